@@ -1,0 +1,17 @@
+"""Turns captures of a paper listing (dumps) into a searchable static reading list.
+
+The modules follow the data, each handing a plain type to the next::
+
+    layouts/, reading   dump      -> entries
+    identity, ids       entries   -> papers with permanent ids
+    topics              paper     -> topics and contribution, with the evidence
+    catalogue           papers   <-> content/papers/**.yml
+    update              the steps above, in order: dumps -> catalogue
+    related, citing     catalogue -> related papers, citations
+    site/               catalogue -> pages -> site
+    cli                 the commands
+
+Reading, identity and topics know nothing of the site; the site knows nothing of dumps.
+"""
+
+__version__ = "0.1.0"

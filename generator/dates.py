@@ -1,0 +1,71 @@
+"""Dates as the listing writes them: ``Jul 19, 2023``, or ``Oct 10`` for a day of the capture's own year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DATE = re.compile(rf"({'|'.join(_MONTHS)}) (\d{{1,2}})(?:, (\d{{4}}))?(?: (\d+))?")
+
+
+@dataclass(frozen=True)
+class ListedDate:
+    """A day as listed; ``year`` is None where the listing leaves it out."""
+
+    month: int
+    day: int
+    year: int | None = None
+
+    def in_year(self, year: int) -> date | None:
+        """The day in that year, or None where that year lacks it (Feb 29)."""
+        try:
+            return date(year, self.month, self.day)
+        except ValueError:
+            return None
+
+
+def parse(text: str) -> tuple[ListedDate, int | None] | None:
+    """The date and the comment count after it (``Sep 7, 2024 6``), or None where ``text`` is not a date line."""
+    found = _DATE.fullmatch(text.strip())
+    if found is None:
+        return None
+    month, day, year, comments = found.groups()
+    listed = ListedDate(_MONTHS.index(month) + 1, int(day), int(year) if year else None)
+    # 2000 stands in for a missing year because it has a Feb 29.
+    if listed.in_year(listed.year or 2000) is None:
+        return None
+    return listed, int(comments) if comments else None
+
+
+def capture_day(head: ListedDate | None, listed: Iterable[ListedDate]) -> date | None:
+    """The day of a capture, from its head's date and its entries' dates alone.
+
+    The head's date has no year. The listing writes the year of every date outside the capture's own year, so
+    the capture is later than the newest year written; the year after that one is taken. Without any written
+    year the day stays unknown, and dumps.yml has to say it.
+    """
+    if head is None:
+        return None
+    if head.year:
+        return head.in_year(head.year)
+    years = [day.year for day in listed if day.year]
+    return head.in_year(max(years) + 1) if years else None
+
+
+def publication_day(listed: ListedDate, captured: date | None) -> date | None:
+    """The day a paper was published.
+
+    Without a year it is the capture's year, or the year before where that would lie after the capture; and
+    unknown where the capture's day is.
+    """
+    if listed.year:
+        return listed.in_year(listed.year)
+    if captured is None:
+        return None
+    day = listed.in_year(captured.year)
+    if day is None or day > captured:
+        return listed.in_year(captured.year - 1)
+    return day

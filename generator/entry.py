@@ -1,0 +1,83 @@
+"""What a dump is read into: entries, and the lines nobody could read."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Organization:
+    """Who published a paper: its ``handle`` on the listing's site and its full ``name``."""
+
+    handle: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One listing item of a dump. What the layout does not give is None or empty.
+
+    ``line`` is the line of the title, from 1. ``code`` holds addresses of repositories, ``links`` other
+    addresses that the abstract names, both in the order of the text.
+    """
+
+    title: str
+    abstract: str
+    line: int
+    dump: str = ""
+    author_count: int | None = None
+    authors: tuple[str, ...] = ()
+    organization: Organization | None = None
+    published: date | None = None
+    comments: int | None = None
+    upvotes: int | None = None
+    arxiv: str | None = None
+    code: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The entry as plain JSON values, in the order of the ``read`` command's contract."""
+        return {
+            "title": self.title,
+            "abstract": self.abstract,
+            "line": self.line,
+            "author_count": self.author_count,
+            "authors": list(self.authors),
+            "organization": asdict(self.organization) if self.organization else None,
+            "published": self.published.isoformat() if self.published else None,
+            "comments": self.comments,
+            "upvotes": self.upvotes,
+            "arxiv": self.arxiv,
+            "code": list(self.code),
+            "links": list(self.links),
+        }
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A line of a dump that is neither part of an entry nor known page furniture."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that one dump says. ``captured`` is None where neither the dump nor dumps.yml settles the day."""
+
+    dump: str
+    layout: str
+    captured: date | None
+    entries: tuple[Entry, ...]
+    unread: tuple[Unread, ...] = field(default=())
+
+    def to_json(self) -> dict[str, Any]:
+        """The reading as plain JSON values, in the order of the ``read`` command's contract."""
+        return {
+            "layout": self.layout,
+            "captured": self.captured.isoformat() if self.captured else None,
+            "entries": [entry.to_json() for entry in self.entries],
+            "unread": [{"line": unread.line, "text": unread.text} for unread in self.unread],
+        }

@@ -1,0 +1,37 @@
+"""What can be wrong with the content, said as ``file:line: what, and the mend``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing a person has to mend.
+
+    ``file`` is a path or a file name as the person knows it, ``line`` counts from 1 (0: the whole file),
+    ``what`` says what is wrong and how to mend it, in one line.
+    """
+
+    file: str
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.what}"
+
+
+class ContentError(ValueError):
+    """The content has problems; nothing was written. ``str()`` gives one line a problem."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+    @classmethod
+    def at(cls, file: str | Path, line: int, what: str) -> ContentError:
+        """An error with a single problem."""
+        return cls([Problem(str(file), line, what)])

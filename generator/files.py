@@ -1,0 +1,57 @@
+"""Reading and writing files so that a crash leaves the old file or the new one, never half of one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from generator.errors import ContentError
+
+
+def read_text(path: Path) -> str:
+    """The UTF-8 text of a file, without a byte-order mark, its line ends made ``\\n``.
+
+    Raises:
+        ContentError: the file cannot be opened or is not UTF-8.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise ContentError.at(path, 0, f"cannot be read ({error.strerror})") from error
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ContentError.at(path, line, "is not UTF-8 text; save it again as UTF-8") from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def write_text(path: Path, text: str) -> bool:
+    """Writes ``text`` where the file does not hold it yet; says whether it did.
+
+    The text goes to a temporary file beside the target, which then takes the target's name.
+    """
+    data = text.encode("utf-8")
+    try:
+        if path.read_bytes() == data:
+            return False
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return True
+
+
+def remove_strays(folder: Path, keep: set[Path]) -> list[Path]:
+    """Deletes the files below ``folder`` that are not in ``keep``, and folders left empty; returns the files."""
+    strays = sorted(path for path in folder.rglob("*") if not path.is_dir() and path not in keep)
+    for path in strays:
+        path.unlink()
+    for path in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
+        if not any(path.iterdir()):
+            path.rmdir()
+    return strays

@@ -1,0 +1,39 @@
+"""Plain text without blank lines: a title line, its abstract's line, the next title, and so on."""
+
+from __future__ import annotations
+
+from generator.entry import Unread
+from generator.layouts.base import Layout, RawEntry, RawReading
+from generator.layouts.page_head import read_head
+
+
+def _body(lines: list[str]) -> list[tuple[int, str]]:
+    """The lines after the head that hold text, each with its number."""
+    head = read_head(lines)
+    body = [(number, line.strip()) for number, line in enumerate(lines, 1) if number > head.end and line.strip()]
+    if body and head.glued:
+        body[0] = (body[0][0], lines[head.end][head.glued :].strip())
+    return body
+
+
+def recognise(lines: list[str]) -> bool:
+    """Whether the text after the head runs on without a blank line, for at least one entry."""
+    body = _body(lines)
+    return len(body) > 1 and body[-1][0] - body[0][0] == len(body) - 1
+
+
+def read(lines: list[str]) -> RawReading:
+    """Reads the lines two by two; a title left without its abstract is unread."""
+    body = _body(lines)
+    pairs = list(zip(body[::2], body[1::2], strict=False))
+    entries = tuple(RawEntry(title=title, abstract=abstract, line=line) for (line, title), (_, abstract) in pairs)
+    unread = tuple(Unread(line, text) for line, text in body[2 * len(pairs) :])
+    return RawReading(entries, unread, read_head(lines).date)
+
+
+LAYOUT = Layout(
+    name="plain-dense",
+    looks_for="titles and abstracts on alternating lines without blank lines",
+    recognise=recognise,
+    read=read,
+)

@@ -1,0 +1,84 @@
+"""The taxonomy of ``content/topics.yml``: areas, the topics inside them, kinds of contribution, and their rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from generator.yamlfile import Strict
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Terms = dict[str, float]
+
+
+class Topic(Strict):
+    """A leaf of the taxonomy. ``scope`` says what belongs, ``not`` where a near miss goes instead.
+
+    ``terms`` maps a word or phrase to its weight; a negative weight speaks against the topic.
+    """
+
+    id: Slug
+    title: str
+    scope: str
+    excludes: str = Field(default="", alias="not")
+    terms: Terms = {}
+
+
+class Area(Strict):
+    """A branch of the taxonomy."""
+
+    id: Slug
+    title: str
+    topics: tuple[Topic, ...]
+
+
+class Contribution(Strict):
+    """What kind of work a paper is, and the terms that tell."""
+
+    id: Slug
+    title: str
+    scope: str
+    terms: Terms = {}
+
+
+class Taxonomy(Strict):
+    """All areas and kinds of contribution, in the order of the file, which is the order of the site."""
+
+    areas: tuple[Area, ...]
+    contributions: tuple[Contribution, ...]
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Taxonomy:
+        for ids in (
+            [topic.id for topic in self.topics],
+            [area.id for area in self.areas],
+            [kind.id for kind in self.contributions],
+        ):
+            if not ids:
+                raise ValueError("needs at least one area with one topic, and one contribution")
+            if repeated := sorted({name for name in ids if ids.count(name) > 1}):
+                raise ValueError(f"the id {repeated[0]} stands twice; ids are addresses and must differ")
+        return self
+
+    @property
+    def topics(self) -> Iterator[Topic]:
+        """Every topic, area by area."""
+        return (topic for area in self.areas for topic in area.topics)
+
+    @cached_property
+    def topic_by_id(self) -> dict[str, Topic]:
+        """Topics by id."""
+        return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def area_of(self) -> dict[str, Area]:
+        """The area of each topic id."""
+        return {topic.id: area for area in self.areas for topic in area.topics}
+
+    @cached_property
+    def contribution_by_id(self) -> dict[str, Contribution]:
+        """Kinds of contribution by id."""
+        return {kind.id: kind for kind in self.contributions}

@@ -1,0 +1,147 @@
+"""Plain text out of what a listing shows: white space, TeX leftovers, addresses, words to compare."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlsplit
+
+from linkify_it import LinkifyIt
+from pylatexenc.latex2text import LatexNodes2Text
+
+# Zero-width spaces, soft hyphens, byte-order marks and bidirectional marks: they show nothing and break search.
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+
+# TeX that means one thing wherever it stands. Anything else (\method, 2times, G_{stack}) stays as it is: what
+# the listing's extraction lost cannot be told from what the author wrote.
+_TEX = re.compile(
+    r"""
+    \\[%&_\#$]                                          # an escaped character
+  | \\['`^~=.](?:[A-Za-z]|\{[A-Za-z]\})                 # an accent
+  | (?<=[A-Za-z])\\"[aeiouyAEIOUY]                      # an umlaut inside a word, where \" is no quotation mark
+  | \\"\{[A-Za-z]\} | \\[cvuHkr]\{[A-Za-z]\}            # accents in braces
+  | \\(?:emph|text(?:it|bf|tt|sc|sf|rm)?|underline)\{[^{}\\]*\}
+  | ``[^`'"]{1,300}(?:''|")                             # a quotation
+    """,
+    re.VERBOSE,
+)
+_SINGLE_QUOTED = re.compile(r"(?<![\w`])`([^`'\s](?:[^`']{0,58}[^`'\s])?)'(?!\w)")
+# A tie binds two words (e.g.~BART); before a number or after a space, ~ says "about".
+_TIE = re.compile(r"(?<=[A-Za-z.,;:)}\]])~(?=\S)")
+_BARE_PERCENT = re.compile(r"(?<!\\)%")
+
+
+def plain(raw: str) -> str:
+    """One line of Unicode text (NFC) with single spaces; TeX turned to Unicode where that is safe."""
+    shown = _INVISIBLE.sub("", raw)
+    shown = "".join(" " if unicodedata.category(char) == "Cc" else char for char in shown)
+    if "\\" in shown or "`" in shown:
+        shown = _TEX.sub(_untex, shown)
+        shown = _SINGLE_QUOTED.sub("\u2018\\1\u2019", shown)
+    shown = _TIE.sub(" ", shown)
+    return unicodedata.normalize("NFC", " ".join(shown.split()))
+
+
+@cache
+def _tex_reader() -> LatexNodes2Text:
+    return LatexNodes2Text(strict_latex_spaces=True)
+
+
+def _untex(found: re.Match[str]) -> str:
+    tex = found[0]
+    if tex.startswith("``"):
+        return f"\u201c{tex.removeprefix('``').rstrip(chr(34)).removesuffix(chr(39) * 2)}\u201d"
+    # A bare % would start a TeX comment and swallow the rest.
+    unicode_text: str = _tex_reader().latex_to_text(_BARE_PERCENT.sub(r"\\%", tex))
+    return unicode_text
+
+
+_CODE_HOSTS = frozenset(
+    {"anonymous.4open.science", "bitbucket.org", "codeberg.org", "gitee.com", "github.com", "gitlab.com"}
+)
+# What makes a look for addresses worth its cost.
+_ADDRESS_HINT = re.compile(r"https?://|www\.|(?:github|gitlab|bitbucket|codeberg)\.\w", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Address:
+    """A web address in a text: ``text[start:end]`` is how it is written, ``url`` what it leads to."""
+
+    start: int
+    end: int
+    url: str
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it leads to a repository: a known host, and at least an owner and a name."""
+        parts = urlsplit(self.url)
+        return parts.hostname in _CODE_HOSTS and parts.path.strip("/").count("/") >= 1
+
+
+@cache
+def _linkifier() -> LinkifyIt:
+    return LinkifyIt(options={"fuzzy_link": True, "fuzzy_email": False, "fuzzy_ip": False})
+
+
+def find_addresses(text: str) -> list[Address]:
+    """The http(s) addresses in a text, without the marks that trail them, in order.
+
+    Without a scheme only the addresses of code hosts count: ``e.g.BART`` is none.
+    """
+    if not _ADDRESS_HINT.search(text):
+        return []
+    found = []
+    # \href{...}{...} leaves braces behind, which end an address here and nowhere else.
+    for match in _linkifier().match(text.translate({ord("{"): " ", ord("}"): " "})) or []:
+        url = _canonical(match.url)
+        bare = match.schema == "" and not match.text.lower().startswith("www.")
+        if url and (not bare or urlsplit(url).hostname in _CODE_HOSTS):
+            found.append(Address(match.index, match.last_index, url))
+    return found
+
+
+def _canonical(url: str) -> str | None:
+    """The address as it is best linked: https and one spelling for code hosts; None where it is no web address."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not host:
+        return None
+    if host in _CODE_HOSTS:
+        return f"https://{host}{parts.path.rstrip('/').removesuffix('.git')}"
+    return url
+
+
+def addresses(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The repositories a text names, and its other addresses; each once, in the order of the text."""
+    found = find_addresses(text)
+    code = dict.fromkeys(address.url for address in found if address.is_code)
+    links = dict.fromkeys(address.url for address in found if not address.is_code)
+    return tuple(code), tuple(links)
+
+
+_WORD = re.compile(r"[^\W_]+(?:\.\d+)*\+*")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text for comparing: lower case, without accents, split at hyphens; ``Qwen2.5`` is one."""
+    flat = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return _WORD.findall(flat.casefold())
+
+
+def singular(word: str) -> str:
+    """The word without a plural ending, near enough for matching: both sides of a match go through it."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def match_key(text: str) -> str:
+    """One key for all spellings of a term or a title: ``Pre-training``, ``pre training`` and ``pretraining``."""
+    return "".join(map(singular, words(text)))
