@@ -1,0 +1,146 @@
+"""The content folder: where its parts are, and what people write into it by hand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.errors import ContentError, Problem
+from generator.taxonomy import Taxonomy
+from generator.yamlfile import Located, Strict, load
+
+# Where the taxonomy stands that a folder without topics.yml uses: beside the code in an installed package, in
+# the checkout's own content otherwise.
+_SHIPPED = (
+    Path(__file__).parent / "shipped" / "topics.yml",
+    Path(__file__).parents[1] / "content" / "topics.yml",
+)
+
+Url = Annotated[str, Field(pattern=re.compile(r"^https?://[^\s<>\"]+$"))]
+ArxivId = Annotated[str, Field(pattern=r"^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})$")]
+
+
+class DumpFacts(Strict):
+    """What a person knows of a dump that the dump itself does not say.
+
+    ``mirrors`` maps a host that the capture was made through to the host it stands for.
+    """
+
+    captured: date | None = None
+    query: str | None = None
+    note: str | None = None
+    mirrors: dict[str, str] = {}
+
+
+class DumpsFile(Strict):
+    """``dumps.yml``: facts by the dump's file name."""
+
+    dumps: dict[str, DumpFacts] = {}
+
+
+class OrganizationFacts(Strict):
+    """A handle on the listing's site, and a name."""
+
+    handle: str
+    name: str
+
+
+class Correction(Strict):
+    """The curator's word on one paper. What is set here wins over dumps and rules; ``why`` is for people."""
+
+    why: str
+    title: str | None = None
+    abstract: str | None = None
+    published: date | None = None
+    authors: tuple[str, ...] | None = None
+    organization: OrganizationFacts | None = None
+    arxiv: ArxivId | None = None
+    code: tuple[Url, ...] | None = None
+    links: tuple[Url, ...] | None = None
+    topics: Annotated[tuple[str, ...], Field(min_length=1, max_length=4)] | None = None
+    contribution: str | None = None
+    note: str | None = None
+
+
+class Curation(Strict):
+    """``curation.yml``: corrections by paper id."""
+
+    papers: dict[str, Correction] = {}
+
+
+@dataclass(frozen=True)
+class Content:
+    """A content folder."""
+
+    folder: Path
+
+    @property
+    def dumps(self) -> Path:
+        """Captures, as received."""
+        return self.folder / "dumps"
+
+    @property
+    def papers(self) -> Path:
+        """The generated catalogue."""
+        return self.folder / "papers"
+
+    @property
+    def pages(self) -> Path:
+        """Hand-written Markdown pages."""
+        return self.folder / "pages"
+
+    @property
+    def topics_file(self) -> Path:
+        """The folder's own taxonomy, or else the shipped one."""
+        own = self.folder / "topics.yml"
+        return own if own.exists() else next(path for path in _SHIPPED if path.exists())
+
+    def dump_files(self) -> list[Path]:
+        """The dumps by name. Hidden files and the folder's README are none."""
+        if not self.dumps.is_dir():
+            raise ContentError.at(self.dumps, 0, "is not there; make the folder and put a dump into it")
+        files = (path for path in self.dumps.iterdir() if path.is_file() and not path.name.startswith("."))
+        return sorted(path for path in files if path.name.lower() != "readme.md")
+
+    def facts(self) -> dict[str, DumpFacts]:
+        """What ``dumps.yml`` says, by file name."""
+        path = self.folder / "dumps.yml"
+        return load(path, DumpsFile).dumps if path.exists() else {}
+
+    def taxonomy(self) -> Taxonomy:
+        """The areas, topics and contributions."""
+        return load(self.topics_file, Taxonomy)
+
+    def curation(self, taxonomy: Taxonomy, ids: set[str]) -> Curation:
+        """The curator's decisions.
+
+        Raises:
+            ContentError: a line for each unknown paper, topic or contribution.
+        """
+        path = self.folder / "curation.yml"
+        if not path.exists():
+            return Curation()
+        document = Located(path)
+        curation = document.check(Curation)
+        problems = []
+        for name, correction in curation.papers.items():
+            if name not in ids:
+                what = f"no paper has the id {name!r}; take the id from the paper's address"
+                problems.append(Problem(str(path), document.line(("papers", name)), what))
+            for index, topic in enumerate(correction.topics or ()):
+                if topic not in taxonomy.topic_by_id or topic in (correction.topics or ())[:index]:
+                    what = f"the topic {topic!r} is unknown or repeated; topics.yml has the ids"
+                    problems.append(Problem(str(path), document.line(("papers", name, "topics", index)), what))
+            kind = correction.contribution
+            if kind is not None and kind not in taxonomy.contribution_by_id:
+                known = ", ".join(taxonomy.contribution_by_id)
+                what = f"unknown contribution {kind!r}; one of {known}"
+                problems.append(Problem(str(path), document.line(("papers", name, "contribution")), what))
+        if problems:
+            raise ContentError(sorted(problems))
+        return curation
