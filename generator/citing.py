@@ -53,9 +53,9 @@ def plain(paper: Paper) -> str:
     """The paper in one line, as a reference list has it."""
     parts = []
     if paper.authors:
-        parts.append(", ".join(paper.authors))
+        parts.append(", ".join(paper.authors) + ".")
     elif paper.organization:
-        parts.append(paper.organization.name)
+        parts.append(paper.organization.name + ".")
     mark = "" if paper.title.endswith((".", "?", "!")) else "."
     parts.append(f"“{paper.title}{mark}”")
     if paper.published:

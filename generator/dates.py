@@ -7,8 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_DATE = re.compile(rf"({'|'.join(_MONTHS)}) (\d{{1,2}})(?:, (\d{{4}}))?(?: (\d+))?")
+# Spelled out here, since those of the calendar module follow the machine's locale.
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+_SHORT_MONTHS = [name[:3] for name in _MONTHS]
+_DATE = re.compile(rf"({'|'.join(_SHORT_MONTHS)}) (\d{{1,2}})(?:, (\d{{4}}))?(?: (\d+))?")
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ def parse(text: str) -> tuple[ListedDate, int | None] | None:
     if found is None:
         return None
     month, day, year, comments = found.groups()
-    listed = ListedDate(_MONTHS.index(month) + 1, int(day), int(year) if year else None)
+    listed = ListedDate(_SHORT_MONTHS.index(month) + 1, int(day), int(year) if year else None)
     # 2000 stands in for a missing year because it has a Feb 29.
     if listed.in_year(listed.year or 2000) is None:
         return None
@@ -69,3 +73,8 @@ def publication_day(listed: ListedDate, captured: date | None) -> date | None:
     if day is None or day > captured:
         return listed.in_year(captured.year - 1)
     return day
+
+
+def spelled(day: date) -> str:
+    """A day as readers write it: ``3 November 2025``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.catalogue import Paper
-from generator.related import Related
 from generator.taxonomy import Taxonomy
+
+if TYPE_CHECKING:  # related brings in scikit-learn, whose import takes a second
+    from generator.related import Related
 
 SCHEMA = 1
 

@@ -90,7 +90,7 @@ def compare(first: Record, second: Record) -> Verdict:
         if first.arxiv == second.arxiv:
             return Verdict(Answer.SAME, "same arXiv id", 2.0)
         return Verdict(Answer.DIFFERENT, "different arXiv ids", 0.0)
-    agreement = fuzz.ratio(" ".join(text.words(first.abstract)), " ".join(text.words(second.abstract))) / 100
+    agreement = _agreement(first.abstract, second.abstract)
     if title_key(first.title) == title_key(second.title):
         if agreement >= _SAME_TITLE_AGREEMENT:
             reason = "same title and abstract" if agreement > 0.999 else "same title, abstract revised"
@@ -103,6 +103,13 @@ def compare(first: Record, second: Record) -> Verdict:
     if identifiers(first.title) == identifiers(second.title) and alike >= _ALIKE_TITLES:
         return Verdict(Answer.SAME, "same abstract, title reworded", agreement)
     return Verdict(Answer.UNSURE, f"same abstract, but the titles agree only by {alike:.2f}", agreement)
+
+
+def _agreement(one: str, other: str) -> float:
+    """How far two abstracts agree, word by word and whatever their marks: 0 to 1."""
+    if one == other:
+        return 1.0
+    return fuzz.ratio(" ".join(text.words(one)), " ".join(text.words(other))) / 100
 
 
 def title_key(title: str) -> str:

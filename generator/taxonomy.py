@@ -17,13 +17,17 @@ Terms = dict[str, float]
 class Topic(Strict):
     """A leaf of the taxonomy. ``scope`` says what belongs, ``not`` where a near miss goes instead.
 
-    ``terms`` maps a word or phrase to its weight; a negative weight speaks against the topic.
+    ``terms`` maps a word or phrase to its weight; a negative weight speaks against the topic, and a weight of
+    0 keeps the phrase from being read as its parts. ``title_terms`` count in the title alone. A ``domain`` is
+    what papers are made for (medicine, a language); where a paper is, that comes before its technique.
     """
 
     id: Slug
     title: str
     scope: str
     excludes: str = Field(default="", alias="not")
+    domain: bool = False
+    title_terms: Terms = {}
     terms: Terms = {}
 
 
@@ -36,11 +40,12 @@ class Area(Strict):
 
 
 class Contribution(Strict):
-    """What kind of work a paper is, and the terms that tell."""
+    """What kind of work a paper is, and the terms that tell, as for a topic."""
 
     id: Slug
     title: str
     scope: str
+    title_terms: Terms = {}
     terms: Terms = {}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from linkify_it import LinkifyIt
@@ -13,6 +13,8 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 # Zero-width spaces, soft hyphens, byte-order marks and bidirectional marks: they show nothing and break search.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 # TeX that means one thing wherever it stands. Anything else (\method, 2times, G_{stack}) stays as it is: what
 # the listing's extraction lost cannot be told from what the author wrote.
@@ -36,7 +38,7 @@ _BARE_PERCENT = re.compile(r"(?<!\\)%")
 def plain(raw: str) -> str:
     """One line of Unicode text (NFC) with single spaces; TeX turned to Unicode where that is safe."""
     shown = _INVISIBLE.sub("", raw)
-    shown = "".join(" " if unicodedata.category(char) == "Cc" else char for char in shown)
+    shown = _CONTROL.sub(" ", shown)
     if "\\" in shown or "`" in shown:
         shown = _TEX.sub(_untex, shown)
         shown = _SINGLE_QUOTED.sub("\u2018\\1\u2019", shown)
@@ -61,8 +63,10 @@ def _untex(found: re.Match[str]) -> str:
 _CODE_HOSTS = frozenset(
     {"anonymous.4open.science", "bitbucket.org", "codeberg.org", "gitee.com", "github.com", "gitlab.com"}
 )
-# What makes a look for addresses worth its cost.
+# What makes a run of characters worth a look: the linkifier is thorough, and slow on whole abstracts.
 _ADDRESS_HINT = re.compile(r"https?://|www\.|(?:github|gitlab|bitbucket|codeberg)\.\w", re.IGNORECASE)
+# Braces end an address here and nowhere else, because \href{...}{...} leaves them behind.
+_RUN = re.compile(r"[^\s{}]+")
 
 
 @dataclass(frozen=True)
@@ -93,12 +97,14 @@ def find_addresses(text: str) -> list[Address]:
     if not _ADDRESS_HINT.search(text):
         return []
     found = []
-    # \href{...}{...} leaves braces behind, which end an address here and nowhere else.
-    for match in _linkifier().match(text.translate({ord("{"): " ", ord("}"): " "})) or []:
-        url = _canonical(match.url)
-        bare = match.schema == "" and not match.text.lower().startswith("www.")
-        if url and (not bare or urlsplit(url).hostname in _CODE_HOSTS):
-            found.append(Address(match.index, match.last_index, url))
+    for run in _RUN.finditer(text):
+        if not _ADDRESS_HINT.search(run[0]):
+            continue
+        for match in _linkifier().match(run[0]) or []:
+            url = _canonical(match.url)
+            bare = match.schema == "" and not match.text.lower().startswith("www.")
+            if url and (not bare or urlsplit(url).hostname in _CODE_HOSTS):
+                found.append(Address(run.start() + match.index, run.start() + match.last_index, url))
     return found
 
 
@@ -129,10 +135,13 @@ _WORD = re.compile(r"[^\W_]+(?:\.\d+)*\+*")
 
 def words(text: str) -> list[str]:
     """The words of a text for comparing: lower case, without accents, split at hyphens; ``Qwen2.5`` is one."""
-    flat = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    return _WORD.findall(flat.casefold())
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _WORD.findall(text.casefold())
 
 
+@lru_cache(maxsize=1 << 16)
 def singular(word: str) -> str:
     """The word without a plural ending, near enough for matching: both sides of a match go through it."""
     if len(word) > 4 and word.endswith("ies"):

@@ -42,6 +42,7 @@ class Update:
     added: tuple[str, ...]
     changed: tuple[Change, ...]
     unsure: tuple[UnsurePair, ...]
+    undated: tuple[str, ...] = ()
 
     @property
     def is_news(self) -> bool:
@@ -59,8 +60,7 @@ class Update:
         ]
         for reading in self.readings:
             lines += [f"unread: {reading.dump}:{unread.line}: {unread.text[:100]}" for unread in reading.unread]
-            if reading.captured is None:
-                lines.append(f"undated: {reading.dump}: say the day of its capture in dumps.yml, if it is known")
+        lines += [f"undated: {name}: say in dumps.yml when it was captured" for name in self.undated]
         if not self.is_news:
             lines.append("nothing changed")
         return lines
@@ -126,6 +126,9 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
             if paper.id in known and (differing := _differing(known[paper.id], paper))
         ),
         unsure=tuple(unsure),
+        undated=tuple(
+            reading.dump for reading in readings if not reading.captured and reading.dump not in content.facts()
+        ),
     )
 
 

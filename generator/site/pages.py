@@ -1,0 +1,239 @@
+"""Every generated page: its address, its head, and its body as HTML that is escaped once, here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator import citing, dates, text
+from generator.catalogue import Paper
+from generator.site import addresses
+from generator.site.addresses import Links
+from generator.site.reading_list import Dump, ReadingList, gist
+from generator.yamlfile import dump as dump_yaml
+
+_MOST_LISTED = 10
+_LATEST_NEWS = 12
+_DESCRIPTION_LENGTH = 200  # characters, about what search engines show
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as a Markdown file: ``address`` relative to the site's root, ``body`` escaped HTML."""
+
+    address: str
+    title: str
+    description: str
+    body: str
+    template: str = "generated.html"
+    in_search: bool = True
+
+    @property
+    def file(self) -> str:
+        """The file's path below the docs folder."""
+        return f"{self.address.rstrip('/') or 'index'}.md"
+
+    def to_markdown(self) -> str:
+        """The file: a YAML head, and the body in one HTML block, which Markdown passes through untouched.
+
+        Title and description are HTML text in the head too, since templates insert them as they are.
+        """
+        head: dict[str, Any] = {
+            "title": str(escape(self.title)),
+            "description": str(escape(self.description)),
+            "template": self.template,
+            "body": "html",
+            "hide": ["navigation", "toc"],
+        }
+        if not self.in_search:
+            head["search"] = {"exclude": "true"}
+        return f"---\n{dump_yaml(head)}---\n\n{self.body.strip()}\n"
+
+
+def linked(running: str) -> Markup:
+    """Running text as HTML, its web addresses as links."""
+    parts, position = [], 0
+    for found in text.find_addresses(running):
+        parts.append(escape(running[position : found.start]))
+        shown = running[found.start : found.end]
+        parts.append(Markup('<a href="{}" rel="nofollow">{}</a>').format(found.url, shown))
+        position = found.end
+    parts.append(escape(running[position:]))
+    return Markup("").join(parts)
+
+
+def capture_name(captured: Dump) -> str:
+    """What a capture is called on the site."""
+    return dates.spelled(captured.captured) if captured.captured else f"undated ({captured.name})"
+
+
+def _host_and_path(url: str) -> str:
+    return url.split("://", 1)[-1].rstrip("/")
+
+
+def _shortened(running: str) -> str:
+    if len(running) <= _DESCRIPTION_LENGTH:
+        return running
+    return running[:_DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+@cache
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("generator.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "linked": linked,
+        "spelled": dates.spelled,
+        "capture_name": capture_name,
+        "host_and_path": _host_and_path,
+        "gist": cache(gist),
+    }
+    return environment
+
+
+class Pages:
+    """Makes the pages of a reading list."""
+
+    def __init__(self, shown: ReadingList, name: str, description: str) -> None:
+        """Takes the list to show, and the site's name and description."""
+        self._list = shown
+        self._name = name
+        self._description = description
+        self._known = frozenset(self._addresses())
+        self._shared: dict[str, Any] = {"list": shown, "taxonomy": shown.taxonomy, "addresses": addresses}
+        self._shared["not_here"] = self._not_here
+
+    def _addresses(self) -> Iterator[str]:
+        yield from (addresses.HOME, addresses.ALL_PAPERS, addresses.YEARS, addresses.ORGANIZATIONS)
+        yield from (addresses.DUMPS, addresses.ABOUT)
+        yield from (addresses.paper(paper.id) for paper in self._list.papers)
+        yield from (addresses.topic(topic.id) for topic in self._list.taxonomy.topics)
+        yield from (addresses.area(area.id) for area in self._list.taxonomy.areas)
+        yield from (addresses.year(year) for year in self._list.years)
+        yield from (addresses.organization(facts.handle) for facts, _ in self._list.organizations)
+        yield from (addresses.dump(dump.name) for dump in self._list.dumps)
+
+    def __len__(self) -> int:
+        # Every known address but that of the about page, which is written by hand.
+        return len(self._known) - 1
+
+    def __iter__(self) -> Iterator[Page]:
+        """All pages, one at a time."""
+        yield self._home()
+        yield self._all_papers()
+        yield from self._areas()
+        yield from self._topics()
+        yield from self._years()
+        yield from self._organizations()
+        yield from self._dumps()
+        for paper in self._list.papers:
+            yield self._paper(paper)
+
+    def _body(self, template: str, address: str, **values: Any) -> str:
+        here = Links(address, self._known)
+        return _templates().get_template(template).render(self._shared, link=here, **values)
+
+    def _not_here(self, near_miss: str, link: Links) -> Markup:
+        """What a topic leaves to others, the ids of those others as links."""
+        titles = {topic.id: topic.title for topic in self._list.taxonomy.topics if "-" in topic.id}
+        parts = [
+            Markup('<a href="{}">{}</a>').format(link(addresses.topic(part)), titles[part])
+            if part in titles
+            else escape(part)
+            for part in re.split(r"([a-z]+(?:-[a-z]+)+)", near_miss)
+        ]
+        return Markup("").join(parts)
+
+    def _home(self) -> Page:
+        latest = self._list.dumps[0] if self._list.dumps else None
+        body = self._body(
+            "home.html",
+            addresses.HOME,
+            name=self._name,
+            description=self._description,
+            latest=latest,
+            news=latest.new[:_LATEST_NEWS] if latest else (),
+            most_listed=self._list.most_listed[:_MOST_LISTED],
+        )
+        return Page(addresses.HOME, self._name, self._description, body, in_search=False)
+
+    def _all_papers(self) -> Page:
+        body = self._body("all_papers.html", addresses.ALL_PAPERS)
+        count = len(self._list.papers)
+        return Page(
+            addresses.ALL_PAPERS, "All papers", f"All {count} papers of the list.", body, in_search=False
+        )
+
+    def _areas(self) -> Iterator[Page]:
+        for area in self._list.taxonomy.areas:
+            address = addresses.area(area.id)
+            topics = ", ".join(topic.title for topic in area.topics)
+            yield Page(address, area.title, f"{area.title}: {topics}.", self._body("area.html", address, area=area))
+
+    def _topics(self) -> Iterator[Page]:
+        for topic in self._list.taxonomy.topics:
+            address = addresses.topic(topic.id)
+            body = self._body(
+                "topic.html", address, topic=topic, area=self._list.taxonomy.area_of[topic.id]
+            )
+            yield Page(address, topic.title, topic.scope, body)
+
+    def _years(self) -> Iterator[Page]:
+        body = self._body("years.html", addresses.YEARS)
+        yield Page(addresses.YEARS, "Years", "The papers of the list by year.", body, in_search=False)
+        for year, papers in self._list.years.items():
+            address = addresses.year(year)
+            title = f"Papers of {year}" if year else "Papers without a date"
+            yield Page(
+                address,
+                title,
+                f"{title} on the list: {len(papers)}.",
+                self._body("year.html", address, title=title, year=year, papers=papers),
+                in_search=False,
+            )
+
+    def _organizations(self) -> Iterator[Page]:
+        body = self._body("organizations.html", addresses.ORGANIZATIONS)
+        description = "The organisations that published papers of the list."
+        yield Page(addresses.ORGANIZATIONS, "Organisations", description, body, in_search=False)
+        for facts, papers in self._list.organizations:
+            address = addresses.organization(facts.handle)
+            body = self._body("organization.html", address, organization=facts, papers=papers)
+            yield Page(address, facts.name, f"Papers by {facts.name} on the list: {len(papers)}.", body)
+
+    def _dumps(self) -> Iterator[Page]:
+        body = self._body("dumps.html", addresses.DUMPS)
+        description = "What each capture of the listing brought."
+        yield Page(addresses.DUMPS, "Captures", description, body, in_search=False)
+        for dump in self._list.dumps:
+            address = addresses.dump(dump.name)
+            title = f"Capture of {dates.spelled(dump.captured)}" if dump.captured else f"Undated capture {dump.name}"
+            description = f"{title}: {len(dump.papers)} papers, {len(dump.new)} of them new to the list."
+            body = self._body("dump.html", address, dump=dump, title=title)
+            yield Page(address, title, description, body, in_search=False)
+
+    def _paper(self, paper: Paper) -> Page:
+        address = addresses.paper(paper.id)
+        body = self._body(
+            "paper.html",
+            address,
+            paper=paper,
+            place=self._list.places[paper.id],
+            area=self._list.taxonomy.area_of[paper.primary],
+            related=self._list.related.get(paper.id, ()),
+            url=citing.url(paper),
+            bibtex=citing.bibtex(paper),
+            citation=citing.plain(paper),
+        )
+        return Page(address, paper.title, _shortened(paper.abstract), body)

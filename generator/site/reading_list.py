@@ -1,0 +1,199 @@
+"""The papers as the site looks at them: by topic, area, year, organisation and dump."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from generator.catalogue import Paper
+from generator.content import DumpFacts, OrganizationFacts
+from generator.related import Related
+from generator.taxonomy import Area, Taxonomy, Topic
+
+_NEIGHBOURS = 6
+_GIST_LENGTH = 190  # characters
+_AUTHORS = r"\b(?:we|(?:this|our) (?:paper|work|article|survey|report|study|research)) (?:\w+ )?"
+# What a list should quote, best first: what the authors made, then what they did.
+_GISTS = (
+    re.compile(_AUTHORS + r"(?:propos|present|introduc|develop|releas|survey|review|build|creat)", re.IGNORECASE),
+    re.compile(
+        _AUTHORS + r"(?:study|studies|investigat|show|explor|describ|examin|analy|demonstrat|address|offer|"
+        r"provid|report|find|argu|ask|aim|conduct)",
+        re.IGNORECASE,
+    ),
+)
+# A sentence ends at a mark that is followed by a capital and does not belong to an abbreviation.
+_SENTENCE_END = re.compile(r"(?<!e\.g)(?<!i\.e)(?<!etc)(?<!vs)(?<!\bal)(?<=[.!?])\s+(?=[\"“(]?[A-Z0-9])")
+
+
+def gist(abstract: str) -> str:
+    """One sentence for a list: the first in which the authors say what they made or did, else the first.
+
+    Long sentences are cut at a word.
+    """
+    sentences = _SENTENCE_END.split(abstract)
+    telling = (sentence for pattern in _GISTS for sentence in sentences if pattern.search(sentence))
+    sentence = next(telling, sentences[0])
+    if len(sentence) <= _GIST_LENGTH:
+        return sentence
+    return sentence[:_GIST_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def by_date(paper: Paper) -> tuple[bool, int, str, str]:
+    """A sort key: the newest first, then by title; papers without a date last."""
+    day = paper.published
+    return day is None, -day.toordinal() if day else 0, paper.title.casefold(), paper.id
+
+
+@dataclass(frozen=True)
+class Dump:
+    """A capture as the site shows it. ``new`` are the papers that no earlier capture lists."""
+
+    name: str
+    captured: date | None
+    facts: DumpFacts
+    papers: tuple[Paper, ...]
+    new: tuple[Paper, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A paper's neighbours in the list of its primary topic."""
+
+    previous: Paper | None
+    next: Paper | None
+
+
+@dataclass(frozen=True)
+class ReadingList:
+    """All that the site shows. ``papers`` are in the order of their ids."""
+
+    papers: tuple[Paper, ...]
+    taxonomy: Taxonomy
+    related: Mapping[str, Sequence[Related]]
+    facts: Mapping[str, DumpFacts] = field(default_factory=dict)
+
+    @cached_property
+    def by_id(self) -> dict[str, Paper]:
+        """Papers by id."""
+        return {paper.id: paper for paper in self.papers}
+
+    @cached_property
+    def newest_first(self) -> tuple[Paper, ...]:
+        """All papers, by date."""
+        return tuple(sorted(self.papers, key=by_date))
+
+    @cached_property
+    def primary(self) -> dict[str, list[Paper]]:
+        """The papers of each topic as their primary one, by date."""
+        found: dict[str, list[Paper]] = {topic.id: [] for topic in self.taxonomy.topics}
+        for paper in self.newest_first:
+            found[paper.primary].append(paper)
+        return found
+
+    @cached_property
+    def further(self) -> dict[str, list[Paper]]:
+        """The papers of each topic as a further one, by date."""
+        found: dict[str, list[Paper]] = {topic.id: [] for topic in self.taxonomy.topics}
+        for paper in self.newest_first:
+            for placed in paper.topics[1:]:
+                found[placed.id].append(paper)
+        return found
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Each paper's neighbours in its primary topic."""
+        found = {}
+        for papers in self.primary.values():
+            for before, paper, after in zip([None, *papers], papers, [*papers[1:], None], strict=False):
+                found[paper.id] = Place(before, after)
+        return found
+
+    @cached_property
+    def neighbours(self) -> dict[str, list[tuple[Topic, int]]]:
+        """For each topic the topics that most often stand beside it on a paper, with how often."""
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for paper in self.papers:
+            topics = [placed.id for placed in paper.topics]
+            for topic in topics:
+                counts[topic].update(other for other in topics if other != topic)
+        order = {topic.id: at for at, topic in enumerate(self.taxonomy.topics)}
+        return {
+            topic: [
+                (self.taxonomy.topic_by_id[other], count)
+                for other, count in sorted(counter.items(), key=lambda item: (-item[1], order[item[0]]))
+            ][:_NEIGHBOURS]
+            for topic, counter in counts.items()
+        }
+
+    @cached_property
+    def area_number(self) -> dict[str, int]:
+        """The number, from 1, of each topic's area: the colour of its mark."""
+        return {
+            topic.id: number for number, area in enumerate(self.taxonomy.areas, 1) for topic in area.topics
+        }
+
+    def area_count(self, area: Area) -> int:
+        """How many papers have their primary topic in the area."""
+        return sum(len(self.primary[topic.id]) for topic in area.topics)
+
+    @cached_property
+    def years(self) -> dict[int | None, list[Paper]]:
+        """Papers by year, the newest year first, those without a date (None) last."""
+        found: dict[int | None, list[Paper]] = {}
+        for paper in self.newest_first:
+            found.setdefault(paper.published.year if paper.published else None, []).append(paper)
+        return found
+
+    @cached_property
+    def organizations(self) -> list[tuple[OrganizationFacts, list[Paper]]]:
+        """Organisations by name, each with its papers by date."""
+        papers: dict[str, list[Paper]] = defaultdict(list)
+        names: dict[str, OrganizationFacts] = {}
+        for paper in self.newest_first:
+            if paper.organization:
+                papers[paper.organization.handle].append(paper)
+                names.setdefault(paper.organization.handle, paper.organization)
+        return [
+            (names[handle], papers[handle])
+            for handle in sorted(papers, key=lambda handle: (names[handle].name.casefold(), handle))
+        ]
+
+    @cached_property
+    def dumps(self) -> list[Dump]:
+        """Captures, the newest first, those of an unknown day last."""
+        captured: dict[str, date | None] = {}
+        listed: dict[str, list[tuple[int, Paper]]] = defaultdict(list)
+        for paper in self.papers:
+            for listing in paper.listed_in:
+                captured[listing.dump] = listing.captured
+                listed[listing.dump].append((listing.line, paper))
+        order = sorted(captured, key=lambda name: (captured[name] or date.min, name))
+        seen: set[str] = set()
+        dumps = []
+        for name in order:
+            papers = tuple(paper for _, paper in sorted(listed[name], key=lambda item: (item[0], item[1].id)))
+            new = tuple(paper for paper in papers if paper.id not in seen)
+            seen |= {paper.id for paper in papers}
+            dumps.append(Dump(name, captured[name], self.facts.get(name, DumpFacts()), papers, new))
+        return dumps[::-1]
+
+    @cached_property
+    def dump_by_name(self) -> dict[str, Dump]:
+        """Captures by file name."""
+        return {dump.name: dump for dump in self.dumps}
+
+    @cached_property
+    def most_listed(self) -> list[Paper]:
+        """Papers that more than one capture lists, those listed most often first."""
+        often = [paper for paper in self.newest_first if len(paper.listed_in) > 1]
+        return sorted(often, key=lambda paper: -len(paper.listed_in))
+
+    @cached_property
+    def with_code(self) -> int:
+        """How many papers name a repository."""
+        return sum(bool(paper.code) for paper in self.papers)
