@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bibtexparser.bibdatabase import BibDatabase
 from bibtexparser.bwriter import BibTexWriter
-from pylatexenc.latexencode import UnicodeToLatexConversionRule, UnicodeToLatexEncoder
 from pylatexenc.latexencode import RULE_DICT as _BY_DICTIONARY
+from pylatexenc.latexencode import UnicodeToLatexConversionRule, UnicodeToLatexEncoder
 
 from generator.catalogue import Paper
 

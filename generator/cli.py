@@ -14,7 +14,7 @@ from generator import __version__, exporting, files, reading
 from generator import update as updating
 from generator.catalogue import Catalogue
 from generator.content import Content
-from generator.errors import ContentError
+from generator.errors import ContentError, Problem
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -158,7 +158,7 @@ def serve(folder: Path, port: int) -> None:
     from generator.site.serving import serve as serve_site
 
     content = Content(folder)
-    serve_site(content, lambda site: _build(content, site, curated=True, quiet=True) and None, port)
+    serve_site(content, lambda site: _build(content, site, curated=True, quiet=True), port)
 
 
 @main.command()
@@ -166,7 +166,7 @@ def serve(folder: Path, port: int) -> None:
 def check(folder: Path) -> None:
     """Validate everything in the content folder, the catalogue included."""
     content = Content(folder)
-    problems = []
+    problems: list[Problem] = []
     for part in (content.taxonomy, content.facts, lambda: Catalogue(content.papers).load()):
         try:
             part()

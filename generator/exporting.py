@@ -30,7 +30,13 @@ def as_data(
         "schema": SCHEMA,
         "papers": [_paper(paper, related.get(paper.id, ()), site_url) for paper in papers],
         "topics": [
-            {"id": topic.id, "title": topic.title, "area": area.id, "area_title": area.title, "scope": topic.scope}
+            {
+                "id": topic.id,
+                "title": topic.title,
+                "area": area.id,
+                "area_title": area.title,
+                "scope": topic.scope,
+            }
             for area in taxonomy.areas
             for topic in area.topics
         ],

@@ -9,7 +9,7 @@ from generator.errors import ContentError
 
 
 def read_text(path: Path) -> str:
-    """The UTF-8 text of a file, without a byte-order mark, its line ends made ``\\n``.
+    """The UTF-8 text of a file, without a byte-order mark, its line ends made newlines.
 
     Raises:
         ContentError: the file cannot be opened or is not UTF-8.

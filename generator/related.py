@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -39,7 +40,7 @@ def _terms(paper: Paper) -> list[str]:
     for part in [paper.title] * _TITLE_COUNTS + [paper.abstract]:
         kept = [text.singular(word) for word in text.words(part) if _tells(word)]
         terms += kept
-        terms += [f"{first} {second}" for first, second in zip(kept, kept[1:], strict=False)]
+        terms += [f"{first} {second}" for first, second in pairwise(kept)]
     return terms
 
 
@@ -83,7 +84,7 @@ def relate(papers: Sequence[Paper]) -> dict[str, tuple[Related, ...]]:
             scores[row, start + row] = -1.0
             count = min(NEAREST, len(papers) - 1)
             cut = np.partition(scores[row], -count)[-count]
-            near = np.flatnonzero((scores[row] >= cut) & (scores[row] > 0))
+            near = np.flatnonzero((scores[row] >= cut) & (scores[row] > 0)).tolist()
             nearest = sorted(near, key=lambda at: (-scores[row, at], order[at]))[:count]
             related[paper.id] = tuple(
                 Related(
@@ -99,7 +100,9 @@ def relate(papers: Sequence[Paper]) -> dict[str, tuple[Related, ...]]:
 
 def _topic_matrix(papers: Sequence[Paper]) -> csr_matrix:
     """One row a paper, one column a topic, rows of length 1."""
-    columns = {name: at for at, name in enumerate(sorted({placed.id for paper in papers for placed in paper.topics}))}
+    columns = {
+        name: at for at, name in enumerate(sorted({placed.id for paper in papers for placed in paper.topics}))
+    }
     rows, at, weights = [], [], []
     for row, paper in enumerate(papers):
         for rank, placed in enumerate(paper.topics):
@@ -120,9 +123,7 @@ def _surface_forms(papers: Iterable[Paper]) -> dict[str, str]:
     for paper in papers:
         for word in text.words(f"{paper.title} {paper.abstract}"):
             spellings.setdefault(text.singular(word), Counter())[word] += 1
-    return {
-        folded: min(counter, key=lambda word: (-counter[word], word)) for folded, counter in spellings.items()
-    }
+    return {folded: min(counter, key=lambda word: (-counter[word], word)) for folded, counter in spellings.items()}
 
 
 def _shared_words(

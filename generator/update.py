@@ -55,9 +55,7 @@ class Update:
         lines = [f"{len(self.readings)} dumps, {entries} entries, {len(self.papers)} papers"]
         lines += [f"added: {paper_id}" for paper_id in self.added]
         lines += [f"changed: {change.id} ({', '.join(change.fields)})" for change in self.changed]
-        lines += [
-            f"unsure: {_shown(pair.first)} and {_shown(pair.second)}: {pair.reason}" for pair in self.unsure
-        ]
+        lines += [f"unsure: {_shown(pair.first)} and {_shown(pair.second)}: {pair.reason}" for pair in self.unsure]
         for reading in self.readings:
             lines += [f"unread: {reading.dump}:{unread.line}: {unread.text[:100]}" for unread in reading.unread]
         lines += [f"undated: {name}: say in dumps.yml when it was captured" for name in self.undated]

@@ -171,9 +171,7 @@ class Pages:
     def _all_papers(self) -> Page:
         body = self._body("all_papers.html", addresses.ALL_PAPERS)
         count = len(self._list.papers)
-        return Page(
-            addresses.ALL_PAPERS, "All papers", f"All {count} papers of the list.", body, in_search=False
-        )
+        return Page(addresses.ALL_PAPERS, "All papers", f"All {count} papers of the list.", body, in_search=False)
 
     def _areas(self) -> Iterator[Page]:
         for area in self._list.taxonomy.areas:
@@ -184,9 +182,7 @@ class Pages:
     def _topics(self) -> Iterator[Page]:
         for topic in self._list.taxonomy.topics:
             address = addresses.topic(topic.id)
-            body = self._body(
-                "topic.html", address, topic=topic, area=self._list.taxonomy.area_of[topic.id]
-            )
+            body = self._body("topic.html", address, topic=topic, area=self._list.taxonomy.area_of[topic.id])
             yield Page(address, topic.title, topic.scope, body)
 
     def _years(self) -> Iterator[Page]:
@@ -218,7 +214,9 @@ class Pages:
         yield Page(addresses.DUMPS, "Captures", description, body, in_search=False)
         for dump in self._list.dumps:
             address = addresses.dump(dump.name)
-            title = f"Capture of {dates.spelled(dump.captured)}" if dump.captured else f"Undated capture {dump.name}"
+            title = (
+                f"Capture of {dates.spelled(dump.captured)}" if dump.captured else f"Undated capture {dump.name}"
+            )
             description = f"{title}: {len(dump.papers)} papers, {len(dump.new)} of them new to the list."
             body = self._body("dump.html", address, dump=dump, title=title)
             yield Page(address, title, description, body, in_search=False)

@@ -54,7 +54,9 @@ def _build_date(shown: ReadingList) -> Iterator[None]:
         return
     days = [dump.captured for dump in shown.dumps if dump.captured]
     newest = max(days, default=None)
-    stamp = datetime(newest.year, newest.month, newest.day, tzinfo=UTC) if newest else datetime.fromtimestamp(0, UTC)
+    stamp = (
+        datetime(newest.year, newest.month, newest.day, tzinfo=UTC) if newest else datetime.fromtimestamp(0, UTC)
+    )
     os.environ["SOURCE_DATE_EPOCH"] = str(int(stamp.timestamp()))
     try:
         yield

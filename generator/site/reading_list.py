@@ -133,9 +133,7 @@ class ReadingList:
     @cached_property
     def area_number(self) -> dict[str, int]:
         """The number, from 1, of each topic's area: the colour of its mark."""
-        return {
-            topic.id: number for number, area in enumerate(self.taxonomy.areas, 1) for topic in area.topics
-        }
+        return {topic.id: number for number, area in enumerate(self.taxonomy.areas, 1) for topic in area.topics}
 
     def area_count(self, area: Area) -> int:
         """How many papers have their primary topic in the area."""

@@ -43,9 +43,7 @@ def reading_list(content: Content, papers: Iterable[Paper]) -> ReadingList:
     return ReadingList(found, taxonomy, relate(found), content.facts())
 
 
-def render(
-    shown: ReadingList, content: Content, docs: Path, site: Site, progress: Progress = no_progress
-) -> int:
+def render(shown: ReadingList, content: Content, docs: Path, site: Site, progress: Progress = no_progress) -> int:
     """Writes what changed, deletes what is stale; returns how many files changed."""
     pages = Pages(shown, site.name, site.description)
     written: set[Path] = set()

@@ -15,7 +15,7 @@ HOST, PORT = "127.0.0.1", 8000
 _WATCHED = ("mkdocs.yml", "overrides")
 
 
-def serve(content: Content, build: Callable[[Path], None], port: int = PORT) -> None:
+def serve(content: Content, build: Callable[[Path], object], port: int = PORT) -> None:
     """Serves what ``build`` makes in a folder of its own, until interrupted.
 
     A change below the content folder's hand-written parts, in mkdocs.yml or in overrides/ builds again. A change
@@ -43,7 +43,7 @@ def serve(content: Content, build: Callable[[Path], None], port: int = PORT) -> 
                 server.watch(name)
         logging.basicConfig(level=logging.INFO, format="%(message)s")
         try:
-            server.serve()
+            server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it without types
         except KeyboardInterrupt:
             server.shutdown()
     finally:

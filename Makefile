@@ -1,0 +1,63 @@
+# make site    set up and build the site from content/ into site/
+# make serve   build, show at http://127.0.0.1:8000, rebuild on change
+# make test    set up and run every check
+# make lock    renew the lock files after a change of pyproject.toml
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --quiet
+# Material's note on MkDocs 2 is no warning about this site.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.PHONY: site serve test lint browser lock clean
+.DELETE_ON_ERROR:
+
+site: $(VENV)/site.stamp
+	$(BIN)/reading-list build
+
+serve: $(VENV)/site.stamp
+	$(BIN)/reading-list serve
+
+test: $(VENV)/test.stamp browser lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Debian and Ubuntu keep venv in a package of its own.
+apt := $(if $(filter 0,$(shell id -u)),,sudo) env DEBIAN_FRONTEND=noninteractive apt-get
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 ...' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { $(apt) update -qq && $(apt) install -y -qq \
+		"python$$($(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv"; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site.stamp: $(BIN)/python requirements.lock pyproject.toml
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --editable .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/site.stamp requirements-test.lock
+	$(PIP) --require-hashes -r requirements-test.lock
+	@touch $@
+
+# The browser tests drive Chromium or Chrome with its driver; CHROME and CHROMEDRIVER name others.
+browser:
+	@$(BIN)/python -c 'import sys; sys.path.insert(0, "tests"); import browser; browser.find()' 2>/dev/null || \
+		{ $(apt) update -qq && $(apt) install -y -qq chromium chromium-driver; }
+
+lock: $(BIN)/python
+	$(PIP) 'uv>=0.5,<1'
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--extra test --constraint requirements.lock pyproject.toml --output-file requirements-test.lock
+
+clean:
+	rm -rf build site $(VENV)

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+
+REPO = Path(__file__).parents[1]
+
+SPACED = """new
+
+Get trending papers in your email inbox!
+
+Subscribe
+
+Daily Papers
+
+byAK and the research community
+
+Mar 2
+
+FrostLine: Freezing Layers by Their Gradient Noise
+
+Fine-tuning touches every layer although most of them barely move. We measure the noise of each layer's gradient \
+and freeze the layers whose signal drowns in it. Across nine tasks the frozen model loses less than 0.3 points. \
+Code: https://github.com/example-lab/frostline.
+
+  • 2 authors
+·
+Feb 18 6
+
+Which Layers Remember? Probing Forgetting in Sequential Adaptation
+
+When a model is adapted to one task after another, it forgets. We ask where the forgetting sits. With linear \
+probes on every layer of three model families we find that the middle third loses most.
+
+example-lab Example Laboratory
+·
+Nov 9, 2024
+"""
+
+DENSE = """Get trending papers in your email inbox once a day!
+SubscribeAdapters for "Tiny" Radar Models
+Radar models are small. We present adapters for them and prune the adapters once more.
+FrostLine: freezing layers by their gradient noise
+Fine-tuning touches every layer although most of them barely move. We measure the noise of each layer's gradient \
+and freeze the layers whose signal drowns in it. Across nine tasks the frozen model loses less than 0.3 points.
+"""
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A small content folder of invented papers: two dumps, three papers."""
+    folder = tmp_path / "content"
+    (folder / "dumps").mkdir(parents=True)
+    (folder / "pages").mkdir()
+    (folder / "dumps" / "spaced.txt").write_text(SPACED)
+    (folder / "dumps" / "dense.txt").write_text(DENSE)
+    (folder / "dumps.yml").write_text("dumps:\n  spaced.txt: {captured: 2026-03-02}\n  dense.txt: {}\n")
+    (folder / "pages" / "about.md").write_text("# About\n\nA list for tests.\n")
+    return folder
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(content: Path) -> Run:
+    """Runs a command on the small content folder."""
+
+    def invoke(*words: str) -> Result:
+        return CliRunner().invoke(main, [words[0], "--content", str(content), *words[1:]])
+
+    return invoke
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the shipped content, built once, in a copy of what the build needs."""
+    project = tmp_path_factory.mktemp("project")
+    for name in ("content", "overrides"):
+        shutil.copytree(REPO / name, project / name)
+    (project / "generator").symlink_to(REPO / "generator")
+    shutil.copy(REPO / "mkdocs.yml", project)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(project)
+        result = CliRunner().invoke(main, ["build"])
+    assert result.exit_code == 0, result.output
+    return project / "site"
