@@ -70,6 +70,8 @@ class Paper(Strict):
         """The paper's file."""
         values = _without_unknowns(self.model_dump(mode="json"))
         values["abstract"] = Folded(self.abstract)
+        if self.uncurated:  # whole: that the dumps gave nothing is what has to be remembered
+            values["uncurated"] = self.uncurated
         return dump(values)
 
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 # Spelled out here, since those of the calendar module follow the machine's locale.
-_MONTHS = tuple("January February March April May June July August September October November December".split())
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _SHORT_MONTHS = [name[:3] for name in _MONTHS]
 _DATE = re.compile(rf"({'|'.join(_SHORT_MONTHS)}) (\d{{1,2}})(?:, (\d{{4}}))?(?: (\d+))?")
 

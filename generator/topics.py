@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from math import sqrt
 
 from generator import text
-from generator.taxonomy import Contribution, Taxonomy, Topic
+from generator.taxonomy import Taxonomy, Terms, Topic
 
-_LONGEST_TERM = 5  # words
-# A title says what a paper is about, its first words most of all: they count this often, the last one less by
-# the fall. It is why pruning with LoRA is pruning, and LoRA with pruning is LoRA.
+# A title says what a paper is about, and its first words most of all: a term there counts this often, less the
+# fall by the time the title ends. That is why pruning with LoRA is pruning, and LoRA with pruning is LoRA.
 _TITLE_FACTOR = 3.5
 _TITLE_FALL = 1.0
 # An abstract tells its subject early and its data sets late: its first word counts once, its last one half.
 _ABSTRACT_FALL = 0.5
-_ENOUGH_COUNTS = 4.0  # a term repeated more often in an abstract says nothing more
-# A domain that the title names comes first with this share of the best score. Of two (clinical text in German)
-# the taxonomy's order settles it.
+# More counts of a term in an abstract say less and less (the root is taken), and beyond this nothing more.
+_ENOUGH_COUNTS = 4.0
+# A domain that the title names comes first with this share of the best score: its technique is often described
+# at more length than the domain.
 _DOMAIN_SHARE = 0.35
-_USUAL_LEAD = 15.0  # score that the usual contribution, the taxonomy's first, starts with
+# A further topic has a share of the best score. A score that is high in itself is enough, however high the best
+# one is, and one that is low in itself is not, however low the best one is. Readers gave 0.8 a paper.
 _FURTHER_TOPICS = 3
-# A further topic has this share of the best score. It needs no more than the upper score, however strong the best
-# is, and no less than the lower one, however weak.
 _FURTHER_SHARE = 0.45
 _FURTHER_LEAST = 8.0
 _FURTHER_ENOUGH = 30.0
+# The usual contribution starts with this score, about that of two phrases ("we study", "we find that"): another
+# kind needs more than a remark.
+_USUAL_LEAD = 15.0
+_SCOPE_WORD = 4  # letters; shorter words of a scope say nothing
 _EVIDENCE_SHOWN = 5  # terms
 
 
@@ -51,36 +55,51 @@ class Classification:
 class Classifier:
     """Applies a taxonomy's rules.
 
-    Terms match whole words after hyphens and plurals are folded; where terms overlap the longest counts. The
-    time is linear in the length of a paper's text and does not depend on the number of rules.
+    Terms match whole words after case, hyphens and plurals are folded; of the terms that start at the same word
+    the longest counts. The time is linear in the length of a paper's text, whatever the number of terms.
     """
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         topics = tuple(taxonomy.topics)
-        self._topics = _Rules(topics)
+        self._topics = _Rules((topic.id, topic.terms, topic.title_terms) for topic in topics)
+        self._scopes = _Rules((name, terms, {}) for name, terms in _scope_terms(topics))
         self._domains = tuple(topic.id for topic in topics if topic.domain)
-        self._contributions = _Rules(taxonomy.contributions, _USUAL_LEAD)
+        self._contributions = _Rules((kind.id, kind.terms, kind.title_terms) for kind in taxonomy.contributions)
 
     def classify(self, title: str, abstract: str) -> Classification:
-        """The topics and the contribution of a paper."""
+        """The topics and the contribution of a paper.
+
+        Where nothing at all speaks for a topic or contribution, the taxonomy's first one stands, without evidence.
+        """
         paper = _Paper(title, abstract)
         ranked = self._topics.rank(paper)
+        if ranked[0].total <= 0:
+            ranked = self._scopes.rank(paper)
         primary = self._primary(ranked)
         least = min(max(_FURTHER_LEAST, _FURTHER_SHARE * ranked[0].total), _FURTHER_ENOUGH)
         further = [score for score in ranked if score is not primary and score.total >= least]
         return Classification(
             tuple(score.placement() for score in [primary, *further[:_FURTHER_TOPICS]]),
-            self._contributions.rank(paper)[0].placement(),
+            self._contributions.rank(paper, _USUAL_LEAD)[0].placement(),
         )
 
     def _primary(self, ranked: list[_Score]) -> _Score:
+        """The best topic, or the first of the domains that the title names."""
         best = ranked[0]
         named = {
             score.name: score
             for score in ranked
-            if score.name in self._domains and score.in_title and score.total >= _DOMAIN_SHARE * best.total > 0
+            if score.name in self._domains and score.in_title and score.total >= _DOMAIN_SHARE * best.total
         }
         return next((named[name] for name in self._domains if name in named), best)
+
+
+def _scope_terms(topics: Iterable[Topic]) -> Iterator[tuple[str, Terms]]:
+    """Each topic's id with the words that its title and scope share with no other topic's, each of weight 1."""
+    words = {topic.id: set(_folded(f"{topic.title} {topic.scope}")) for topic in topics}
+    topics_of_word = Counter(chain.from_iterable(words.values()))
+    for name, own in words.items():
+        yield name, {word: 1.0 for word in sorted(own) if topics_of_word[word] == 1 and len(word) >= _SCOPE_WORD}
 
 
 class _Paper:
@@ -89,10 +108,9 @@ class _Paper:
     def __init__(self, title: str, abstract: str) -> None:
         self.title = _folded(title)
         # The words of an address (github.com/...) are not the paper's.
-        addresses = text.find_addresses(abstract)
-        ends = [0, *(address.end for address in addresses)]
-        starts = [*(address.start for address in addresses), len(abstract)]
-        self.abstract = _folded(" ".join(abstract[end:start] for end, start in zip(ends, starts, strict=True)))
+        for address in reversed(text.find_addresses(abstract)):
+            abstract = f"{abstract[: address.start]} {abstract[address.end :]}"
+        self.abstract = _folded(abstract)
 
 
 def _folded(run: str) -> list[str]:
@@ -144,18 +162,21 @@ class _Terms:
     def __init__(self) -> None:
         self.written: dict[str, str] = {}
         self.weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self._longest = 0  # words
 
-    def add(self, name: str, terms: dict[str, float]) -> None:
+    def add(self, name: str, terms: Terms) -> None:
         for term, weight in terms.items():
             key = text.match_key(term)
             self.written.setdefault(key, term)
             self.weights[key][name] += weight
+            # One more, for a paper that writes with a hyphen what the term writes as one word.
+            self._longest = max(self._longest, len(text.words(term)) + 1)
 
     def matches(self, words: list[str]) -> Iterator[tuple[str, float]]:
         """The terms in a run of words, each with its place from 0 to 1; the longest at a position wins."""
         position = 0
         while position < len(words):
-            for length in range(min(_LONGEST_TERM, len(words) - position), 0, -1):
+            for length in range(min(self._longest, len(words) - position), 0, -1):
                 key = "".join(words[position : position + length])
                 if key in self.written:
                     yield key, position / len(words)
@@ -166,24 +187,26 @@ class _Terms:
 
 
 class _Rules:
-    """The terms of all topics, or of all contributions."""
+    """The terms of all topics, or of all contributions.
 
-    def __init__(self, rules: Iterable[Topic | Contribution], lead: float = 0.0) -> None:
+    Title terms match by themselves, so that a longer phrase among the terms does not take their words away.
+    """
+
+    def __init__(self, rules: Iterable[tuple[str, Terms, Terms]]) -> None:
         self._names: list[str] = []
-        self._lead = lead
         self._terms = _Terms()
         self._title_terms = _Terms()
-        for rule in rules:
-            self._names.append(rule.id)
-            self._terms.add(rule.id, rule.terms)
-            self._title_terms.add(rule.id, rule.title_terms)
+        for name, terms, title_terms in rules:
+            self._names.append(name)
+            self._terms.add(name, terms)
+            self._title_terms.add(name, title_terms)
             # What must not be read as its parts must not be so in a title either.
-            self._title_terms.add(rule.id, {term: 0.0 for term, weight in rule.terms.items() if weight == 0})
+            self._title_terms.add(name, {term: 0.0 for term, weight in terms.items() if weight == 0})
 
-    def rank(self, paper: _Paper) -> list[_Score]:
-        """Every name with its score, best first; equal scores keep the taxonomy's order."""
+    def rank(self, paper: _Paper, lead: float = 0.0) -> list[_Score]:
+        """Every name with its score, best first; equal scores keep the taxonomy's order. The first starts ahead."""
         scores = {name: _Score(name) for name in self._names}
-        scores[self._names[0]].total = self._lead
+        scores[self._names[0]].total = lead
         hits: dict[str, _Hit] = {}
         for terms in (self._terms, self._title_terms):
             for key, place in terms.matches(paper.title):

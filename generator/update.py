@@ -178,8 +178,8 @@ def _compose(group: Group | None, known: Paper | None, readings: tuple[Reading, 
     newest_first = entries[::-1]
     organization = next((entry.organization for entry in newest_first if entry.organization), None)
     return {
-        "title": _fullest(entry.title for entry in entries),
-        "abstract": _fullest(entry.abstract for entry in entries),
+        "title": _fullest(entry.title for entry in newest_first),
+        "abstract": _fullest(entry.abstract for entry in newest_first),
         "published": min((entry.published for entry in entries if entry.published), default=None),
         "authors": next((entry.authors for entry in newest_first if entry.authors), ()),
         "author_count": next((entry.author_count for entry in newest_first if entry.author_count), None),

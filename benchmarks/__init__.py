@@ -1,0 +1,1 @@
+"""Measurements of the generator against labelled and generated content."""

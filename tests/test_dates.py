@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import dates
+from generator.dates import ListedDate
+
+
+@pytest.mark.parametrize(
+    ("line", "listed", "comments"),
+    [
+        ("Jul 19, 2023", ListedDate(7, 19, 2023), None),
+        ("Sep 7, 2024 6", ListedDate(9, 7, 2024), 6),
+        ("Oct 10 2", ListedDate(10, 10), 2),
+        ("Nov 3", ListedDate(11, 3), None),
+        ("Feb 29", ListedDate(2, 29), None),
+    ],
+)
+def test_parse(line: str, listed: ListedDate, comments: int | None) -> None:
+    assert dates.parse(line) == (listed, comments)
+
+
+@pytest.mark.parametrize("line", ["May the models be with you", "Feb 30", "Feb 29, 2023", "Jul 2023", "7 Jul", ""])
+def test_other_lines_are_no_dates(line: str) -> None:
+    assert dates.parse(line) is None
+
+
+def test_a_capture_follows_the_newest_written_year() -> None:
+    listed = [ListedDate(7, 1, 2023), ListedDate(10, 9), ListedDate(1, 2, 2021)]
+    assert dates.capture_day(ListedDate(11, 3), listed) == date(2024, 11, 3)
+
+
+def test_a_capture_without_written_years_stays_unknown() -> None:
+    assert dates.capture_day(ListedDate(11, 3), [ListedDate(10, 9)]) is None
+    assert dates.capture_day(None, [ListedDate(10, 9, 2023)]) is None
+
+
+@given(st.dates(date(2001, 1, 1), date(2099, 12, 31)), st.dates(date(2001, 1, 1), date(2099, 12, 31)))
+def test_a_day_without_a_year_is_the_last_one_up_to_the_capture(captured: date, day: date) -> None:
+    settled = dates.publication_day(ListedDate(day.month, day.day), captured)
+    if settled is None:
+        assert (day.month, day.day) == (2, 29)
+    else:
+        assert (settled.month, settled.day) == (day.month, day.day)
+        assert settled <= captured
+        assert captured.year - settled.year <= 1
+
+
+def test_a_written_year_stands_and_an_unknown_capture_settles_nothing() -> None:
+    assert dates.publication_day(ListedDate(12, 31, 2030), date(2024, 1, 1)) == date(2030, 12, 31)
+    assert dates.publication_day(ListedDate(12, 31), None) is None
+
+
+def test_spelled() -> None:
+    assert dates.spelled(date(2025, 11, 3)) == "3 November 2025"

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import text
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        (r"saves 74.4\% of it", "saves 74.4% of it"),
+        ("``quoted'' words", "“quoted” words"),
+        ('``mainstream" words', "“mainstream” words"),
+        ("a `teacher' network", "a ‘teacher’ network"),
+        (r"we call it \textit{Slow Start}, of which 50% remains", "we call it Slow Start, of which 50% remains"),
+        (r"\emph{5% less} and 3\% more", "5% less and 3% more"),
+        (r"the Fr\'echet mean, Sabi\'a, G\"odel, \v{S}koda", "the Fréchet mean, Sabiá, Gödel, Škoda"),
+        (r"mesh\&texture, snake\_case, item \#3", "mesh&texture, snake_case, item #3"),
+        ("models (e.g.~BART) on it", "models (e.g. BART) on it"),
+        ("at~https://example.org/~name", "at https://example.org/~name"),
+        ("some  text\u00a0with\ttabs", "some text with tabs"),
+        ("zero\u200bwidth, soft\u00adhyphen, \ufeffmark, \u202eoverride", "zerowidth, softhyphen, mark, override"),
+        ("cafe\u0301", "café"),
+    ],
+)
+def test_plain_turns_what_is_safe(raw: str, shown: str) -> None:
+    assert text.plain(raw) == shown
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        r"found by \method\ in less",
+        "trains 2times faster, 49.3 rightarrow 72.3",
+        "G_{stack}, 256^2, mathcal{O}(1/n)",
+        "about ~60% of it (~billion parameters), 0.5~1.0",
+        'it says \\"quoted\\" words',
+        "rock 'n' roll and the `code` span",
+    ],
+)
+def test_plain_guesses_nothing(kept: str) -> None:
+    assert text.plain(kept) == kept
+
+
+@given(st.text())
+def test_plain_is_one_clean_line_and_settles(raw: str) -> None:
+    shown = text.plain(raw)
+    assert shown == " ".join(shown.split())
+    assert unicodedata.is_normalized("NFC", shown)
+    assert not any(unicodedata.category(char) == "Cc" for char in shown)
+
+
+@pytest.mark.parametrize(
+    ("running", "code", "links"),
+    [
+        ("Code: http://github.com/a-lab/net}, Models: x", ("https://github.com/a-lab/net",), ()),
+        ("at https://github.com/a/b{https://github.com/a/b}.", ("https://github.com/a/b",), ()),
+        ("at https://www.github.com/a/b.git, and", ("https://github.com/a/b",), ()),
+        ("is at github.com/a/b.", ("https://github.com/a/b",), ()),
+        ("see (https://example.org/927/). Also", (), ("https://example.org/927/",)),
+        (
+            "both https://a.github.io and https://github.com/a/b",
+            ("https://github.com/a/b",),
+            ("https://a.github.io",),
+        ),
+        ("only an owner: https://github.com/a", (), ("https://github.com/a",)),
+        ("e.g.BART and vs.others at no.de", (), ()),
+        ("javascript:alert(1) data:text/html,x ftp://example.org/x", (), ()),
+    ],
+)
+def test_addresses(running: str, code: tuple[str, ...], links: tuple[str, ...]) -> None:
+    assert text.addresses(running) == (code, links)
+
+
+@given(st.text(alphabet="ab /:.{}()hgtpsiuwcom", max_size=80))
+def test_found_addresses_stand_where_they_say(running: str) -> None:
+    end = 0
+    for found in text.find_addresses(running):
+        assert end <= found.start < found.end <= len(running)
+        assert not set("{} ") & set(running[found.start : found.end])
+        assert found.url.startswith(("http://", "https://"))
+        end = found.end
+
+
+def test_one_key_for_all_spellings() -> None:
+    assert len({text.match_key(term) for term in ("Pre-training", "pre training", "PRETRAINING")}) == 1
+    assert text.match_key("adapters") == text.match_key("Adapter")
+    assert text.match_key("Qwen2.5") != text.match_key("Qwen25")

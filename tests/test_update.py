@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import update
+from generator.catalogue import Catalogue, Paper
+from generator.content import Content
+from generator.errors import ContentError
+from tests.conftest import SPACED, snapshot
+
+FROST = "frostline-freezing-layers-by-their-gradient-noise"
+WHICH = "which-layers-remember-probing-forgetting-in-sequential-adaptation"
+
+
+def papers(content: Path) -> dict[str, Paper]:
+    return Catalogue(content / "papers").load()
+
+
+def test_dumps_become_papers(content: Path) -> None:
+    result = update.run(Content(content))
+    found = papers(content)
+    assert sorted(found) == ["adapters-for-tiny-radar-models", FROST, WHICH]
+    assert result.added == tuple(sorted(found))
+    frost = found[FROST]
+    assert [(listing.dump, listing.line) for listing in frost.listed_in] == [("dense.txt", 4), ("spaced.txt", 13)]
+    assert frost.abstract.endswith("https://github.com/example-lab/frostline.")  # the longest one
+    assert frost.merged == ("same title, abstract revised",)
+    assert frost.code == ("https://github.com/example-lab/frostline",)
+    assert found[WHICH].organization is not None
+
+
+def test_a_second_run_writes_nothing(content: Path) -> None:
+    update.run(Content(content))
+    before = {path: path.stat().st_mtime_ns for path in content.rglob("*")}
+    again = update.run(Content(content))
+    assert not again.is_news
+    assert again.lines()[-1] == "nothing changed"
+    assert {path: path.stat().st_mtime_ns for path in content.rglob("*")} == before
+
+
+def test_an_id_outlives_its_dump_and_a_new_title(content: Path) -> None:
+    update.run(Content(content))
+    before = papers(content)
+    (content / "dumps" / "spaced.txt").unlink()
+    assert update.run(Content(content)).added == ()
+    after = papers(content)
+    assert set(after) == set(before)
+    assert after[WHICH] == before[WHICH]
+    longer = SPACED.replace("FrostLine: Freezing", "FrostLine Revisited: Freezing")
+    (content / "dumps" / "later.txt").write_text(longer.replace("0.3 points", "0.3 points on average"))
+    update.run(Content(content))
+    assert set(papers(content)) == set(before)
+    assert papers(content)[FROST].title.startswith("FrostLine Revisited")
+
+
+def test_a_removed_dump_changes_no_other_listing(content: Path) -> None:
+    update.run(Content(content))
+    (content / "dumps" / "dense.txt").unlink()
+    update.run(Content(content))
+    listed = papers(content)[FROST].listed_in
+    assert [(listing.dump, listing.line) for listing in listed] == [("dense.txt", 4), ("spaced.txt", 13)]
+
+
+def test_the_curator_wins_and_can_change_their_mind(content: Path) -> None:
+    update.run(Content(content))
+    before = snapshot(content / "papers")
+    (content / "curation.yml").write_text(
+        f"papers:\n  {FROST}:\n    why: told by the authors\n    title: Frost Line\n    arxiv: 2602.99010\n"
+        "    published: 2026-02-01\n    topics: [quantization, theory]\n    contribution: study\n    note: Read it.\n"
+    )
+    update.run(Content(content))
+    curated = papers(content)[FROST]
+    assert (curated.title, curated.arxiv, str(curated.published)) == ("Frost Line", "2602.99010", "2026-02-01")
+    assert [placed.id for placed in curated.topics] == ["quantization", "theory"]
+    assert curated.topics[0].evidence == ("curated: told by the authors",)
+    assert curated.contribution.id == "study"
+    assert curated.uncurated["title"] == "FrostLine: Freezing Layers by Their Gradient Noise"
+    assert not update.run(Content(content)).is_news
+    assert update.plan(Content(content), curated=False).is_news
+    (content / "curation.yml").unlink()
+    update.run(Content(content))
+    assert snapshot(content / "papers") == before
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "message"),
+    [
+        ("papers:\n  no-such-paper:\n    why: x\n", 2, "no paper has the id"),
+        (f"papers:\n  {FROST}:\n    why: x\n    topics: [theory, nonsense]\n", 4, "unknown or repeated"),
+        (f"papers:\n  {FROST}:\n    why: x\n    topics: [theory, theory]\n", 4, "unknown or repeated"),
+        (f"papers:\n  {FROST}:\n    why: x\n    contribution: poem\n", 4, "unknown contribution"),
+        (f"papers:\n  {FROST}:\n    title: x\n", 2, "why: is missing"),
+        (f"papers:\n  {FROST}:\n    why: x\n    code: ['javascript:alert(1)']\n", 4, "code.0"),
+        (f"papers:\n  {FROST}:\n    why: x\n    arxiv: soon\n", 4, "arxiv"),
+    ],
+)
+def test_a_wrong_decision_is_refused_with_its_line(content: Path, lines: str, line: int, message: str) -> None:
+    update.run(Content(content))
+    (content / "curation.yml").write_text(lines)
+    before = snapshot(content)
+    with pytest.raises(ContentError, match=message) as error:
+        update.run(Content(content))
+    assert error.value.problems[0].line == line
+    assert snapshot(content) == before
+
+
+def test_a_bad_dump_changes_nothing(content: Path) -> None:
+    update.run(Content(content))
+    (content / "dumps" / "more.txt").write_text("A\n\nNew paper on pruning.\n")
+    (content / "dumps" / "bad.txt").write_text("")
+    before = snapshot(content)
+    with pytest.raises(ContentError, match=r"bad\.txt: is empty"):
+        update.run(Content(content))
+    assert snapshot(content) == before
+
+
+def test_a_broken_catalogue_is_named_by_file_and_line(content: Path) -> None:
+    update.run(Content(content))
+    path = content / "papers" / "f" / f"{FROST}.yml"
+    path.write_text(path.read_text().replace("contribution:", "contributions:"))
+    with pytest.raises(ContentError, match=r"contributions: unknown key") as error:
+        update.run(Content(content))
+    assert error.value.problems[0].file == str(path)
+
+
+def test_a_moved_catalogue_file_is_named(content: Path) -> None:
+    update.run(Content(content))
+    path = content / "papers" / "f" / f"{FROST}.yml"
+    path.rename(path.with_name("elsewhere.yml"))
+    with pytest.raises(ContentError, match="holds the paper"):
+        update.run(Content(content))
+
+
+def test_unread_lines_and_unknown_days_are_reported(content: Path) -> None:
+    (content / "dumps" / "new.txt").write_text("A\n\nOne.\n\nA title that was cut off\n")
+    lines = update.run(Content(content)).lines()
+    assert "unread: new.txt:5: A title that was cut off" in lines
+    assert [line for line in lines if line.startswith("undated")] == [
+        "undated: new.txt: say in dumps.yml when it was captured"
+    ]
