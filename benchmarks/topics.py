@@ -1,6 +1,6 @@
 """How well the rules of ``content/topics.yml`` agree with a reader: ``python -m benchmarks.topics``.
 
-``labels.jsonl`` holds what a reader gave some of the papers: the primary topic, further topics, and the contribution.
+``labels.jsonl`` holds what a reader gave some of the papers: primary topic, further topics, contribution.
 """
 
 from __future__ import annotations
@@ -65,12 +65,12 @@ def report(labels: Iterable[Label], placed: Mapping[str, Classification]) -> Ite
     got = [frozenset(placement.id for placement in found.topics) for _, found in pairs]
     shared = sum(len(label.topics & topics) for (label, _), topics in zip(pairs, got, strict=True))
     given = sum(len(label.topics) for label, _ in pairs)
+    kinds = sum(found.contribution.id == label.contribution for label, found in pairs)
     figures = {
         "primary topic right": sum(found.topics[0].id == label.primary for label, found in pairs) / len(pairs),
         "primary within the reader's set": sum(f.topics[0].id in label.topics for label, f in pairs) / len(pairs),
         "micro-F1 of the sets": 2 * shared / (given + sum(map(len, got))),
-        "contribution right": sum(found.contribution.id == label.contribution for label, found in pairs)
-        / len(pairs),
+        "contribution right": kinds / len(pairs),
     }
     yield f"{len(pairs)} labelled papers"
     for name, share in figures.items():

@@ -21,6 +21,8 @@ _REASON_WORDS = 4
 _TITLE_COUNTS = 3  # a title's words count as often as if the title stood there so many times
 _PRIMARY, _FURTHER = 1.0, 0.6  # weight of a paper's topics
 _TOPIC_SHARE = 0.25  # of the score, the rest being words
+_COMMON_SHARE = 0.4  # of the papers; a term of more of them is left out
+_FEW_PAPERS = 10
 _CHUNK = 256  # papers compared with all others at once, which bounds memory
 
 
@@ -61,9 +63,10 @@ def relate(papers: Sequence[Paper]) -> dict[str, tuple[Related, ...]]:
     """
     if len(papers) < 2:
         return {paper.id: () for paper in papers}
-    # A term of one paper alone joins nothing, and one of nearly all papers tells nothing.
+    # A term of one paper alone joins nothing, and one of a good part of a long list tells nothing.
     fewest = 2 if len(papers) > 2 else 1
-    vectorizer = TfidfVectorizer(analyzer=_terms, sublinear_tf=True, min_df=fewest, max_df=0.4, dtype=np.float64)
+    most = max(_FEW_PAPERS, int(_COMMON_SHARE * len(papers)))
+    vectorizer = TfidfVectorizer(analyzer=_terms, sublinear_tf=True, min_df=fewest, max_df=most, dtype=np.float64)
     try:
         by_words = vectorizer.fit_transform(papers)
     except ValueError:  # no term is left: nothing to go by but topics

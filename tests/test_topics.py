@@ -22,7 +22,7 @@ KINDS = [
 
 def classifier(*topics: dict[str, Any]) -> Classifier:
     """A classifier for invented topics; what a topic leaves out is filled in."""
-    filled = [{"title": topic["id"].title(), "scope": "", **topic} for topic in topics]
+    filled = [{"title": "", "scope": "", **topic} for topic in topics]
     return Classifier(
         Taxonomy.model_validate(
             {"areas": [{"id": "all", "title": "All", "topics": filled}], "contributions": KINDS}
@@ -193,32 +193,35 @@ class TestContribution:
         assert self.RULES.classify("Herons", "This follows a survey.").contribution.id == "method"
 
 
+TAXONOMY = load(CONTENT / "topics.yml", Taxonomy)
+
+
+@pytest.fixture(scope="module")
+def papers() -> dict[str, tuple[str, str]]:
+    return read_papers(CONTENT / "dumps")
+
+
+@pytest.fixture(scope="module")
+def placed(papers: dict[str, tuple[str, str]]) -> dict[str, Classification]:
+    rules = Classifier(TAXONOMY)
+    return {key: rules.classify(*paper) for key, paper in papers.items()}
+
+
 class TestShippedRules:
-    TAXONOMY = load(CONTENT / "topics.yml", Taxonomy)
-
-    @pytest.fixture(scope="class")
-    def papers(self) -> dict[str, tuple[str, str]]:
-        return read_papers(CONTENT / "dumps")
-
-    @pytest.fixture(scope="class")
-    def placed(self, papers: dict[str, tuple[str, str]]) -> dict[str, Classification]:
-        rules = Classifier(self.TAXONOMY)
-        return {key: rules.classify(*paper) for key, paper in papers.items()}
-
     def test_every_paper_has_one_to_four_topics_of_the_taxonomy(self, placed: dict[str, Classification]) -> None:
         for found in placed.values():
             names = ids(found)
             assert 1 <= len(names) <= 4
             assert len(set(names)) == len(names)
-            assert set(names) <= self.TAXONOMY.topic_by_id.keys()
+            assert set(names) <= TAXONOMY.topic_by_id.keys()
             assert all(placement.score > 0 and placement.evidence for placement in found.topics)
 
     def test_every_paper_has_a_contribution_of_the_taxonomy(self, placed: dict[str, Classification]) -> None:
-        assert {found.contribution.id for found in placed.values()} <= self.TAXONOMY.contribution_by_id.keys()
+        assert {found.contribution.id for found in placed.values()} <= TAXONOMY.contribution_by_id.keys()
 
     def test_no_topic_swallows_the_rest_and_none_is_empty(self, placed: dict[str, Classification]) -> None:
         counts = Counter(found.topics[0].id for found in placed.values())
-        assert counts.keys() == self.TAXONOMY.topic_by_id.keys()
+        assert counts.keys() == TAXONOMY.topic_by_id.keys()
         assert max(counts.values()) <= 0.15 * len(placed)
 
     def test_the_same_paper_is_placed_the_same_again(
@@ -240,4 +243,4 @@ class TestShippedRules:
         ],
     )  # fmt: skip
     def test_invented_titles(self, title: str, topics: list[str]) -> None:
-        assert ids(Classifier(self.TAXONOMY).classify(title, ""))[: len(topics)] == topics
+        assert ids(Classifier(TAXONOMY).classify(title, ""))[: len(topics)] == topics

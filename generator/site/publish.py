@@ -15,11 +15,10 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
-from generator.errors import ContentError
+from generator.errors import ContentError, Problem
 from generator.site.reading_list import ReadingList
 from generator.site.render import Site
 
@@ -34,11 +33,19 @@ def configure(site_dir: Path | None = None) -> MkDocsConfig:
     """
     if not CONFIG.exists():
         raise ContentError.at(CONFIG, 0, "is not there; run this from the folder that holds it")
-    options = {} if site_dir is None else {"site_dir": str(site_dir.resolve())}
+    # As MkDocs' own load_config does, but with its complaints in hand, and the docs folder made first.
+    config = MkDocsConfig(config_file_path=str(CONFIG))
     try:
-        return load_config(str(CONFIG), strict=True, **options)
+        with CONFIG.open("rb") as file:
+            config.load_file(file)
+        config.load_dict({"strict": True} | ({"site_dir": str(site_dir.resolve())} if site_dir else {}))
+        Path(config.docs_dir).mkdir(parents=True, exist_ok=True)
+        errors, warnings = config.validate()
     except MkDocsException as error:
         raise ContentError.at(CONFIG, 0, str(error)) from error
+    if complaints := [*errors, *warnings]:
+        raise ContentError(Problem(str(CONFIG), 0, f"{key}: {complaint}") for key, complaint in complaints)
+    return config
 
 
 def site_of(config: MkDocsConfig) -> Site:

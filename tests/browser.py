@@ -1,0 +1,79 @@
+"""A headless Chromium or Chrome, and a plain file server for it to look at."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from selenium import webdriver
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def find() -> tuple[str, str]:
+    """The browser and its driver: what CHROME and CHROMEDRIVER name, else the first found on the path."""
+    browser = os.environ.get("CHROME") or next(filter(None, map(shutil.which, _BROWSERS)), None)
+    driver = os.environ.get("CHROMEDRIVER") or shutil.which("chromedriver")
+    if not browser or not driver:
+        raise FileNotFoundError(
+            "no Chromium with chromedriver; install them or name them in CHROME and CHROMEDRIVER"
+        )
+    return browser, driver
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextlib.contextmanager
+def served(folder: Path, under: str = "/") -> Iterator[str]:
+    """Serves a folder on this machine; gives the address of its root, which ends in a slash."""
+
+    class Handler(_Quiet):
+        def translate_path(self, path: str) -> str:
+            inside = path.removeprefix(under.rstrip("/")) if path.startswith(under) else "/outside"
+            return super().translate_path(inside)
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{under}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@contextlib.contextmanager
+def opened(profile: Path) -> Iterator[webdriver.Chrome]:
+    """A browser with a fresh profile that logs its console and its network requests."""
+    browser, driver = find()
+    options = Options()
+    options.binary_location = browser
+    for argument in (*_ARGUMENTS, f"--user-data-dir={profile}"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    chrome = webdriver.Chrome(options=options, service=Service(driver))
+    try:
+        yield chrome
+    finally:
+        chrome.quit()

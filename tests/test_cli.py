@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator import __version__
+from generator.cli import main
+from tests.conftest import Run, snapshot
+
+
+def test_read_json_follows_its_contract(run: Run, content: Path) -> None:
+    result = run("read", str(content / "dumps" / "spaced.txt"), "--json")
+    assert result.exit_code == 0
+    data = json.loads(result.stdout)
+    assert list(data) == ["layout", "captured", "entries", "unread"]
+    assert (data["layout"], data["captured"], data["unread"]) == ("plain-spaced", "2026-03-02", [])
+    fields = ["title", "abstract", "line", "author_count", "authors", "organization", "published", "comments"]
+    assert list(data["entries"][0])[: len(fields) + 3] == [*fields, "upvotes", "arxiv", "code"]
+    assert data["entries"][0]["published"] == "2026-02-18"
+    assert data["entries"][0]["upvotes"] is None
+    assert data["entries"][1]["organization"] == {"handle": "example-lab", "name": "Example Laboratory"}
+
+
+def test_read_for_people(run: Run, content: Path) -> None:
+    result = run("read", str(content / "dumps" / "dense.txt"))
+    assert result.stdout.splitlines()[0] == "dense.txt: plain-dense, captured on an unknown day, 2 entries"
+
+
+def test_update_then_check(run: Run, content: Path) -> None:
+    stale = run("update", "--check")
+    assert stale.exit_code == 1
+    assert "is out of date" in stale.stderr
+    assert not (content / "papers").exists()
+    first = run("update", "--report", str(content / "report.txt"))
+    assert first.exit_code == 0
+    assert "2 dumps, 4 entries, 3 papers" in first.stdout
+    assert (content / "report.txt").read_text() in first.stdout
+    assert run("update", "--check").exit_code == 0
+    assert run("update", "--quiet").output == ""
+    assert run("check").stdout.endswith("no problem found\n")
+
+
+def test_progress_is_plain_lines_away_from_a_terminal(run: Run) -> None:
+    assert run("update").stderr.splitlines() == ["reading dumps (2)", "placing papers (3)"]
+
+
+def test_check_names_every_problem(run: Run, content: Path) -> None:
+    run("update")
+    (content / "dumps.yml").write_text("dumps:\n  spaced.txt: {captured: soon}\n")
+    (content / "topics.yml").write_text("areas: []\ncontributions: []\n")
+    result = run("check")
+    assert result.exit_code == 1
+    lines = result.stderr.splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith(f"{content / 'topics.yml'}:1: ")
+    assert lines[1].startswith(f"{content / 'dumps.yml'}:2: ")
+
+
+def test_a_problem_is_one_line_and_exit_code_1(run: Run, content: Path) -> None:
+    (content / "dumps" / "bad.txt").write_text("\n")
+    before = snapshot(content)
+    result = run("update", "--quiet")
+    assert result.exit_code == 1
+    assert result.stderr == f"{content / 'dumps' / 'bad.txt'}: is empty; save the listing again\n"
+    assert snapshot(content) == before
+
+
+@pytest.mark.parametrize("words", [["polish"], ["read"], ["export", "poetry"], ["update", "--sideways"]])
+def test_wrong_usage_is_exit_code_2(words: list[str]) -> None:
+    assert CliRunner().invoke(main, words).exit_code == 2
+
+
+def test_export_json_and_by_topic(run: Run) -> None:
+    run("update")
+    data = json.loads(run("export", "json").stdout)
+    assert list(data) == ["schema", "papers", "topics"]
+    fields = [
+        *("id", "title", "abstract", "url", "topics", "contribution", "published", "author_count", "authors"),
+        *("organization", "upvotes", "comments", "arxiv", "code", "listed_in", "related", "former_ids"),
+    ]
+    assert set(fields) <= set(data["papers"][0])
+    topic = data["papers"][0]["topics"][0]
+    some = json.loads(run("export", "json", "--topic", topic).stdout)["papers"]
+    assert [paper["id"] for paper in some] == [paper["id"] for paper in data["papers"] if topic in paper["topics"]]
+    assert run("export", "json", "--topic", "nonsense").exit_code == 2
+
+
+def test_no_dumps_and_no_folder(tmp_path: Path) -> None:
+    runner = CliRunner()
+    missing = runner.invoke(main, ["update", "--content", str(tmp_path / "none")])
+    assert missing.exit_code == 1
+    assert "make the folder" in missing.stderr
+    (tmp_path / "dumps").mkdir()
+    empty = runner.invoke(main, ["update", "--content", str(tmp_path)])
+    assert empty.exit_code == 1
+    assert "holds no dump" in empty.stderr
+
+
+def test_build_needs_its_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["build", "--content", str(content)])
+    assert result.exit_code == 1
+    assert result.stderr.startswith("mkdocs.yml: is not there")
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: {name: no-such-theme}\n")
+    result = CliRunner().invoke(main, ["build", "--content", str(content)])
+    assert result.exit_code == 1
+    assert "theme" in result.stderr
+
+
+def test_version() -> None:
+    assert __version__ in CliRunner().invoke(main, ["--version"]).output
