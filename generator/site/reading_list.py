@@ -26,6 +26,11 @@ _GISTS = (
         re.IGNORECASE,
     ),
 )
+# Words that tie a sentence to the one before it, which a list does not quote.
+_CONNECTIVE = re.compile(
+    r"^(?:Accordingly|Additionally|Consequently|Finally|Furthermore|Hence|However|In addition|Moreover|Overall|"
+    r"Specifically|Therefore|Thus|To this end|Towards this end),? (?=[a-z])"
+)
 # A sentence ends at a mark that is followed by a capital and does not belong to an abbreviation.
 _SENTENCE_END = re.compile(r"(?<!e\.g)(?<!i\.e)(?<!etc)(?<!vs)(?<!\bal)(?<=[.!?])\s+(?=[\"“(]?[A-Z0-9])")
 
@@ -37,7 +42,8 @@ def gist(abstract: str) -> str:
     """
     sentences = _SENTENCE_END.split(abstract)
     telling = (sentence for pattern in _GISTS for sentence in sentences if pattern.search(sentence))
-    sentence = next(telling, sentences[0])
+    sentence = _CONNECTIVE.sub("", next(telling, sentences[0]))
+    sentence = sentence[:1].upper() + sentence[1:]
     if len(sentence) <= _GIST_LENGTH:
         return sentence
     return sentence[:_GIST_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + "…"
