@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from generator import __version__, exporting, files, reading
+from generator import __version__, exporting, files, reading, text
 from generator import update as updating
 from generator.catalogue import Catalogue
 from generator.content import Content
@@ -30,6 +30,11 @@ _no_curation = click.option("--no-curation", is_flag=True, help="As if curation.
 _quiet = click.option("--quiet", is_flag=True, help="Say nothing but problems.")
 
 
+def _say(line: str, *, err: bool = False) -> None:
+    """Prints a line that may hold text from a dump: nothing in it moves the cursor or turns the text around."""
+    click.echo(text.visible(line), err=err)
+
+
 class _Commands(click.Group):
     """The group of commands, which turns a content problem into its lines and exit code 1."""
 
@@ -38,7 +43,7 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except ContentError as error:
             for problem in error.problems:
-                click.echo(str(problem), err=True)
+                _say(str(problem), err=True)
             ctx.exit(1)
 
 
@@ -88,17 +93,18 @@ def read(file: Path, as_json: bool, folder: Path) -> None:
 
     What dumps.yml of the content folder says of a file of this name counts.
     """
-    facts = Content(folder).facts().get(file.name)
-    found = reading.read_dump(file, facts.captured if facts else None, facts.mirrors if facts else None)
+    found = reading.read_dump(file, Content(folder).dumps_file().known(file.name))
     if as_json:
         click.echo(json.dumps(found.to_json(), ensure_ascii=False, indent=1))
-        return
-    captured = found.captured.isoformat() if found.captured else "on an unknown day"
-    click.echo(f"{found.dump}: {found.layout}, captured {captured}, {len(found.entries)} entries")
-    for entry in found.entries:
-        click.echo(f"{entry.line:6} {entry.title}")
-    for unread in found.unread:
-        click.echo(f"unread {unread.line}: {unread.text}")
+    else:
+        captured = found.captured.isoformat() if found.captured else "on an unknown day"
+        _say(f"{found.dump}: {found.layout}, captured {captured}, {len(found.entries)} entries")
+        for entry in found.entries:
+            _say(f"{entry.line:6} {entry.title}")
+        for unread in found.unread:
+            _say(f"unread {unread.line}: {unread.text}")
+    if found.cut:
+        raise ContentError.at(file, found.cut, updating.CUT)
 
 
 @main.command()
@@ -114,7 +120,8 @@ def update(folder: Path, check: bool, no_curation: bool, report: Path | None, qu
     result = work(Content(folder), curated=not no_curation, progress=progress)
     progress.close()
     if not quiet:
-        click.echo("\n".join(result.lines()))
+        for line in result.lines():
+            _say(line)
     if report:
         files.write_text(report, "\n".join(result.lines()) + "\n")
     if check and result.is_news:
@@ -167,7 +174,7 @@ def check(folder: Path) -> None:
     """Validate everything in the content folder, the catalogue included."""
     content = Content(folder)
     problems: list[Problem] = []
-    for part in (content.taxonomy, content.facts, lambda: Catalogue(content.papers).load()):
+    for part in (content.taxonomy, content.dumps_file, lambda: Catalogue(content.papers).load()):
         try:
             part()
         except ContentError as error:

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, PositiveInt
 
 from generator.errors import ContentError, Problem
+from generator.reading import Known, Limits
 from generator.taxonomy import Taxonomy
 from generator.yamlfile import Located, Strict, load
 
@@ -37,10 +38,24 @@ class DumpFacts(Strict):
     mirrors: dict[str, str] = {}
 
 
+class DumpLimits(Strict):
+    """What a dump may cost, where the defaults are too small: bytes, entries, characters on a line."""
+
+    size: PositiveInt = Limits().size
+    entries: PositiveInt = Limits().entries
+    line: PositiveInt = Limits().line
+
+
 class DumpsFile(Strict):
-    """``dumps.yml``: facts by the dump's file name."""
+    """``dumps.yml``: facts by the dump's file name, and what any dump may cost."""
 
     dumps: dict[str, DumpFacts] = {}
+    limits: DumpLimits = DumpLimits()
+
+    def known(self, name: str) -> Known:
+        """What the reading of a dump has to know."""
+        facts = self.dumps.get(name, DumpFacts())
+        return Known(facts.captured, facts.mirrors, Limits(**self.limits.model_dump()))
 
 
 class OrganizationFacts(Strict):
@@ -101,16 +116,25 @@ class Content:
         return own if own.exists() else next(path for path in _SHIPPED if path.exists())
 
     def dump_files(self) -> list[Path]:
-        """The dumps by name. Hidden files and the folder's README are none."""
+        """The dumps by name. Hidden files and the folder's README are none.
+
+        Raises:
+            ContentError: the folder is missing, or a link in it leads out of it.
+        """
         if not self.dumps.is_dir():
             raise ContentError.at(self.dumps, 0, "is not there; make the folder and put a dump into it")
         files = (path for path in self.dumps.iterdir() if path.is_file() and not path.name.startswith("."))
-        return sorted(path for path in files if path.name.lower() != "readme.md")
+        found = sorted(path for path in files if path.name.lower() != "readme.md")
+        inside = self.dumps.resolve()
+        for path in found:
+            if path.is_symlink() and not path.resolve().is_relative_to(inside):
+                raise ContentError.at(path, 0, "is a link out of the folder; put the file itself there")
+        return found
 
-    def facts(self) -> dict[str, DumpFacts]:
-        """What ``dumps.yml`` says, by file name."""
+    def dumps_file(self) -> DumpsFile:
+        """What ``dumps.yml`` says."""
         path = self.folder / "dumps.yml"
-        return load(path, DumpsFile).dumps if path.exists() else {}
+        return load(path, DumpsFile) if path.exists() else DumpsFile()
 
     def taxonomy(self) -> Taxonomy:
         """The areas, topics and contributions."""

@@ -14,6 +14,8 @@ _MONTHS = (
 )
 _SHORT_MONTHS = [name[:3] for name in _MONTHS]
 _DATE = re.compile(rf"({'|'.join(_SHORT_MONTHS)}) (\d{{1,2}})(?:, (\d{{4}}))?(?: (\d+))?")
+# New-style ids, given out since April 2007, begin with year and month.
+_ARXIV_MONTH = re.compile(r"(\d{2})(0[1-9]|1[0-2])\.\d{4,5}")
 
 
 @dataclass(frozen=True)
@@ -45,19 +47,25 @@ def parse(text: str) -> tuple[ListedDate, int | None] | None:
     return listed, int(comments) if comments else None
 
 
-def capture_day(head: ListedDate | None, listed: Iterable[ListedDate]) -> date | None:
-    """The day of a capture, from its head's date and its entries' dates alone.
+def capture_day(
+    head: ListedDate | None, listed: Iterable[ListedDate], arxiv_ids: Iterable[str] = ()
+) -> date | None:
+    """The day of a capture, from its head's date, its entries' dates and their arXiv ids alone.
 
     The head's date has no year. The listing writes the year of every date outside the capture's own year, so
-    the capture is later than the newest year written; the year after that one is taken. Without any written
-    year the day stays unknown, and dumps.yml has to say it.
+    the capture is later than the newest year written; and it is no earlier than the month of the newest arXiv
+    id (``2602.`` is February 2026). The first year that fits is taken. With neither to go by the day stays
+    unknown, and dumps.yml has to say it.
     """
     if head is None:
         return None
     if head.year:
         return head.in_year(head.year)
-    years = [day.year for day in listed if day.year]
-    return head.in_year(max(years) + 1) if years else None
+    years = [day.year + 1 for day in listed if day.year]
+    months = [_ARXIV_MONTH.match(name) for name in arxiv_ids]
+    for year, month in ((2000 + int(found[1]), int(found[2])) for found in months if found):
+        years.append(year if month <= head.month else year + 1)
+    return head.in_year(max(years)) if years else None
 
 
 def publication_day(listed: ListedDate, captured: date | None) -> date | None:

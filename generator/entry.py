@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -20,7 +20,7 @@ class Entry:
     """One listing item of a dump. What the layout does not give is None or empty.
 
     ``line`` is the line of the title, from 1. ``code`` holds addresses of repositories, ``links`` other
-    addresses that the abstract names, both in the order of the text.
+    addresses, of the layout and then of the abstract; ``stars`` are those of the repository.
     """
 
     title: str
@@ -36,6 +36,7 @@ class Entry:
     arxiv: str | None = None
     code: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    stars: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The entry as plain JSON values, in the order of the ``read`` command's contract."""
@@ -52,6 +53,7 @@ class Entry:
             "arxiv": self.arxiv,
             "code": list(self.code),
             "links": list(self.links),
+            "stars": self.stars,
         }
 
 
@@ -65,13 +67,19 @@ class Unread:
 
 @dataclass(frozen=True)
 class Reading:
-    """All that one dump says. ``captured`` is None where neither the dump nor dumps.yml settles the day."""
+    """All that one dump says.
+
+    ``captured`` is None where neither the dump nor dumps.yml settles the day; ``cut`` is the line of an entry
+    that the dump's end cuts off.
+    """
 
     dump: str
     layout: str
     captured: date | None
     entries: tuple[Entry, ...]
-    unread: tuple[Unread, ...] = field(default=())
+    unread: tuple[Unread, ...] = ()
+    query: str | None = None
+    cut: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The reading as plain JSON values, in the order of the ``read`` command's contract."""
@@ -80,4 +88,5 @@ class Reading:
             "captured": self.captured.isoformat() if self.captured else None,
             "entries": [entry.to_json() for entry in self.entries],
             "unread": [{"line": unread.line, "text": unread.text} for unread in self.unread],
+            "query": self.query,
         }

@@ -7,23 +7,40 @@ from pathlib import Path
 
 from generator.errors import ContentError
 
+_MEND = "save it as UTF-8, for instance with: iconv -f {} -t UTF-8 OLD > NEW"
 
-def read_text(path: Path) -> str:
+
+def read_text(path: Path, most: int | None = None) -> str:
     """The UTF-8 text of a file, without a byte-order mark, its line ends made newlines.
 
+    Args:
+        path: the file.
+        most: how many bytes it may have.
+
     Raises:
-        ContentError: the file cannot be opened or is not UTF-8.
+        ContentError: the file cannot be opened, is too large, or is not UTF-8 text.
     """
     try:
+        if most is not None and path.stat().st_size > most:
+            raise ContentError.at(
+                path, 0, f"has more than {most:,} bytes; if it is sound, raise limits.size in dumps.yml"
+            )
         raw = path.read_bytes()
     except OSError as error:
         raise ContentError.at(path, 0, f"cannot be read ({error.strerror})") from error
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ContentError.at(path, 1, f"is UTF-16; {_MEND.format('UTF-16')}")
+    if b"\0" in raw:
+        raise ContentError.at(
+            path, raw.count(b"\n", 0, raw.index(b"\0")) + 1, "is binary, not text; save it as text"
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise ContentError.at(path, line, "is not UTF-8 text; save it again as UTF-8") from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        what = f"is not UTF-8, more likely Latin-1 (ISO-8859-1 or Windows-1252); {_MEND.format('WINDOWS-1252')}"
+        raise ContentError.at(path, line, what) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def write_text(path: Path, text: str) -> bool:

@@ -2,58 +2,122 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from generator import dates, text
-from generator.entry import Entry, Reading
+from generator.entry import Entry, Organization, Reading
 from generator.errors import ContentError
 from generator.files import read_text
 from generator.layouts import all_layouts
-from generator.layouts.base import RawEntry
+from generator.layouts.base import Dump, Layout, RawEntry, RawReading, UnreadableError
 
 
-def read_dump(path: Path, captured: date | None = None, mirrors: dict[str, str] | None = None) -> Reading:
-    """All entries of a dump.
+@dataclass(frozen=True)
+class Limits:
+    """What a dump may cost: bytes in all, entries, characters on a line."""
 
-    Args:
-        path: the dump.
-        captured: the day of the capture, where a person has settled it; otherwise the dump's own dates do.
-        mirrors: hosts that stand for others in the dump's addresses (``{"mirror.example": "example.org"}``).
+    size: int = 64 * 2**20
+    entries: int = 50_000
+    line: int = 2 * 2**20
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a dump beside its text.
+
+    ``captured`` is the day of the capture, where a person has settled it; ``mirrors`` are hosts that stand for
+    others in the dump's addresses (``{"mirror.example": "example.org"}``).
+    """
+
+    captured: date | None = None
+    mirrors: dict[str, str] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
+
+
+def read_dump(path: Path, known: Known | None = None) -> Reading:
+    """All entries of a dump, and the lines that belong to none.
 
     Raises:
-        ContentError: the file cannot be read, holds no text, or is in no known layout.
+        ContentError: the file cannot be read, holds no listing, or costs more than the limits allow.
     """
-    lines = read_text(path).split("\n")
-    if not any(line.strip() for line in lines):
+    known = known or Known()
+    dump = Dump(read_text(path, known.limits.size))
+    if not dump.text.strip():
         raise ContentError.at(path, 0, "is empty; save the listing again")
-    layout = next((layout for layout in all_layouts() if layout.recognise(lines)), None)
-    if layout is None:
-        looked_for = "; ".join(layout.looks_for for layout in all_layouts())
-        raise ContentError.at(path, 1, f"is in no known layout; looked for {looked_for}")
-    raw = layout.read(lines)
+    layout = _layout(path, dump)
+    if layout.by_lines:
+        for number, line in enumerate(dump.lines, 1):
+            if len(line) > known.limits.line:
+                raise ContentError.at(path, number, _over("line", known.limits.line, "characters on a line"))
+    try:
+        raw = layout.read(dump)
+    except UnreadableError as error:
+        raise ContentError.at(path, error.line, error.what) from error
     if not raw.entries:
-        raise ContentError.at(path, 0, f"holds no papers (read as {layout.name})")
-    if captured is None:
-        captured = dates.capture_day(raw.head_date, (entry.date for entry in raw.entries if entry.date))
-    entries = tuple(_clean(entry, path.name, captured, mirrors or {}) for entry in raw.entries)
-    return Reading(path.name, layout.name, captured, entries, raw.unread)
+        raise ContentError.at(
+            path, raw.cut or 0, f"holds no papers (read as {layout.name}); save the listing again"
+        )
+    if len(raw.entries) > known.limits.entries:
+        raise ContentError.at(path, 0, _over("entries", known.limits.entries, "entries"))
+    captured = known.captured or raw.captured or _captured(raw)
+    entries = tuple(_clean(entry, path.name, captured, known.mirrors) for entry in raw.entries)
+    return Reading(path.name, layout.name, captured, entries, raw.unread, raw.query, raw.cut)
+
+
+def _over(name: str, limit: int, what: str) -> str:
+    return f"has more than {limit:,} {what}; if it is sound, raise limits.{name} in dumps.yml"
+
+
+def _captured(raw: RawReading) -> date | None:
+    listed = (entry.date for entry in raw.entries if entry.date)
+    return dates.capture_day(raw.head_date, listed, (entry.arxiv for entry in raw.entries if entry.arxiv))
+
+
+_HTML = re.compile(r"\s*<(?:[!?a-zA-Z])")
+_JSON = re.compile(r"\s*(?:\{|\[\s*(?:[{\"\d\]]|\[\s*[\[{\"\d\]]|null|true|false))")
+
+
+def _layout(path: Path, dump: Dump) -> Layout:
+    """The layout of a dump; raises ContentError with what was looked for."""
+    is_html, is_json = bool(_HTML.match(dump.text)), bool(_JSON.match(dump.text))
+    for layout in all_layouts():
+        # HTML and JSON have layouts of their own; their text in paragraphs is no listing.
+        if not (layout.fallback and (is_html or is_json)) and layout.recognise(dump):
+            return layout
+    if is_html:
+        what = "is an HTML page without a listing, maybe an error or a login page; save the listing's page again"
+    elif is_json:
+        what = 'is JSON of another shape; a listing is a list of {"paper": {...}}'
+    else:
+        what = f"is in no known layout; looked for {'; '.join(layout.looks_for for layout in all_layouts())}"
+    raise ContentError.at(path, 1, what)
 
 
 def _clean(raw: RawEntry, dump: str, captured: date | None, mirrors: dict[str, str]) -> Entry:
-    abstract = text.plain(raw.abstract)
+    title, abstract = text.plain(raw.title), text.plain(raw.abstract)
     for mirror, host in mirrors.items():
         abstract = abstract.replace(f"://{mirror}/", f"://{host}/")
-    code, links = text.addresses(abstract)
+    named = (found.url for found in text.find_addresses(abstract))
+    code, links = text.sort_addresses((*raw.code, *raw.links, *named))
+    organization = None
+    if raw.organization:
+        organization = Organization(text.plain(raw.organization.handle), text.plain(raw.organization.name))
     return Entry(
-        title=text.plain(raw.title),
+        title=title,
         abstract=abstract,
         line=raw.line,
         dump=dump,
         author_count=raw.author_count,
-        organization=raw.organization,
+        authors=tuple(filter(None, map(text.plain, raw.authors))),
+        organization=organization,
         published=dates.publication_day(raw.date, captured) if raw.date else None,
         comments=raw.comments,
+        upvotes=raw.upvotes,
+        arxiv=raw.arxiv,
         code=code,
         links=links,
+        stars=raw.stars,
     )

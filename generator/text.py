@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from linkify_it import LinkifyIt
-from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
+from pylatexenc.macrospec import LatexContextDb
 
 # Zero-width spaces, soft hyphens, byte-order marks and bidirectional marks: they show nothing and break search.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -29,21 +31,40 @@ _TEX = re.compile(
     """,
     re.VERBOSE,
 )
+# Mathematics between dollars, told from sums of money as pandoc does: nothing blank inside the dollars, no digit
+# after them; and either TeX's own signs and no run of words, or one short formula.
+_MATH = re.compile(r"(?<![\\$\w])\$(?![\s$])([^$]{1,160}?)(?<![\s\\])\$(?![\d$])")
+_TEX_SIGN = re.compile(r"[\\^_=]")
+_WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,} +[A-Za-z]{3,}")
+_SHORT_FORMULA = re.compile(r"[A-Za-z][A-Za-z0-9()+\-*/<>,.']{0,15}")
+_MACRO = re.compile(r"\\([A-Za-z]+)")
 _SINGLE_QUOTED = re.compile(r"(?<![\w`])`([^`'\s](?:[^`']{0,58}[^`'\s])?)'(?!\w)")
 # A tie binds two words (e.g.~BART); before a number or after a space, ~ says "about".
 _TIE = re.compile(r"(?<=[A-Za-z.,;:)}\]])~(?=\S)")
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 
 
+def visible(raw: str) -> str:
+    """Text without characters that show nothing or steer a terminal; each control character becomes a space."""
+    return _CONTROL.sub(" ", _INVISIBLE.sub("", raw))
+
+
 def plain(raw: str) -> str:
     """One line of Unicode text (NFC) with single spaces; TeX turned to Unicode where that is safe."""
-    shown = _INVISIBLE.sub("", raw)
-    shown = _CONTROL.sub(" ", shown)
+    shown = visible(raw)
+    if "$" in shown:
+        shown = _MATH.sub(_unmath, shown)
     if "\\" in shown or "`" in shown:
         shown = _TEX.sub(_untex, shown)
         shown = _SINGLE_QUOTED.sub("\u2018\\1\u2019", shown)
     shown = _TIE.sub(" ", shown)
     return unicodedata.normalize("NFC", " ".join(shown.split()))
+
+
+@cache
+def _macros() -> LatexContextDb:
+    """The macros the reader knows, each of which it turns into text."""
+    return get_default_latex_context_db()
 
 
 @cache
@@ -58,6 +79,17 @@ def _untex(found: re.Match[str]) -> str:
     # A bare % would start a TeX comment and swallow the rest.
     unicode_text: str = _tex_reader().latex_to_text(_BARE_PERCENT.sub(r"\\%", tex))
     return unicode_text
+
+
+def _unmath(found: re.Match[str]) -> str:
+    formula = found[1]
+    if not _SHORT_FORMULA.fullmatch(formula) and (not _TEX_SIGN.search(formula) or _WORDS.search(formula)):
+        return found[0]
+    if any(_macros().get_macro_spec(name) is None for name in _MACRO.findall(formula)):
+        return found[0]
+    shown: str = _tex_reader().latex_to_text("$" + _BARE_PERCENT.sub(r"\\%", formula) + "$")
+    # Letters of mathematical alphabets are letters to a reader who searches for them.
+    return "".join(unicodedata.normalize("NFKC", c) if "\U0001d400" <= c <= "\U0001d7ff" else c for c in shown)
 
 
 _CODE_HOSTS = frozenset(
@@ -77,11 +109,11 @@ class Address:
     end: int
     url: str
 
-    @property
-    def is_code(self) -> bool:
-        """Whether it leads to a repository: a known host, and at least an owner and a name."""
-        parts = urlsplit(self.url)
-        return parts.hostname in _CODE_HOSTS and parts.path.strip("/").count("/") >= 1
+
+def is_code(url: str) -> bool:
+    """Whether an address leads to a repository: a known host, and at least an owner and a name."""
+    parts = urlsplit(url)
+    return parts.hostname in _CODE_HOSTS and parts.path.strip("/").count("/") >= 1
 
 
 @cache
@@ -101,14 +133,14 @@ def find_addresses(text: str) -> list[Address]:
         if not _ADDRESS_HINT.search(run[0]):
             continue
         for match in _linkifier().match(run[0]) or []:
-            url = _canonical(match.url)
+            url = canonical(match.url)
             bare = match.schema == "" and not match.text.lower().startswith("www.")
             if url and (not bare or urlsplit(url).hostname in _CODE_HOSTS):
                 found.append(Address(run.start() + match.index, run.start() + match.last_index, url))
     return found
 
 
-def _canonical(url: str) -> str | None:
+def canonical(url: str) -> str | None:
     """The address as it is best linked: https and one spelling for code hosts; None where it is no web address."""
     try:
         parts = urlsplit(url)
@@ -122,12 +154,11 @@ def _canonical(url: str) -> str | None:
     return url
 
 
-def addresses(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The repositories a text names, and its other addresses; each once, in the order of the text."""
-    found = find_addresses(text)
-    code = dict.fromkeys(address.url for address in found if address.is_code)
-    links = dict.fromkeys(address.url for address in found if not address.is_code)
-    return tuple(code), tuple(links)
+def sort_addresses(urls: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Addresses as repositories and others; each once, in the order given. What is no web address is left out."""
+    found = dict.fromkeys(filter(None, map(canonical, urls)))
+    code = tuple(url for url in found if is_code(url))
+    return code, tuple(url for url in found if not is_code(url))
 
 
 _WORD = re.compile(r"[^\W_]+(?:\.\d+)*\+*")

@@ -18,6 +18,8 @@ from generator.topics import Classifier
 # The facts of a paper that dumps give and the curator may correct.
 _FACTS = ("title", "abstract", "published", "authors", "organization", "arxiv", "code", "links")
 
+CUT = "is cut off in the entry that begins here; save the listing again"
+
 Progress = Callable[[str, int, int], None]
 
 
@@ -75,16 +77,18 @@ def read_dumps(content: Content, progress: Progress = no_progress) -> tuple[Read
     Raises:
         ContentError: with the problems of all dumps that cannot be read.
     """
-    facts = content.facts()
+    facts = content.dumps_file()
     files = content.dump_files()
     readings: list[Reading] = []
     problems: list[Problem] = []
     for number, path in enumerate(files, 1):
-        known = facts.get(path.name)
         try:
-            readings.append(read_dump(path, known.captured if known else None, known.mirrors if known else None))
+            reading = read_dump(path, facts.known(path.name))
         except ContentError as error:
             problems += error.problems
+        else:
+            readings.append(reading)
+            problems += [Problem(str(path), reading.cut, CUT)] if reading.cut else []
         progress("reading dumps", number, len(files))
     if not files:
         problems.append(Problem(str(content.dumps), 0, "holds no dump; put one into it"))
@@ -125,7 +129,9 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
         ),
         unsure=tuple(unsure),
         undated=tuple(
-            reading.dump for reading in readings if not reading.captured and reading.dump not in content.facts()
+            reading.dump
+            for reading in readings
+            if not reading.captured and reading.dump not in content.dumps_file().dumps
         ),
     )
 

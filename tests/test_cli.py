@@ -15,13 +15,32 @@ def test_read_json_follows_its_contract(run: Run, content: Path) -> None:
     result = run("read", str(content / "dumps" / "spaced.txt"), "--json")
     assert result.exit_code == 0
     data = json.loads(result.stdout)
-    assert list(data) == ["layout", "captured", "entries", "unread"]
+    assert list(data)[:4] == ["layout", "captured", "entries", "unread"]
     assert (data["layout"], data["captured"], data["unread"]) == ("plain-spaced", "2026-03-02", [])
     fields = ["title", "abstract", "line", "author_count", "authors", "organization", "published", "comments"]
     assert list(data["entries"][0])[: len(fields) + 3] == [*fields, "upvotes", "arxiv", "code"]
     assert data["entries"][0]["published"] == "2026-02-18"
     assert data["entries"][0]["upvotes"] is None
     assert data["entries"][1]["organization"] == {"handle": "example-lab", "name": "Example Laboratory"}
+
+
+def test_a_cut_dump_shows_what_is_left_and_is_a_problem(run: Run, content: Path) -> None:
+    path = content / "dumps" / "dense.txt"
+    path.write_text(path.read_text() + "A title that was cut off\n")
+    result = run("read", str(path), "--json")
+    assert result.exit_code == 1
+    data = json.loads(result.stdout)
+    assert len(data["entries"]) == 2
+    assert data["unread"] == [{"line": 6, "text": "A title that was cut off"}]
+    assert result.stderr == f"{path}:6: is cut off in the entry that begins here; save the listing again\n"
+
+
+def test_nothing_from_a_dump_steers_the_terminal(run: Run, content: Path) -> None:
+    path = content / "dumps" / "dense.txt"
+    path.write_text("Red \x1b[31mtitle\u202egnp\nAn abstract.\nCut \x1b]0;x\x07 off\n")
+    output = run("read", str(path)).output
+    assert "Red [31mtitlegnp" in output
+    assert not {"\x1b", "\x07", "\u202e"} & set(output)
 
 
 def test_read_for_people(run: Run, content: Path) -> None:

@@ -4,21 +4,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from generator.entry import Organization, Unread
+from generator.entry import Organization
 from generator.errors import ContentError
-from generator.layouts import all_layouts, plain_dense, plain_spaced
-from generator.layouts.page_head import read_head
-from generator.reading import read_dump
+from generator.layouts.page_furniture import read_head
+from generator.reading import Known, read_dump
 from tests.conftest import DENSE, SPACED
 
 
 def test_spaced_with_details(tmp_path: Path) -> None:
     path = tmp_path / "dump.txt"
     path.write_text(SPACED)
-    reading = read_dump(path, date(2026, 3, 2))
+    reading = read_dump(path, Known(date(2026, 3, 2)))
     assert (reading.layout, reading.unread) == ("plain-spaced", ())
     first, second = reading.entries
     assert first.title == "FrostLine: Freezing Layers by Their Gradient Noise"
@@ -39,19 +36,6 @@ def test_dense_with_the_button_glued_to_the_first_title(tmp_path: Path) -> None:
     ]
 
 
-def test_an_entry_may_end_at_its_abstract(tmp_path: Path) -> None:
-    path = tmp_path / "dump.txt"
-    path.write_text(
-        "A\n\nOne.\n\n  • 1 authors\n·\nMay 1, 2020\n\nB\n\nTwo.\n\nC\n\nThree.\n\n  • 3 authors\n·\nMay 2, 2021 4\n"
-    )
-    entries = read_dump(path).entries
-    assert [(entry.title, entry.abstract, entry.author_count) for entry in entries] == [
-        ("A", "One.", 1),
-        ("B", "Two.", None),
-        ("C", "Three.", 3),
-    ]
-
-
 def test_the_year_is_settled_from_the_dump_itself(tmp_path: Path) -> None:
     path = tmp_path / "dump.txt"
     path.write_text(SPACED)
@@ -62,25 +46,9 @@ def test_the_year_is_settled_from_the_dump_itself(tmp_path: Path) -> None:
 def test_mirrors_lead_to_the_host_they_stand_for(tmp_path: Path) -> None:
     path = tmp_path / "dump.txt"
     path.write_text("A\n\nModels at https://mirror.example/lab/model.\n")
-    entry = read_dump(path, mirrors={"mirror.example": "example.org"}).entries[0]
+    entry = read_dump(path, Known(mirrors={"mirror.example": "example.org"})).entries[0]
     assert entry.links == ("https://example.org/lab/model",)
     assert "mirror" not in entry.abstract
-
-
-def test_lines_nobody_can_read_are_reported() -> None:
-    lines = ["A", "", "One.", "", "stray words here", "·", "May 1, 2020", "", "cut off title"]
-    raw = plain_spaced.read(lines)
-    assert [entry.title for entry in raw.entries] == ["A"]
-    assert raw.unread == (Unread(9, "cut off title"),)
-    assert plain_dense.read(["A", "One.", "B"]).unread == (Unread(3, "B"),)
-
-
-def test_details_without_an_abstract_leave_their_title_unread() -> None:
-    raw = plain_spaced.read(
-        ["A", "", "One.", "", "B", "", "  • 2 authors", "·", "May 1, 2020", "", "C", "", "Three."]
-    )
-    assert [entry.title for entry in raw.entries] == ["A", "C"]
-    assert [unread.line for unread in raw.unread] == [5, 7, 8, 9]
 
 
 def test_head_is_left_out() -> None:
@@ -114,34 +82,3 @@ def test_byte_order_mark_and_other_line_ends(tmp_path: Path) -> None:
     plain.parent.mkdir()
     plain.write_text(SPACED)
     assert read_dump(path) == read_dump(plain)
-
-
-def test_every_layout_has_a_name_of_its_own() -> None:
-    names = [layout.name for layout in all_layouts()]
-    assert names == sorted(set(names))
-
-
-_words = st.text(alphabet="abcdefghij", min_size=1, max_size=8)
-_sentence = st.lists(_words, min_size=3, max_size=12).map(lambda words: " ".join(words).capitalize() + ".")
-_entries = st.lists(st.tuples(_sentence, _sentence, st.integers(0, 30), st.booleans()), min_size=1, max_size=8)
-
-
-@given(_entries)
-def test_spaced_round_trip(entries: list[tuple[str, str, int, bool]]) -> None:
-    text = "".join(
-        f"{title}\n\n{abstract}\n\n" + (f"  • {authors} authors\n·\nMay 1, 2020\n\n" if details else "")
-        for title, abstract, authors, details in entries
-    )
-    raw = plain_spaced.read(text.split("\n"))
-    assert raw.unread == ()
-    assert [(entry.title, entry.abstract, entry.author_count) for entry in raw.entries] == [
-        (title, abstract, authors if details else None) for title, abstract, authors, details in entries
-    ]
-
-
-@given(_entries)
-def test_dense_round_trip(entries: list[tuple[str, str, int, bool]]) -> None:
-    text = "".join(f"{title}\n{abstract}\n" for title, abstract, *_ in entries)
-    raw = plain_dense.read(text.split("\n"))
-    assert raw.unread == ()
-    assert [(entry.title, entry.abstract) for entry in raw.entries] == [entry[:2] for entry in entries]

@@ -134,9 +134,20 @@ def test_a_moved_catalogue_file_is_named(content: Path) -> None:
 
 
 def test_unread_lines_and_unknown_days_are_reported(content: Path) -> None:
-    (content / "dumps" / "new.txt").write_text("A\n\nOne.\n\nA title that was cut off\n")
+    (content / "dumps" / "new.txt").write_text(
+        "A\n\nOne.\n\n  • 2 authors\nwhat is this? Nobody knows!\n\nB\n\nTwo.\n"
+    )
     lines = update.run(Content(content)).lines()
-    assert "unread: new.txt:5: A title that was cut off" in lines
+    assert "unread: new.txt:6: what is this? Nobody knows!" in lines
     assert [line for line in lines if line.startswith("undated")] == [
         "undated: new.txt: say in dumps.yml when it was captured"
     ]
+
+
+def test_a_dump_that_is_cut_off_changes_nothing(content: Path) -> None:
+    update.run(Content(content))
+    (content / "dumps" / "new.txt").write_text("A\n\nOne.\n\nA title that was cut off\n")
+    before = snapshot(content)
+    with pytest.raises(ContentError, match=r"new\.txt:5: is cut off"):
+        update.run(Content(content))
+    assert snapshot(content) == before

@@ -15,7 +15,8 @@ from generator.layouts.base import Layout
 
 @cache
 def all_layouts() -> tuple[Layout, ...]:
-    """Every layout of this folder, by name."""
+    """Every layout of this folder, fallbacks last, otherwise by name."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
-    return tuple(module.LAYOUT for module in modules if hasattr(module, "LAYOUT"))
+    layouts: list[Layout] = [module.LAYOUT for module in modules if hasattr(module, "LAYOUT")]
+    return tuple(sorted(layouts, key=lambda layout: (layout.fallback, layout.name)))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.entry import Unread
-from generator.layouts.base import Layout, RawEntry, RawReading
-from generator.layouts.page_head import read_head
+from generator.layouts.base import Dump, Layout, RawEntry, RawReading
+from generator.layouts.page_furniture import read_head
 
 
 def _body(lines: list[str]) -> list[tuple[int, str]]:
@@ -16,19 +16,19 @@ def _body(lines: list[str]) -> list[tuple[int, str]]:
     return body
 
 
-def recognise(lines: list[str]) -> bool:
+def recognise(dump: Dump) -> bool:
     """Whether the text after the head runs on without a blank line, for at least one entry."""
-    body = _body(lines)
+    body = _body(dump.lines)
     return len(body) > 1 and body[-1][0] - body[0][0] == len(body) - 1
 
 
-def read(lines: list[str]) -> RawReading:
+def read(dump: Dump) -> RawReading:
     """Reads the lines two by two; a title left without its abstract is unread."""
-    body = _body(lines)
+    body = _body(dump.lines)
     pairs = list(zip(body[::2], body[1::2], strict=False))
     entries = tuple(RawEntry(title=title, abstract=abstract, line=line) for (line, title), (_, abstract) in pairs)
     unread = tuple(Unread(line, text) for line, text in body[2 * len(pairs) :])
-    return RawReading(entries, unread, read_head(lines).date)
+    return RawReading(entries, unread, read_head(dump.lines).date, cut=unread[-1].line if len(body) % 2 else None)
 
 
 LAYOUT = Layout(
@@ -36,4 +36,5 @@ LAYOUT = Layout(
     looks_for="titles and abstracts on alternating lines without blank lines",
     recognise=recognise,
     read=read,
+    fallback=True,
 )

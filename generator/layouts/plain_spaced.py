@@ -16,8 +16,8 @@ from dataclasses import replace
 
 from generator import dates
 from generator.entry import Organization, Unread
-from generator.layouts.base import Layout, RawEntry, RawReading
-from generator.layouts.page_head import read_head
+from generator.layouts.base import Dump, Layout, RawEntry, RawReading
+from generator.layouts.page_furniture import read_head
 
 Paragraph = list[tuple[int, str]]
 
@@ -46,10 +46,6 @@ def _is_details(paragraph: Paragraph) -> bool:
     return _SEPARATOR in texts or any(_AUTHORS.fullmatch(text) for text in texts)
 
 
-def _has_details(lines: list[str]) -> bool:
-    return any(_is_details(paragraph) for paragraph in _paragraphs(lines))
-
-
 def _with_details(entry: RawEntry, paragraph: Paragraph) -> tuple[RawEntry, list[Unread]]:
     """The entry with the details of the paragraph after it, and the lines that are none."""
     unread = []
@@ -60,25 +56,25 @@ def _with_details(entry: RawEntry, paragraph: Paragraph) -> tuple[RawEntry, list
             entry = replace(entry, author_count=int(authors[1]))
         elif parsed := dates.parse(text):
             entry = replace(entry, date=parsed[0], comments=parsed[1])
-        elif (organization := _ORGANIZATION.fullmatch(text)) and entry.organization is None:
+        elif (organization := _ORGANIZATION.fullmatch(text)) and not (entry.organization or entry.author_count):
             entry = replace(entry, organization=Organization(organization[1], organization[2]))
         else:
             unread.append(Unread(number, text))
     return entry, unread
 
 
-def recognise(lines: list[str]) -> bool:
+def recognise(dump: Dump) -> bool:
     """Whether the text after the head is in paragraphs, the first two of them a title and an abstract."""
-    paragraphs = _paragraphs(lines)
+    paragraphs = _paragraphs(dump.lines)
     return len(paragraphs) > 1 and len(paragraphs[0]) == 1 and not any(map(_is_details, paragraphs[:2]))
 
 
-def read(lines: list[str]) -> RawReading:
+def read(dump: Dump) -> RawReading:
     """Reads title, abstract and details in turn; a paragraph out of turn is unread."""
     entries: list[RawEntry] = []
     unread: list[Unread] = []
     title: Paragraph | None = None
-    for paragraph in _paragraphs(lines):
+    for paragraph in _paragraphs(dump.lines):
         if _is_details(paragraph):
             if title is None and entries:
                 entries[-1], strays = _with_details(entries[-1], paragraph)
@@ -93,7 +89,7 @@ def read(lines: list[str]) -> RawReading:
             entries.append(RawEntry(" ".join(text for _, text in title), abstract, title[0][0]))
             title = None
     unread += [Unread(*line) for line in title or []]
-    return RawReading(tuple(entries), tuple(unread), read_head(lines).date)
+    return RawReading(tuple(entries), tuple(unread), read_head(dump.lines).date, cut=title[0][0] if title else None)
 
 
 LAYOUT = Layout(
@@ -101,4 +97,5 @@ LAYOUT = Layout(
     looks_for="titles, abstracts and details in paragraphs of their own",
     recognise=recognise,
     read=read,
+    fallback=True,
 )

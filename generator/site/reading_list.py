@@ -32,7 +32,9 @@ _CONNECTIVE = re.compile(
     r"Specifically|Therefore|Thus|To this end|Towards this end),? (?=[a-z])"
 )
 # A sentence ends at a mark that is followed by a capital and does not belong to an abbreviation.
-_SENTENCE_END = re.compile(r"(?<!e\.g)(?<!i\.e)(?<!etc)(?<!vs)(?<!\bal)(?<=[.!?])\s+(?=[\"“(]?[A-Z0-9])")
+_SENTENCE_END = re.compile(
+    r"(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)(?<!vs\.)(?<!\bal\.)(?<=[.!?])\s+(?=[\"“(]?[A-Z0-9])"
+)
 
 
 def gist(abstract: str) -> str:

@@ -40,7 +40,7 @@ def reading_list(content: Content, papers: Iterable[Paper]) -> ReadingList:
         problems += [Problem(where, 1, f"names {name!r}, which topics.yml lacks; {mend}") for name in unknown]
     if problems:
         raise ContentError(problems)
-    return ReadingList(found, taxonomy, relate(found), content.facts())
+    return ReadingList(found, taxonomy, relate(found), content.dumps_file().dumps)
 
 
 def render(shown: ReadingList, content: Content, docs: Path, site: Site, progress: Progress = no_progress) -> int:

@@ -1,0 +1,127 @@
+r"""Markdown that a scraper made of the page: every text is a link, and the links carry ids and counts.
+
+An entry, its long links possibly over several lines that end in ``\\``::
+
+    [41](https://huggingface.co/login?next=%2Fpapers%2F2602.99001)      upvotes, or - for none
+    ### [Title](https://huggingface.co/papers/2602.99001)
+    [Abstract](https://huggingface.co/papers/2602.99001)
+    [- 4 authors](https://huggingface.co/papers/2602.99001)             or an organisation with its handle
+    ·
+    Feb 18[6](https://huggingface.co/papers/2602.99001#community)       date and comments
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator import dates
+from generator.dates import ListedDate
+from generator.entry import Organization
+from generator.layouts.base import Dump, Layout, RawReading
+from generator.layouts.drafts import Drafts
+from generator.layouts.page_furniture import ID, SITE, is_furniture, read_front_matter
+
+_SITE = re.escape(SITE)
+_UPVOTES = re.compile(rf"\[\s*(?P<upvotes>\d+|-)\s*\]\({_SITE}/login\?next=%2Fpapers%2F{ID}\)")
+_TITLE = re.compile(rf"###\s*\[(?P<text>.*)\]\({_SITE}/papers/{ID}\)", re.DOTALL)
+_TO_PAPER = re.compile(rf"\[(?P<text>.*)\]\({_SITE}/papers/{ID}\)", re.DOTALL)
+_AUTHORS = re.compile(r"(?:^|\s)-\s*(?P<count>\d+)\s+authors?$")
+_ORGANIZATION = re.compile(
+    rf"\[(?:!\[[^\]]*\]\([^)]*\))?(?P<name>[^\[\]]+)\]\({_SITE}/(?P<handle>[\w.-]+)\)", re.DOTALL
+)
+_DATE = re.compile(
+    rf"(?P<date>[A-Z][a-z]{{2}} \d{{1,2}}(?:, \d{{4}})?)(?:\s*\[\s*(?P<comments>\d+)\s*\]\({_SITE}/\S*\))?"
+)
+_LINK_CLOSES = re.compile(r"\]\([^()\s]*\)(?:\[[^\]]*\]\([^()\s]*\))?$")
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_BREAK = re.compile(r"\\\\(?=\s|$)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MOST_LINES = 400  # of one link, past which it is taken for one that never closes
+
+Lines = list[tuple[int, str]]
+
+
+def _text(markdown: str) -> str:
+    """What a link's Markdown shows: images and hard breaks gone, escapes undone."""
+    return _ESCAPED.sub(r"\1", _BREAK.sub(" ", _IMAGE.sub(" ", markdown)))
+
+
+def _items(lines: list[str], start: int) -> Iterator[Lines]:
+    """Links that run over several lines as one item; every other line that holds text is one of its own."""
+    position = start
+    while position < len(lines):
+        text = lines[position].strip()
+        item = [(position + 1, text)]
+        position += 1
+        if not text:
+            continue
+        if text.startswith(("[", "### [")) and not _LINK_CLOSES.search(text):
+            ahead = position
+            while ahead < min(len(lines), position + _MOST_LINES):
+                line = lines[ahead].strip()
+                if line.startswith("### [") or _UPVOTES.fullmatch(line):
+                    break
+                item.append((ahead + 1, line))
+                ahead += 1
+                if _LINK_CLOSES.search(line):
+                    position = ahead
+                    break
+            if not _LINK_CLOSES.search(item[-1][1]):  # never closes before the next entry
+                position = ahead
+                item = [(number, line) for number, line in item if line]
+        yield item
+
+
+def recognise(dump: Dump) -> bool:
+    """Whether a heading links to a paper of the site."""
+    return any(line.startswith("### [") and f"]({SITE}/papers/" in line for line in dump.lines) or bool(
+        re.search(rf"^### \[[^\n]*\n[^#]*?\]\({_SITE}/papers/", dump.text, re.MULTILINE)
+    )
+
+
+def read(dump: Dump) -> RawReading:
+    """Reads item by item; the upvotes or the title begin an entry."""
+    front = read_front_matter(dump.lines)
+    drafts = Drafts()
+    head_date: ListedDate | None = None
+    for item in _items(dump.lines, front.end):
+        text = "\n".join(line for _, line in item)
+        if upvotes := _UPVOTES.fullmatch(text):
+            drafts.begin()
+            drafts.take(item, arxiv=upvotes["arxiv"], upvotes=int(upvotes["upvotes"].replace("-", "0")))
+        elif title := _TITLE.fullmatch(text):
+            if drafts.has("title"):
+                drafts.begin()
+            drafts.take(item, title=_text(title["text"]), arxiv=title["arxiv"])
+        elif link := _TO_PAPER.fullmatch(text):
+            shown = _text(link["text"])
+            if authors := _AUTHORS.search(" ".join(shown.split())):
+                drafts.take(item, author_count=int(authors["count"]))
+            elif not shown.strip() or drafts.has("title"):
+                drafts.take(item, **({"abstract": shown} if shown.strip() else {}))
+            else:
+                drafts.stray(item)
+        elif drafts.has("title") and (organization := _ORGANIZATION.fullmatch(text)):
+            name = " ".join(organization["name"].split())
+            drafts.take(item, organization=Organization(organization["handle"], name))
+        elif (day := _DATE.fullmatch(text)) and (parsed := dates.parse(day["date"])):
+            if drafts.has("title"):
+                comments = {"comments": int(day["comments"])} if day["comments"] else {}
+                drafts.take(item, date=parsed[0], **comments)
+            else:
+                head_date = head_date or parsed[0]
+        elif text == "·" and drafts.started:
+            drafts.take(item)
+        elif not all(is_furniture(line) for _, line in item):
+            drafts.stray(item)
+    entries, unread, cut = drafts.finish()
+    return RawReading(entries, unread, head_date, front.captured, front.query, cut)
+
+
+LAYOUT = Layout(
+    name="markdown-links",
+    looks_for=f"Markdown headings that link to {SITE}/papers/",
+    recognise=recognise,
+    read=read,
+)

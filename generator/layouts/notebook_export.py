@@ -1,0 +1,123 @@
+"""A research notebook's export of the page: a front matter, and every link's address on a line of its own.
+
+An entry::
+
+    [-] 41                                                          upvotes, or - for none
+    https://huggingface.co/login?next=%2Fpapers%2F2602.99001
+    Title
+    https://huggingface.co/papers/2602.99001
+    Abstract
+    https://huggingface.co/papers/2602.99001
+    Example Laboratory                                              or [, 4 authors](address)
+    https://huggingface.co/example-lab
+    ·
+    Feb 18
+    6                                                               comments
+    https://huggingface.co/papers/2602.99001#community
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator import dates
+from generator.dates import ListedDate
+from generator.entry import Organization
+from generator.layouts.base import Dump, Layout, RawReading
+from generator.layouts.drafts import Drafts
+from generator.layouts.page_furniture import ID, SITE, is_furniture, read_front_matter
+
+_SITE = re.escape(SITE)
+_UPVOTES = re.compile(r"\[-\]\s*(?P<upvotes>\d+|-)")
+_LOGIN = re.compile(rf"{_SITE}/login\?next=%2Fpapers%2F{ID}")
+_PAPER = re.compile(rf"{_SITE}/papers/{ID}")
+_COMMUNITY = re.compile(rf"{_SITE}/papers/{ID}#community")
+_AUTHORS = re.compile(rf"(?P<count>\d+)\s+authors?(?:\]\({_SITE}/papers/{ID}\))?")
+_ORGANIZATION = re.compile(rf"{_SITE}/(?P<handle>[\w.-]+)")
+_ADDRESS = re.compile(r"https?://\S+")
+
+Lines = list[tuple[int, str]]
+
+
+def recognise(dump: Dump) -> bool:
+    """Whether papers' addresses stand alone on their lines."""
+    return bool(re.search(rf"^{_SITE}/papers/\d{{4}}\.\d{{4,5}}\s*$", dump.text, re.MULTILINE))
+
+
+def read(dump: Dump) -> RawReading:
+    """Reads line by line; texts wait for the address that says what they are."""
+    front = read_front_matter(dump.lines)
+    drafts = Drafts()
+    head_date: ListedDate | None = None
+    query = front.query
+    waiting: Lines = []
+
+    def settle() -> None:
+        """Texts that no address claimed: furniture, the search's words, or nothing known."""
+        for number, line in waiting:
+            if not is_furniture(line) and not (not drafts.started and line == query):
+                drafts.stray([(number, line)])
+        waiting.clear()
+
+    for number, raw in enumerate(dump.lines[front.end :], front.end + 1):
+        line = raw.strip()
+        here = (number, line)
+        if not line:
+            continue
+        words = " ".join(text for _, text in waiting)
+        if upvotes := _UPVOTES.fullmatch(line):
+            settle()
+            drafts.begin()
+            drafts.take([here], upvotes=int(upvotes["upvotes"].replace("-", "0")))
+        elif login := _LOGIN.fullmatch(line):
+            settle()
+            if drafts.has("arxiv"):
+                drafts.begin()
+            drafts.take([here], arxiv=login["arxiv"])
+        elif paper := _PAPER.fullmatch(line):
+            if waiting and drafts.has("title") and drafts.has("abstract"):
+                drafts.begin()
+            part = {} if not waiting else {"abstract": words} if drafts.has("title") else {"title": words}
+            drafts.take([*waiting, here], arxiv=paper["arxiv"], **part)
+            waiting.clear()
+        elif _COMMUNITY.fullmatch(line):
+            counted = {"comments": int(words)} if words.isdecimal() and len(words) < 10 else {}
+            drafts.take([*waiting, here], **counted)
+            waiting.clear()
+        elif authors := _AUTHORS.fullmatch(line):
+            bracket = [text for text in waiting if text[1] == "["]
+            waiting[:] = [text for text in waiting if text[1] != "["]
+            settle()
+            drafts.take([*bracket, here], author_count=int(authors["count"]))
+        elif drafts.has("abstract") and waiting and (organization := _ORGANIZATION.fullmatch(line)):
+            drafts.take([*waiting, here], organization=Organization(organization["handle"], words))
+            waiting.clear()
+        elif _ADDRESS.fullmatch(line):
+            settle()  # the page's own links
+        elif (parsed := dates.parse(line)) and not (drafts.started and not drafts.has("abstract")):
+            settle()
+            if drafts.has("abstract"):
+                comments = {"comments": parsed[1]} if parsed[1] is not None else {}
+                drafts.take([here], date=parsed[0], **comments)
+            else:
+                head_date = head_date or parsed[0]
+        elif line == "·" and drafts.started:
+            settle()
+            drafts.take([here])
+        else:
+            waiting.append(here)
+    # A title or an abstract still waiting for its address is what the end cut off.
+    if drafts.started and not drafts.has("abstract"):
+        drafts.take(list(waiting))
+        waiting.clear()
+    settle()
+    entries, unread, cut = drafts.finish()
+    return RawReading(entries, unread, head_date, front.captured, query, cut)
+
+
+LAYOUT = Layout(
+    name="notebook-export",
+    looks_for=f"addresses below {SITE}/papers/ on lines of their own",
+    recognise=recognise,
+    read=read,
+)

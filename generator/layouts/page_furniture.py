@@ -1,0 +1,172 @@
+"""What every capture of the listing page holds beside its entries: head, navigation, foot, front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+from generator import dates
+from generator.dates import ListedDate
+
+SITE = "https://huggingface.co"
+ID = r"(?P<arxiv>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
+
+_HEAD = (
+    "new",
+    "get trending papers in your email inbox once a day!",
+    "get trending papers in your email inbox!",
+    "subscribe",
+    "daily papers",
+    "daily papers - hugging face",
+    "daily",
+    "weekly",
+    "monthly",
+    "trending papers",
+    "by",
+    "ak",
+    "and the research community",
+    "by ak and the research community",
+    "byak and the research community",
+    "submit",
+)
+_NAVIGATION = (
+    "hugging face",
+    "models",
+    "datasets",
+    "spaces",
+    "buckets",
+    "docs",
+    "enterprise",
+    "pricing",
+    "website",
+    "tasks",
+    "huggingchat",
+    "collections",
+    "languages",
+    "organizations",
+    "community",
+    "blog",
+    "posts",
+    "learn",
+    "discord",
+    "forum",
+    "github",
+    "solutions",
+    "team & enterprise",
+    "hugging face pro",
+    "enterprise support",
+    "inference providers",
+    "inference endpoints",
+    "storage buckets",
+    "log in",
+    "sign up",
+)
+_FOOT = (
+    "previous",
+    "next",
+    "system theme",
+    "company",
+    "tos",
+    "privacy",
+    "about",
+    "careers",
+)
+_FURNITURE = frozenset((*_HEAD, *_NAVIGATION, *_FOOT))
+# The button above the list, whose words some captures run together with the first title.
+_GLUED = "Subscribe"
+# Decoration of a line in the linked layouts: list marks, headings, images, link ends and numbers.
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_LINK_END = re.compile(r"\]\((?:https?://[^)\s]*)?\)|\]\[\d+\]")
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line of text is a known part of the page around the entries, whatever links decorate it."""
+    bare = _LINK_END.sub(" ", _IMAGE.sub(" ", line))
+    bare = re.sub(r"^[\s*#>-]+|[\[\]]", " ", bare)
+    bare = " ".join(bare.replace("Hugging Face's logo", " ").split()).lower()
+    return not bare or bare in _FURNITURE or " ".join(dict.fromkeys(bare.split())) in _FURNITURE
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a plain capture: the position of the first line after it, and the day it shows.
+
+    ``glued`` is how many characters of that first line still belong to the head.
+    """
+
+    end: int
+    date: ListedDate | None = None
+    glued: int = 0
+
+
+def read_head(lines: Iterable[str]) -> Head:
+    """Finds where the page's head ends. A capture may have no head at all."""
+    date: ListedDate | None = None
+    end = 0
+    for position, line in enumerate(lines):
+        text = " ".join(line.split())
+        if not text:
+            continue
+        parsed = dates.parse(text)
+        if text.lower() in _HEAD:
+            end = position + 1
+        elif parsed and date is None and end:
+            date, end = parsed[0], position + 1
+        elif end and text.startswith(_GLUED) and not text[len(_GLUED)].islower() and text[len(_GLUED)] != " ":
+            return Head(position, date, glued=line.index(_GLUED) + len(_GLUED))
+        else:
+            break
+    return Head(end, date)
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The facts that a tool wrote above the page: ``end`` is the position of the first line after them."""
+
+    end: int = 0
+    captured: date | None = None
+    url: str | None = None
+
+    @property
+    def query(self) -> str | None:
+        """What the listing was searched for, from the page's address."""
+        return query_of(self.url) if self.url else None
+
+
+_FACT = re.compile(r"(?P<key>\w+): *[\"']?(?P<value>.*?)[\"']?\s*$")
+
+
+def read_front_matter(lines: list[str]) -> FrontMatter:
+    """The front matter between two ``---`` lines at the top, if there is one. Its text is data, never YAML."""
+    if not lines or lines[0].strip() != "---":
+        return FrontMatter()
+    captured: date | None = None
+    url: str | None = None
+    for position, line in enumerate(lines[1:40], 1):
+        if line.strip() == "---":
+            return FrontMatter(position + 1, captured, url)
+        if found := _FACT.match(line):
+            if found["key"] in ("retrieved", "exported", "captured", "date", "fetched"):
+                captured = iso_day(found["value"]) or captured
+            elif found["key"] in ("url", "source"):
+                url = found["value"]
+    return FrontMatter()
+
+
+def iso_day(text: object) -> date | None:
+    """The day that a timestamp begins with (``2026-03-02T04:11:00.000Z``), or None."""
+    try:
+        return date.fromisoformat(text[:10]) if isinstance(text, str) else None
+    except ValueError:
+        return None
+
+
+def query_of(url: str) -> str | None:
+    """The ``q`` of a listing's address."""
+    try:
+        return next(iter(parse_qs(urlsplit(url).query).get("q", [])), None)
+    except ValueError:
+        return None

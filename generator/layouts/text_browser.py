@@ -1,0 +1,123 @@
+"""What a text-mode browser prints of the page: links as ``[text][n]``, their addresses in a list at the end.
+
+An entry::
+
+    [
+    41
+    ][11]                                                upvotes, or - for none
+    ### [Title][12]
+    [
+    Abstract on wrapped lines
+    ][13]
+    [[example-lab] Example Laboratory][14]               or [, * 4 authors, ][14]
+    ·
+    Feb 18 [ 6][15]                                      date and comments
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator import dates
+from generator.dates import ListedDate
+from generator.entry import Organization
+from generator.layouts.base import Dump, Layout, RawReading
+from generator.layouts.drafts import Drafts
+from generator.layouts.page_furniture import ID, SITE, is_furniture, query_of
+
+Lines = list[tuple[int, str]]
+
+_REFERENCE = re.compile(r"\[(?P<number>\d+)\]: *(?P<url>\S+)")
+_PAPER = re.compile(rf"{re.escape(SITE)}/papers/{ID}")
+_HANDLE = re.compile(rf"{re.escape(SITE)}/(?P<handle>[\w.-]+)")
+_CLOSES = re.compile(r"\]\[\d+\]$")
+_TITLE = re.compile(r"###\s*\[(?P<text>.*)\]\[(?P<number>\d+)\]", re.DOTALL)
+_LINK = re.compile(r"\[(?P<text>.*)\]\[(?P<number>\d+)\]", re.DOTALL)
+_UPVOTES = re.compile(r"\s*(?P<upvotes>\d+|-)\s*")
+_AUTHORS = re.compile(r"(?:^|\s)\*\s*(?P<count>\d+)\s+authors?$")
+_ORGANIZATION = re.compile(r"\s*(?:\[(?P<alt>[^\[\]]*)\])?\s*(?P<name>[^\[\]]+?)\s*", re.DOTALL)
+_DATE = re.compile(r"(?P<date>[A-Z][a-z]{2} \d{1,2}(?:, \d{4})?)(?:\s*\[\s*(?P<comments>\d+)\s*\]\[\d+\])?")
+_MOST_LINES = 400
+
+
+def _items(lines: list[str]) -> Iterator[Lines]:
+    """Links that run over several lines as one item; every other line that holds text is one of its own."""
+    position = 0
+    while position < len(lines):
+        text = lines[position].strip()
+        item = [(position + 1, text)]
+        position += 1
+        if not text:
+            continue
+        if text == "[" or (text.startswith(("### [", "[[")) and not _CLOSES.search(text)):
+            ahead = position
+            while ahead < min(len(lines), position + _MOST_LINES):
+                line = lines[ahead].strip()
+                if line.startswith("### [") or line == "[" or _REFERENCE.fullmatch(line):
+                    break
+                item.append((ahead + 1, line))
+                ahead += 1
+                if _CLOSES.search(line):
+                    break
+            position = ahead
+            item = [(number, line) for number, line in item if line]
+        yield item
+
+
+def recognise(dump: Dump) -> bool:
+    """Whether headings are numbered links, and link texts stand between brackets on lines of their own."""
+    return bool(
+        re.search(r"^### \[(?!.*\]\()", dump.text, re.MULTILINE)
+        and re.search(r"^\]\[\d+\]$", dump.text, re.MULTILINE)
+    )
+
+
+def read(dump: Dump) -> RawReading:
+    """Reads item by item; the upvotes or the title begin an entry."""
+    urls = {found["number"]: found["url"] for line in dump.lines if (found := _REFERENCE.fullmatch(line.strip()))}
+    drafts = Drafts()
+    head_date: ListedDate | None = None
+    for item in _items(dump.lines):
+        text = "\n".join(line for _, line in item)
+        if _REFERENCE.fullmatch(text):
+            continue
+        link = _LINK.fullmatch(text)
+        if link and (upvotes := _UPVOTES.fullmatch(link["text"])):
+            drafts.begin()
+            drafts.take(item, upvotes=int(upvotes["upvotes"].replace("-", "0")))
+        elif title := _TITLE.fullmatch(text):
+            if drafts.has("title"):
+                drafts.begin()
+            paper = _PAPER.fullmatch(urls.get(title["number"], ""))
+            drafts.take(item, title=title["text"], **({"arxiv": paper["arxiv"]} if paper else {}))
+        elif link and drafts.has("title") and (authors := _AUTHORS.search(" ".join(link["text"].split()))):
+            drafts.take(item, author_count=int(authors["count"]))
+        elif link and drafts.has("title") and not drafts.has("abstract"):
+            drafts.take(item, abstract=link["text"])
+        elif link and drafts.has("title") and (found := _ORGANIZATION.fullmatch(link["text"])):
+            to = _HANDLE.fullmatch(urls.get(link["number"], ""))
+            name = " ".join(found["name"].split())
+            handle = to["handle"] if to else (found["alt"] or name)
+            drafts.take(item, organization=Organization(" ".join(handle.split()), name))
+        elif (day := _DATE.fullmatch(text)) and (parsed := dates.parse(day["date"])):
+            if drafts.has("title"):
+                comments = {"comments": int(day["comments"])} if day["comments"] else {}
+                drafts.take(item, date=parsed[0], **comments)
+            else:
+                head_date = head_date or parsed[0]
+        elif text == "·" and drafts.started:
+            drafts.take(item)
+        elif not all(is_furniture(line) for _, line in item):
+            drafts.stray(item)
+    entries, unread, cut = drafts.finish()
+    query = next(filter(None, map(query_of, urls.values())), None)
+    return RawReading(entries, unread, head_date, query=query, cut=cut)
+
+
+LAYOUT = Layout(
+    name="text-browser",
+    looks_for="numbered links, as in ### [Title][12]",
+    recognise=recognise,
+    read=read,
+)

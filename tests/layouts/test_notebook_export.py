@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.layouts import notebook_export
+from generator.layouts.base import Dump
+from tests.layouts.listing import QUERY, Item
+
+LAYOUT = notebook_export.LAYOUT
+KEEPS = {"title", "abstract", "arxiv", "upvotes", "comments", "author_count", "organization", "published"}
+
+HEAD = f"""---
+source_id: "00000000-0000-0000-0000-000000000000"
+title: "Daily Papers - Hugging Face"
+url: https://huggingface.co/papers?q=layer%20freezing
+type: web_page
+exported: 2026-03-02
+---
+
+# Daily Papers - Hugging Face
+ Hugging Face
+
+https://huggingface.co/
+
+Models
+
+https://huggingface.co/models
+
+new
+
+Subscribe
+
+https://huggingface.co/login?next=%2Fpapers
+
+Daily Papers
+
+by\x20
+
+AK
+
+https://huggingface.co/akhaliq
+
+ and the research community
+
+{QUERY}
+
+Daily
+
+https://huggingface.co/papers/date/2026-03-01
+
+Mar 2
+"""
+
+
+def render(listing: Sequence[Item]) -> str:
+    parts = [HEAD]
+    for item in listing:
+        paper = f"https://huggingface.co/papers/{item.arxiv}"
+        parts += [
+            f" [-] {item.upvotes or '-'}\n",
+            f"https://huggingface.co/login?next=%2Fpapers%2F{item.arxiv}\n",
+            f"{item.title}\n\n{paper}\n",
+            f"{item.abstract}\n\n{paper}\n",
+        ]
+        if item.organization:
+            parts.append(
+                f" \n\n{paper}\n\n {item.organization[1]}\n\nhttps://huggingface.co/{item.organization[0]}\n"
+            )
+        else:
+            parts.append(f"[\n\n{len(item.authors)} authors]({paper})\n")
+        parts.append(f"·\n\n{item.day} \n")
+        if item.comments:
+            parts.append(f"{item.comments}\n\n{paper}#community\n")
+    return "\n".join(parts)
+
+
+def test_texts_that_no_address_claims_are_unread() -> None:
+    raw = notebook_export.read(
+        Dump(
+            "Odd words\n\nhttps://huggingface.co/elsewhere\n\nOne\nhttps://huggingface.co/papers/2602.99001\nWhole.\n"
+            "https://huggingface.co/papers/2602.99001\n·\nFeb 18\nmore odd words\n"
+        )
+    )
+    assert [entry.title for entry in raw.entries] == ["One"]
+    assert [(unread.line, unread.text) for unread in raw.unread] == [(1, "Odd words"), (11, "more odd words")]

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.layouts import text_browser
+from generator.layouts.base import Dump
+from tests.layouts.listing import Item, wrapped
+
+LAYOUT = text_browser.LAYOUT
+KEEPS = {"title", "abstract", "arxiv", "upvotes", "comments", "author_count", "organization", "published"}
+
+HEAD = """[[Hugging Face's logo] Hugging Face][1]
+* [ Models ][2]
+* * Website
+    * [ Tasks][3]
+  * Community
+    * [ Daily Papers][4]
+* [Log In][5]
+new
+
+Get trending papers in your email inbox once a day!
+
+[Subscribe][6]
+
+# Daily Papers
+
+## by[AK][7] and the research community
+* Daily
+* Monthly
+
+Mar 2"""
+
+
+def render(listing: Sequence[Item]) -> str:
+    lines = HEAD.split("\n")
+    urls = [
+        f"https://huggingface.co/{name}" for name in ("", "models", "tasks", "papers", "login", "join", "akhaliq")
+    ]
+
+    def to(url: str) -> str:
+        urls.append(url)
+        return f"][{len(urls)}]"
+
+    for item in listing:
+        paper = f"https://huggingface.co/papers/{item.arxiv}"
+        lines += [
+            "[",
+            str(item.upvotes or "-"),
+            to(f"https://huggingface.co/login?next=%2Fpapers%2F{item.arxiv}"),
+            "",
+        ]
+        lines += [*wrapped(f"### [{item.title}{to(paper)}"), "", "[", "", *wrapped(item.abstract), "", to(paper)]
+        if item.organization:
+            lines.append(
+                f"[[{item.organization[0]}] {item.organization[1]}{to('https://huggingface.co/example-lab')}"
+            )
+        else:
+            lines += ["[", f"* {len(item.authors)} authors", to(paper)]
+        comments = f" [ {item.comments}{to(paper + '#community')}" if item.comments else ""
+        lines += ["·", f"{item.day}{comments}"]
+    return "\n".join([*lines, "", *(f"[{number}]: {url}" for number, url in enumerate(urls, 1)), ""])
+
+
+def test_an_organisation_without_a_known_address_goes_by_its_picture() -> None:
+    raw = text_browser.read(Dump("### [One][1]\n\n[\n\nWhole.\n\n][2]\n[[example-lab] Example Laboratory][3]\n"))
+    organization = raw.entries[0].organization
+    assert organization is not None
+    assert (organization.handle, organization.name) == ("example-lab", "Example Laboratory")
+    assert raw.entries[0].arxiv is None
