@@ -12,7 +12,7 @@ from pydantic import Field
 
 from generator.content import ArxivId, OrganizationFacts, Url
 from generator.errors import ContentError, Problem
-from generator.files import remove_strays, write_text
+from generator.files import read_text, write_file
 from generator.taxonomy import Slug
 from generator.yamlfile import Folded, Strict, dump, load
 
@@ -32,6 +32,19 @@ class Placed(Strict):
 
     id: Slug
     evidence: tuple[str, ...] = ()
+
+
+class Uncurated(Strict):
+    """What the dumps said, where the curator says otherwise: only the fields that are set count."""
+
+    title: str | None = None
+    abstract: str | None = None
+    published: date | None = None
+    authors: tuple[str, ...] = ()
+    organization: OrganizationFacts | None = None
+    arxiv: ArxivId | None = None
+    code: tuple[Url, ...] = ()
+    links: tuple[Url, ...] = ()
 
 
 class Paper(Strict):
@@ -59,7 +72,7 @@ class Paper(Strict):
     listed_in: tuple[Listing, ...]
     merged: tuple[str, ...] = ()
     former_ids: tuple[Slug, ...] = ()
-    uncurated: dict[str, Any] = {}
+    uncurated: Uncurated = Uncurated()
 
     @property
     def primary(self) -> str:
@@ -68,10 +81,11 @@ class Paper(Strict):
 
     def to_yaml(self) -> str:
         """The paper's file."""
-        values = _without_unknowns(self.model_dump(mode="json"))
+        values = _without_unknowns(self.model_dump(mode="json", exclude={"uncurated"}))
         values["abstract"] = Folded(self.abstract)
-        if self.uncurated:  # whole: that the dumps gave nothing is what has to be remembered
-            values["uncurated"] = self.uncurated
+        # Whole: that the dumps gave nothing is what has to be remembered.
+        if uncurated := self.uncurated.model_dump(mode="json", exclude_unset=True):
+            values["uncurated"] = uncurated
         return dump(values)
 
 
@@ -107,15 +121,20 @@ class Catalogue:
                 problems += error.problems
                 continue
             if path != self.path(paper.id):
-                what = f"holds the paper {paper.id!r}; run `reading-list update` or restore the file"
+                what = f"holds the paper {paper.id!r}; restore its name, {self.path(paper.id)}"
                 problems.append(Problem(str(path), 1, what))
             papers[paper.id] = paper
         if problems:
             raise ContentError(problems)
         return dict(sorted(papers.items()))
 
-    def save(self, papers: Iterable[Paper]) -> int:
-        """Writes the papers whose files differ, removes files of papers that are gone; returns how many."""
+    def stale(self, papers: Iterable[Paper]) -> dict[Path, str]:
+        """The files that are not as they should be, each with the text it should have."""
         texts = {self.path(paper.id): paper.to_yaml() for paper in papers}
-        written = sum([write_text(path, text) for path, text in texts.items()])
-        return written + len(remove_strays(self.folder, set(texts)))
+        return {path: text for path, text in texts.items() if not path.exists() or read_text(path) != text}
+
+    @staticmethod
+    def save(texts: dict[Path, str]) -> None:
+        """Writes files that :meth:`stale` gave."""
+        for path, text in texts.items():
+            write_file(path, text)

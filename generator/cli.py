@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator import __version__, exporting, files, reading, text
 from generator import update as updating
 from generator.catalogue import Catalogue
-from generator.content import Content
+from generator.content import Content, nearest
 from generator.errors import ContentError, Problem
 
-Function = TypeVar("Function", bound=Callable[..., Any])
+if TYPE_CHECKING:
+    from generator.site.reading_list import ReadingList
 
 _content = click.option(
     "--content",
@@ -42,9 +43,12 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ContentError as error:
-            for problem in error.problems:
-                _say(str(problem), err=True)
-            ctx.exit(1)
+            problems = [str(problem) for problem in error.problems]
+        except OSError as error:
+            problems = [f"{error.filename or 'the system'}: {error.strerror or error}; see that it can be used so"]
+        for problem in problems:
+            _say(problem, err=True)
+        raise click.exceptions.Exit(1)
 
 
 class _Progress:
@@ -71,6 +75,12 @@ class _Progress:
             self._bar.update(done - self._shown)
             self._shown = done
 
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def close(self) -> None:
         """Ends the line of a bar."""
         if self._bar is not None:
@@ -82,6 +92,9 @@ class _Progress:
 @click.version_option(__version__, prog_name="reading-list")
 def main() -> None:
     """Turns captures of a paper listing into a searchable static reading list."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # titles are in any language, whatever the terminal's is
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 @main.command()
@@ -115,28 +128,38 @@ def read(file: Path, as_json: bool, folder: Path) -> None:
 @_quiet
 def update(folder: Path, check: bool, no_curation: bool, report: Path | None, quiet: bool) -> None:
     """Bring the catalogue up to date with the dumps."""
-    progress = _Progress(quiet)
     work = updating.plan if check else updating.run
-    result = work(Content(folder), curated=not no_curation, progress=progress)
-    progress.close()
+    with _Progress(quiet) as progress:
+        result = work(Content(folder), curated=not no_curation, progress=progress)
     if not quiet:
         for line in result.lines():
             _say(line)
     if report:
-        files.write_text(report, "\n".join(result.lines()) + "\n")
+        files.write_file(report, "\n".join(result.lines()) + "\n")
     if check and result.is_news:
         raise ContentError.at(Content(folder).papers, 0, "is out of date; run `reading-list update`")
+
+
+def _shown(folder: Path) -> ReadingList:
+    """The list of a content folder, from its catalogue."""
+    from generator.site import render
+
+    content = Content(folder)
+    papers = Catalogue(content.papers).load()
+    if not papers:
+        raise ContentError.at(content.papers, 0, "holds no paper; run `reading-list update` first")
+    return render.reading_list(content, papers.values())
 
 
 def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool) -> Path:
     from generator.site import publish, render
 
-    config = publish.configure()
-    progress = _Progress(quiet)
-    result = updating.run(content, curated=curated, progress=progress)
-    shown = render.reading_list(content, result.papers)
-    changed = render.render(shown, content, Path(config.docs_dir), publish.site_of(config), progress)
-    progress.close()
+    config = publish.configure(site)
+    publish.check_target(Path(config.site_dir), content.folder)
+    with _Progress(quiet) as progress:
+        result = updating.run(content, curated=curated, progress=progress)
+        shown = render.reading_list(content, result.papers)
+        changed = render.render(shown, content, publish.DOCS, publish.site_of(config), progress)
     if not quiet:
         click.echo(
             f"{len(result.papers)} papers: {len(result.added)} added, {len(result.changed)} changed; "
@@ -161,7 +184,7 @@ def build(folder: Path, site: Path | None, no_curation: bool, quiet: bool) -> No
 @_content
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve(folder: Path, port: int) -> None:
-    """Build, show the site on this machine, and build again on every change."""
+    """Build, show the site here, build again on change."""
     from generator.site.serving import serve as serve_site
 
     content = Content(folder)
@@ -186,7 +209,30 @@ def check(folder: Path) -> None:
             problems += error.problems
     if problems:
         raise ContentError(problems)
-    click.echo(f"{folder}: no problem found")
+    _say(f"{folder}: no problem found")
+
+
+@main.command()
+@click.argument("id")
+@_content
+def explain(id: str, folder: Path) -> None:
+    """Say why a paper has its topics, its listings and its related papers."""
+    from generator.site import pages
+
+    shown = _shown(folder)
+    paper = shown.by_id.get(id)
+    if paper is None:
+        mend = nearest(id, shown.by_id, "take it from the address of its page")
+        raise click.BadParameter(f"no paper has the id {id!r}; {mend}", param_hint="ID")
+    _say(paper.title)
+    for kind, placed in [*(("topic", placed) for placed in paper.topics), ("contribution", paper.contribution)]:
+        _say(f"  {kind} {placed.id}: {'; '.join(placed.evidence) or 'the usual case'}")
+    for listing in paper.listed_in:
+        _say(f"  listed in {listing.dump}:{listing.line}")
+    for reason in paper.merged:
+        _say(f"  merged: {reason}")
+    for near in shown.related[id]:
+        _say(f"  related {near.id} ({near.score:.2f}): {pages.reason(near, shown.taxonomy)}")
 
 
 @main.command()
@@ -195,12 +241,12 @@ def check(folder: Path) -> None:
 @_content
 def export(format: str, topic: str | None, folder: Path) -> None:
     """Print the list as data for other tools."""
-    from generator.site import publish, render
+    from generator.site import publish
 
-    content = Content(folder)
-    shown = render.reading_list(content, Catalogue(content.papers).load().values())
+    shown = _shown(folder)
     if topic is not None and topic not in shown.taxonomy.topic_by_id:
-        raise click.BadParameter(f"{topic!r} is no topic; topics.yml has the ids", param_hint="--topic")
+        mend = nearest(topic, shown.taxonomy.topic_by_id, "topics.yml has the ids")
+        raise click.BadParameter(f"no topic has the id {topic!r}; {mend}", param_hint="--topic")
     papers = [paper for paper in shown.papers if topic in (None, *(placed.id for placed in paper.topics))]
     url = publish.site_of(publish.configure()).url if publish.CONFIG.exists() else ""
     data = exporting.as_data(papers, shown.taxonomy, shown.related, url)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, PositiveInt
+from rapidfuzz import fuzz, process
 
+from generator import text
 from generator.errors import ContentError, Problem
 from generator.reading import Known, Limits
 from generator.taxonomy import Taxonomy
@@ -22,7 +24,8 @@ _SHIPPED = (
     Path(__file__).parents[1] / "content" / "topics.yml",
 )
 
-Url = Annotated[str, Field(pattern=re.compile(r"^https?://[^\s<>\"]+$"))]
+Url = Annotated[str, Field(pattern=text.URL)]
+Words = Annotated[str, Field(pattern=r"\S")]
 ArxivId = Annotated[str, Field(pattern=r"^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})$")]
 
 
@@ -68,9 +71,9 @@ class OrganizationFacts(Strict):
 class Correction(Strict):
     """The curator's word on one paper. What is set here wins over dumps and rules; ``why`` is for people."""
 
-    why: str
-    title: str | None = None
-    abstract: str | None = None
+    why: Words
+    title: Words | None = None
+    abstract: Words | None = None
     published: date | None = None
     authors: tuple[str, ...] | None = None
     organization: OrganizationFacts | None = None
@@ -86,6 +89,16 @@ class Curation(Strict):
     """``curation.yml``: corrections by paper id."""
 
     papers: dict[str, Correction] = {}
+
+
+def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
+    """The mend for a name that is not known: one that is and looks like it, if there is one."""
+    found = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=70)
+    return f"did you mean {found[0]!r}?" if found else otherwise
+
+
+def _is_aside(name: str) -> bool:
+    return name.startswith(".") or name.endswith(("~", ".bak", ".orig", ".swp")) or name.lower() == "readme.md"
 
 
 @dataclass(frozen=True)
@@ -113,18 +126,21 @@ class Content:
     def topics_file(self) -> Path:
         """The folder's own taxonomy, or else the shipped one."""
         own = self.folder / "topics.yml"
-        return own if own.exists() else next(path for path in _SHIPPED if path.exists())
+        return next((path for path in (own, *_SHIPPED) if path.exists()), own)
 
     def dump_files(self) -> list[Path]:
-        """The dumps by name. Hidden files and the folder's README are none.
+        """The dumps by name. Hidden files, editors' backups and the folder's README are none.
 
         Raises:
             ContentError: the folder is missing, or a link in it leads out of it.
         """
         if not self.dumps.is_dir():
             raise ContentError.at(self.dumps, 0, "is not there; make the folder and put a dump into it")
-        files = (path for path in self.dumps.iterdir() if path.is_file() and not path.name.startswith("."))
-        found = sorted(path for path in files if path.name.lower() != "readme.md")
+        found = sorted(path for path in self.dumps.iterdir() if not path.is_dir() and not _is_aside(path.name))
+        for path in found:
+            if not path.name.isprintable():
+                shown = path.name.encode("unicode_escape").decode("ascii")
+                raise ContentError.at(self.dumps, 0, f"holds a file with an odd name, {shown}; rename it")
         inside = self.dumps.resolve()
         for path in found:
             if path.is_symlink() and not path.resolve().is_relative_to(inside):
@@ -154,11 +170,17 @@ class Content:
         problems = []
         for name, correction in curation.papers.items():
             if name not in ids:
-                what = f"no paper has the id {name!r}; take the id from the paper's address"
+                what = f"no paper has the id {name!r}; {nearest(name, ids, 'take it from the address of its page')}"
                 problems.append(Problem(str(path), document.line(("papers", name)), what))
             for index, topic in enumerate(correction.topics or ()):
-                if topic not in taxonomy.topic_by_id or topic in (correction.topics or ())[:index]:
-                    what = f"the topic {topic!r} is unknown or repeated; topics.yml has the ids"
+                what = ""
+                if topic not in taxonomy.topic_by_id:
+                    what = (
+                        f"no topic has the id {topic!r}; {nearest(topic, taxonomy.topic_by_id, 'see topics.yml')}"
+                    )
+                elif topic in (correction.topics or ())[:index]:
+                    what = f"the topic {topic!r} stands twice; keep one"
+                if what:
                     problems.append(Problem(str(path), document.line(("papers", name, "topics", index)), what))
             kind = correction.contribution
             if kind is not None and kind not in taxonomy.contribution_by_id:

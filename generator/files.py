@@ -43,12 +43,12 @@ def read_text(path: Path, most: int | None = None) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def write_text(path: Path, text: str) -> bool:
-    """Writes ``text`` where the file does not hold it yet; says whether it did.
+def write_file(path: Path, content: str | bytes) -> bool:
+    """Writes ``content`` (text as UTF-8) where the file does not hold it yet; says whether it did.
 
-    The text goes to a temporary file beside the target, which then takes the target's name.
+    It goes to a temporary file beside the target, which then takes the target's name.
     """
-    data = text.encode("utf-8")
+    data = content.encode("utf-8") if isinstance(content, str) else content
     try:
         if path.read_bytes() == data:
             return False
@@ -64,7 +64,10 @@ def write_text(path: Path, text: str) -> bool:
 
 
 def remove_strays(folder: Path, keep: set[Path]) -> list[Path]:
-    """Deletes the files below ``folder`` that are not in ``keep``, and folders left empty; returns the files."""
+    """Deletes the files below ``folder`` that are not in ``keep``, and folders left empty; returns the files.
+
+    Only for a folder that is the generator's own.
+    """
     strays = sorted(path for path in folder.rglob("*") if not path.is_dir() and path not in keep)
     for path in strays:
         path.unlink()

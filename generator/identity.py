@@ -91,12 +91,13 @@ def compare(first: Record, second: Record) -> Verdict:
             return Verdict(Answer.SAME, "same arXiv id", 2.0)
         return Verdict(Answer.DIFFERENT, "different arXiv ids", 0.0)
     agreement = _agreement(first.abstract, second.abstract)
-    if title_key(first.title) == title_key(second.title):
-        if agreement >= _SAME_TITLE_AGREEMENT:
-            reason = "same title and abstract" if agreement > 0.999 else "same title, abstract revised"
-            return Verdict(Answer.SAME, reason, 1.0 + agreement)
-        return Verdict(Answer.UNSURE, f"same title, but the abstracts agree only by {agreement:.2f}", agreement)
     enough = min(len(first.abstract), len(second.abstract)) >= _ENOUGH_ABSTRACT
+    if title_key(first.title) == title_key(second.title):
+        if agreement == 1.0:
+            return Verdict(Answer.SAME, "same title and abstract", 2.0)
+        if enough and agreement >= _SAME_TITLE_AGREEMENT:
+            return Verdict(Answer.SAME, "same title, abstract revised", 1.0 + agreement)
+        return Verdict(Answer.UNSURE, f"same title, but the abstracts agree only by {agreement:.2f}", agreement)
     if agreement < _OTHER_TITLE_AGREEMENT or not enough:
         return Verdict(Answer.DIFFERENT, "different titles and abstracts", agreement)
     alike = fuzz.token_set_ratio(" ".join(text.words(first.title)), " ".join(text.words(second.title))) / 100
@@ -121,10 +122,17 @@ def title_key(title: str) -> str:
     return f"{text.match_key(title)}|{key}"
 
 
+def _reasons(records: Sequence[Record]) -> tuple[str, ...]:
+    """Why records are one work, whatever order they came in: how each compares with the fullest of them."""
+    fullest = max(records, key=lambda record: (len(record.abstract), record.abstract, record.title))
+    return tuple(sorted({compare(fullest, record).reason for record in records if record is not fullest}))
+
+
 def _sketches(record: Record) -> set[str]:
     """What records of one work have in common: the title's key, and the abstract's first and last words."""
     words = text.words(record.abstract)
-    keys = {f"title {title_key(record.title)}"}
+    # The whole record too, so that equal ones meet even in a block too large to compare all its pairs.
+    keys = {f"title {title_key(record.title)}", f"whole {title_key(record.title)} {' '.join(words)}"}
     if len(words) >= 2 * _SKETCH_WORDS:
         keys |= {f"first {' '.join(words[:_SKETCH_WORDS])}", f"last {' '.join(words[-_SKETCH_WORDS:])}"}
     if record.arxiv:
@@ -156,7 +164,6 @@ def group(known: Iterable[Record], entries: Iterable[Entry]) -> tuple[list[Group
     records = [*known, *(Record(entry.title, entry.abstract, entry.arxiv, entry=entry) for entry in entries)]
     parent = list(range(len(records)))
     known_of: dict[int, str] = {at: record.known_id for at, record in enumerate(records) if record.known_id}
-    reasons: dict[int, dict[str, None]] = defaultdict(dict)
 
     def root(position: int) -> int:
         while parent[position] != position:
@@ -175,15 +182,15 @@ def group(known: Iterable[Record], entries: Iterable[Entry]) -> tuple[list[Group
         parent[other] = one
         if other in known_of:
             known_of[one] = known_of[other]
-        reasons[one] |= reasons.pop(other, {})
-        if records[first].entry and records[second].entry:
-            reasons[one][verdict.reason] = None
 
-    members: dict[int, list[Entry]] = defaultdict(list)
+    members: dict[int, list[Record]] = defaultdict(list)
     for position, record in enumerate(records):
         if record.entry:
-            members[root(position)].append(record.entry)
-    groups = [Group(tuple(found), known_of.get(at), tuple(sorted(reasons[at]))) for at, found in members.items()]
+            members[root(position)].append(record)
+    groups = [
+        Group(tuple(record.entry for record in found if record.entry), known_of.get(at), _reasons(found))
+        for at, found in members.items()
+    ]
     unsure = [
         UnsurePair(records[first], records[second], verdict.reason)
         for (first, second), verdict in sorted(verdicts, key=lambda item: item[0])

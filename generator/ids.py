@@ -17,7 +17,7 @@ def make_id(title: str, taken: Container[str]) -> str:
     """
     base = slugify(title, max_length=MAX_LENGTH, word_boundary=True, save_order=True) or "paper"
     name, number = base, 1
-    while name in taken:
+    while name in taken or name == "index":  # which would be the address of the folder
         number += 1
         suffix = f"-{number}"
         name = base[: MAX_LENGTH - len(suffix)].rstrip("-") + suffix

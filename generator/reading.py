@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from generator import dates, text
-from generator.entry import Entry, Organization, Reading
+from generator.entry import Entry, Organization, Reading, Unread
 from generator.errors import ContentError
 from generator.files import read_text
 from generator.layouts import all_layouts
 from generator.layouts.base import Dump, Layout, RawEntry, RawReading, UnreadableError
+from generator.layouts.page_furniture import is_furniture
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,17 @@ def read_dump(path: Path, known: Known | None = None) -> Reading:
     if len(raw.entries) > known.limits.entries:
         raise ContentError.at(path, 0, _over("entries", known.limits.entries, "entries"))
     captured = known.captured or raw.captured or _captured(raw)
-    entries = tuple(_clean(entry, path.name, captured, known.mirrors) for entry in raw.entries)
-    return Reading(path.name, layout.name, captured, entries, raw.unread, raw.query, raw.cut)
+    cleaned = [_clean(entry, path.name, captured, known.mirrors) for entry in raw.entries]
+    blank = [Unread(entry.line, entry.title) for entry in cleaned if not (entry.title and entry.abstract)]
+    return Reading(
+        dump=path.name,
+        layout=layout.name,
+        captured=captured,
+        entries=tuple(entry for entry in cleaned if entry.title and entry.abstract),
+        unread=tuple(sorted([*raw.unread, *blank], key=lambda unread: unread.line)),
+        query=raw.query,
+        cut=raw.cut,
+    )
 
 
 def _over(name: str, limit: int, what: str) -> str:
@@ -87,12 +97,15 @@ def _layout(path: Path, dump: Dump) -> Layout:
         # HTML and JSON have layouts of their own; their text in paragraphs is no listing.
         if not (layout.fallback and (is_html or is_json)) and layout.recognise(dump):
             return layout
-    if is_html:
+    if all(is_furniture(line) for line in dump.lines):
+        what = "holds no papers, only the frame of the page; save the listing again"
+    elif is_html:
         what = "is an HTML page without a listing, maybe an error or a login page; save the listing's page again"
     elif is_json:
         what = 'is JSON of another shape; a listing is a list of {"paper": {...}}'
     else:
-        what = f"is in no known layout; looked for {'; '.join(layout.looks_for for layout in all_layouts())}"
+        looked_for = "; ".join(layout.looks_for for layout in all_layouts())
+        what = f"is in no known layout (looked for: {looked_for}); save the listing as text or as a page again"
     raise ContentError.at(path, 1, what)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -17,7 +16,7 @@ from generator import text
 from generator.catalogue import Paper
 
 NEAREST = 6
-_REASON_WORDS = 4
+_REASON_WORDS = 3
 _TITLE_COUNTS = 3  # a title's words count as often as if the title stood there so many times
 _PRIMARY, _FURTHER = 1.0, 0.6  # weight of a paper's topics
 _TOPIC_SHARE = 0.25  # of the score, the rest being words
@@ -36,14 +35,17 @@ class Related:
     topics: tuple[str, ...]
 
 
-def _terms(paper: Paper) -> list[str]:
-    """The terms of a paper: single words and pairs of neighbours, stop words left out."""
-    terms = []
-    for part in [paper.title] * _TITLE_COUNTS + [paper.abstract]:
-        kept = [text.singular(word) for word in text.words(part) if _tells(word)]
-        terms += kept
-        terms += [f"{first} {second}" for first, second in pairwise(kept)]
-    return terms
+def _terms(running: str) -> Iterator[tuple[str, str]]:
+    """The terms of a text with their spelling: single words, and pairs that stand side by side."""
+    before: tuple[str, int, int] | None = None
+    for word, start, end in text.spans(running):
+        if not _tells(word):
+            before = None
+            continue
+        yield word, running[start:end]
+        if before and running[before[2] : start] in (" ", "-"):
+            yield f"{before[0]} {word}", running[before[1] : end]
+        before = word, start, end
 
 
 @cache
@@ -54,6 +56,287 @@ def _tells(word: str) -> bool:
 
 
 _ADDRESS_WORDS = frozenset({"com", "github", "http", "https", "io", "org", "www"})
+# Words of any paper in the field, which are no reason to read another one.
+_GENERIC = frozenset(
+    map(
+        text.singular,
+        [
+            "ability",
+            "accuracy",
+            "achieve",
+            "adapt",
+            "adaptation",
+            "additional",
+            "address",
+            "aim",
+            "analysis",
+            "application",
+            "approach",
+            "approaches",
+            "available",
+            "average",
+            "based",
+            "baseline",
+            "baselines",
+            "benchmark",
+            "benchmarks",
+            "best",
+            "better",
+            "capabilities",
+            "capability",
+            "challenge",
+            "challenges",
+            "challenging",
+            "class",
+            "code",
+            "common",
+            "compared",
+            "comparable",
+            "complex",
+            "comprehensive",
+            "computational",
+            "conduct",
+            "consistently",
+            "cost",
+            "costs",
+            "current",
+            "data",
+            "dataset",
+            "datasets",
+            "deep",
+            "demonstrate",
+            "demonstrates",
+            "design",
+            "develop",
+            "different",
+            "directly",
+            "does",
+            "domain",
+            "downstream",
+            "effective",
+            "effectively",
+            "effectiveness",
+            "efficiency",
+            "efficient",
+            "efficiently",
+            "empirical",
+            "enable",
+            "end",
+            "enhance",
+            "entire",
+            "evaluate",
+            "evaluation",
+            "evidence",
+            "existing",
+            "experimental",
+            "experiments",
+            "explore",
+            "extensive",
+            "field",
+            "fine",
+            "findings",
+            "finetuning",
+            "focus",
+            "foundation",
+            "framework",
+            "future",
+            "general",
+            "generate",
+            "generation",
+            "good",
+            "high",
+            "higher",
+            "identify",
+            "impact",
+            "important",
+            "improve",
+            "improved",
+            "improvement",
+            "improvements",
+            "improves",
+            "including",
+            "increase",
+            "information",
+            "input",
+            "inputs",
+            "insights",
+            "introduce",
+            "issue",
+            "issues",
+            "key",
+            "knowledge",
+            "known",
+            "language",
+            "large",
+            "larger",
+            "learn",
+            "learned",
+            "learning",
+            "leading",
+            "level",
+            "leverage",
+            "like",
+            "limited",
+            "llm",
+            "llms",
+            "lm",
+            "lms",
+            "long",
+            "low",
+            "lower",
+            "main",
+            "make",
+            "making",
+            "method",
+            "methods",
+            "model",
+            "modeling",
+            "models",
+            "multi",
+            "multiple",
+            "necessary",
+            "need",
+            "network",
+            "networks",
+            "neural",
+            "new",
+            "novel",
+            "number",
+            "objective",
+            "observe",
+            "open",
+            "original",
+            "outperform",
+            "outperforms",
+            "output",
+            "outputs",
+            "paper",
+            "parameter",
+            "parameters",
+            "particular",
+            "performance",
+            "perform",
+            "performing",
+            "pipeline",
+            "plm",
+            "plms",
+            "popular",
+            "possible",
+            "potential",
+            "powerful",
+            "practical",
+            "pre",
+            "predict",
+            "prediction",
+            "presents",
+            "pretrain",
+            "pretrained",
+            "pretraining",
+            "previous",
+            "prior",
+            "problem",
+            "problems",
+            "process",
+            "propose",
+            "proposed",
+            "provide",
+            "provides",
+            "quality",
+            "question",
+            "range",
+            "rate",
+            "real",
+            "recent",
+            "recently",
+            "reduce",
+            "reduced",
+            "relevant",
+            "representation",
+            "representations",
+            "require",
+            "requires",
+            "research",
+            "resource",
+            "resources",
+            "result",
+            "results",
+            "samples",
+            "scale",
+            "score",
+            "scores",
+            "seen",
+            "select",
+            "selection",
+            "sequence",
+            "set",
+            "setting",
+            "settings",
+            "shot",
+            "show",
+            "shows",
+            "significant",
+            "significantly",
+            "similar",
+            "simple",
+            "single",
+            "size",
+            "small",
+            "smaller",
+            "source",
+            "space",
+            "specific",
+            "stage",
+            "standard",
+            "state",
+            "step",
+            "strategy",
+            "strong",
+            "study",
+            "suggest",
+            "superior",
+            "systems",
+            "task",
+            "tasks",
+            "technique",
+            "techniques",
+            "terms",
+            "test",
+            "text",
+            "time",
+            "times",
+            "token",
+            "tokens",
+            "tool",
+            "total",
+            "train",
+            "trained",
+            "training",
+            "transformer",
+            "transformers",
+            "tune",
+            "tuned",
+            "tuning",
+            "type",
+            "types",
+            "unified",
+            "use",
+            "used",
+            "useful",
+            "using",
+            "utilize",
+            "various",
+            "vast",
+            "version",
+            "way",
+            "wide",
+            "widely",
+            "work",
+            "works",
+            "world",
+            "year",
+        ],
+    )
+)
 
 
 def relate(papers: Sequence[Paper]) -> dict[str, tuple[Related, ...]]:
@@ -66,14 +349,22 @@ def relate(papers: Sequence[Paper]) -> dict[str, tuple[Related, ...]]:
     # A term of one paper alone joins nothing, and one of a good part of a long list tells nothing.
     fewest = 2 if len(papers) > 2 else 1
     most = max(_FEW_PAPERS, int(_COMMON_SHARE * len(papers)))
-    vectorizer = TfidfVectorizer(analyzer=_terms, sublinear_tf=True, min_df=fewest, max_df=most, dtype=np.float64)
+    terms = [[*_terms(paper.title), *_terms(paper.abstract)] for paper in papers]
+    weighed = [
+        [term for term, _ in found] + [term for term, _ in _terms(paper.title)] * (_TITLE_COUNTS - 1)
+        for paper, found in zip(papers, terms, strict=True)
+    ]
+    vectorizer = TfidfVectorizer(
+        analyzer=_as_they_are, sublinear_tf=True, min_df=fewest, max_df=most, dtype=np.float64
+    )
     try:
-        by_words = vectorizer.fit_transform(papers)
+        by_words = vectorizer.fit_transform(weighed)
+        columns = vectorizer.get_feature_names_out()
     except ValueError:  # no term is left: nothing to go by but topics
         by_words = csr_matrix((len(papers), 1))
+        columns = np.array([""])
     by_topics = _topic_matrix(papers)
-    columns = vectorizer.get_feature_names_out() if by_words.shape[1] > 1 else np.array([""])
-    surface = _surface_forms(papers)
+    spellings = _spellings(terms)
     order = [paper.id for paper in papers]
 
     related: dict[str, tuple[Related, ...]] = {}
@@ -93,12 +384,16 @@ def relate(papers: Sequence[Paper]) -> dict[str, tuple[Related, ...]]:
                 Related(
                     id=order[at],
                     score=float(scores[row, at]),
-                    words=_shared_words(by_words[start + row], by_words[at], columns, surface),
+                    words=_shared_words(by_words[start + row], by_words[at], columns, spellings),
                     topics=_shared_topics(paper, papers[at]),
                 )
                 for at in nearest
             )
     return related
+
+
+def _as_they_are(terms: list[str]) -> list[str]:
+    return terms
 
 
 def _topic_matrix(papers: Sequence[Paper]) -> csr_matrix:
@@ -120,27 +415,30 @@ def _shared_topics(one: Paper, other: Paper) -> tuple[str, ...]:
     return tuple(placed.id for placed in one.topics if placed.id in theirs)
 
 
-def _surface_forms(papers: Iterable[Paper]) -> dict[str, str]:
-    """The commonest spelling of each folded word, for showing it to a reader."""
-    spellings: dict[str, Counter[str]] = {}
-    for paper in papers:
-        for word in text.words(f"{paper.title} {paper.abstract}"):
-            spellings.setdefault(text.singular(word), Counter())[word] += 1
-    return {folded: min(counter, key=lambda word: (-counter[word], word)) for folded, counter in spellings.items()}
+def _spellings(terms: Iterable[Sequence[tuple[str, str]]]) -> dict[str, str]:
+    """The commonest spelling of each term, for showing it to a reader; only names keep their capitals."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for found in terms:
+        for term, spelling in found:
+            is_name = any(char.isupper() for char in spelling[1:])
+            counts[term][spelling if is_name else spelling.lower()] += 1
+    return {term: min(counter, key=lambda shown: (-counter[shown], shown)) for term, counter in counts.items()}
 
 
 def _shared_words(
-    one: csr_matrix, other: csr_matrix, columns: np.ndarray, surface: dict[str, str]
+    one: csr_matrix, other: csr_matrix, columns: np.ndarray, spellings: Mapping[str, str]
 ) -> tuple[str, ...]:
     """The terms that bring two papers together, the weightiest first, none a part of another."""
     product = one.multiply(other).tocoo()
     ranked = sorted(zip(-np.round(product.data, 9), columns[product.col], strict=True))
     chosen: list[str] = []
+    said: set[str] = set()
     for _, term in ranked:
-        shown = " ".join(surface.get(word, word) for word in str(term).split())
-        if any(set(shown.split()) & set(before.split()) for before in chosen):
+        parts = set(term.split())
+        if parts <= _GENERIC or parts & said:
             continue
-        chosen.append(shown)
+        chosen.append(spellings[term])
+        said |= parts
         if len(chosen) == _REASON_WORDS:
             break
     return tuple(chosen)

@@ -6,12 +6,21 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, FiniteFloat, model_validator
 
 from generator.yamlfile import Strict
 
+
+def _is_no_index(name: str) -> str:
+    if name == "index":
+        raise ValueError("index is the name of a folder's own page; choose another id")
+    return name
+
+
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Terms = dict[str, float]
+# A page named index would stand at the address of its folder.
+PageName = Annotated[Slug, AfterValidator(_is_no_index)]
+Terms = dict[str, FiniteFloat]
 
 
 class Topic(Strict):
@@ -22,7 +31,7 @@ class Topic(Strict):
     what papers are made for (medicine, a language); where a paper is, that comes before its technique.
     """
 
-    id: Slug
+    id: PageName
     title: str
     scope: str
     excludes: str = Field(default="", alias="not")
@@ -34,15 +43,15 @@ class Topic(Strict):
 class Area(Strict):
     """A branch of the taxonomy."""
 
-    id: Slug
+    id: PageName
     title: str
-    topics: tuple[Topic, ...]
+    topics: Annotated[tuple[Topic, ...], Field(min_length=1)]
 
 
 class Contribution(Strict):
     """What kind of work a paper is, and the terms that tell, as for a topic."""
 
-    id: Slug
+    id: PageName
     title: str
     scope: str
     title_terms: Terms = {}

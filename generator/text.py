@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from linkify_it import LinkifyIt
 from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
 from pylatexenc.macrospec import LatexContextDb
 
 # Zero-width spaces, soft hyphens, byte-order marks and bidirectional marks: they show nothing and break search.
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+)
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
@@ -47,6 +49,13 @@ _BARE_PERCENT = re.compile(r"(?<!\\)%")
 def visible(raw: str) -> str:
     """Text without characters that show nothing or steer a terminal; each control character becomes a space."""
     return _CONTROL.sub(" ", _INVISIBLE.sub("", raw))
+
+
+def cut(running: str, most: int) -> str:
+    """A text of at most about ``most`` characters, cut at a word and marked where it is cut."""
+    if len(running) <= most:
+        return running
+    return running[:most].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
 def plain(raw: str) -> str:
@@ -140,18 +149,30 @@ def find_addresses(text: str) -> list[Address]:
     return found
 
 
+# What counts as an address anywhere: in a dump, in a correction, in the catalogue.
+URL = re.compile(r"^https?://[^\s<>\"\\^`{|}]+$")
+_UNSAFE = re.compile(r"[\s<>\"\\^`{|}]")
+
+
 def canonical(url: str) -> str | None:
-    """The address as it is best linked: https and one spelling for code hosts; None where it is no web address."""
+    """The address as it is best linked: https and one spelling for code hosts.
+
+    None where it is no web address.
+    """
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(url.strip())
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return None
-    if parts.scheme.lower() not in ("http", "https") or not host:
+    scheme = parts.scheme.lower()
+    if scheme not in ("http", "https") or not host:
         return None
     if host in _CODE_HOSTS:
-        return f"https://{host}{parts.path.rstrip('/').removesuffix('.git')}"
-    return url
+        found = f"https://{host}{parts.path.rstrip('/').removesuffix('.git')}"
+    else:
+        found = f"{scheme}{url.strip()[len(scheme) :]}"
+    found = _UNSAFE.sub(lambda char: quote(char[0]), found)
+    return found if URL.fullmatch(found) else None
 
 
 def sort_addresses(urls: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -162,6 +183,18 @@ def sort_addresses(urls: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...
 
 
 _WORD = re.compile(r"[^\W_]+(?:\.\d+)*\+*")
+
+
+def spans(text: str) -> Iterator[tuple[str, int, int]]:
+    """The :func:`words` of a text, each made singular, with where it begins and ends."""
+    for found in _WORD.finditer(text):
+        for word in _folded(found[0]):
+            yield word, found.start(), found.end()
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> tuple[str, ...]:
+    return tuple(map(singular, words(word)))
 
 
 def words(text: str) -> list[str]:

@@ -132,7 +132,8 @@ class _Hit:
 
     @property
     def evidence(self) -> str:
-        places = ["title"] * self.in_title + [f"abstract ×{self.times}"] * bool(self.times)
+        often = f" ×{self.times}" if self.times > 1 else ""
+        places = ["title"] * self.in_title + [f"abstract{often}"] * bool(self.times)
         return f"{self.term} ({', '.join(places)})"
 
 

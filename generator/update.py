@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
+from pathlib import Path
 
 from generator import identity, ids
-from generator.catalogue import Catalogue, Listing, Paper, Placed
+from generator.catalogue import Catalogue, Listing, Paper, Placed, Uncurated
 from generator.content import Content, Correction, Curation
 from generator.entry import Entry, Organization, Reading
 from generator.errors import ContentError, Problem
@@ -45,11 +46,13 @@ class Update:
     changed: tuple[Change, ...]
     unsure: tuple[UnsurePair, ...]
     undated: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    stale: dict[Path, str] = field(default_factory=dict)
 
     @property
     def is_news(self) -> bool:
         """Whether the catalogue differs from the one that stands."""
-        return bool(self.added or self.changed)
+        return bool(self.stale)
 
     def lines(self) -> list[str]:
         """What a person wants to know, a line each."""
@@ -61,8 +64,11 @@ class Update:
         for reading in self.readings:
             lines += [f"unread: {reading.dump}:{unread.line}: {unread.text[:100]}" for unread in reading.unread]
         lines += [f"undated: {name}: say in dumps.yml when it was captured" for name in self.undated]
+        lines += [f"missing: {name}: dumps.yml names it, but there is no such dump" for name in self.missing]
         if not self.is_news:
             lines.append("nothing changed")
+        elif not (self.added or self.changed):
+            lines.append(f"rewritten: {len(self.stale)} files that were edited by hand")
         return lines
 
 
@@ -104,8 +110,10 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
         ContentError: the content has a problem.
     """
     taxonomy = content.taxonomy()
-    known = Catalogue(content.papers).load()
+    catalogue = Catalogue(content.papers)
+    known = catalogue.load()
     readings = read_dumps(content, progress)
+    facts = content.dumps_file().dumps
     groups, unsure = _group(known, readings)
     names = _name(groups, known)
     curation = content.curation(taxonomy, {*names, *known}) if curated else Curation()
@@ -115,8 +123,8 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
     everyone = sorted({*names, *known})
     papers = []
     for number, paper_id in enumerate(everyone, 1):
-        facts = _compose(grouped.get(paper_id), known.get(paper_id), readings)
-        papers.append(_classified(paper_id, facts, classifier, curation.papers.get(paper_id)))
+        composed = _compose(grouped.get(paper_id), known.get(paper_id), readings)
+        papers.append(_classified(paper_id, composed, classifier, curation.papers.get(paper_id)))
         progress("placing papers", number, len(everyone))
     return Update(
         papers=tuple(papers),
@@ -128,23 +136,23 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
             if paper.id in known and (differing := _differing(known[paper.id], paper))
         ),
         unsure=tuple(unsure),
-        undated=tuple(
-            reading.dump
-            for reading in readings
-            if not reading.captured and reading.dump not in content.dumps_file().dumps
-        ),
+        undated=tuple(reading.dump for reading in readings if not reading.captured and reading.dump not in facts),
+        stale=catalogue.stale(papers),
+        missing=tuple(sorted(set(facts) - {reading.dump for reading in readings})),
     )
 
 
 def run(content: Content, *, curated: bool = True, progress: Progress = no_progress) -> Update:
     """Brings the catalogue up to date. Writes nothing unless all of the content is sound."""
     update = plan(content, curated=curated, progress=progress)
-    Catalogue(content.papers).save(update.papers)
+    Catalogue.save(update.stale)
     return update
 
 
 def _uncurated(paper: Paper) -> Paper:
-    return paper.model_validate({**paper.model_dump(exclude={"uncurated"}), **paper.uncurated})
+    return paper.model_copy(
+        update={name: getattr(paper.uncurated, name) for name in paper.uncurated.model_fields_set}
+    )
 
 
 def _group(known: dict[str, Paper], readings: Iterable[Reading]) -> tuple[list[Group], list[UnsurePair]]:
@@ -173,6 +181,7 @@ def _fullest(texts: Iterable[str]) -> str:
 def _compose(group: Group | None, known: Paper | None, readings: tuple[Reading, ...]) -> dict[str, object]:
     """The facts of a paper from all its listings, those of dumps no longer there included."""
     entries = list(group.entries) if group else []
+    gone: list[Listing] = []
     captured = {reading.dump: reading.captured for reading in readings}
     if known is not None:
         gone = [listing for listing in known.listed_in if listing.dump not in captured]
@@ -199,7 +208,8 @@ def _compose(group: Group | None, known: Paper | None, readings: tuple[Reading, 
             Listing(dump=entry.dump, line=entry.line, captured=captured[entry.dump])
             for entry in sorted(entries, key=lambda entry: (entry.dump, entry.line))
         ),
-        "merged": group.reasons if group and group.reasons else known.merged if known else (),
+        # The reasons of listings whose dump is gone cannot be found again.
+        "merged": tuple(sorted({*(group.reasons if group else ()), *(known.merged if known and gone else ())})),
         "former_ids": known.former_ids if known else (),
     }
 
@@ -254,11 +264,9 @@ def _classified(
         "contribution": contribution,
         "note": correction.note if correction else None,
     }
-    # Through plain values and back, so that a paper is the same whether it was just made or read from its file.
     paper = Paper.model_validate(values)
     if uncurated:
-        kept = Paper.model_validate({**values, **uncurated}).model_dump(mode="json", include=set(uncurated))
-        paper = paper.model_copy(update={"uncurated": kept})
+        paper = paper.model_copy(update={"uncurated": Uncurated.model_validate(uncurated)})
     return paper
 
 

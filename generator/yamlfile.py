@@ -7,6 +7,7 @@ anchors, aliases and repeated keys are refused, so a file can neither build obje
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -60,6 +61,24 @@ def dump(value: Value) -> str:
     return text
 
 
+_MAYBE_DEEP = re.compile(r"(?:[\[{]\s*){10}|^(?:[-?:] *){10}|^ {40}", re.MULTILINE)
+
+
+def _check_depth(path: Path, text: str) -> None:
+    """Refuses deep nesting before a node is made: the C loader recurses, and would crash the process."""
+    if not _MAYBE_DEEP.search(text):
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=SafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _MAX_DEPTH:
+            line = event.start_mark.line + 1 if event.start_mark else 0
+            raise ContentError.at(path, line, "is nested too deeply")
+
+
 class Located:
     """A YAML document's value, with the line of each part of it.
 
@@ -73,14 +92,14 @@ class Located:
         self._lines: dict[tuple[str | int, ...], int] = {}
         self._seen: set[int] = set()
         try:
-            node = yaml.compose(read_text(path), Loader=SafeLoader)
+            text = read_text(path)
+            _check_depth(path, text)
+            node = yaml.compose(text, Loader=SafeLoader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             raise ContentError.at(path, mark.line + 1 if mark else 0, f"is not YAML: {error.problem}") from error
         except yaml.YAMLError as error:
             raise ContentError.at(path, 0, f"is not YAML: {' '.join(str(error).split())}") from error
-        except RecursionError as error:
-            raise ContentError.at(path, 0, "is nested too deeply") from error
         self.value: Value = None if node is None else self._construct(node, ())
 
     def line(self, path: tuple[str | int, ...]) -> int:
@@ -93,8 +112,6 @@ class Located:
         line = node.start_mark.line + 1
         if id(node) in self._seen:
             raise ContentError.at(self.path, line, "uses an anchor (&name, *name); write the value out")
-        if len(path) > _MAX_DEPTH:
-            raise ContentError.at(self.path, line, "is nested too deeply")
         self._seen.add(id(node))
         self._lines.setdefault(path, line)
         if node.tag.removeprefix(_PLAIN_TAG) not in _PLAIN_KINDS:
@@ -135,6 +152,18 @@ def _said(detail: Any) -> str:
         return "unknown key; check the spelling or take it out"
     if detail["type"] == "missing":
         return "is missing; add it"
+    if detail["type"] in ("tuple_type", "list_type"):
+        return "needs a list; write [one, two]"
+    if detail["type"] in ("model_type", "dict_type", "model_attributes_type"):
+        return "needs keys with values; write {key: value}"
+    if detail["type"].startswith(("date_", "datetime_")):
+        return f"needs a day; write YYYY-MM-DD (got {str(detail['input'])[:60]!r})"
+    if detail["type"] == "too_long":
+        return f"has more than {detail['ctx']['max_length']} parts; take some out"
+    if detail["type"] == "too_short":
+        return "is empty; fill it or take it out"
+    if detail["type"] == "string_pattern_mismatch":
+        return f"is not of the form that belongs here (got {str(detail['input'])[:60]!r})"
     message = detail["msg"].removeprefix("Value error, ")
     given = detail["input"]
     return f"{message} (got {given[:60]!r})" if isinstance(given, str) else message

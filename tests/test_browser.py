@@ -99,7 +99,7 @@ PAGES = (
     "organisations/",
     "organisations/amazon/",
     "dumps/",
-    "dumps/002-1d46799b488a19fc/",
+    "dumps/002_1d46799b488a19fc/",
     "about/",
 )
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from click.testing import CliRunner
 
 from generator import __version__
 from generator.cli import main
-from tests.conftest import Run, snapshot
+from tests.conftest import REPO, Run, snapshot
 
 
 def test_read_json_follows_its_contract(run: Run, content: Path) -> None:
@@ -37,7 +38,7 @@ def test_a_cut_dump_shows_what_is_left_and_is_a_problem(run: Run, content: Path)
 
 def test_nothing_from_a_dump_steers_the_terminal(run: Run, content: Path) -> None:
     path = content / "dumps" / "dense.txt"
-    path.write_text("Red \x1b[31mtitle\u202egnp\nAn abstract.\nCut \x1b]0;x\x07 off\n")
+    path.write_text("Red \x1b[31mtitle\u202egnp\nAn abstract that is longer.\nCut \x1b]0;x\x07 off\n")
     output = run("read", str(path)).output
     assert "Red [31mtitlegnp" in output
     assert not {"\x1b", "\x07", "\u202e"} & set(output)
@@ -123,7 +124,7 @@ def test_build_needs_its_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     result = CliRunner().invoke(main, ["build", "--content", str(content)])
     assert result.exit_code == 1
     assert result.stderr.startswith("mkdocs.yml: is not there")
-    (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: {name: no-such-theme}\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\ndocs_dir: build/docs\ntheme: {name: no-such-theme}\n")
     result = CliRunner().invoke(main, ["build", "--content", str(content)])
     assert result.exit_code == 1
     assert "theme" in result.stderr
@@ -131,3 +132,118 @@ def test_build_needs_its_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_version() -> None:
     assert __version__ in CliRunner().invoke(main, ["--version"]).output
+
+
+@pytest.fixture
+def project(content: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which the small content can be built."""
+    folder = content.parent
+    for name in ("overrides", "generator"):
+        (folder / name).symlink_to(REPO / name)
+    shutil.copy(REPO / "mkdocs.yml", folder)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def test_build_replaces_nothing_but_a_site(run: Run, project: Path, content: Path) -> None:
+    mine = project / "mine"
+    mine.mkdir()
+    (mine / "precious").write_text("x")
+    before = snapshot(project)
+    for target, message in (
+        (content, "replace the content"),
+        (project, "within the"),
+        (mine, "something else"),
+    ):
+        result = run("build", "--quiet", "--site", str(target))
+        assert result.exit_code == 1
+        assert message in result.stderr
+        assert snapshot(project) == before
+    assert run("build", "--quiet", "--site", str(project / "site")).exit_code == 0
+    assert run("build", "--quiet", "--site", str(project / "site")).exit_code == 0
+    assert not list(project.glob(".site*"))
+
+
+def test_a_failed_build_leaves_the_last_site(run: Run, project: Path, content: Path) -> None:
+    assert run("build", "--quiet").exit_code == 0
+    before = snapshot(project / "site")
+    (content / "pages" / "about.md").write_text("# About\n\n[gone](gone.md)\n")
+    result = run("build", "--quiet")
+    assert result.exit_code == 1
+    assert "the site was not built" in result.stderr
+    assert snapshot(project / "site") == before
+    assert not list(project.glob(".site*"))
+
+
+def test_a_site_lost_between_two_renames_comes_back(run: Run, project: Path, content: Path) -> None:
+    assert run("build", "--quiet").exit_code == 0
+    (project / "site").rename(project / ".site.old")
+    (content / "pages" / "about.md").write_text("# About\n\n[gone](gone.md)\n")
+    assert run("build", "--quiet").exit_code == 1
+    assert (project / "site" / "index.html").exists()
+
+
+def test_a_hand_written_page_takes_no_generated_name(run: Run, project: Path, content: Path) -> None:
+    (content / "pages" / "browse.md").write_text("# Mine\n")
+    result = run("build", "--quiet")
+    assert result.exit_code == 1
+    assert "browse.md: has the name of a page that is generated" in result.stderr
+
+
+def test_organisations_and_dumps_with_like_names_have_pages_of_their_own(
+    run: Run, project: Path, content: Path
+) -> None:
+    entry = "{title}\n\nAn abstract of some words.\n\n{handle} A Laboratory\n·\nMay 1, 2020\n\n"
+    handles = ("a_b", "a-b", "a.b", "index")
+    text = "".join(entry.format(title=f"Paper {number}", handle=handle) for number, handle in enumerate(handles))
+    for name in ("a.txt", "a.md", "---.txt", "index.txt"):
+        (content / "dumps" / name).write_text(text)
+    assert run("build", "--quiet").exit_code == 0
+    assert (
+        len(list((project / "site" / "organisations").glob("*/index.html"))) == 4 + 1
+    )  # one is in the small content
+    assert len(list((project / "site" / "dumps").glob("*/index.html"))) == 4 + 2
+    assert "0 files rendered" in run("build").stdout
+
+
+def test_settings_that_endanger_or_mislead_are_refused(
+    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = (project / "mkdocs.yml").read_text()
+    (project / "mkdocs.yml").write_text(config.replace("docs_dir: build/docs", "docs_dir: content/pages"))
+    assert "docs_dir has to be build/docs" in run("build").stderr
+    (project / "mkdocs.yml").write_text("site_name: [\n")
+    result = run("build", "--quiet")
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    (project / "mkdocs.yml").write_text(config)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    assert "SOURCE_DATE_EPOCH: has to be a number" in run("build", "--quiet").stderr
+
+
+def test_a_system_error_is_one_line_too(run: Run, content: Path) -> None:
+    result = run("update", "--quiet", "--report", str(content / "dumps.yml" / "report"))
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    (content / "papers").rename(content / "away")
+    (content / "papers").write_text("a file")
+    assert run("update", "--quiet").exit_code == 1
+
+
+def test_explain(run: Run) -> None:
+    run("update")
+    result = run("explain", "frostline-freezing-layers-by-their-gradient-noise")
+    assert result.exit_code == 0
+    assert "  listed in dense.txt:4\n  listed in spaced.txt:13\n" in result.stdout
+    assert "  merged: same title, abstract revised\n" in result.stdout
+    assert "  contribution " in result.stdout
+    assert "  related " in result.stdout
+    missed = run("explain", "frostline-freezing-layers-by-their-gradient-nose")
+    assert missed.exit_code == 2
+    assert "did you mean 'frostline-freezing" in missed.stderr
+
+
+def test_export_needs_a_catalogue(run: Run) -> None:
+    result = run("export", "json")
+    assert result.exit_code == 1
+    assert "run `reading-list update` first" in result.stderr

@@ -63,7 +63,7 @@ def test_head_is_left_out() -> None:
     [
         (b"", "is empty"),
         (b"  \n\n ", "is empty"),
-        (b"new\n\nSubscribe\n", "no known layout"),
+        (b"new\n\nSubscribe\n", "holds no papers"),
         ("Ein Maß".encode("latin-1"), "not UTF-8"),
     ],
 )

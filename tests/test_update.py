@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def test_the_curator_wins_and_can_change_their_mind(content: Path) -> None:
     assert [placed.id for placed in curated.topics] == ["quantization", "theory"]
     assert curated.topics[0].evidence == ("curated: told by the authors",)
     assert curated.contribution.id == "study"
-    assert curated.uncurated["title"] == "FrostLine: Freezing Layers by Their Gradient Noise"
+    assert curated.uncurated.title == "FrostLine: Freezing Layers by Their Gradient Noise"
     assert not update.run(Content(content)).is_news
     assert update.plan(Content(content), curated=False).is_news
     (content / "curation.yml").unlink()
@@ -88,8 +89,12 @@ def test_the_curator_wins_and_can_change_their_mind(content: Path) -> None:
     ("lines", "line", "message"),
     [
         ("papers:\n  no-such-paper:\n    why: x\n", 2, "no paper has the id"),
-        (f"papers:\n  {FROST}:\n    why: x\n    topics: [theory, nonsense]\n", 4, "unknown or repeated"),
-        (f"papers:\n  {FROST}:\n    why: x\n    topics: [theory, theory]\n", 4, "unknown or repeated"),
+        (
+            f"papers:\n  {FROST}:\n    why: x\n    topics: [theory, quantisation]\n",
+            4,
+            "did you mean 'quantization'",
+        ),
+        (f"papers:\n  {FROST}:\n    why: x\n    topics: [theory, theory]\n", 4, "stands twice"),
         (f"papers:\n  {FROST}:\n    why: x\n    contribution: poem\n", 4, "unknown contribution"),
         (f"papers:\n  {FROST}:\n    title: x\n", 2, "why: is missing"),
         (f"papers:\n  {FROST}:\n    why: x\n    code: ['javascript:alert(1)']\n", 4, "code.0"),
@@ -135,7 +140,7 @@ def test_a_moved_catalogue_file_is_named(content: Path) -> None:
 
 def test_unread_lines_and_unknown_days_are_reported(content: Path) -> None:
     (content / "dumps" / "new.txt").write_text(
-        "A\n\nOne.\n\n  • 2 authors\nwhat is this? Nobody knows!\n\nB\n\nTwo.\n"
+        "A\n\nOne at a time.\n\n  • 2 authors\nwhat is this? Nobody knows!\n\nB\n\nTwo at a time.\n"
     )
     lines = update.run(Content(content)).lines()
     assert "unread: new.txt:6: what is this? Nobody knows!" in lines
@@ -146,8 +151,127 @@ def test_unread_lines_and_unknown_days_are_reported(content: Path) -> None:
 
 def test_a_dump_that_is_cut_off_changes_nothing(content: Path) -> None:
     update.run(Content(content))
-    (content / "dumps" / "new.txt").write_text("A\n\nOne.\n\nA title that was cut off\n")
+    (content / "dumps" / "new.txt").write_text("A\n\nOne at a time.\n\nA title that was cut off\n")
     before = snapshot(content)
     with pytest.raises(ContentError, match=r"new\.txt:5: is cut off"):
         update.run(Content(content))
     assert snapshot(content) == before
+
+
+def test_one_dump_at_a_time_gives_the_same_catalogue(content: Path, tmp_path: Path) -> None:
+    third = SPACED.replace("drowns in it", "drowns in it, as one might expect")
+    (content / "dumps" / "third.txt").write_text(third)
+    at_once = tmp_path / "at-once"
+    shutil.copytree(content, at_once)
+    update.run(Content(at_once))
+    dumps = sorted((content / "dumps").iterdir())
+    texts = {path: path.read_text() for path in dumps}
+    for path in dumps:
+        path.unlink()
+    for path in reversed(dumps):
+        path.write_text(texts[path])
+        update.run(Content(content))
+    assert not update.run(Content(content)).is_news
+    assert snapshot(content / "papers") == snapshot(at_once / "papers")
+
+
+def test_many_papers_of_one_title_stay_the_papers_they_are(content: Path) -> None:
+    lines = [f"Editorial\nWhat we think of the number {number} this month.\n" for number in range(60)]
+    (content / "dumps" / "editorials.txt").write_text("".join(lines))
+    first = update.run(Content(content))
+    assert len(first.papers) == 63
+    assert not update.run(Content(content)).is_news
+
+
+def test_a_title_that_would_be_a_folders_own_page(content: Path) -> None:
+    (content / "dumps" / "new.txt").write_text("Index\nAn abstract of some words.\n")
+    assert "index-2" in update.run(Content(content)).added
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "HTTP://Example.org/x",
+        'https://example.org/"x"y',
+        'https://example.org/(a"b")',
+        "https://[::1/x",
+        "https://a b",
+    ],
+)
+def test_odd_addresses_do_not_stop_an_update(content: Path, address: str) -> None:
+    (content / "dumps" / "new.txt").write_text(f"A title\nAn abstract with the address {address} in it.\n")
+    assert "a-title" in update.run(Content(content)).added
+    papers(content)
+
+
+def test_an_entry_that_shows_nothing_is_unread(content: Path) -> None:
+    (content / "dumps" / "new.txt").write_text(
+        "\u200b\nAn abstract of some words.\nA title\nAn abstract of some words.\n"
+    )
+    assert "unread: new.txt:1: " in update.run(Content(content)).lines()
+
+
+def test_numbers_beyond_reason_are_no_counts(content: Path) -> None:
+    digits = "9" * 5000
+    (content / "dumps" / "new.txt").write_text(
+        f"A\n\nOne at a time.\n\n  • {digits} authors\n·\nMay 1, 2020 {digits}\n"
+    )
+    assert "a" in update.run(Content(content)).added
+
+
+def test_lines_out_of_step_are_refused(content: Path) -> None:
+    long = "many words " * 40
+    text = f"A title\n{long}\n{long}wrapped\nB title\n{long}\nC title\n" + "".join(
+        f"T {n}\n{long}\n" for n in range(9)
+    )
+    (content / "dumps" / "new.txt").write_text(text)
+    with pytest.raises(ContentError, match=r"new\.txt:3: a title should stand here"):
+        update.run(Content(content))
+
+
+def test_files_that_are_no_dumps(content: Path) -> None:
+    dumps = content / "dumps"
+    (dumps / "README.md").write_text("About.")
+    (dumps / "spaced.txt~").write_text("x")
+    (dumps / ".hidden").write_text("x")
+    assert [path.name for path in Content(content).dump_files()] == ["dense.txt", "spaced.txt"]
+    outside = content / "outside.txt"
+    outside.write_text(SPACED)
+    (dumps / "link.txt").symlink_to(outside)
+    with pytest.raises(ContentError, match="is a link out of the folder"):
+        Content(content).dump_files()
+    (dumps / "link.txt").unlink()
+    (dumps / "odd\x1b.txt").write_text(SPACED)
+    with pytest.raises(ContentError, match=r"odd\\x1b"):
+        Content(content).dump_files()
+
+
+def test_hand_edited_catalogue_files_are_noticed_and_rewritten(content: Path) -> None:
+    update.run(Content(content))
+    path = content / "papers" / "f" / f"{FROST}.yml"
+    whole = path.read_text()
+    path.write_text("# a note\n" + whole)
+    result = update.plan(Content(content))
+    assert result.is_news
+    assert result.lines()[-1] == "rewritten: 1 files that were edited by hand"
+    update.run(Content(content))
+    assert path.read_text() == whole
+
+
+def test_a_name_in_dumps_yml_without_its_dump_is_said(content: Path) -> None:
+    (content / "dumps.yml").write_text("dumps:\n  spaced.text: {captured: 2026-03-02}\n")
+    assert (
+        "missing: spaced.text: dumps.yml names it, but there is no such dump"
+        in update.run(Content(content)).lines()
+    )
+
+
+def test_limits(content: Path) -> None:
+    for name, value, message in (
+        ("size", 100, "bytes"),
+        ("entries", 1, "entries"),
+        ("line", 50, "characters on a line"),
+    ):
+        (content / "dumps.yml").write_text(f"limits: {{{name}: {value}}}\n")
+        with pytest.raises(ContentError, match=f"more than {value} {message}.*limits.{name}"):
+            update.run(Content(content))

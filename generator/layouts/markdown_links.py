@@ -23,15 +23,15 @@ from generator.layouts.drafts import Drafts
 from generator.layouts.page_furniture import ID, SITE, is_furniture, read_front_matter
 
 _SITE = re.escape(SITE)
-_UPVOTES = re.compile(rf"\[\s*(?P<upvotes>\d+|-)\s*\]\({_SITE}/login\?next=%2Fpapers%2F{ID}\)")
+_UPVOTES = re.compile(rf"\[\s*(?P<upvotes>\d{{1,6}}|-)\s*\]\({_SITE}/login\?next=%2Fpapers%2F{ID}\)")
 _TITLE = re.compile(rf"###\s*\[(?P<text>.*)\]\({_SITE}/papers/{ID}\)", re.DOTALL)
 _TO_PAPER = re.compile(rf"\[(?P<text>.*)\]\({_SITE}/papers/{ID}\)", re.DOTALL)
-_AUTHORS = re.compile(r"(?:^|\s)-\s*(?P<count>\d+)\s+authors?$")
+_AUTHORS = re.compile(r"(?:^|\s)-\s*(?P<count>\d{1,6})\s+authors?$")
 _ORGANIZATION = re.compile(
     rf"\[(?:!\[[^\]]*\]\([^)]*\))?(?P<name>[^\[\]]+)\]\({_SITE}/(?P<handle>[\w.-]+)\)", re.DOTALL
 )
 _DATE = re.compile(
-    rf"(?P<date>[A-Z][a-z]{{2}} \d{{1,2}}(?:, \d{{4}})?)(?:\s*\[\s*(?P<comments>\d+)\s*\]\({_SITE}/\S*\))?"
+    rf"(?P<date>[A-Z][a-z]{{2}} \d{{1,2}}(?:, \d{{4}})?)(?:\s*\[\s*(?P<comments>\d{{1,6}})\s*\]\({_SITE}/\S*\))?"
 )
 _LINK_CLOSES = re.compile(r"\]\([^()\s]*\)(?:\[[^\]]*\]\([^()\s]*\))?$")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")

@@ -28,11 +28,11 @@ from generator.layouts.drafts import Drafts
 from generator.layouts.page_furniture import ID, SITE, is_furniture, read_front_matter
 
 _SITE = re.escape(SITE)
-_UPVOTES = re.compile(r"\[-\]\s*(?P<upvotes>\d+|-)")
+_UPVOTES = re.compile(r"\[-\]\s*(?P<upvotes>\d{1,6}|-)")
 _LOGIN = re.compile(rf"{_SITE}/login\?next=%2Fpapers%2F{ID}")
 _PAPER = re.compile(rf"{_SITE}/papers/{ID}")
 _COMMUNITY = re.compile(rf"{_SITE}/papers/{ID}#community")
-_AUTHORS = re.compile(rf"(?P<count>\d+)\s+authors?(?:\]\({_SITE}/papers/{ID}\))?")
+_AUTHORS = re.compile(rf"(?P<count>\d{{1,6}})\s+authors?(?:\]\({_SITE}/papers/{ID}\))?")
 _ORGANIZATION = re.compile(rf"{_SITE}/(?P<handle>[\w.-]+)")
 _ADDRESS = re.compile(r"https?://\S+")
 

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from generator import dates
 from generator.dates import ListedDate
+from generator.layouts.base import UnreadableError
 
 SITE = "https://huggingface.co"
 ID = r"(?P<arxiv>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
@@ -88,6 +89,26 @@ def is_furniture(line: str) -> bool:
     bare = re.sub(r"^[\s*#>-]+|[\[\]]", " ", bare)
     bare = " ".join(bare.replace("Hugging Face's logo", " ").split()).lower()
     return not bare or bare in _FURNITURE or " ".join(dict.fromkeys(bare.split())) in _FURNITURE
+
+
+def looks_paired(pairs: Iterable[tuple[str, str]]) -> bool:
+    """Whether texts in turn look like titles and abstracts: most of the abstracts are longer, by words too.
+
+    Plain text has no marks to go by, and any prose has lines; the length of a single one proves nothing.
+    """
+    longer = [len(abstract) > len(title) and abstract.count(" ") > 1 for title, abstract in pairs]
+    return 2 * sum(longer) > len(longer)
+
+
+_LONGEST_TITLE = 300  # characters, past which a title longer than its abstract is none
+
+
+def check_step(line: int, title: str, abstract: str) -> None:
+    """Raises UnreadableError where title and abstract have changed places: a line above is missing or too many."""
+    if len(title) > max(_LONGEST_TITLE, len(abstract)):
+        raise UnreadableError(
+            line, "a title should stand here, not an abstract; look for a line too many or too few above"
+        )
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,11 @@ from dataclasses import replace
 from generator import dates
 from generator.entry import Organization, Unread
 from generator.layouts.base import Dump, Layout, RawEntry, RawReading
-from generator.layouts.page_furniture import read_head
+from generator.layouts.page_furniture import check_step, looks_paired, read_head
 
 Paragraph = list[tuple[int, str]]
 
-_AUTHORS = re.compile(r"[•*] *(\d+) authors?")
+_AUTHORS = re.compile(r"[•*] *(\d{1,6}) authors?")
 _ORGANIZATION = re.compile(r"([A-Za-z0-9][\w.-]*) +(\S.*)")
 _SEPARATOR = "·"
 
@@ -66,7 +66,9 @@ def _with_details(entry: RawEntry, paragraph: Paragraph) -> tuple[RawEntry, list
 def recognise(dump: Dump) -> bool:
     """Whether the text after the head is in paragraphs, the first two of them a title and an abstract."""
     paragraphs = _paragraphs(dump.lines)
-    return len(paragraphs) > 1 and len(paragraphs[0]) == 1 and not any(map(_is_details, paragraphs[:2]))
+    texts = [" ".join(text for _, text in paragraph) for paragraph in paragraphs if not _is_details(paragraph)]
+    starts_well = len(paragraphs) > 1 and len(paragraphs[0]) == 1 and not any(map(_is_details, paragraphs[:2]))
+    return starts_well and looks_paired(zip(texts[::2], texts[1::2], strict=False))
 
 
 def read(dump: Dump) -> RawReading:
@@ -86,6 +88,7 @@ def read(dump: Dump) -> RawReading:
             title = paragraph
         else:
             abstract = " ".join(text for _, text in paragraph)
+            check_step(title[0][0], title[0][1], abstract)
             entries.append(RawEntry(" ".join(text for _, text in title), abstract, title[0][0]))
             title = None
     unread += [Unread(*line) for line in title or []]

@@ -34,10 +34,10 @@ _HANDLE = re.compile(rf"{re.escape(SITE)}/(?P<handle>[\w.-]+)")
 _CLOSES = re.compile(r"\]\[\d+\]$")
 _TITLE = re.compile(r"###\s*\[(?P<text>.*)\]\[(?P<number>\d+)\]", re.DOTALL)
 _LINK = re.compile(r"\[(?P<text>.*)\]\[(?P<number>\d+)\]", re.DOTALL)
-_UPVOTES = re.compile(r"\s*(?P<upvotes>\d+|-)\s*")
-_AUTHORS = re.compile(r"(?:^|\s)\*\s*(?P<count>\d+)\s+authors?$")
+_UPVOTES = re.compile(r"\s*(?P<upvotes>\d{1,6}|-)\s*")
+_AUTHORS = re.compile(r"(?:^|\s)\*\s*(?P<count>\d{1,6})\s+authors?$")
 _ORGANIZATION = re.compile(r"\s*(?:\[(?P<alt>[^\[\]]*)\])?\s*(?P<name>[^\[\]]+?)\s*", re.DOTALL)
-_DATE = re.compile(r"(?P<date>[A-Z][a-z]{2} \d{1,2}(?:, \d{4})?)(?:\s*\[\s*(?P<comments>\d+)\s*\]\[\d+\])?")
+_DATE = re.compile(r"(?P<date>[A-Z][a-z]{2} \d{1,2}(?:, \d{4})?)(?:\s*\[\s*(?P<comments>\d{1,6})\s*\]\[\d+\])?")
 _MOST_LINES = 400
 
 

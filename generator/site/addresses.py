@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+import re
+from collections.abc import Container
 
 from slugify import slugify
 
@@ -12,6 +14,8 @@ YEARS = "years/"
 ORGANIZATIONS = "organisations/"
 DUMPS = "dumps/"
 ABOUT = "about/"
+
+_LONGEST = 80  # characters of a part of an address
 
 
 def paper(paper_id: str) -> str:
@@ -36,20 +40,31 @@ def year(number: int | None) -> str:
 
 def organization(handle: str) -> str:
     """The address of an organisation's page."""
-    return f"{ORGANIZATIONS}{slugify(handle, max_length=80) or 'unnamed'}/"
+    return f"{ORGANIZATIONS}{_segment(handle)}/"
 
 
 def dump(name: str) -> str:
     """The address of a dump's page, from its file name."""
-    return f"{DUMPS}{slugify(name.rsplit('.', 1)[0], max_length=80) or 'unnamed'}/"
+    return f"{DUMPS}{_segment(name.removesuffix('.txt'))}/"
+
+
+_PLAIN_SEGMENT = re.compile(r"(?!index$)[A-Za-z0-9_][A-Za-z0-9_.-]*(?<!\.)")
+
+
+def _segment(name: str) -> str:
+    """A name as part of an address, no two names as the same: itself where it can be, else with a digest of it."""
+    if _PLAIN_SEGMENT.fullmatch(name) and len(name) <= _LONGEST:
+        return name
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{slugify(name, max_length=_LONGEST)}-{digest}".lstrip("-")
 
 
 class Links:
     """Relative links out of one page, checked against the addresses that exist."""
 
-    def __init__(self, here: str, known: Iterable[str]) -> None:
+    def __init__(self, here: str, known: Container[str]) -> None:
         self._up = "../" * here.count("/")
-        self._known = known if isinstance(known, (set, frozenset)) else set(known)
+        self._known = known
 
     def __call__(self, address: str) -> str:
         """The link to an address. Raises KeyError where no page has it: a broken link is a programming error."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,9 +13,11 @@ from markupsafe import Markup, escape
 
 from generator import citing, dates, text
 from generator.catalogue import Paper
+from generator.related import Related
 from generator.site import addresses
 from generator.site.addresses import Links
 from generator.site.reading_list import Dump, ReadingList, gist
+from generator.taxonomy import Taxonomy
 from generator.yamlfile import dump as dump_yaml
 
 _MOST_LISTED = 10
@@ -56,10 +58,12 @@ class Page:
         return f"---\n{dump_yaml(head)}---\n\n{self.body.strip()}\n"
 
 
-def linked(running: str) -> Markup:
-    """Running text as HTML, its web addresses as links."""
+def linked(running: str, addresses: Container[str]) -> Markup:
+    """Running text as HTML, those of its web addresses as links that are among ``addresses``."""
     parts, position = [], 0
     for found in text.find_addresses(running):
+        if found.url not in addresses:
+            continue
         parts.append(escape(running[position : found.start]))
         shown = running[found.start : found.end]
         parts.append(Markup('<a href="{}" rel="nofollow">{}</a>').format(found.url, shown))
@@ -68,19 +72,30 @@ def linked(running: str) -> Markup:
     return Markup("").join(parts)
 
 
-def capture_name(captured: Dump) -> str:
+def capture_title(dump: Dump) -> str:
     """What a capture is called on the site."""
-    return dates.spelled(captured.captured) if captured.captured else f"undated ({captured.name})"
+    return f"Capture of {dates.spelled(dump.captured)}" if dump.captured else f"Undated capture {dump.name}"
+
+
+def reason(near: Related, taxonomy: Taxonomy) -> str:
+    """Why a paper is related, as a sentence."""
+    parts = []
+    if near.words:
+        parts.append(f"Both speak of {_listed(near.words)}")
+    if near.topics:
+        titles = [taxonomy.topic_by_id[topic].title for topic in near.topics]
+        parts.append(f"{'both' if parts else 'Both'} are under {_listed(titles, last='; ')}")
+    return f"{'; '.join(parts)}." if parts else ""
+
+
+def _listed(names: Sequence[str], last: str = " and ") -> str:
+    """Names in a row; ``last`` stands before the last one."""
+    between = ", " if last == " and " else last
+    return last.join(filter(None, (between.join(names[:-1]), names[-1])))
 
 
 def _host_and_path(url: str) -> str:
     return url.split("://", 1)[-1].rstrip("/")
-
-
-def _shortened(running: str) -> str:
-    if len(running) <= _DESCRIPTION_LENGTH:
-        return running
-    return running[:_DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
 @cache
@@ -95,7 +110,8 @@ def _templates() -> Environment:
     environment.filters |= {
         "linked": linked,
         "spelled": dates.spelled,
-        "capture_name": capture_name,
+        "capture_title": capture_title,
+        "reason": reason,
         "host_and_path": _host_and_path,
         "gist": cache(gist),
     }
@@ -214,9 +230,7 @@ class Pages:
         yield Page(addresses.DUMPS, "Captures", description, body, in_search=False)
         for dump in self._list.dumps:
             address = addresses.dump(dump.name)
-            title = (
-                f"Capture of {dates.spelled(dump.captured)}" if dump.captured else f"Undated capture {dump.name}"
-            )
+            title = capture_title(dump)
             description = f"{title}: {len(dump.papers)} papers, {len(dump.new)} of them new to the list."
             body = self._body("dump.html", address, dump=dump, title=title)
             yield Page(address, title, description, body, in_search=False)
@@ -234,4 +248,4 @@ class Pages:
             bibtex=citing.bibtex(paper),
             citation=citing.plain(paper),
         )
-        return Page(address, paper.title, _shortened(paper.abstract), body)
+        return Page(address, paper.title, text.cut(paper.abstract, _DESCRIPTION_LENGTH), body)

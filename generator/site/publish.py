@@ -7,13 +7,14 @@ import logging
 import os
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 # Before Material is imported: its banner about MkDocs 2 says nothing that a reader of the build's output needs.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
@@ -23,6 +24,8 @@ from generator.site.reading_list import ReadingList
 from generator.site.render import Site
 
 CONFIG = Path("mkdocs.yml")
+# The one folder that the build empties of what it did not write.
+DOCS = Path("build/docs")
 
 
 def configure(site_dir: Path | None = None) -> MkDocsConfig:
@@ -39,7 +42,9 @@ def configure(site_dir: Path | None = None) -> MkDocsConfig:
         with CONFIG.open("rb") as file:
             config.load_file(file)
         config.load_dict({"strict": True} | ({"site_dir": str(site_dir.resolve())} if site_dir else {}))
-        Path(config.docs_dir).mkdir(parents=True, exist_ok=True)
+        if Path(str(config.docs_dir)).resolve() != DOCS.resolve():
+            raise ContentError.at(CONFIG, 0, f"docs_dir has to be {DOCS.as_posix()}, a folder that the build empties")
+        DOCS.mkdir(parents=True, exist_ok=True)
         errors, warnings = config.validate()
     except MkDocsException as error:
         raise ContentError.at(CONFIG, 0, str(error)) from error
@@ -53,22 +58,40 @@ def site_of(config: MkDocsConfig) -> Site:
     return Site(config.site_name, config.site_description or "", config.site_url or "")
 
 
+def check_target(site_dir: Path, content: Path) -> None:
+    """Raises ContentError where the site's folder holds something else, which a build would replace."""
+    target, kept = site_dir.resolve(), content.resolve()
+    if target == kept or target in kept.parents or kept in target.parents:
+        raise ContentError.at(site_dir, 0, "is no place for the site: it would replace the content; choose another")
+    if target.exists() and not target.is_dir():
+        raise ContentError.at(site_dir, 0, "is a file; choose another place for the site")
+    if target.exists() and any(target.iterdir()) and not (target / "papers.json").exists():
+        raise ContentError.at(site_dir, 0, "holds something else than a site; choose another place, or empty it")
+
+
+def _stamp(shown: ReadingList) -> str:
+    """SOURCE_DATE_EPOCH: as given, or the newest capture, so that a later build of the same content is the same."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given is not None:
+        if not given.isdecimal() or len(given) > 11:
+            raise ContentError.at("SOURCE_DATE_EPOCH", 0, f"has to be a number of seconds, not {given!r}")
+        return given
+    newest = max((dump.captured for dump in shown.dumps if dump.captured), default=date(1980, 1, 1))
+    return str(int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp()))
+
+
 @contextlib.contextmanager
-def _build_date(shown: ReadingList) -> Iterator[None]:
-    """Lets the newest capture stand in for today, so that a later build of the same content is the same."""
-    if "SOURCE_DATE_EPOCH" in os.environ:
-        yield
-        return
-    days = [dump.captured for dump in shown.dumps if dump.captured]
-    newest = max(days, default=None)
-    stamp = (
-        datetime(newest.year, newest.month, newest.day, tzinfo=UTC) if newest else datetime.fromtimestamp(0, UTC)
-    )
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(stamp.timestamp()))
+def _environment(**values: str) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
     try:
         yield
     finally:
-        del os.environ["SOURCE_DATE_EPOCH"]
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name)
+            else:
+                os.environ[name] = value
 
 
 def publish(shown: ReadingList, site_dir: Path | None = None) -> Path:
@@ -80,27 +103,25 @@ def publish(shown: ReadingList, site_dir: Path | None = None) -> Path:
     Raises:
         ContentError: MkDocs warned or failed; what it said stands in the log.
     """
-    target = Path(configure(site_dir).site_dir)
-    fresh = target.with_name(f".{target.name}.new")
+    target = Path(configure(site_dir).site_dir).resolve()
+    fresh, last = target.with_name(f".{target.name}.new"), target.with_name(f".{target.name}.old")
+    if last.exists() and not target.exists():  # a run ended between the two renames below
+        last.rename(target)
     shutil.rmtree(fresh, ignore_errors=True)
     config = configure(fresh)
     try:
-        with _build_date(shown), _logged():
+        with _environment(SOURCE_DATE_EPOCH=_stamp(shown)), _logged():
             mkdocs_build(config)
-    except (Abort, MkDocsException) as error:
-        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(last, ignore_errors=True)
+        if target.exists():
+            target.rename(last)
+        fresh.rename(target)
+    except (Abort, MkDocsException, TemplateError) as error:
         raise ContentError.at(CONFIG, 0, f"the site was not built: {error}") from error
-    _swap(fresh, target)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    shutil.rmtree(last, ignore_errors=True)
     return target
-
-
-def _swap(fresh: Path, target: Path) -> None:
-    stale = target.with_name(f".{target.name}.old")
-    shutil.rmtree(stale, ignore_errors=True)
-    if target.exists():
-        target.rename(stale)
-    fresh.rename(target)
-    shutil.rmtree(stale, ignore_errors=True)
 
 
 @contextlib.contextmanager

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from generator import text
 from generator.catalogue import Paper
 from generator.content import DumpFacts, OrganizationFacts
 from generator.related import Related
@@ -28,8 +29,9 @@ _GISTS = (
 )
 # Words that tie a sentence to the one before it, which a list does not quote.
 _CONNECTIVE = re.compile(
-    r"^(?:Accordingly|Additionally|Consequently|Finally|Furthermore|Hence|However|In addition|Moreover|Overall|"
-    r"Specifically|Therefore|Thus|To this end|Towards this end),? (?=[a-z])"
+    r"^(?:(?:Accordingly|Additionally|Besides|Consequently|Finally|First|Furthermore|Hence|Here|However|In addition|"
+    r"More broadly|More specifically|Moreover|Overall|Particularly|Specifically|Then|Therefore|Thus|To this end|"
+    r"Towards this end),? |(?:To|In|For|With|By|From) [^,.;:]{3,120}, (?=we\b)|Availability and implementation: )+"
 )
 # A sentence ends at a mark that is followed by a capital and does not belong to an abbreviation.
 _SENTENCE_END = re.compile(
@@ -46,9 +48,7 @@ def gist(abstract: str) -> str:
     telling = (sentence for pattern in _GISTS for sentence in sentences if pattern.search(sentence))
     sentence = _CONNECTIVE.sub("", next(telling, sentences[0]))
     sentence = sentence[:1].upper() + sentence[1:]
-    if len(sentence) <= _GIST_LENGTH:
-        return sentence
-    return sentence[:_GIST_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+    return text.cut(sentence, _GIST_LENGTH)
 
 
 def by_date(paper: Paper) -> tuple[bool, int, str, str]:
@@ -94,6 +94,15 @@ class ReadingList:
     def newest_first(self) -> tuple[Paper, ...]:
         """All papers, by date."""
         return tuple(sorted(self.papers, key=by_date))
+
+    @cached_property
+    def by_letter(self) -> list[tuple[str, list[Paper]]]:
+        """All papers by title, under the first letter of its first word; what begins with none under ``0-9``."""
+        found: dict[str, list[Paper]] = defaultdict(list)
+        for paper in sorted(self.papers, key=lambda paper: (text.words(paper.title), paper.id)):
+            first = (text.words(paper.title) or [""])[0][:1].upper()
+            found[first if "A" <= first <= "Z" else "0-9"].append(paper)
+        return sorted(found.items())
 
     @cached_property
     def primary(self) -> dict[str, list[Paper]]:

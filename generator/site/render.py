@@ -10,7 +10,7 @@ from generator import exporting
 from generator.catalogue import Catalogue, Paper
 from generator.content import Content
 from generator.errors import ContentError, Problem
-from generator.files import read_text, remove_strays, write_text
+from generator.files import remove_strays, write_file
 from generator.related import relate
 from generator.site.pages import Pages
 from generator.site.reading_list import ReadingList
@@ -49,18 +49,22 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
     written: set[Path] = set()
     changed = 0
 
-    def write(name: str, text: str) -> None:
+    def write(name: str, content: str | bytes) -> None:
         nonlocal changed
         path = docs / name
-        changed += write_text(path, text)
+        changed += write_file(path, content)
         written.add(path)
 
     total = len(pages)
     for number, page in enumerate(pages, 1):
         write(page.file, page.to_markdown())
         progress("rendering pages", number, total)
-    for path in sorted(content.pages.glob("*.md")):
-        write(path.name, read_text(path))
+    for path in sorted(content.pages.rglob("*")):
+        if path.is_file():
+            name = path.relative_to(content.pages).as_posix()
+            if docs / name in written:
+                raise ContentError.at(path, 0, "has the name of a page that is generated; rename it")
+            write(name, path.read_bytes())
     data = exporting.as_data(shown.papers, shown.taxonomy, shown.related, site.url)
     write("papers.json", exporting.as_json(data))
     return changed + len(remove_strays(docs, written))

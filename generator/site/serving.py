@@ -11,11 +11,11 @@ from pathlib import Path
 from generator.content import Content
 from generator.errors import ContentError
 
-HOST, PORT = "127.0.0.1", 8000
+HOST = "127.0.0.1"
 _WATCHED = ("mkdocs.yml", "overrides")
 
 
-def serve(content: Content, build: Callable[[Path], object], port: int = PORT) -> None:
+def serve(content: Content, build: Callable[[Path], object], port: int) -> None:
     """Serves what ``build`` makes in a folder of its own, until interrupted.
 
     A change below the content folder's hand-written parts, in mkdocs.yml or in overrides/ builds again. A change
@@ -29,14 +29,15 @@ def serve(content: Content, build: Callable[[Path], object], port: int = PORT) -
     def rebuild() -> None:
         try:
             build(site)
-        except ContentError as error:
+        except (ContentError, OSError) as error:
             logging.getLogger("mkdocs.livereload").error("%s", error)
 
     try:
         build(site)
         server = LiveReloadServer(builder=rebuild, host=HOST, port=port, root=str(site), mount_path="/")
-        for path in sorted(content.folder.iterdir()):
-            if path != content.papers:
+        server.watch(str(content.folder), recursive=False)
+        for path in (content.dumps, content.pages):
+            if path.exists():
                 server.watch(str(path))
         for name in _WATCHED:
             if Path(name).exists():
