@@ -163,7 +163,7 @@ class TestEvidence:
     def test_it_names_the_words_and_where_they_stand_strongest_first(self) -> None:
         rules = classifier({"id": "herons", "terms": {"grey heron": 5, "egret": 2}})
         found = rules.classify("Grey herons", "Grey herons and egrets. The grey heron.").topics[0]
-        assert found.evidence == ("grey heron (title, abstract \u00d72)", "egret (abstract \u00d71)")
+        assert found.evidence == ("grey heron (title, abstract \u00d72)", "egret (abstract)")
 
     def test_what_speaks_against_a_topic_is_no_evidence(self) -> None:
         found = classifier({"id": "herons", "terms": {"heron": 5, "crane": -1}}).classify("Herons, cranes", "")
@@ -186,7 +186,7 @@ class TestContribution:
     def test_enough_phrases_do(self) -> None:
         found = self.RULES.classify("Herons", "We study herons. We find two. These findings matter.").contribution
         assert found.id == "study"
-        assert "we study (abstract \u00d71)" in found.evidence
+        assert "we study (abstract)" in found.evidence
 
     def test_a_title_says_survey(self) -> None:
         assert self.RULES.classify("Herons: A Survey", "We propose herons.").contribution.id == "survey"
