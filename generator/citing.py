@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from bibtexparser.bibdatabase import BibDatabase
 from bibtexparser.bwriter import BibTexWriter
 from pylatexenc.latexencode import RULE_DICT as _BY_DICTIONARY
@@ -22,6 +24,17 @@ _ENCODER = UnicodeToLatexEncoder(
 )
 
 
+@cache
+def _tex_character(char: str) -> str:
+    tex: str = _ENCODER.unicode_to_latex(char)
+    return tex
+
+
+def _tex(text: str) -> str:
+    """Text as TeX, character by character: the encoder's own loop takes seconds for long texts."""
+    return "".join(map(_tex_character, text))
+
+
 def url(paper: Paper) -> str | None:
     """Where the paper itself can be read, if that is known."""
     return f"https://arxiv.org/abs/{paper.arxiv}" if paper.arxiv else None
@@ -31,8 +44,8 @@ def bibtex(paper: Paper) -> str:
     """The paper as a BibTeX entry; its key is the paper's id, which never changes."""
     fields = {
         # The braces keep a style from lowering the case of names.
-        "title": "{" + _ENCODER.unicode_to_latex(paper.title) + "}",
-        "author": " and ".join(_ENCODER.unicode_to_latex(name) for name in paper.authors),
+        "title": "{" + _tex(paper.title) + "}",
+        "author": " and ".join(_tex(name) for name in paper.authors),
         "year": str(paper.published.year) if paper.published else "",
         "month": str(paper.published.month) if paper.published else "",
         "eprint": paper.arxiv or "",

@@ -48,6 +48,8 @@ _BARE_PERCENT = re.compile(r"(?<!\\)%")
 
 def visible(raw: str) -> str:
     """Text without characters that show nothing or steer a terminal; each control character becomes a space."""
+    if raw.isascii() and raw.isprintable():
+        return raw
     return _CONTROL.sub(" ", _INVISIBLE.sub("", raw))
 
 
@@ -104,8 +106,8 @@ def _unmath(found: re.Match[str]) -> str:
 _CODE_HOSTS = frozenset(
     {"anonymous.4open.science", "bitbucket.org", "codeberg.org", "gitee.com", "github.com", "gitlab.com"}
 )
-# What makes a run of characters worth a look: the linkifier is thorough, and slow on whole abstracts.
-_ADDRESS_HINT = re.compile(r"https?://|www\.|(?:github|gitlab|bitbucket|codeberg)\.\w", re.IGNORECASE)
+# What makes text worth a look: the linkifier is thorough, and slow on whole abstracts.
+_ADDRESS_HINTS = ("http://", "https://", "www.", "github.", "gitlab.", "bitbucket.", "codeberg.")
 # Braces end an address here and nowhere else, because \href{...}{...} leaves them behind.
 _RUN = re.compile(r"[^\s{}]+")
 
@@ -135,11 +137,11 @@ def find_addresses(text: str) -> list[Address]:
 
     Without a scheme only the addresses of code hosts count: ``e.g.BART`` is none.
     """
-    if not _ADDRESS_HINT.search(text):
+    if not _may_hold_address(text):
         return []
     found = []
     for run in _RUN.finditer(text):
-        if not _ADDRESS_HINT.search(run[0]):
+        if not _may_hold_address(run[0]):
             continue
         for match in _linkifier().match(run[0]) or []:
             url = canonical(match.url)
@@ -147,6 +149,11 @@ def find_addresses(text: str) -> list[Address]:
             if url and (not bare or urlsplit(url).hostname in _CODE_HOSTS):
                 found.append(Address(run.start() + match.index, run.start() + match.last_index, url))
     return found
+
+
+def _may_hold_address(text: str) -> bool:
+    lower = text.lower()
+    return any(hint in lower for hint in _ADDRESS_HINTS)
 
 
 # What counts as an address anywhere: in a dump, in a correction, in the catalogue.

@@ -65,12 +65,16 @@ def served(folder: Path, under: str = "/") -> Iterator[str]:
 
 @contextlib.contextmanager
 def opened(profile: Path) -> Iterator[webdriver.Chrome]:
-    """A browser with a fresh profile that logs its console and its network requests."""
+    """A browser with a fresh profile that logs its console and its network requests.
+
+    A page counts as open once its HTML is there, and its scripts have begun.
+    """
     browser, driver = find()
     options = Options()
     options.binary_location = browser
     for argument in (*_ARGUMENTS, f"--user-data-dir={profile}"):
         options.add_argument(argument)
+    options.page_load_strategy = "eager"
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     chrome = webdriver.Chrome(options=options, service=Service(driver))
     try:

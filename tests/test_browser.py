@@ -11,6 +11,7 @@ import pytest
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.browser import opened, served
@@ -40,8 +41,8 @@ def log(chrome: Chrome, name: str) -> list[dict[str, str]]:
     return list(chrome.get_log(name))  # type: ignore[no-untyped-call]  # selenium leaves it without types
 
 
-def found(chrome: Chrome, query: str) -> list[str]:
-    """Types a query, gives the addresses of the results once there are some."""
+def search_box(chrome: Chrome) -> WebElement:
+    """The search box, opened by its key."""
     box = chrome.find_element(By.CSS_SELECTOR, SEARCH)
 
     def focused(browser: Chrome) -> bool:
@@ -50,11 +51,15 @@ def found(chrome: Chrome, query: str) -> list[str]:
         return bool(browser.switch_to.active_element == box)
 
     WebDriverWait(chrome, 10).until(focused)
-    box.send_keys(query)
+    return box
+
+
+def found(chrome: Chrome, query: str) -> list[str]:
+    """Types a query, gives the addresses of the results once there are some."""
+    search_box(chrome).send_keys(query)
     WebDriverWait(chrome, 20).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, RESULTS))
-    return [
-        urlsplit(str(link.get_attribute("href"))).path for link in chrome.find_elements(By.CSS_SELECTOR, RESULTS)
-    ]
+    links = chrome.find_elements(By.CSS_SELECTOR, RESULTS)
+    return [urlsplit(str(link.get_attribute("href"))).path for link in links]
 
 
 @pytest.mark.parametrize(

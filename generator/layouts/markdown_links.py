@@ -34,7 +34,7 @@ _DATE = re.compile(
     rf"(?P<date>[A-Z][a-z]{{2}} \d{{1,2}}(?:, \d{{4}})?)(?:\s*\[\s*(?P<comments>\d{{1,6}})\s*\]\({_SITE}/\S*\))?"
 )
 _LINK_CLOSES = re.compile(r"\]\([^()\s]*\)(?:\[[^\]]*\]\([^()\s]*\))?$")
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_IMAGE = re.compile(r"!\[[^\[\]]{0,200}\]\([^()]{0,2000}\)")
 _BREAK = re.compile(r"\\\\(?=\s|$)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MOST_LINES = 400  # of one link, past which it is taken for one that never closes
@@ -56,7 +56,7 @@ def _items(lines: list[str], start: int) -> Iterator[Lines]:
         position += 1
         if not text:
             continue
-        if text.startswith(("[", "### [")) and not _LINK_CLOSES.search(text):
+        if text.startswith(("[", "### [")) and not _closes(text):
             ahead = position
             while ahead < min(len(lines), position + _MOST_LINES):
                 line = lines[ahead].strip()
@@ -64,13 +64,18 @@ def _items(lines: list[str], start: int) -> Iterator[Lines]:
                     break
                 item.append((ahead + 1, line))
                 ahead += 1
-                if _LINK_CLOSES.search(line):
+                if _closes(line):
                     position = ahead
                     break
-            if not _LINK_CLOSES.search(item[-1][1]):  # never closes before the next entry
+            if not _closes(item[-1][1]):  # never closes before the next entry
                 position = ahead
                 item = [(number, line) for number, line in item if line]
         yield item
+
+
+def _closes(line: str) -> bool:
+    """Whether a link ends at the line's end."""
+    return line.endswith(")") and bool(_LINK_CLOSES.search(line))
 
 
 def recognise(dump: Dump) -> bool:

@@ -79,7 +79,7 @@ _FURNITURE = frozenset((*_HEAD, *_NAVIGATION, *_FOOT))
 # The button above the list, whose words some captures run together with the first title.
 _GLUED = "Subscribe"
 # Decoration of a line in the linked layouts: list marks, headings, images, link ends and numbers.
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_IMAGE = re.compile(r"!\[[^\[\]]{0,200}\]\([^()]{0,2000}\)")
 _LINK_END = re.compile(r"\]\((?:https?://[^)\s]*)?\)|\]\[\d+\]")
 
 

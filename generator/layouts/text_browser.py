@@ -50,7 +50,7 @@ def _items(lines: list[str]) -> Iterator[Lines]:
         position += 1
         if not text:
             continue
-        if text == "[" or (text.startswith(("### [", "[[")) and not _CLOSES.search(text)):
+        if text == "[" or (text.startswith(("### [", "[[")) and not _closes(text)):
             ahead = position
             while ahead < min(len(lines), position + _MOST_LINES):
                 line = lines[ahead].strip()
@@ -58,11 +58,16 @@ def _items(lines: list[str]) -> Iterator[Lines]:
                     break
                 item.append((ahead + 1, line))
                 ahead += 1
-                if _CLOSES.search(line):
+                if _closes(line):
                     break
             position = ahead
             item = [(number, line) for number, line in item if line]
         yield item
+
+
+def _closes(line: str) -> bool:
+    """Whether a link ends at the line's end."""
+    return line.endswith("]") and bool(_CLOSES.search(line, max(0, len(line) - 12)))
 
 
 def recognise(dump: Dump) -> bool:

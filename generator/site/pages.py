@@ -22,6 +22,7 @@ from generator.yamlfile import dump as dump_yaml
 
 _MOST_LISTED = 10
 _LATEST_NEWS = 12
+_LISTED_TITLE = 300  # characters; only the paper's own page shows a longer title whole
 _DESCRIPTION_LENGTH = 200  # characters, about what search engines show
 
 
@@ -112,6 +113,7 @@ def _templates() -> Environment:
         "spelled": dates.spelled,
         "capture_title": capture_title,
         "reason": reason,
+        "short": lambda title: text.cut(title, _LISTED_TITLE),
         "host_and_path": _host_and_path,
         "gist": cache(gist),
     }
@@ -248,4 +250,4 @@ class Pages:
             bibtex=citing.bibtex(paper),
             citation=citing.plain(paper),
         )
-        return Page(address, paper.title, text.cut(paper.abstract, _DESCRIPTION_LENGTH), body)
+        return Page(address, text.cut(paper.title, _LISTED_TITLE), text.cut(paper.abstract, _DESCRIPTION_LENGTH), body)

@@ -1,0 +1,53 @@
+"""A long, coverage-guided look for dumps that crash the reading: ``python -m benchmarks.fuzz [SECONDS]``.
+
+Needs atheris (``pip install atheris``), which is no dependency of the project. The tests hold a short run that
+is not guided. Anything but an entry list or the project's own error ends the run with the input that did it.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import atheris  # type: ignore[import-not-found,unused-ignore]  # wanted for this run only
+
+with atheris.instrument_imports(include=["generator"]):
+    from generator.errors import ContentError
+    from generator.reading import read_dump
+
+_PATH = Path(tempfile.mkdtemp()) / "dump"
+_DUMPS = Path(__file__).parents[1] / "content" / "dumps"
+
+
+def one_input(data: bytes) -> None:
+    """Reads one dump."""
+    _PATH.write_bytes(data)
+    try:
+        reading = read_dump(_PATH)
+    except ContentError:
+        return
+    assert all(entry.title and entry.abstract for entry in reading.entries)
+
+
+def main() -> None:
+    """Starts from pieces of the shipped dumps and of each layout's rendering."""
+    from tests.layouts.listing import Item
+    from tests.layouts.test_all import MODULES
+
+    seconds = sys.argv[1] if len(sys.argv) > 1 else "600"
+    corpus = Path(tempfile.mkdtemp())
+    for path in _DUMPS.glob("*.txt"):
+        (corpus / path.name).write_bytes(path.read_bytes()[:6000])
+    listing = [Item("A title", "An abstract of words.", "2602.00001", 3, 2, ("A B",), None, date(2026, 2, 1))] * 2
+    for name, module in MODULES.items():
+        (corpus / name).write_text(module.render(listing), encoding="utf-8")
+    atheris.Setup(
+        [sys.argv[0], f"-max_total_time={seconds}", "-max_len=20000", "-timeout=10", str(corpus)], one_input
+    )
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
