@@ -6,6 +6,7 @@ The modules follow the data, each handing a plain type to the next::
     identity, ids       entries   -> papers with permanent ids
     topics              paper     -> topics and contribution, with the evidence
     catalogue           papers   <-> content/papers/**.yml
+    enrichment, arxiv   what arXiv knows beside, if it was asked
     update              the steps above, in order: dumps -> catalogue
     related, citing     catalogue -> related papers, citations
     site/               catalogue -> pages -> site

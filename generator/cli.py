@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import json
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import __version__, exporting, files, reading, text
+from generator import __version__, enrichment, exporting, files, reading, text
 from generator import update as updating
 from generator.catalogue import Catalogue
 from generator.content import Content, nearest
@@ -189,6 +190,39 @@ def serve(folder: Path, port: int) -> None:
 
     content = Content(folder)
     serve_site(content, lambda site: _build(content, site, curated=True, quiet=True), port)
+
+
+@main.command()
+@_content
+@click.option("--most", type=click.IntRange(1), help="Ask about no more papers than that.")
+@click.option("--api", default=None, help="Where to ask, if not at arXiv itself.")
+@_quiet
+def enrich(folder: Path, most: int | None, api: str | None, quiet: bool) -> None:
+    """Ask arXiv for ids, authors and dates that the dumps lack.
+
+    One request every three seconds. Interrupt it at will: the answers are kept, and the next run goes on.
+    """
+    from generator import arxiv
+
+    papers = Catalogue(Content(folder).papers).load()
+    asked = enrichment.wanting(papers.values(), enrichment.load_answers(folder))[:most]
+    with _Progress(quiet) as progress:
+        new = enrichment.enrich(folder, asked, arxiv.Arxiv(api or arxiv.API), time.sleep, progress)
+    if not quiet:
+        known = sum(found is not None for found in new.values())
+        _say(f"asked about {len(new)} papers, {known} known to arXiv; run `reading-list update` to use the answers")
+
+
+@main.command()
+@_content
+def review(folder: Path) -> None:
+    """Show what awaits a person: unsure pairs, unread lines, weak topics."""
+    result = updating.plan(Content(folder))
+    lines = result.open_questions()
+    for line in lines:
+        _say(line)
+    if not lines:
+        _say("nothing awaits you")
 
 
 @main.command()

@@ -45,7 +45,7 @@ def read_dump(path: Path, known: Known | None = None) -> Reading:
         ContentError: the file cannot be read, holds no listing, or costs more than the limits allow.
     """
     known = known or Known()
-    dump = Dump(read_text(path, known.limits.size))
+    dump = Dump(text.legible(read_text(path, known.limits.size)))
     if not dump.text.strip():
         raise ContentError.at(path, 0, "is empty; save the listing again")
     layout = _layout(path, dump)
@@ -97,7 +97,7 @@ def _layout(path: Path, dump: Dump) -> Layout:
         # HTML and JSON have layouts of their own; their text in paragraphs is no listing.
         if not (layout.fallback and (is_html or is_json)) and layout.recognise(dump):
             return layout
-    if all(is_furniture(line) for line in dump.lines):
+    if all(is_furniture(line) or dates.parse(line) for line in dump.lines):
         what = "holds no papers, only the frame of the page; save the listing again"
     elif is_html:
         what = "is an HTML page without a listing, maybe an error or a login page; save the listing's page again"

@@ -18,6 +18,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
 )
 
+_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 # TeX that means one thing wherever it stands. Anything else (\method, 2times, G_{stack}) stays as it is: what
@@ -44,6 +45,11 @@ _SINGLE_QUOTED = re.compile(r"(?<![\w`])`([^`'\s](?:[^`']{0,58}[^`'\s])?)'(?!\w)
 # A tie binds two words (e.g.~BART); before a number or after a space, ~ says "about".
 _TIE = re.compile(r"(?<=[A-Za-z.,;:)}\]])~(?=\S)")
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
+
+
+def legible(raw: str) -> str:
+    """Text with plain spaces for those of other widths, and without what shows nothing; lines stay as they are."""
+    return raw if raw.isascii() else _SPACES.sub(" ", _INVISIBLE.sub("", raw))
 
 
 def visible(raw: str) -> str:

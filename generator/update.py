@@ -7,9 +7,10 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator import identity, ids
+from generator import enrichment, identity, ids
 from generator.catalogue import Catalogue, Listing, Paper, Placed, Uncurated
 from generator.content import Content, Correction, Curation
+from generator.enrichment import Found
 from generator.entry import Entry, Organization, Reading
 from generator.errors import ContentError, Problem
 from generator.identity import Group, Record, UnsurePair
@@ -60,9 +61,7 @@ class Update:
         lines = [f"{len(self.readings)} dumps, {entries} entries, {len(self.papers)} papers"]
         lines += [f"added: {paper_id}" for paper_id in self.added]
         lines += [f"changed: {change.id} ({', '.join(change.fields)})" for change in self.changed]
-        lines += [f"unsure: {_shown(pair.first)} and {_shown(pair.second)}: {pair.reason}" for pair in self.unsure]
-        for reading in self.readings:
-            lines += [f"unread: {reading.dump}:{unread.line}: {unread.text[:100]}" for unread in reading.unread]
+        lines += self.open_questions()
         lines += [f"undated: {name}: say in dumps.yml when it was captured" for name in self.undated]
         lines += [f"missing: {name}: dumps.yml names it, but there is no such dump" for name in self.missing]
         if not self.is_news:
@@ -70,6 +69,14 @@ class Update:
         elif not (self.added or self.changed):
             lines.append(f"rewritten: {len(self.stale)} files that were edited by hand")
         return lines
+
+    def open_questions(self) -> list[str]:
+        """What awaits a person, a line each."""
+        lines = [f"unsure: {_shown(pair.first)} and {_shown(pair.second)}: {pair.reason}" for pair in self.unsure]
+        for reading in self.readings:
+            lines += [f"unread: {reading.dump}:{unread.line}: {unread.text[:100]}" for unread in reading.unread]
+        weak = [paper for paper in self.papers if not paper.topics[0].evidence]
+        return lines + [f"weak: {paper.id}: no word speaks for {paper.primary}" for paper in weak]
 
 
 def _shown(record: Record) -> str:
@@ -117,6 +124,7 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
     groups, unsure = _group(known, readings)
     names = _name(groups, known)
     curation = content.curation(taxonomy, {*names, *known}) if curated else Curation()
+    answers = enrichment.load_answers(content.folder)
 
     classifier = Classifier(taxonomy)
     grouped = dict(zip(names, groups, strict=True))
@@ -124,6 +132,7 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
     papers = []
     for number, paper_id in enumerate(everyone, 1):
         composed = _compose(grouped.get(paper_id), known.get(paper_id), readings)
+        _fill(composed, answers.papers.get(paper_id))
         papers.append(_classified(paper_id, composed, classifier, curation.papers.get(paper_id)))
         progress("placing papers", number, len(everyone))
     return Update(
@@ -212,6 +221,15 @@ def _compose(group: Group | None, known: Paper | None, readings: tuple[Reading, 
         "merged": tuple(sorted({*(group.reasons if group else ()), *(known.merged if known and gone else ())})),
         "former_ids": known.former_ids if known else (),
     }
+
+
+def _fill(facts: dict[str, object], found: Found | None) -> None:
+    """Puts what arXiv says where the dumps say nothing."""
+    if found is None or facts["arxiv"] not in (None, found.arxiv):
+        return
+    for name in ("arxiv", "authors", "published"):
+        facts[name] = facts[name] or getattr(found, name)
+    facts["author_count"] = facts["author_count"] or len(found.authors)
 
 
 def _remembered(paper: Paper, listings: list[Listing]) -> list[Entry]:
