@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -205,10 +206,9 @@ def test_odd_addresses_do_not_stop_an_update(content: Path, address: str) -> Non
 
 
 def test_an_entry_that_shows_nothing_is_unread(content: Path) -> None:
-    (content / "dumps" / "new.txt").write_text(
-        "\u200b\nAn abstract of some words.\nA title\nAn abstract of some words.\n"
-    )
-    assert "unread: new.txt:1: " in update.run(Content(content)).lines()
+    items = [{"paper": {"title": title, "summary": "An abstract."}} for title in ("\u200b", "A title")]
+    (content / "dumps" / "new.json").write_text(json.dumps(items, indent=1))
+    assert "unread: new.json:4: " in update.run(Content(content)).lines()
 
 
 def test_numbers_beyond_reason_are_no_counts(content: Path) -> None:
