@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -113,6 +114,7 @@ def _agreement(one: str, other: str) -> float:
     return fuzz.ratio(" ".join(text.words(one)), " ".join(text.words(other))) / 100
 
 
+@lru_cache(maxsize=1 << 17)
 def title_key(title: str) -> str:
     """One key for all spellings of a title.
 

@@ -163,28 +163,30 @@ class _Terms:
     def __init__(self) -> None:
         self.written: dict[str, str] = {}
         self.weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        self._longest = 0  # words
+        self._beginnings: set[str] = set()  # of the keys
 
     def add(self, name: str, terms: Terms) -> None:
         for term, weight in terms.items():
             key = text.match_key(term)
             self.written.setdefault(key, term)
             self.weights[key][name] += weight
-            # One more, for a paper that writes with a hyphen what the term writes as one word.
-            self._longest = max(self._longest, len(text.words(term)) + 1)
+            self._beginnings.update(key[:end] for end in range(1, len(key) + 1))
 
     def matches(self, words: list[str]) -> Iterator[tuple[str, float]]:
         """The terms in a run of words, each with its place from 0 to 1; the longest at a position wins."""
         position = 0
         while position < len(words):
-            for length in range(min(self._longest, len(words) - position), 0, -1):
-                key = "".join(words[position : position + length])
-                if key in self.written:
-                    yield key, position / len(words)
-                    position += length
+            # A key may be written in more words or fewer than the term: it grows while some key begins so.
+            key, longest, after = "", "", position + 1
+            for end in range(position, len(words)):
+                key += words[end]
+                if key not in self._beginnings:
                     break
-            else:
-                position += 1
+                if key in self.written:
+                    longest, after = key, end + 1
+            if longest:
+                yield longest, position / len(words)
+            position = after
 
 
 class _Rules:
