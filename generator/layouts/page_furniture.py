@@ -85,10 +85,13 @@ _LINK_END = re.compile(r"\]\((?:https?://[^)\s]*)?\)|\]\[\d+\]")
 
 def is_furniture(line: str) -> bool:
     """Whether a line of text is a known part of the page around the entries, whatever links decorate it."""
-    bare = _LINK_END.sub(" ", _IMAGE.sub(" ", line))
+    bare = _LINK_END.sub(" ", _IMAGE.sub(" ", line)).replace("`", " ")
     bare = re.sub(r"^[\s*#>-]+|[\[\]]", " ", bare)
     bare = " ".join(bare.replace("Hugging Face's logo", " ").split()).lower()
-    return not bare or bare in _FURNITURE or " ".join(dict.fromkeys(bare.split())) in _FURNITURE
+    # A mark beside a menu item ("Buckets new"), or an item whose picture repeats its name.
+    return (
+        not bare or bare.removesuffix(" new") in _FURNITURE or " ".join(dict.fromkeys(bare.split())) in _FURNITURE
+    )
 
 
 def looks_paired(pairs: Iterable[tuple[str, str]]) -> bool:
@@ -157,23 +160,30 @@ class FrontMatter:
         return query_of(self.url) if self.url else None
 
 
-_FACT = re.compile(r"(?P<key>\w+): *[\"']?(?P<value>.*?)[\"']?\s*$")
+_FACT = re.compile(r"[-*\s]*(?P<key>[A-Za-z][\w ()]{0,30}?)\**:\**\s+[\"']?(?P<value>\S.*?)[\"']?\s*$")
+_DAY_KEYS = ("accessed", "captured", "date", "exported", "fetched", "retrieved", "saved")
+_FACT_LINES = 40
 
 
 def read_front_matter(lines: list[str]) -> FrontMatter:
-    """The front matter between two ``---`` lines at the top, if there is one. Its text is data, never YAML."""
-    if not lines or lines[0].strip() != "---":
-        return FrontMatter()
+    """What a tool wrote above the page: between two ``---`` lines, or as ``key: value`` lines under a heading.
+
+    Its text is data, never YAML.
+    """
+    fenced = bool(lines) and lines[0].strip() == "---"
     captured: date | None = None
     url: str | None = None
-    for position, line in enumerate(lines[1:40], 1):
-        if line.strip() == "---":
+    for position, line in enumerate(lines[:_FACT_LINES]):
+        text = line.strip()
+        found = _FACT.fullmatch(text)
+        if fenced and position and text == "---":
             return FrontMatter(position + 1, captured, url)
-        if found := _FACT.match(line):
-            if found["key"] in ("retrieved", "exported", "captured", "date", "fetched"):
-                captured = iso_day(found["value"]) or captured
-            elif found["key"] in ("url", "source"):
-                url = found["value"]
+        if not fenced and not found and text and not text.startswith(("# ", "```")):
+            return FrontMatter(position if captured or url else 0, captured, url)
+        if found and found["key"].lower().startswith(_DAY_KEYS):
+            captured = captured or iso_day(found["value"])
+        elif found and "url" in found["key"].lower() and found["value"].startswith("http"):
+            url = url or found["value"]
     return FrontMatter()
 
 

@@ -24,7 +24,7 @@ from generator.dates import ListedDate
 from generator.entry import Organization
 from generator.layouts.base import Dump, Layout, RawReading
 from generator.layouts.drafts import Drafts
-from generator.layouts.page_furniture import ID, SITE, is_furniture, query_of
+from generator.layouts.page_furniture import ID, SITE, is_furniture, query_of, read_front_matter
 
 Lines = list[tuple[int, str]]
 
@@ -41,9 +41,9 @@ _DATE = re.compile(r"(?P<date>[A-Z][a-z]{2} \d{1,2}(?:, \d{4})?)(?:\s*\[\s*(?P<c
 _MOST_LINES = 400
 
 
-def _items(lines: list[str]) -> Iterator[Lines]:
+def _items(lines: list[str], start: int) -> Iterator[Lines]:
     """Links that run over several lines as one item; every other line that holds text is one of its own."""
-    position = 0
+    position = start
     while position < len(lines):
         text = lines[position].strip()
         item = [(position + 1, text)]
@@ -81,9 +81,10 @@ def recognise(dump: Dump) -> bool:
 def read(dump: Dump) -> RawReading:
     """Reads item by item; the upvotes or the title begin an entry."""
     urls = {found["number"]: found["url"] for line in dump.lines if (found := _REFERENCE.fullmatch(line.strip()))}
+    front = read_front_matter(dump.lines)
     drafts = Drafts()
     head_date: ListedDate | None = None
-    for item in _items(dump.lines):
+    for item in _items(dump.lines, front.end):
         text = "\n".join(line for _, line in item)
         if _REFERENCE.fullmatch(text):
             continue
@@ -116,8 +117,8 @@ def read(dump: Dump) -> RawReading:
         elif not all(is_furniture(line) for _, line in item):
             drafts.stray(item)
     entries, unread, cut = drafts.finish()
-    query = next(filter(None, map(query_of, urls.values())), None)
-    return RawReading(entries, unread, head_date, query=query, cut=cut)
+    query = front.query or next(filter(None, map(query_of, urls.values())), None)
+    return RawReading(entries, unread, head_date, front.captured, query, cut)
 
 
 LAYOUT = Layout(

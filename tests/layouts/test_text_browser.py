@@ -67,3 +67,10 @@ def test_an_organisation_without_a_known_address_goes_by_its_picture() -> None:
     assert organization is not None
     assert (organization.handle, organization.name) == ("example-lab", "Example Laboratory")
     assert raw.entries[0].arxiv is None
+
+
+def test_what_a_tool_wrote_above_the_page_is_read() -> None:
+    above = "# A saved page\n\n- Source URL: https://huggingface.co/papers?q=layer+freezing\n- Captured (UTC): 2026-03-02T16:31:22Z\n\n```text\n"
+    raw = text_browser.read(Dump(f"{above}new\n\n### [One][1]\n\n[\n\nWhole.\n\n][2]\n·\nFeb 18\n```\n"))
+    assert (str(raw.captured), raw.query, raw.unread) == ("2026-03-02", "layer freezing", ())
+    assert [entry.title for entry in raw.entries] == ["One"]
