@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.dates import ListedDate
 from generator.entry import Unread
 from generator.layouts.base import RawEntry
+from generator.layouts.page_furniture import is_furniture
+
+SEPARATOR = "·"  # between who and when
 
 
 class Drafts:
@@ -18,6 +22,7 @@ class Drafts:
     def __init__(self) -> None:
         self.entries: list[RawEntry] = []
         self.unread: list[Unread] = []
+        self.head_date: ListedDate | None = None
         self._values: dict[str, Any] = {}
         self._lines: list[tuple[int, str]] = []
 
@@ -45,6 +50,20 @@ class Drafts:
             self._values.setdefault("line", lines[0][0])
         for name, value in values.items():
             self._values.setdefault(name, value)
+
+    def take_day(self, lines: list[tuple[int, str]], day: ListedDate, comments: str | None) -> None:
+        """Adds a date line: an entry's, with its number of comments, or before the first entry the capture's."""
+        if self.has("title"):
+            self.take(lines, date=day, **({"comments": int(comments)} if comments else {}))
+        else:
+            self.head_date = self.head_date or day
+
+    def furniture(self, lines: list[tuple[int, str]]) -> None:
+        """Lines that are no part of an entry: the separator, known furniture of the page, or unread."""
+        if lines[0][1] == SEPARATOR and self.started:
+            self.take(lines)
+        elif not all(is_furniture(line) for _, line in lines):
+            self.stray(lines)
 
     def stray(self, lines: list[tuple[int, str]]) -> None:
         """Lines that are part of no entry."""

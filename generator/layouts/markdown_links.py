@@ -16,11 +16,10 @@ import re
 from collections.abc import Iterator
 
 from generator import dates
-from generator.dates import ListedDate
 from generator.entry import Organization
 from generator.layouts.base import Dump, Layout, RawReading
 from generator.layouts.drafts import Drafts
-from generator.layouts.page_furniture import ID, SITE, is_furniture, read_front_matter
+from generator.layouts.page_furniture import ID, SITE, read_front_matter
 
 _SITE = re.escape(SITE)
 _UPVOTES = re.compile(rf"\[\s*(?P<upvotes>\d{{1,6}}|-)\s*\]\({_SITE}/login\?next=%2Fpapers%2F{ID}\)")
@@ -89,7 +88,6 @@ def read(dump: Dump) -> RawReading:
     """Reads item by item; the upvotes or the title begin an entry."""
     front = read_front_matter(dump.lines)
     drafts = Drafts()
-    head_date: ListedDate | None = None
     for item in _items(dump.lines, front.end):
         text = "\n".join(line for _, line in item)
         if upvotes := _UPVOTES.fullmatch(text):
@@ -111,17 +109,11 @@ def read(dump: Dump) -> RawReading:
             name = " ".join(organization["name"].split())
             drafts.take(item, organization=Organization(organization["handle"], name))
         elif (day := _DATE.fullmatch(text)) and (parsed := dates.parse(day["date"])):
-            if drafts.has("title"):
-                comments = {"comments": int(day["comments"])} if day["comments"] else {}
-                drafts.take(item, date=parsed[0], **comments)
-            else:
-                head_date = head_date or parsed[0]
-        elif text == "·" and drafts.started:
-            drafts.take(item)
-        elif not all(is_furniture(line) for _, line in item):
-            drafts.stray(item)
+            drafts.take_day(item, parsed[0], day["comments"])
+        else:
+            drafts.furniture(item)
     entries, unread, cut = drafts.finish()
-    return RawReading(entries, unread, head_date, front.captured, front.query, cut)
+    return RawReading(entries, unread, drafts.head_date, front.captured, front.query, cut)
 
 
 LAYOUT = Layout(

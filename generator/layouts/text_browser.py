@@ -20,11 +20,10 @@ import re
 from collections.abc import Iterator
 
 from generator import dates
-from generator.dates import ListedDate
 from generator.entry import Organization
 from generator.layouts.base import Dump, Layout, RawReading
 from generator.layouts.drafts import Drafts
-from generator.layouts.page_furniture import ID, SITE, is_furniture, query_of, read_front_matter
+from generator.layouts.page_furniture import ID, SITE, query_of, read_front_matter
 
 Lines = list[tuple[int, str]]
 
@@ -83,7 +82,6 @@ def read(dump: Dump) -> RawReading:
     urls = {found["number"]: found["url"] for line in dump.lines if (found := _REFERENCE.fullmatch(line.strip()))}
     front = read_front_matter(dump.lines)
     drafts = Drafts()
-    head_date: ListedDate | None = None
     for item in _items(dump.lines, front.end):
         text = "\n".join(line for _, line in item)
         if _REFERENCE.fullmatch(text):
@@ -107,18 +105,12 @@ def read(dump: Dump) -> RawReading:
             handle = to["handle"] if to else (found["alt"] or name)
             drafts.take(item, organization=Organization(" ".join(handle.split()), name))
         elif (day := _DATE.fullmatch(text)) and (parsed := dates.parse(day["date"])):
-            if drafts.has("title"):
-                comments = {"comments": int(day["comments"])} if day["comments"] else {}
-                drafts.take(item, date=parsed[0], **comments)
-            else:
-                head_date = head_date or parsed[0]
-        elif text == "·" and drafts.started:
-            drafts.take(item)
-        elif not all(is_furniture(line) for _, line in item):
-            drafts.stray(item)
+            drafts.take_day(item, parsed[0], day["comments"])
+        else:
+            drafts.furniture(item)
     entries, unread, cut = drafts.finish()
     query = front.query or next(filter(None, map(query_of, urls.values())), None)
-    return RawReading(entries, unread, head_date, front.captured, query, cut)
+    return RawReading(entries, unread, drafts.head_date, front.captured, query, cut)
 
 
 LAYOUT = Layout(
