@@ -41,9 +41,15 @@ _TEX_SIGN = re.compile(r"[\\^_=]")
 _WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,} +[A-Za-z]{3,}")
 _SHORT_FORMULA = re.compile(r"[A-Za-z][A-Za-z0-9()+\-*/<>,.']{0,15}")
 _MACRO = re.compile(r"\\([A-Za-z]+)")
+# The space that ends a macro's name belongs to the text where letters follow it: \log n.
+_MACRO_SPACE = re.compile(r"(\\[A-Za-z]+) +(?=[A-Za-z0-9])")
+# A single macro or script may stand against a word: 10$\times$, RL$^2$.
+_LONE_MATH = re.compile(r"\$(\\[A-Za-z]+|[_^](?:\w|\{\w+\}))\$")
 _SINGLE_QUOTED = re.compile(r"(?<![\w`])`([^`'\s](?:[^`']{0,58}[^`'\s])?)'(?!\w)")
-# A tie binds two words (e.g.~BART); before a number or after a space, ~ says "about".
-_TIE = re.compile(r"(?<=[A-Za-z.,;:)}\]])~(?=\S)")
+# A tie binds two words (e.g.~BART). After a space ~ says "about", after a single letter "distributed as" or
+# "under"; in an address it is a part of it.
+_TIE = re.compile(r"(?:(?<=[A-Za-z]{2})|(?<=[.,;:)}\]]))~(?=\S)")
+_TIED_RUN = re.compile(r"\S*~\S*")
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 
 
@@ -70,12 +76,18 @@ def plain(raw: str) -> str:
     """One line of Unicode text (NFC) with single spaces; TeX turned to Unicode where that is safe."""
     shown = visible(raw)
     if "$" in shown:
-        shown = _MATH.sub(_unmath, shown)
+        shown = _MATH.sub(_unmath, _LONE_MATH.sub(_unmath, shown))
     if "\\" in shown or "`" in shown:
         shown = _TEX.sub(_untex, shown)
         shown = _SINGLE_QUOTED.sub("\u2018\\1\u2019", shown)
-    shown = _TIE.sub(" ", shown)
+    if "~" in shown:
+        shown = _TIED_RUN.sub(_untie, shown)
     return unicodedata.normalize("NFC", " ".join(shown.split()))
+
+
+def _untie(found: re.Match[str]) -> str:
+    before, scheme, address = found[0].partition("://")
+    return _TIE.sub(" ", before) + scheme + address
 
 
 @cache
@@ -94,8 +106,20 @@ def _untex(found: re.Match[str]) -> str:
     if tex.startswith("``"):
         return f"\u201c{tex.removeprefix('``').rstrip(chr(34)).removesuffix(chr(39) * 2)}\u201d"
     # A bare % would start a TeX comment and swallow the rest.
-    unicode_text: str = _tex_reader().latex_to_text(_BARE_PERCENT.sub(r"\\%", tex))
-    return unicode_text
+    shown = _from_tex(_BARE_PERCENT.sub(r"\\%", tex))
+    return found[0] if shown is None else shown
+
+
+@lru_cache(maxsize=1 << 14)
+def _from_tex(tex: str) -> str | None:
+    """TeX as Unicode; None where its braces do not pair, nothing is left of it, or the reader gives up on it."""
+    if tex.count("{") != tex.count("}"):
+        return None
+    try:
+        shown: str = _tex_reader().latex_to_text(tex)
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        return None
+    return shown if shown.strip() else None
 
 
 def _unmath(found: re.Match[str]) -> str:
@@ -104,7 +128,9 @@ def _unmath(found: re.Match[str]) -> str:
         return found[0]
     if any(_macros().get_macro_spec(name) is None for name in _MACRO.findall(formula)):
         return found[0]
-    shown: str = _tex_reader().latex_to_text("$" + _BARE_PERCENT.sub(r"\\%", formula) + "$")
+    shown = _from_tex("$" + _MACRO_SPACE.sub(r"\1\\ ", _BARE_PERCENT.sub(r"\\%", formula)) + "$")
+    if shown is None:
+        return found[0]
     # Letters of mathematical alphabets are letters to a reader who searches for them.
     return "".join(unicodedata.normalize("NFKC", c) if "\U0001d400" <= c <= "\U0001d7ff" else c for c in shown)
 

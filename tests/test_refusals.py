@@ -35,7 +35,7 @@ REFUSED = {
     "UTF-16": (SPACED.encode("utf-16"), "is UTF-16; save it as UTF-8"),
     "UTF-16 without a mark": (SPACED.encode("utf-16-le"), "is binary, not text"),
     "Latin-1": ("Ein Maß\nfür alle Größen der Welt\n".encode("latin-1"), "is not UTF-8, more likely Latin-1"),
-    "nested": (b'[{"paper": ' + b"[" * 100_000, "is nested too deeply for a listing"),
+    "nested": (b'[{"paper": {"x": ' + b"[" * 100_000, "is nested too deeply for a listing"),
 }
 
 

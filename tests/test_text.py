@@ -26,6 +26,8 @@ from generator import text
         ("zero\u200bwidth, soft\u00adhyphen, \ufeffmark, \u202eoverride", "zerowidth, softhyphen, mark, override"),
         ("cafe\u0301", "café"),
         (r"recovers $82\%$ of $n$ in $\mathcal{O}(n^2)$ with $x_{i}=3$", "recovers 82% of n in O(n^2) with x_i=3"),
+        (r"in $O(n \log n)$, 10$\times$ faster, RL$^2$", "in O(n log n), 10× faster, RL^2"),
+        ("see https://a.example/x~y and e.g.~BART", "see https://a.example/x~y and e.g. BART"),
         (r"$10\times$ faster at $\alpha=0.5$", "10× faster at α=0.5"),
     ],
 )
@@ -43,6 +45,8 @@ def test_plain_turns_what_is_safe(raw: str, shown: str) -> None:
         'it says \\"quoted\\" words',
         "for $5 and $10, the $100M model and a 5$ tag, US$ and A$",
         r"it costs $\mymacro{3}$",
+        r"what $\href{https://a.b/c}{x}$ and $\textcolor$ and $\input{a}$ and $x_{$ say",
+        "x~N(0,1)",
         "rock 'n' roll and the `code` span",
     ],
 )

@@ -10,18 +10,26 @@ from typing import Any
 
 from generator.entry import Unread
 from generator.layouts.base import Dump, Layout, RawReading, UnreadableError
-from generator.layouts.listing_data import read_items
+from generator.layouts.listing_data import is_item, read_items
 
-_ARRAY = re.compile(r"\s*(?:\{\s*(?:\"[^\"]*\"\s*:\s*\"[^\"]*\"\s*,\s*)*\"dailyPapers\"\s*:\s*)?\[")
-_FIRST = re.compile(r"\s*(?:\]|\{\s*\"(?:paper|title|publishedAt)\"\s*:)")
+# The list itself, or the value of a key of an object around it.
+_ARRAY = re.compile(r"\s*(?:\{.{0,4000}?\"(?:dailyPapers|papers)\"\s*:\s*)?\[", re.DOTALL)
+_BEGUN = re.compile(r"\s*\{.{0,4000}?\"paper\"\s*:\s*\{", re.DOTALL)
 _SPACE = re.compile(r"[\s,]*")
 _TITLE = re.compile(r"\"title\"\s*:")
 
 
 def recognise(dump: Dump) -> bool:
-    """Whether the text is a JSON list that is empty or begins with a listing item."""
+    """Whether the text is a JSON list that is empty or begins with a listing item, be it cut off."""
     array = _ARRAY.match(dump.text)
-    return bool(array and _FIRST.match(dump.text, array.end()))
+    if array is None:
+        return False
+    begun = bool(_BEGUN.match(dump.text, array.end()))
+    try:
+        first = next(_items(dump.text), None)
+    except UnreadableError:
+        return begun
+    return first is None or is_item(first[1]) or (first[2] is not None and begun)
 
 
 def read(dump: Dump) -> RawReading:

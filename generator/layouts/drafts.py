@@ -7,7 +7,7 @@ from typing import Any
 from generator.dates import ListedDate
 from generator.entry import Unread
 from generator.layouts.base import RawEntry
-from generator.layouts.page_furniture import is_furniture
+from generator.layouts.page_furniture import count, is_furniture
 
 SEPARATOR = "·"  # between who and when
 
@@ -35,6 +35,16 @@ class Drafts:
         """Whether the entry in the making has that part."""
         return name in self._values
 
+    @property
+    def awaits_organization(self) -> bool:
+        """Whether who published it may come next: after the abstract, before the date."""
+        return self.has("abstract") and not self.has("date")
+
+    def names(self, address: str) -> bool:
+        """Whether an address is that of the entry in the making."""
+        arxiv = self._values.get("arxiv")
+        return arxiv is not None and address.endswith(f"/papers/{arxiv}")
+
     def begin(self) -> None:
         """Ends the entry in the making; what is taken next belongs to a new one."""
         if self.has("title") and self.has("abstract"):
@@ -54,7 +64,7 @@ class Drafts:
     def take_day(self, lines: list[tuple[int, str]], day: ListedDate, comments: str | None) -> None:
         """Adds a date line: an entry's, with its number of comments, or before the first entry the capture's."""
         if self.has("title"):
-            self.take(lines, date=day, **({"comments": int(comments)} if comments else {}))
+            self.take(lines, date=day, **({"comments": count(comments)} if comments else {}))
         else:
             self.head_date = self.head_date or day
 

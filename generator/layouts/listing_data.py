@@ -12,6 +12,7 @@ from generator.layouts.base import RawEntry, RawReading
 from generator.layouts.page_furniture import ID, iso_day
 
 _ID = re.compile(ID)
+_VERSION = re.compile(r"v\d{1,3}$")
 
 
 def read_items(items: Iterable[tuple[int, Any]]) -> RawReading:
@@ -52,7 +53,7 @@ def _entry(line: int, item: Any) -> RawEntry | None:
         return None
     people = _people(paper.get("authors"))
     day = iso_day(paper.get("publishedAt")) or iso_day(item.get("publishedAt"))
-    found = _ID.fullmatch(_text(paper.get("id")))
+    found = _ID.fullmatch(_VERSION.sub("", _text(paper.get("id"))))
     return RawEntry(
         title=title,
         abstract=abstract,

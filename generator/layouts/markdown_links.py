@@ -19,22 +19,23 @@ from generator import dates
 from generator.entry import Organization
 from generator.layouts.base import Dump, Layout, RawReading
 from generator.layouts.drafts import Drafts
-from generator.layouts.page_furniture import ID, SITE, read_front_matter
+from generator.layouts.page_furniture import COUNT, ID, SITE, count, read_front_matter
 
 _SITE = re.escape(SITE)
-_UPVOTES = re.compile(rf"\[\s*(?P<upvotes>\d{{1,6}}|-)\s*\]\({_SITE}/login\?next=%2Fpapers%2F{ID}\)")
-_TITLE = re.compile(rf"###\s*\[(?P<text>.*)\]\({_SITE}/papers/{ID}\)", re.DOTALL)
+_UPVOTES = re.compile(rf"\[\s*(?P<upvotes>{COUNT})\s*\]\({_SITE}/login\?next=%2Fpapers%2F{ID}\)")
+_HEADING = re.compile(r"#{2,4} \[")
+_TITLE = re.compile(rf"#{{2,4}}\s*\[(?P<text>.*)\]\({_SITE}/papers/{ID}\)", re.DOTALL)
 _TO_PAPER = re.compile(rf"\[(?P<text>.*)\]\({_SITE}/papers/{ID}\)", re.DOTALL)
-_AUTHORS = re.compile(r"(?:^|\s)-\s*(?P<count>\d{1,6})\s+authors?$")
-_ORGANIZATION = re.compile(
-    rf"\[(?:!\[[^\]]*\]\([^)]*\))?(?P<name>[^\[\]]+)\]\({_SITE}/(?P<handle>[\w.-]+)\)", re.DOTALL
-)
+_AUTHORS = re.compile(r"(?:^|.*\s)(?:[-*•·]\s*|^)(?P<count>\d{1,6})\s+authors?")
+_ORGANIZATION = re.compile(rf"\[(?P<name>.+)\]\({_SITE}/(?:organizations/)?(?P<handle>[\w.-]+)/?\)", re.DOTALL)
 _DATE = re.compile(
-    rf"(?P<date>[A-Z][a-z]{{2}} \d{{1,2}}(?:, \d{{4}})?)(?:\s*\[\s*(?P<comments>\d{{1,6}})\s*\]\({_SITE}/\S*\))?"
+    rf"(?P<date>[A-Z][a-z]{{2}} \d{{1,2}}(?:, \d{{4}})?)(?:\s*\[\s*(?P<comments>{COUNT})\s*\]\({_SITE}/\S*\))?"
 )
-_LINK_CLOSES = re.compile(r"\]\([^()\s]*\)(?:\[[^\]]*\]\([^()\s]*\))?$")
+# A link of the page ends; one inside an abstract, and a picture, lead elsewhere.
+_LINK_CLOSES = re.compile(rf"(?<!\\)\]\({_SITE}/[^()\s]*\)(?:\[[^\]]*\]\([^()\s]*\))?$")
+_LAST_IMAGE = re.compile(r"!\[[^\]]*\]\([^()\s]*\)$")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,200}\]\([^()]{0,2000}\)")
-_BREAK = re.compile(r"\\\\(?=\s|$)")
+_BREAK = re.compile(r"\\\\(?=\s|$)|\\(?=\n|$)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MOST_LINES = 400  # of one link, past which it is taken for one that never closes
 
@@ -55,11 +56,11 @@ def _items(lines: list[str], start: int) -> Iterator[Lines]:
         position += 1
         if not text:
             continue
-        if text.startswith(("[", "### [")) and not _closes(text):
+        if (text.startswith("[") or _HEADING.match(text)) and not _closes(text):
             ahead = position
             while ahead < min(len(lines), position + _MOST_LINES):
                 line = lines[ahead].strip()
-                if line.startswith("### [") or _UPVOTES.fullmatch(line):
+                if _HEADING.match(line) or _UPVOTES.fullmatch(line):
                     break
                 item.append((ahead + 1, line))
                 ahead += 1
@@ -74,13 +75,13 @@ def _items(lines: list[str], start: int) -> Iterator[Lines]:
 
 def _closes(line: str) -> bool:
     """Whether a link ends at the line's end."""
-    return line.endswith(")") and bool(_LINK_CLOSES.search(line))
+    return line.endswith(")") and bool(_LINK_CLOSES.search(line)) and not _LAST_IMAGE.search(line)
 
 
 def recognise(dump: Dump) -> bool:
     """Whether a heading links to a paper of the site."""
-    return any(line.startswith("### [") and f"]({SITE}/papers/" in line for line in dump.lines) or bool(
-        re.search(rf"^### \[[^\n]*\n[^#]*?\]\({_SITE}/papers/", dump.text, re.MULTILINE)
+    return bool(
+        re.search(rf"^#{{2,4}} \[[^\n]*(?:\n[^#\n][^\n]*){{0,6}}?\]\({_SITE}/papers/", dump.text, re.MULTILINE)
     )
 
 
@@ -92,21 +93,21 @@ def read(dump: Dump) -> RawReading:
         text = "\n".join(line for _, line in item)
         if upvotes := _UPVOTES.fullmatch(text):
             drafts.begin()
-            drafts.take(item, arxiv=upvotes["arxiv"], upvotes=int(upvotes["upvotes"].replace("-", "0")))
+            drafts.take(item, arxiv=upvotes["arxiv"], upvotes=count(upvotes["upvotes"]))
         elif title := _TITLE.fullmatch(text):
             if drafts.has("title"):
                 drafts.begin()
             drafts.take(item, title=_text(title["text"]), arxiv=title["arxiv"])
         elif link := _TO_PAPER.fullmatch(text):
             shown = _text(link["text"])
-            if authors := _AUTHORS.search(" ".join(shown.split())):
+            if drafts.has("abstract") and (authors := _AUTHORS.fullmatch(" ".join(shown.split()))):
                 drafts.take(item, author_count=int(authors["count"]))
             elif not shown.strip() or drafts.has("title"):
                 drafts.take(item, **({"abstract": shown} if shown.strip() else {}))
             else:
                 drafts.stray(item)
-        elif drafts.has("title") and (organization := _ORGANIZATION.fullmatch(text)):
-            name = " ".join(organization["name"].split())
+        elif drafts.awaits_organization and (organization := _ORGANIZATION.fullmatch(text)):
+            name = " ".join(_text(organization["name"]).split())
             drafts.take(item, organization=Organization(organization["handle"], name))
         elif (day := _DATE.fullmatch(text)) and (parsed := dates.parse(day["date"])):
             drafts.take_day(item, parsed[0], day["comments"])

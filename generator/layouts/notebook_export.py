@@ -25,14 +25,14 @@ from generator.dates import ListedDate
 from generator.entry import Organization
 from generator.layouts.base import Dump, Layout, RawReading
 from generator.layouts.drafts import Drafts
-from generator.layouts.page_furniture import ID, SITE, is_furniture, read_front_matter
+from generator.layouts.page_furniture import COUNT, ID, SITE, count, is_furniture, read_front_matter
 
 _SITE = re.escape(SITE)
-_UPVOTES = re.compile(r"\[-\]\s*(?P<upvotes>\d{1,6}|-)")
+_UPVOTES = re.compile(rf"(?:- )?\[[-x ]?\]\s*(?P<upvotes>{COUNT})")
 _LOGIN = re.compile(rf"{_SITE}/login\?next=%2Fpapers%2F{ID}")
 _PAPER = re.compile(rf"{_SITE}/papers/{ID}")
 _COMMUNITY = re.compile(rf"{_SITE}/papers/{ID}#community")
-_AUTHORS = re.compile(rf"(?P<count>\d{{1,6}})\s+authors?(?:\]\({_SITE}/papers/{ID}\))?")
+_AUTHORS = re.compile(rf"\[?\s*(?:[-*•·]\s*)?(?P<count>\d{{1,6}})\s+authors?(?:\]\({_SITE}/papers/{ID}\))?")
 _ORGANIZATION = re.compile(rf"{_SITE}/(?P<handle>[\w.-]+)")
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -55,7 +55,7 @@ def read(dump: Dump) -> RawReading:
     def settle() -> None:
         """Texts that no address claimed: furniture, the search's words, or nothing known."""
         for number, line in waiting:
-            if not is_furniture(line) and not (not drafts.started and line == query):
+            if not is_furniture(line) and not (not drafts.started and query and line.split() == query.split()):
                 drafts.stray([(number, line)])
         waiting.clear()
 
@@ -68,20 +68,26 @@ def read(dump: Dump) -> RawReading:
         if upvotes := _UPVOTES.fullmatch(line):
             settle()
             drafts.begin()
-            drafts.take([here], upvotes=int(upvotes["upvotes"].replace("-", "0")))
+            drafts.take([here], upvotes=count(upvotes["upvotes"]))
         elif login := _LOGIN.fullmatch(line):
             settle()
             if drafts.has("arxiv"):
                 drafts.begin()
             drafts.take([here], arxiv=login["arxiv"])
+        elif drafts.has("title") and not drafts.has("abstract") and not drafts.names(line):
+            waiting.append(here)  # the abstract, whatever its lines look like, until the paper's own address
         elif paper := _PAPER.fullmatch(line):
+            if waiting and drafts.has("abstract") and drafts.names(line):
+                drafts.take([*waiting, here])  # the picture of whoever is named next
+                waiting.clear()
+                continue
             if waiting and drafts.has("title") and drafts.has("abstract"):
                 drafts.begin()
             part = {} if not waiting else {"abstract": words} if drafts.has("title") else {"title": words}
             drafts.take([*waiting, here], arxiv=paper["arxiv"], **part)
             waiting.clear()
         elif _COMMUNITY.fullmatch(line):
-            counted = {"comments": int(words)} if words.isdecimal() and len(words) < 10 else {}
+            counted = {"comments": count(words)} if re.fullmatch(COUNT, words) else {}
             drafts.take([*waiting, here], **counted)
             waiting.clear()
         elif authors := _AUTHORS.fullmatch(line):
@@ -89,7 +95,12 @@ def read(dump: Dump) -> RawReading:
             waiting[:] = [text for text in waiting if text[1] != "["]
             settle()
             drafts.take([*bracket, here], author_count=int(authors["count"]))
-        elif drafts.has("abstract") and waiting and (organization := _ORGANIZATION.fullmatch(line)):
+        elif (
+            drafts.has("abstract")
+            and not drafts.has("date")
+            and waiting
+            and (organization := _ORGANIZATION.fullmatch(line))
+        ):
             drafts.take([*waiting, here], organization=Organization(organization["handle"], words))
             waiting.clear()
         elif _ADDRESS.fullmatch(line):

@@ -74,6 +74,15 @@ _FOOT = (
     "privacy",
     "about",
     "careers",
+    "previous day",
+    "next day",
+    "submitted by",
+    "references",
+    "visible links",
+    "inbox",
+    "toggle theme",
+    "accept all cookies",
+    "search models, datasets, users...",
 )
 _FURNITURE = frozenset((*_HEAD, *_NAVIGATION, *_FOOT))
 # The button above the list, whose words some captures run together with the first title.
@@ -83,9 +92,27 @@ _IMAGE = re.compile(r"!\[[^\[\]]{0,200}\]\([^()]{0,2000}\)")
 _LINK_END = re.compile(r"\]\((?:https?://[^)\s]*)?\)|\]\[\d+\]")
 
 
+_PAGE_NUMBERS = re.compile(r"[\d\s.…<>«»]*")
+_THOUSANDS = ("k", "K")
+COUNT = r"(?:\d{1,6}|\d{1,4}\.\d{1,2}[kK]|\d{1,4}[kK]|\\?-)"
+
+
+def count(shown: str) -> int:
+    """A number of upvotes or comments as :data:`COUNT` matches it: ``41``, ``1.2k``, or ``-`` for none."""
+    if shown.endswith(_THOUSANDS):
+        return round(float(shown[:-1]) * 1000)
+    return 0 if shown.endswith("-") else int(shown)
+
+
 def is_furniture(line: str) -> bool:
     """Whether a line of text is a known part of the page around the entries, whatever links decorate it."""
-    bare = _LINK_END.sub(" ", _IMAGE.sub(" ", line)).replace("`", " ")
+    without_images = _IMAGE.sub(" ", line)
+    links = _LINK_END.split(without_images)
+    if len(links) > 2 and any(part.strip(" [·|") for part in links[1:]):
+        return all(is_furniture(part) for part in links)
+    bare = _LINK_END.sub(" ", without_images).replace("`", " ")
+    if _PAGE_NUMBERS.fullmatch(bare.strip(" []*-")):
+        return True
     bare = re.sub(r"^[\s*#>-]+|[\[\]]", " ", bare)
     bare = " ".join(bare.replace("Hugging Face's logo", " ").split()).lower()
     # A mark beside a menu item ("Buckets new"), or an item whose picture repeats its name.
@@ -160,8 +187,8 @@ class FrontMatter:
         return query_of(self.url) if self.url else None
 
 
-_FACT = re.compile(r"[-*\s]*(?P<key>[A-Za-z][\w ()]{0,30}?)\**:\**\s+[\"']?(?P<value>\S.*?)[\"']?\s*$")
-_DAY_KEYS = ("accessed", "captured", "date", "exported", "fetched", "retrieved", "saved")
+_FACT = re.compile(r"[-*\s]*(?P<key>[A-Za-z][\w ()-]{0,30}?)\**:\**\s+[\"']?(?P<value>\S.*?)[\"']?\s*$")
+_DAY_KEYS = ("accessed", "scraped", "captured", "date", "exported", "fetched", "retrieved", "saved")
 _FACT_LINES = 40
 
 
@@ -170,13 +197,14 @@ def read_front_matter(lines: list[str]) -> FrontMatter:
 
     Its text is data, never YAML.
     """
-    fenced = bool(lines) and lines[0].strip() == "---"
+    first = next((position for position, line in enumerate(lines) if line.strip()), 0)
+    fenced = bool(lines) and lines[first].strip() == "---"
     captured: date | None = None
     url: str | None = None
     for position, line in enumerate(lines[:_FACT_LINES]):
         text = line.strip()
         found = _FACT.fullmatch(text)
-        if fenced and position and text == "---":
+        if fenced and position > first and text == "---":
             return FrontMatter(position + 1, captured, url)
         if not fenced and not found and text and not text.startswith(("# ", "```")):
             return FrontMatter(position if captured or url else 0, captured, url)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
@@ -11,7 +12,8 @@ from generator.layouts.base import Dump, Layout, RawReading, UnreadableError
 from generator.layouts.listing_data import read_items
 from generator.layouts.page_furniture import iso_day
 
-_MARK = 'data-target="DailyPapers"'
+_LISTING = '"dailyPapers"'  # the key of the list, in the element's data
+_MARK = re.compile(r"data-target\s*=\s*[\"']DailyPapers\b|[\";]dailyPapers\b")
 
 
 class _Parser(HTMLParser):
@@ -19,19 +21,18 @@ class _Parser(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.properties: str | None = None
-        self.line = 1
+        self.found: list[tuple[int, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        if self.properties is None and values.get("data-target") == "DailyPapers":
-            self.properties = values.get("data-props")
-            self.line = self.getpos()[0]
+        properties = values.get("data-props")
+        if properties and (values.get("data-target") == "DailyPapers" or _LISTING in properties):
+            self.found.append((self.getpos()[0], properties))
 
 
 def recognise(dump: Dump) -> bool:
     """Whether the text is HTML with the listing's element."""
-    return dump.text.lstrip()[:1] == "<" and _MARK in dump.text
+    return dump.text.lstrip()[:1] == "<" and bool(_MARK.search(dump.text))
 
 
 def read(dump: Dump) -> RawReading:
@@ -39,18 +40,20 @@ def read(dump: Dump) -> RawReading:
     parser = _Parser()
     parser.feed(dump.text)
     parser.close()
-    if parser.properties is None:
-        line = dump.text.count("\n", 0, dump.text.index(_MARK)) + 1
+    if not parser.found:
+        mark = _MARK.search(dump.text)
+        line = dump.text.count("\n", 0, mark.start() if mark else 0) + 1
         raise UnreadableError(line, "is cut off inside the listing; save the page again")
+    line, properties = next((found for found in parser.found if _LISTING in found[1]), parser.found[0])
     try:
-        data: Any = json.loads(parser.properties)
+        data: Any = json.loads(properties)
     except (ValueError, RecursionError) as error:
-        raise UnreadableError(parser.line, "holds a listing that is no JSON; save the page again") from error
+        raise UnreadableError(line, "holds a listing that is no JSON; save the page again") from error
     if not isinstance(data, dict) or not isinstance(data.get("dailyPapers"), list):
-        raise UnreadableError(parser.line, "holds no list of papers (dailyPapers); save the listing's own page")
+        raise UnreadableError(line, "holds no list of papers (dailyPapers); save the listing's own page")
     query = data.get("query")
     searched = query.get("q") if isinstance(query, dict) else None
-    reading = read_items((parser.line, item) for item in data["dailyPapers"])
+    reading = read_items((line, item) for item in data["dailyPapers"])
     return replace(
         reading,
         captured=iso_day(data.get("dateString")) or reading.captured,
@@ -60,7 +63,7 @@ def read(dump: Dump) -> RawReading:
 
 LAYOUT = Layout(
     name="saved-page",
-    looks_for=f"an HTML page with {_MARK}",
+    looks_for="an HTML page with the listing's data (dailyPapers)",
     recognise=recognise,
     read=read,
     by_lines=False,

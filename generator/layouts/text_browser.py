@@ -23,21 +23,26 @@ from generator import dates
 from generator.entry import Organization
 from generator.layouts.base import Dump, Layout, RawReading
 from generator.layouts.drafts import Drafts
-from generator.layouts.page_furniture import ID, SITE, query_of, read_front_matter
+from generator.layouts.page_furniture import COUNT, ID, SITE, count, query_of, read_front_matter
 
 Lines = list[tuple[int, str]]
 
-_REFERENCE = re.compile(r"\[(?P<number>\d+)\]: *(?P<url>\S+)")
+_REFERENCE = re.compile(r"\[(?P<number>\d+)\]: *<?(?P<url>[^\s<>]+)>?(?: .*)?")
 _PAPER = re.compile(rf"{re.escape(SITE)}/papers/{ID}")
 _HANDLE = re.compile(rf"{re.escape(SITE)}/(?P<handle>[\w.-]+)")
 _CLOSES = re.compile(r"\]\[\d+\]$")
 _TITLE = re.compile(r"###\s*\[(?P<text>.*)\]\[(?P<number>\d+)\]", re.DOTALL)
 _LINK = re.compile(r"\[(?P<text>.*)\]\[(?P<number>\d+)\]", re.DOTALL)
-_UPVOTES = re.compile(r"\s*(?P<upvotes>\d{1,6}|-)\s*")
-_AUTHORS = re.compile(r"(?:^|\s)\*\s*(?P<count>\d{1,6})\s+authors?$")
-_ORGANIZATION = re.compile(r"\s*(?:\[(?P<alt>[^\[\]]*)\])?\s*(?P<name>[^\[\]]+?)\s*", re.DOTALL)
-_DATE = re.compile(r"(?P<date>[A-Z][a-z]{2} \d{1,2}(?:, \d{4})?)(?:\s*\[\s*(?P<comments>\d{1,6})\s*\]\[\d+\])?")
+_UPVOTES = re.compile(rf"\s*(?P<upvotes>{COUNT})\s*")
+_AUTHORS = re.compile(r"(?:^|.*\s)(?:[-*•·]\s*|^)(?P<count>\d{1,6})\s+authors?")
+_ORGANIZATION = re.compile(r"\s*(?:\[(?P<alt>[^\[\]]*)\])?\s*(?P<name>.*?)\s*", re.DOTALL)
+_DATE = re.compile(
+    rf"(?P<date>[A-Z][a-z]{{2}} \d{{1,2}}(?:, \d{{4}})?)(?:\s*\[\s*(?P<comments>{COUNT})\s*\]\[\d+\])?"
+)
 _MOST_LINES = 400
+_ALONE = re.compile(r"\]\[\d+\]")
+# A heading that is wrapped begins with its marks on every line.
+_MARKS = re.compile(r"^#+\s+", re.MULTILINE)
 
 
 def _items(lines: list[str], start: int) -> Iterator[Lines]:
@@ -53,20 +58,37 @@ def _items(lines: list[str], start: int) -> Iterator[Lines]:
             ahead = position
             while ahead < min(len(lines), position + _MOST_LINES):
                 line = lines[ahead].strip()
-                if line.startswith("### [") or line == "[" or _REFERENCE.fullmatch(line):
+                if _begins(lines, ahead, text):
                     break
                 item.append((ahead + 1, line))
                 ahead += 1
-                if _closes(line):
+                if _ALONE.fullmatch(line) if text == "[" else _closes(line):
                     break
             position = ahead
             item = [(number, line) for number, line in item if line]
         yield item
 
 
+def _begins(lines: list[str], at: int, opener: str) -> bool:
+    """Whether the next item begins at a line, so that the link opened before it never closes."""
+    line = lines[at].strip()
+    if opener != "[":
+        return not line or line == "["
+    if line == "[":
+        return at + 2 < len(lines) and bool(
+            _UPVOTES.fullmatch(lines[at + 1]) and _ALONE.fullmatch(lines[at + 2].strip())
+        )
+    return bool(_TITLE.fullmatch(line))
+
+
 def _closes(line: str) -> bool:
     """Whether a link ends at the line's end."""
     return line.endswith("]") and bool(_CLOSES.search(line, max(0, len(line) - 12)))
+
+
+def _to_paper(number: str, text: str, urls: dict[str, str]) -> bool:
+    """Whether a link leads to a paper; where its address is not listed, whether it can."""
+    return bool(_PAPER.fullmatch(urls[number])) if number in urls else not text.startswith("[[")
 
 
 def recognise(dump: Dump) -> bool:
@@ -89,19 +111,24 @@ def read(dump: Dump) -> RawReading:
         link = _LINK.fullmatch(text)
         if link and (upvotes := _UPVOTES.fullmatch(link["text"])):
             drafts.begin()
-            drafts.take(item, upvotes=int(upvotes["upvotes"].replace("-", "0")))
+            drafts.take(item, upvotes=count(upvotes["upvotes"]))
         elif title := _TITLE.fullmatch(text):
             if drafts.has("title"):
                 drafts.begin()
             paper = _PAPER.fullmatch(urls.get(title["number"], ""))
-            drafts.take(item, title=title["text"], **({"arxiv": paper["arxiv"]} if paper else {}))
-        elif link and drafts.has("title") and (authors := _AUTHORS.search(" ".join(link["text"].split()))):
+            drafts.take(item, title=_MARKS.sub("", title["text"]), **({"arxiv": paper["arxiv"]} if paper else {}))
+        elif link and drafts.has("abstract") and (authors := _AUTHORS.fullmatch(" ".join(link["text"].split()))):
             drafts.take(item, author_count=int(authors["count"]))
-        elif link and drafts.has("title") and not drafts.has("abstract"):
+        elif link and drafts.has("title") and not drafts.has("abstract") and _to_paper(link["number"], text, urls):
             drafts.take(item, abstract=link["text"])
-        elif link and drafts.has("title") and (found := _ORGANIZATION.fullmatch(link["text"])):
+        elif (
+            link
+            and drafts.has("abstract")
+            and not drafts.has("date")
+            and (found := _ORGANIZATION.fullmatch(link["text"]))
+        ):
             to = _HANDLE.fullmatch(urls.get(link["number"], ""))
-            name = " ".join(found["name"].split())
+            name = " ".join((found["name"] or found["alt"] or "").split())
             handle = to["handle"] if to else (found["alt"] or name)
             drafts.take(item, organization=Organization(" ".join(handle.split()), name))
         elif (day := _DATE.fullmatch(text)) and (parsed := dates.parse(day["date"])):

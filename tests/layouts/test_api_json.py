@@ -105,3 +105,23 @@ def test_items_that_are_none_are_unread() -> None:
 def test_too_deep() -> None:
     with pytest.raises(UnreadableError, match="too deeply"):
         api_json.read(Dump('[{"paper": ' + "[" * 100_000))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"isAuthorParticipating": false, "paper": {"title": "T", "summary": "S.", "id": "2602.99001v2"}}]',
+        '{"count": 2, "period": {"x": [1]}, "dailyPapers": [{"paper": {"title": "T", "summary": "S.", "id": "2602.99001"}}]}',
+        '{"papers": [{"paper": {"id": "2602.99001", "title": "T", "summary": "S."}}], "next": null}',
+    ],
+)
+def test_lists_in_other_wrappings(text: str) -> None:
+    assert api_json.recognise(Dump(text))
+    assert [entry.arxiv for entry in api_json.read(Dump(text)).entries] == ["2602.99001"]
+
+
+@pytest.mark.parametrize(
+    "text", ['[{"name": "x"}]', "[1, 2]", '{"error": "x"}', '[["paper"]]', "[null]", "nothing"]
+)
+def test_other_json_is_not_recognised(text: str) -> None:
+    assert not api_json.recognise(Dump(text))

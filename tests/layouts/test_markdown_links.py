@@ -78,3 +78,43 @@ def test_a_link_that_never_closes_costs_its_entry_only() -> None:
     )
     assert [entry.title for entry in raw.entries] == ["Two"]
     assert [unread.line for unread in raw.unread] == [1, 3, 9]
+
+
+PAPER = "https://huggingface.co/papers/2602.99001"
+ENTRY = f"### [One]({PAPER})\n\n[Whole.]({PAPER})\n\n"
+
+
+def test_links_and_pictures_inside_a_link_do_not_end_it() -> None:
+    abstract = "Code [https://a.example/b](https://a.example/b)\nand [more](https://a.example/z)\nend (done)"
+    authors = f"[- ![](https://cdn.example/1.jpeg)\n- ![](https://cdn.example/2.jpeg)\n- 4 authors]({PAPER})\n"
+    raw = markdown_links.read(Dump(ENTRY.replace("Whole.", abstract) + authors))
+    assert raw.unread == ()
+    assert raw.entries[0].abstract == abstract
+    assert raw.entries[0].author_count == 4
+
+
+def test_organisations_as_scrapers_write_them() -> None:
+    for who in (
+        r"[![lab](https://cdn.example/0.png)\\" + "\nAI\\_Lab \\[NJU\\]](https://huggingface.co/lab)",
+        "[![lab](https://cdn.example/0.png)\n\nAI_Lab [NJU]](https://huggingface.co/organizations/lab)",
+    ):
+        raw = markdown_links.read(Dump(f"{ENTRY}{who}\n\n·\n\nFeb 18[1.1k]({PAPER}#community)\n"))
+        organization = raw.entries[0].organization
+        assert organization is not None
+        assert (organization.handle, organization.name) == ("lab", "AI_Lab [NJU]")
+        assert raw.entries[0].comments == 1100
+        assert raw.unread == ()
+
+
+def test_the_foot_of_the_page_is_no_organisation() -> None:
+    foot = "[TOS](https://huggingface.co/terms-of-service) [Privacy](https://huggingface.co/privacy)\n- 1\n- ...\n"
+    raw = markdown_links.read(Dump(f"{ENTRY}[- 4 authors]({PAPER})\n\n·\n\nNov 9, 2024\n\n{foot}"))
+    assert raw.entries[0].organization is None
+    assert raw.unread == ()
+
+
+def test_an_abstract_that_ends_like_a_line_of_authors() -> None:
+    raw = markdown_links.read(
+        Dump(ENTRY.replace("Whole.", "A panel of judges - 12 authors") + f"[4 authors]({PAPER})\n")
+    )
+    assert (raw.entries[0].abstract, raw.entries[0].author_count) == ("A panel of judges - 12 authors", 4)

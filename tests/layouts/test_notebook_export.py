@@ -83,3 +83,36 @@ def test_texts_that_no_address_claims_are_unread() -> None:
     )
     assert [entry.title for entry in raw.entries] == ["One"]
     assert [(unread.line, unread.text) for unread in raw.unread] == [(1, "Odd words"), (11, "more odd words")]
+
+
+PAPER = "https://huggingface.co/papers/2602.99001"
+BEGIN = f" [-] 1.2k\nhttps://huggingface.co/login?next=%2Fpapers%2F2602.99001\nOne\n{PAPER}\n"
+
+
+def test_an_abstract_of_any_lines_lasts_until_its_own_address() -> None:
+    lines = [
+        "Para one.",
+        "https://github.com/a/b",
+        "12 authors",
+        "·",
+        "https://huggingface.co/papers/2401.00001",
+        "Mar 2",
+    ]
+    raw = notebook_export.read(Dump(BEGIN + "\n\n".join(lines) + f"\n\n{PAPER}\n·\nFeb 18\n"))
+    (entry,) = raw.entries
+    assert (entry.abstract, entry.upvotes, entry.author_count) == (" ".join(lines), 1200, None)
+    assert raw.unread == ()
+
+
+def test_who_published_it_in_other_shapes() -> None:
+    for who, expected in (
+        (f"lab\n\n{PAPER}\n\n A Laboratory\n\nhttps://huggingface.co/lab\n", ("A Laboratory", None)),
+        (f"[ 4 authors]({PAPER})\n", (None, 4)),
+        (f"[\n- 4 authors]({PAPER})\n", (None, 4)),
+    ):
+        raw = notebook_export.read(
+            Dump(f"{BEGIN}Whole.\n{PAPER}\n{who}·\nFeb 18\nSystem theme\nTOS\nhttps://huggingface.co/tos\n")
+        )
+        (entry,) = raw.entries
+        assert (entry.organization and entry.organization.name, entry.author_count) == expected
+        assert raw.unread == ()

@@ -42,3 +42,11 @@ def test_a_page_without_its_listing_is_refused(text: str, message: str) -> None:
     with pytest.raises(UnreadableError, match=message) as error:
         saved_page.read(Dump(text))
     assert error.value.line == 4
+
+
+def test_the_element_is_found_by_what_it_holds() -> None:
+    listing = html.escape(json.dumps({"dailyPapers": [{"paper": {"title": "T", "summary": "S."}}]}))
+    text = f"<html>\n<div data-target='Menu' data-props='{{}}'></div>\n<DIV DATA-PROPS='{listing}' class=x></DIV></html>"
+    assert saved_page.recognise(Dump(text))
+    raw = saved_page.read(Dump(text))
+    assert [(entry.title, entry.line) for entry in raw.entries] == [("T", 3)]

@@ -74,3 +74,40 @@ def test_what_a_tool_wrote_above_the_page_is_read() -> None:
     raw = text_browser.read(Dump(f"{above}new\n\n### [One][1]\n\n[\n\nWhole.\n\n][2]\n·\nFeb 18\n```\n"))
     assert (str(raw.captured), raw.query, raw.unread) == ("2026-03-02", "layer freezing", ())
     assert [entry.title for entry in raw.entries] == ["One"]
+
+
+ENTRY = "### [One][1]\n\n[\n\nWhole.\n\n][2]\n"
+
+
+def test_a_wrapped_heading_repeats_its_marks() -> None:
+    raw = text_browser.read(Dump(ENTRY.replace("### [One][1]", "### [One that goes on\n### [CLS] and on][1]")))
+    assert " ".join(raw.entries[0].title.split()) == "One that goes on [CLS] and on"
+    assert raw.unread == ()
+
+
+def test_brackets_inside_an_abstract_do_not_end_it() -> None:
+    abstract = "Prior works [1][2]\nfail, as [\n### [x] shows:\n[3]: https://a.example and so on"
+    raw = text_browser.read(Dump(ENTRY.replace("Whole.", abstract)))
+    assert " ".join(raw.entries[0].abstract.split()) == " ".join(abstract.split())
+    assert raw.unread == ()
+
+
+def test_an_entry_without_an_abstract_takes_no_organisation_for_one() -> None:
+    raw = text_browser.read(
+        Dump("### [One][1]\n\n[[lab] A Laboratory][3]\n·\nFeb 18\n\n[3]: https://huggingface.co/lab\n")
+    )
+    assert raw.entries == ()
+    assert raw.unread[0].line == 1
+
+
+def test_the_page_around_the_list_is_no_part_of_an_entry() -> None:
+    foot = "[\n* 4 authors\n][3]\n·\nFeb 18\n[Previous][4] [Next][5]\n* [1][6]\n* ...\n[TOS][7]\n[Lab of Odd Things][8]\n"
+    raw = text_browser.read(Dump(f"[\n1.2k\n][9]\n{ENTRY}{foot}"))
+    (entry,) = raw.entries
+    assert (entry.upvotes, entry.author_count, entry.organization) == (1200, 4, None)
+    assert [unread.text for unread in raw.unread] == ["[Lab of Odd Things][8]"]
+
+
+def test_references_in_angle_brackets() -> None:
+    raw = text_browser.read(Dump(f'{ENTRY}\n[1]: <https://huggingface.co/papers/2602.99001> "One"\n'))
+    assert raw.entries[0].arxiv == "2602.99001"
