@@ -95,12 +95,7 @@ def read(dump: Dump) -> RawReading:
             waiting[:] = [text for text in waiting if text[1] != "["]
             settle()
             drafts.take([*bracket, here], author_count=int(authors["count"]))
-        elif (
-            drafts.has("abstract")
-            and not drafts.has("date")
-            and waiting
-            and (organization := _ORGANIZATION.fullmatch(line))
-        ):
+        elif waiting and drafts.awaits_organization and (organization := _ORGANIZATION.fullmatch(line)):
             drafts.take([*waiting, here], organization=Organization(organization["handle"], words))
             waiting.clear()
         elif _ADDRESS.fullmatch(line):

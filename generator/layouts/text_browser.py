@@ -75,9 +75,8 @@ def _begins(lines: list[str], at: int, opener: str) -> bool:
     if opener != "[":
         return not line or line == "["
     if line == "[":
-        return at + 2 < len(lines) and bool(
-            _UPVOTES.fullmatch(lines[at + 1]) and _ALONE.fullmatch(lines[at + 2].strip())
-        )
+        number, end = [*lines[at + 1 : at + 3], "", ""][:2]
+        return bool(_UPVOTES.fullmatch(number) and _ALONE.fullmatch(end.strip()))
     return bool(_TITLE.fullmatch(line))
 
 
@@ -121,12 +120,7 @@ def read(dump: Dump) -> RawReading:
             drafts.take(item, author_count=int(authors["count"]))
         elif link and drafts.has("title") and not drafts.has("abstract") and _to_paper(link["number"], text, urls):
             drafts.take(item, abstract=link["text"])
-        elif (
-            link
-            and drafts.has("abstract")
-            and not drafts.has("date")
-            and (found := _ORGANIZATION.fullmatch(link["text"]))
-        ):
+        elif link and drafts.awaits_organization and (found := _ORGANIZATION.fullmatch(link["text"])):
             to = _HANDLE.fullmatch(urls.get(link["number"], ""))
             name = " ".join((found["name"] or found["alt"] or "").split())
             handle = to["handle"] if to else (found["alt"] or name)
