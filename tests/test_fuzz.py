@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -147,3 +148,13 @@ def test_a_damaged_dump(folder: Path, name: str, listing: list[Item], seed: int)
 def test_texts_made_to_be_slow_end(folder: Path, pathological: str) -> None:
     check(folder, pathological.encode())
     check(folder, f"A title\n\nAn abstract of words with {pathological} in it.\n".encode())
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_an_entry_that_never_ends_ends(folder: Path, name: str) -> None:
+    item = Item("A title", "An abstract of words.", "2602.00001", 3, 2, ("A B",), None, date(2026, 2, 1))
+    text = MODULES[name].render([item, item])
+    for end in ("An abstract", "A title", "·"):
+        cut = text.rfind(end)
+        if cut > 0:
+            check(folder, (text[:cut] + end + "\nmore words\n" * 50_000).encode())

@@ -52,6 +52,9 @@ def read(dump: Dump) -> RawReading:
     query = front.query
     waiting: Lines = []
 
+    def words() -> str:
+        return " ".join(text for _, text in waiting)
+
     def settle() -> None:
         """Texts that no address claimed: furniture, the search's words, or nothing known."""
         for number, line in waiting:
@@ -64,7 +67,6 @@ def read(dump: Dump) -> RawReading:
         here = (number, line)
         if not line:
             continue
-        words = " ".join(text for _, text in waiting)
         if upvotes := _UPVOTES.fullmatch(line):
             settle()
             drafts.begin()
@@ -83,11 +85,11 @@ def read(dump: Dump) -> RawReading:
                 continue
             if waiting and drafts.has("title") and drafts.has("abstract"):
                 drafts.begin()
-            part = {} if not waiting else {"abstract": words} if drafts.has("title") else {"title": words}
+            part = {"abstract" if drafts.has("title") else "title": words()} if waiting else {}
             drafts.take([*waiting, here], arxiv=paper["arxiv"], **part)
             waiting.clear()
         elif _COMMUNITY.fullmatch(line):
-            counted = {"comments": count(words)} if re.fullmatch(COUNT, words) else {}
+            counted = {"comments": count(words())} if re.fullmatch(COUNT, words()) else {}
             drafts.take([*waiting, here], **counted)
             waiting.clear()
         elif authors := _AUTHORS.fullmatch(line):
@@ -96,7 +98,7 @@ def read(dump: Dump) -> RawReading:
             settle()
             drafts.take([*bracket, here], author_count=int(authors["count"]))
         elif waiting and drafts.awaits_organization and (organization := _ORGANIZATION.fullmatch(line)):
-            drafts.take([*waiting, here], organization=Organization(organization["handle"], words))
+            drafts.take([*waiting, here], organization=Organization(organization["handle"], words()))
             waiting.clear()
         elif _ADDRESS.fullmatch(line):
             settle()  # the page's own links
