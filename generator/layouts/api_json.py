@@ -15,7 +15,7 @@ from generator.layouts.listing_data import is_item, read_items
 # The list itself, or the value of a key of an object around it.
 _ARRAY = re.compile(r"\s*(?:\{.{0,4000}?\"(?:dailyPapers|papers)\"\s*:\s*)?\[", re.DOTALL)
 _BEGUN = re.compile(r"\s*\{.{0,4000}?\"paper\"\s*:\s*\{", re.DOTALL)
-_SPACE = re.compile(r"[\s,]*")
+_BETWEEN = frozenset(" \t\n\r,")  # of two items
 _TITLE = re.compile(r"\"title\"\s*:")
 
 
@@ -54,7 +54,8 @@ def _items(text: str) -> Iterator[tuple[int, Any, str | None]]:
     position = array.end() if array else 0
     line, counted = 1, 0
     while True:
-        position = _SPACE.match(text, position).end()  # type: ignore[union-attr]  # it matches the empty string
+        while text[position : position + 1] in _BETWEEN:
+            position += 1
         if text.startswith("]", position):
             return
         try:

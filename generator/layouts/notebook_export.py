@@ -21,7 +21,6 @@ from __future__ import annotations
 import re
 
 from generator import dates
-from generator.dates import ListedDate
 from generator.entry import Organization
 from generator.layouts.base import Dump, Layout, RawReading
 from generator.layouts.drafts import Drafts
@@ -48,7 +47,6 @@ def read(dump: Dump) -> RawReading:
     """Reads line by line; texts wait for the address that says what they are."""
     front = read_front_matter(dump.lines)
     drafts = Drafts()
-    head_date: ListedDate | None = None
     query = front.query
     waiting: Lines = []
 
@@ -104,11 +102,7 @@ def read(dump: Dump) -> RawReading:
             settle()  # the page's own links
         elif (parsed := dates.parse(line)) and not (drafts.started and not drafts.has("abstract")):
             settle()
-            if drafts.has("abstract"):
-                comments = {"comments": parsed[1]} if parsed[1] is not None else {}
-                drafts.take([here], date=parsed[0], **comments)
-            else:
-                head_date = head_date or parsed[0]
+            drafts.take_day([here], parsed[0], None if parsed[1] is None else str(parsed[1]))
         elif line == "·" and drafts.started:
             settle()
             drafts.take([here])
@@ -120,7 +114,7 @@ def read(dump: Dump) -> RawReading:
         waiting.clear()
     settle()
     entries, unread, cut = drafts.finish()
-    return RawReading(entries, unread, head_date, front.captured, query, cut)
+    return RawReading(entries, unread, drafts.head_date, front.captured, query, cut)
 
 
 LAYOUT = Layout(
