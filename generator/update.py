@@ -13,7 +13,7 @@ from generator.content import Content, Correction, Curation
 from generator.enrichment import Found
 from generator.entry import Entry, Organization, Reading
 from generator.errors import ContentError, Problem
-from generator.identity import Group, Record, UnsurePair
+from generator.identity import Group, Record
 from generator.reading import read_dump
 from generator.topics import Classifier
 

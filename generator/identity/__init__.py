@@ -1,0 +1,9 @@
+"""Which entries are one paper: :mod:`titles` and :mod:`verdict` compare two, :mod:`blocking` finds which to compare.
+
+:mod:`clusters` then puts together what belongs together. Nothing here knows of files, curation or the site.
+"""
+
+from generator.identity.clusters import Group, Grouping, Unsure, group
+from generator.identity.verdict import Answer, Record, Verdict, compare, of_entry
+
+__all__ = ["Answer", "Group", "Grouping", "Record", "Unsure", "Verdict", "compare", "group", "of_entry"]

@@ -1,0 +1,192 @@
+"""Whether two records are one work: same, different, or unsure, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from generator.entry import Entry
+from generator.identity.titles import SLIP, SLIP_IN_NAME, Likeness, canonical_words, difference, parse
+
+# How far two abstracts agree is the rapidfuzz ratio of their letters, marks and spaces left out (0 to 1).
+# Unrelated English abstracts reach 0.55 by chance, and two that share half of their sentences 0.75.
+_AGREE = 0.95
+_REVISED_LETTERS = 0.7
+# What an abstract shares with another is the share of its runs of three words that the other has too, of the
+# shorter one (0 to 1). Unrelated abstracts share 0.02 at most, two of one work from 0.3 on.
+_RUN = 3  # words
+_REVISED = 0.3
+_MOSTLY = 0.75
+_MOSTLY_AFTER_A_SLIP = 0.6
+_WHOLLY = 0.95
+# The share of the longer words of the one with fewer that the other has too. Unrelated abstracts of one field stay
+# below this (0.16, and 0.29 in one of a hundred), two of one work above it.
+_ONE_MATTER = 0.25
+_LONGER_WORD = 5  # letters
+_ALIKE = 0.65  # share of their telling words that two titles of one abstract have to have in common
+_ENOUGH = 300  # characters of an abstract, below which agreement says little
+_SOME = 100  # characters, below which not even equality says much
+_DISTINCT_TITLE = 4  # words of a title that few works have
+_LONG_TITLE = 6  # words of a title that no two works have by chance
+
+
+class Answer(Enum):
+    """Whether two records are one work."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+class Weight(Enum):
+    """What an answer rests on, from the weakest on."""
+
+    LIKENESS = 1
+    TITLE = 2
+    WHOLE = 3
+    IDENTIFIER = 4
+    LISTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An answer with its reason, for people, and what it rests on.
+
+    ``agreement`` ranks answers of one weight. A ``veto`` keeps two records apart for good: whatever else ties
+    either to a third, the two are never one paper.
+    """
+
+    answer: Answer
+    reason: str
+    weight: Weight = Weight.LIKENESS
+    agreement: float = 0.0
+    veto: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What identity looks at: an entry of a dump, or a paper that has an id already.
+
+    ``arxiv`` are the arXiv ids it goes by, mostly one or none; ``listed`` the listings (dump and line) that the
+    catalogue has for a known paper.
+    """
+
+    title: str
+    abstract: str
+    arxiv: frozenset[str] = frozenset()
+    authors: tuple[str, ...] = ()
+    entry: Entry | None = None
+    known_id: str | None = None
+    listed: frozenset[tuple[str, int]] = frozenset()
+
+
+def of_entry(entry: Entry) -> Record:
+    """The record of a listing entry."""
+    arxiv = frozenset((entry.arxiv,)) if entry.arxiv else frozenset()
+    return Record(entry.title, entry.abstract, arxiv, entry.authors, entry=entry)
+
+
+@dataclass(frozen=True, slots=True)
+class _Abstract:
+    letters: str
+    words: Set[str]
+    runs: Set[tuple[str, ...]]
+
+
+@lru_cache(maxsize=1 << 12)
+def _parse_abstract(abstract: str) -> _Abstract:
+    words = canonical_words(abstract)
+    runs = frozenset(zip(*(words[start:] for start in range(_RUN)), strict=False))
+    return _Abstract("".join(words), frozenset(words), runs)
+
+
+def compare(first: Record, second: Record) -> Verdict:
+    """Whether two records are one work, from arXiv ids, titles, abstracts and, at last, authors."""
+    if first.arxiv and second.arxiv:
+        if first.arxiv & second.arxiv:
+            return Verdict(Answer.SAME, "same arXiv id", Weight.IDENTIFIER)
+        return Verdict(Answer.DIFFERENT, "different arXiv ids", veto=True)
+    if first.title == second.title and first.abstract == second.abstract and len(first.abstract) >= _ENOUGH:
+        return _WHOLE  # the usual case, told without any work
+    if parse(first.title).key == parse(second.title).key:
+        return _of_equal_titles(first, second)
+    return _of_other_titles(first, second)
+
+
+_WHOLE = Verdict(Answer.SAME, "same title and abstract", Weight.WHOLE, 1.0)
+
+
+def _shared(one: _Abstract, other: _Abstract) -> float:
+    """The share of the shorter abstract's runs of words that the other has: 0 to 1."""
+    least = min(len(one.runs), len(other.runs))
+    return len(one.runs & other.runs) / least if least else 0.0
+
+
+def _is_one_matter(one: _Abstract, other: _Abstract) -> bool:
+    """Whether two abstracts could be of one work at all: they share a run of words, or many of their words."""
+    words = [{word for word in abstract.words if len(word) >= _LONGER_WORD} for abstract in (one, other)]
+    least = min(map(len, words))
+    return not least or len(words[0] & words[1]) / least >= _ONE_MATTER or _shared(one, other) >= _ONE_MATTER
+
+
+def _of_equal_titles(first: Record, second: Record) -> Verdict:
+    one, other = _parse_abstract(first.abstract), _parse_abstract(second.abstract)
+    shorter = min(len(first.abstract), len(second.abstract))
+    title = parse(first.title)
+    if one.letters == other.letters:
+        told = title.words if not title.is_generic else ()
+        if shorter >= _ENOUGH or (told and (shorter >= _SOME or len(told) >= _DISTINCT_TITLE)):
+            return _WHOLE
+        return Verdict(Answer.UNSURE, "same title and abstract, but both say too little", Weight.TITLE, 1.0)
+    shared = _shared(one, other)
+    if not title.is_generic and shorter >= _SOME:
+        if shared >= _REVISED:
+            what = "one of them shorter" if shared >= _WHOLLY else "revised"
+            return Verdict(Answer.SAME, f"same title, abstract {what}", Weight.TITLE, shared)
+        agreement = fuzz.ratio(one.letters, other.letters, score_cutoff=100 * _REVISED_LETTERS) / 100
+        if agreement:
+            return Verdict(Answer.SAME, "same title, abstract revised", Weight.TITLE, agreement)
+    if first.authors and second.authors and not _names(first) & _names(second):
+        return Verdict(Answer.DIFFERENT, "same title, but other authors and another abstract", veto=True)
+    if shorter >= _ENOUGH and not title.is_generic and not _is_one_matter(one, other):
+        return Verdict(Answer.DIFFERENT, "same title, but the abstracts speak of other things", veto=True)
+    return Verdict(Answer.UNSURE, f"same title, but the abstracts share {shared:.0%}", Weight.TITLE, shared)
+
+
+def _names(record: Record) -> Set[str]:
+    """The authors' last names."""
+    return {words[-1] for author in record.authors if (words := canonical_words(author))}
+
+
+def _of_other_titles(first: Record, second: Record) -> Verdict:
+    one, other = _parse_abstract(first.abstract), _parse_abstract(second.abstract)
+    found = difference(first.title, second.title, (one.words, other.words))
+    veto = found.likeness is Likeness.TELLING
+    enough = min(len(first.abstract), len(second.abstract)) >= _ENOUGH
+    shared = _shared(one, other)
+    if shared < _REVISED and one.letters != other.letters:
+        titles = len(parse(first.title).words), len(parse(second.title).words)
+        slipped = found.likeness is Likeness.EXPLAINED and SLIP in found.reason and min(titles) >= _LONG_TITLE
+        if slipped and _is_one_matter(one, other):
+            return Verdict(Answer.UNSURE, f"{found.reason}, but the abstracts share {shared:.0%}", agreement=shared)
+        return Verdict(Answer.DIFFERENT, "different titles and abstracts", veto=veto)
+    agreement = fuzz.ratio(one.letters, other.letters) / 100
+    is_cut = one.letters.startswith(other.letters) or other.letters.startswith(one.letters)
+    agree = enough and (agreement >= _AGREE or is_cut)
+    mostly = _MOSTLY_AFTER_A_SLIP if SLIP in found.reason else _MOSTLY
+    revised = enough and shared >= mostly and agreement >= _REVISED_LETTERS and SLIP_IN_NAME not in found.reason
+    if found.likeness is Likeness.EXPLAINED:
+        if agree or revised:
+            how = "same abstract" if agree else "abstract revised"
+            return Verdict(Answer.SAME, f"{found.reason}, {how}", agreement=agreement)
+        return Verdict(Answer.UNSURE, f"{found.reason}, and the abstracts share {shared:.0%}", agreement=agreement)
+    if agree and found.alike >= _ALIKE:
+        return Verdict(Answer.SAME, "title reworded, same abstract", agreement=agreement)
+    if agree or (revised and (veto or found.alike >= _ALIKE)):
+        how = "same" if agree else "revised"
+        return Verdict(Answer.UNSURE, f"{how} abstract, but {found.reason}", agreement=agreement, veto=veto)
+    return Verdict(Answer.DIFFERENT, "different titles and abstracts", veto=veto)
