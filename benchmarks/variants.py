@@ -185,10 +185,16 @@ def _content_word(others: list[str]) -> Callable[[str, Random], str | None]:
         long = [at for at, word in enumerate(words) if len(word) > 6 and word.isalpha()]
         if not long:
             return None
-        words[random.choice(long)] = random.choice(others)
-        return " ".join(words)
+        at, word = random.choice(long), random.choice(others)
+        words[at], same = word, words[at].lower() == word.lower()
+        return None if same else " ".join(words)
 
     return change
+
+
+def _longer(title: str, random: Random) -> str | None:
+    """A later title that says more."""
+    return f"{title} {random.choice(['by Gradient Surgery', 'through Curriculum Design', 'from Human Preferences'])}"
 
 
 def _renamed(text: Text, _: Text, random: Random) -> Text | None:
@@ -264,7 +270,7 @@ WHOLE_ABSTRACT: dict[str, Make] = {
     "words reordered": _title(_reordered),
     "retitled, light words": _title(_retitled),
     "retitled, words of the abstract": _renamed,
-    "retitled, another word": _title(_content_word(["Distillation", "Retrieval", "Calibration"])),
+    "retitled, words added": _title(_longer),
 }
 OTHER_ABSTRACT: dict[str, Make] = {
     "slips everywhere": _typo_in_both,
@@ -392,7 +398,8 @@ NEAR_MISSES: dict[str, Make] = {
     "one title, two works": _same_title,
     "one name, two works": _same_name,
 }
-# The same changes of the title with the whole abstract left: no rule can say what such a listing means.
+# The same changes of the title with the whole abstract left: no rule can say whether that is a mistake of the listing,
+# a later title of the work, or another work.
 CONFUSED: dict[str, Make] = {
     "number": _sibling(_number, whole=True),
     "next version": _sibling(lambda title, random: _first_word(title, random.choice(["2", " 2.0", "-v2"])), whole=True),
@@ -401,6 +408,7 @@ CONFUSED: dict[str, Make] = {
     "plus": _sibling(lambda title, random: _first_word(title, "+"), whole=True),
     "negation": _sibling(_negated, whole=True),
     "survey": _survey(whole=True),
+    "another word": _sibling(_content_word(["Segmentation", "Compression", "Planning"]), whole=True),
     "language": _sibling(_within(_LANGUAGES), whole=True),
     "domain": _sibling(_within(_DOMAINS), whole=True),
 }

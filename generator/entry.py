@@ -15,7 +15,7 @@ class Organization:
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One listing item of a dump. What the layout does not give is None or empty.
 

@@ -11,32 +11,45 @@ a block of all that share a key, costs the same whatever the number of records t
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from dataclasses import dataclass
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz
 
 from generator import text
 from generator.identity.titles import folded, parse
-from generator.identity.verdict import Record
+from generator.identity.verdict import REVISED, SLIPPED, Record
+from generator.parallel import spread
 
 _RUN = 3  # words of an abstract, letters of a title
 _ORDERS, _DEPTH = 4, 6  # sorts of the abstracts' sketches, and how many places of the sketch each looks at
 _TITLE_ORDERS, _TITLE_DEPTH = 2, 4
 _WINDOW = 5  # records that follow one in an order and are looked at
 _TITLE_WINDOW = 8
-# Equal places of a sketch that make a pair worth comparing. Texts that share 0.3 of their runs reach the first with
-# probability 0.89, those that share one sentence of many seldom. The second stands for titles that a slip tells apart.
-_LEAST = 5
-_LEAST_OF_TITLE = 5
+# Equal places of two sketches that make a pair worth comparing: many of the abstracts' 24, or some of them and some
+# of the titles' 8, or most of the titles'. Abstracts that share half of their runs reach the first with probability
+# 0.92, those that share one sentence of many seldom the second.
+_MANY = 9
+_SOME, _SOME_OF_TITLE = 5, 2
+_MOST_OF_TITLE = 5
+# Of what the sketches found, pairs are compared that share more than this of the abstract, or are related by title as
+# well (rapidfuzz token set ratio).
+_MUCH, _RELATED = 0.7, 0.8
 _CHUNK = 4096  # records sketched at once
+MANY_RECORDS = 20_000  # from here on the work is spread over the processors
 
 Numbers = NDArray[np.uint64]
 Sketches = NDArray[np.uint32]
+Flags = NDArray[np.bool_]
 
 _SEED = 20_261_121
+_ENDS = (0,) * (_RUN - 1)
+_NOTHING = 1
+_PLACES = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
 
 
 class _Codes(dict[str, int]):
@@ -61,85 +74,136 @@ class _Sketcher:
 
     def __init__(self, size: int) -> None:
         random = np.random.default_rng(_SEED)
-        top = np.iinfo(np.uint64).max
-        self._factors = random.integers(1, top, size, dtype=np.uint64) | np.uint64(1)
-        self._offsets = random.integers(0, top, size, dtype=np.uint64)
+        top = np.iinfo(np.uint32).max
+        self._factors = random.integers(1, top, size, dtype=np.uint32) | np.uint32(1)
+        self._offsets = random.integers(0, top, size, dtype=np.uint32)
 
-    def __call__(self, sequences: Sequence[Sequence[int]]) -> Sketches:
-        """One row a sequence. Two end marks follow each, so that a short one has runs too."""
-        ends = (0,) * (_RUN - 1)
-        codes = np.fromiter((code for sequence in sequences for code in (*sequence, *ends)), dtype=np.uint64)
-        lengths = np.array([len(sequence) + len(ends) for sequence in sequences])
+    def __call__(self, sequences: Iterable[Sequence[int]]) -> tuple[Sketches, Sketches, NDArray[np.int64]]:
+        """The sketches, one row a sequence; then the runs of all sequences as numbers, and how many each has.
+
+        End marks follow each sequence, so that the shortest has a run too.
+        """
+        codes, lengths = array("Q"), []
+        for sequence in sequences:
+            codes.extend(sequence or (_NOTHING,))
+            codes.extend(_ENDS)
+            lengths.append(len(sequence) or 1)
+        known = np.frombuffer(codes, dtype=np.uint64)
+        runs = np.zeros(len(known), dtype=np.uint64)
+        for place, factor in enumerate(_PLACES):
+            runs[: len(known) - place] += known[place:] * factor
+        ends = np.cumsum(lengths) + len(_ENDS) * np.arange(1, len(lengths) + 1)
+        starts_a_run = np.ones(len(known), dtype=np.bool_)
+        for place in range(1, len(_ENDS) + 1):
+            starts_a_run[ends - place] = False
+        short = (_mixed(runs[starts_a_run]) >> np.uint64(32)).astype(np.uint32)
         starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-        runs = np.zeros(len(codes), dtype=np.uint64)
-        for place in range(_RUN):
-            runs[: len(codes) - place] += codes[place:] * np.uint64(0x9E3779B97F4A7C15 + 2 * place * 0x1000193)
-        runs = _mixed(runs)
-        sketches = np.empty((len(sequences), len(self._factors)), dtype=np.uint32)
+        sketches = np.empty((len(lengths), len(self._factors)), dtype=np.uint32)
         for place, (factor, offset) in enumerate(zip(self._factors, self._offsets, strict=True)):
-            scattered = ((runs * factor + offset) >> np.uint64(32)).astype(np.uint32)
-            # A run that begins with an end mark is no run of this sequence.
-            scattered[codes == 0] = np.iinfo(np.uint32).max
-            sketches[:, place] = np.minimum.reduceat(scattered, starts)
-        return sketches
+            sketches[:, place] = np.minimum.reduceat(short * factor + offset, starts)
+        return sketches, short, np.array(lengths)
 
 
-def _chunks(records: Sequence[Record]) -> Iterator[Sequence[Record]]:
-    rest = iter(records)
-    while chunk := list(islice(rest, _CHUNK)):
-        yield chunk
+@dataclass(frozen=True)
+class Sketched:
+    """Of each record the title's key as a number, the title's words, and the sketches of title and abstract.
+
+    ``runs`` are the abstracts' runs of words as numbers, those of a record between two of the ``bounds``.
+    """
+
+    keys: Numbers
+    words: list[str]
+    abstracts: Sketches
+    titles: Sketches
+    runs: Sketches
+    bounds: NDArray[np.int64]
+
+    def of_one_title(self, one: Numbers, other: Numbers) -> Flags:
+        """Which pairs have one title, however it is spelled."""
+        same: Flags = self.keys[one] == self.keys[other]
+        return same
+
+    def of_like_abstracts(self, one: Numbers, other: Numbers) -> Flags:
+        """Which pairs share much of the abstract, or some of it and of the title."""
+        shared = _equal(self.abstracts, one, other)
+        some: Flags = shared >= _SOME
+        some[some] &= _equal(self.titles, one[some], other[some]) >= _SOME_OF_TITLE
+        return some | (shared >= _MANY)
+
+    def of_like_titles(self, one: Numbers, other: Numbers) -> Flags:
+        """Which pairs have nearly the same title."""
+        alike: Flags = _equal(self.titles, one, other) >= _MOST_OF_TITLE
+        return alike
+
+    def shared(self, one: int, other: int) -> float | None:
+        """The share of the abstracts' runs that both have, of the shorter one; None where the pair is not worth it.
+
+        That is much more than the sketches say, at more cost.
+        """
+        mine, theirs = (set(self.runs[self.bounds[at] : self.bounds[at + 1]].tolist()) for at in (one, other))
+        share = len(mine & theirs) / min(len(mine), len(theirs))
+        titles = self.words[one], self.words[other]
+        if self.keys[one] == self.keys[other] or share >= _MUCH:
+            return share
+        if share >= REVISED:
+            return share if fuzz.token_set_ratio(*titles) >= 100 * _RELATED else None
+        return share if fuzz.ratio(*titles) >= 100 * SLIPPED else None
 
 
-def _sketches(records: Sequence[Record]) -> tuple[Numbers, Sketches, Sketches]:
-    """Of each record the title's key as a number, the abstract's sketch and the title's."""
-    keys = np.empty(len(records), dtype=np.uint64)
-    abstracts = np.empty((len(records), _ORDERS * _DEPTH), dtype=np.uint32)
-    titles = np.empty((len(records), _TITLE_ORDERS * _TITLE_DEPTH), dtype=np.uint32)
-    of_abstract, of_title = _Sketcher(_ORDERS * _DEPTH), _Sketcher(_TITLE_ORDERS * _TITLE_DEPTH)
-    codes = _Codes()
-    begin = 0
-    for chunk in _chunks(records):
-        end = begin + len(chunk)
-        abstracts[begin:end] = of_abstract([[codes[word] for word in text.words(record.abstract)] for record in chunk])
-        parsed = [parse(record.title) for record in chunk]
-        titles[begin:end] = of_title([title.joined.encode() for title in parsed])
-        keys[begin:end] = [crc32(title.key.encode()) << 32 | crc32(title.key[::-1].encode()) for title in parsed]
-        begin = end
-    return keys, abstracts, titles
+def _equal(sketches: Sketches, one: Numbers, other: Numbers) -> NDArray[np.intp]:
+    return (sketches[one] == sketches[other]).sum(axis=1)
 
 
-def candidates(records: Sequence[Record]) -> Iterator[tuple[int, int]]:
-    """Positions of the pairs worth comparing, each once, the smaller position first, in order.
+def sketch(records: Sequence[Record]) -> Sketched:
+    """The sketches of all records."""
+    chunks = [records[start : start + _CHUNK] for start in range(0, len(records), _CHUNK)]
+    parts = list(spread(_sketch_chunk, chunks) if len(records) >= MANY_RECORDS else map(_sketch_chunk, chunks))
+    bounds = np.concatenate(([0], np.cumsum(np.concatenate([part.bounds for part in parts]))))
+    return Sketched(
+        np.concatenate([part.keys for part in parts]),
+        [words for part in parts for words in part.words],
+        np.concatenate([part.abstracts for part in parts]),
+        np.concatenate([part.titles for part in parts]),
+        np.concatenate([part.runs for part in parts]),
+        bounds,
+    )
+
+
+def _sketch_chunk(records: Sequence[Record]) -> Sketched:
+    """The sketches of some records; the ``bounds`` are the lengths of the abstracts here."""
+    abstracts, runs, lengths = _OF_ABSTRACT(
+        list(map(_CODES.__getitem__, text.words(record.abstract))) for record in records
+    )
+    parsed = [parse(record.title) for record in records]
+    titles, *_ = _OF_TITLE(title.joined.encode() for title in parsed)
+    keys = [crc32(title.key.encode()) << 32 | crc32(title.key[::-1].encode()) for title in parsed]
+    words = [" ".join(title.words) for title in parsed]
+    return Sketched(np.array(keys, dtype=np.uint64), words, abstracts, titles, runs, lengths)
+
+
+_CODES = _Codes()
+_OF_ABSTRACT, _OF_TITLE = _Sketcher(_ORDERS * _DEPTH), _Sketcher(_TITLE_ORDERS * _TITLE_DEPTH)
+
+
+def candidates(records: Sequence[Record], sketched: Sketched) -> Numbers:
+    """The pairs of records that may be worth comparing, as ``one * len(records) + other``, one < other, ascending.
 
     Which pairs depends on the order of the records only where more than a window of them are equally near.
     """
-    if len(records) < 2:
-        return
-    keys, abstracts, titles = _sketches(records)
-    found: list[Numbers] = [_of_arxiv(records)]
-
-    def like(sketches: Sketches, least: int) -> Callable[[Numbers, Numbers], NDArray[np.bool_]]:
-        return lambda one, other: (sketches[one] == sketches[other]).sum(axis=1) >= least
-
-    def of_one_title(one: Numbers, other: Numbers) -> NDArray[np.bool_]:
-        same: NDArray[np.bool_] = keys[one] == keys[other]
-        return same
-
-    for start in range(0, _ORDERS * _DEPTH, _DEPTH):
-        columns = abstracts[:, start : start + _DEPTH]
-        found.append(_near(columns.T, _WINDOW, like(abstracts, _LEAST)))
-    for start in range(0, _TITLE_ORDERS * _TITLE_DEPTH, _TITLE_DEPTH):
-        columns = titles[:, start : start + _TITLE_DEPTH]
-        found.append(_near((*columns.T, abstracts[:, 0]), _TITLE_WINDOW, like(titles, _LEAST_OF_TITLE)))
-    for start in range(0, _ORDERS * _DEPTH, 2 * _DEPTH):
-        found.append(_near((keys, *abstracts[:, start : start + 2].T), _WINDOW, of_one_title))
-    count = np.uint64(len(records))
-    for pair in np.unique(np.concatenate(found)):
-        yield int(pair // count), int(pair % count)
+    abstracts, titles = sketched.abstracts.T, sketched.titles.T
+    found: list[Numbers] = [np.array(list(_of_arxiv(records)), dtype=np.uint64)]
+    for start in range(0, len(abstracts), _DEPTH):
+        found.append(_near(abstracts[start : start + _DEPTH], _WINDOW, sketched.of_like_abstracts))
+    for start in range(0, len(titles), _TITLE_DEPTH):
+        columns = (*titles[start : start + _TITLE_DEPTH], abstracts[0])
+        found.append(_near(columns, _TITLE_WINDOW, sketched.of_like_titles))
+    for start in range(0, len(abstracts), 2 * _DEPTH):
+        found.append(_near((sketched.keys, *abstracts[start : start + 2]), _WINDOW, sketched.of_one_title))
+    return np.unique(np.concatenate(found))
 
 
 def _near(
-    columns: Iterable[NDArray[np.unsignedinteger]], window: int, worth: Callable[[Numbers, Numbers], NDArray[np.bool_]]
+    columns: Iterable[NDArray[np.unsignedinteger]], window: int, worth: Callable[[Numbers, Numbers], Flags]
 ) -> Numbers:
     """The pairs, as one number each, that stand near each other when sorted by the columns and are worth it."""
     order = np.lexsort(tuple(columns)[::-1]).astype(np.uint64)
@@ -154,13 +218,11 @@ def _near(
     return np.concatenate(found) if found else np.empty(0, dtype=np.uint64)
 
 
-def _of_arxiv(records: Sequence[Record]) -> Numbers:
-    """The pairs of records that follow each other among those of one arXiv id."""
+def _of_arxiv(records: Sequence[Record]) -> Iterator[int]:
+    """The pairs, as one number each, of records that follow each other among those of one arXiv id."""
     last: dict[str, int] = {}
-    pairs = []
     for position, record in enumerate(records):
-        for arxiv in sorted(record.arxiv):
+        for arxiv in record.arxiv:
             if arxiv in last:
-                pairs.append(last[arxiv] * len(records) + position)
+                yield last[arxiv] * len(records) + position
             last[arxiv] = position
-    return np.array(pairs, dtype=np.uint64)

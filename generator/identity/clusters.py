@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, product
 
 from generator.entry import Entry
-from generator.identity.blocking import candidates
+from generator.identity import blocking
 from generator.identity.titles import parse, signature
-from generator.identity.verdict import Answer, Record, Verdict, Weight, compare, of_entry
+from generator.identity.verdict import Answer, Record, Verdict, Weight, compare, of_entry, veto
+from generator.parallel import spread
 
 BOTH_KNOWN = "the rules would merge them, but both have an address"
 _ONE_OF_TWO = "as much like one as like another that differs from it"
+
+_FEW_TITLES = 20
+_PAIRS = 2_000  # compared at once
 
 Place = tuple[str, int]
 Pair = tuple[int, int]
@@ -58,9 +63,13 @@ def _canonical(record: Record) -> tuple[object, ...]:
 class _Clusters:
     """Disjoint sets of records that know which records may never be in one set."""
 
-    def __init__(self, records: Sequence[Record], apart: Mapping[Place, frozenset[Place]]) -> None:
+    def __init__(
+        self, records: Sequence[Record], apart: Mapping[Place, frozenset[Place]], vetoes: dict[Pair, str | None]
+    ) -> None:
+        """Takes the records, what a person keeps apart, and what is known of pairs that may or may not be joined."""
         self._records = records
         self._apart = apart
+        self._vetoes = vetoes
         self._parent = list(range(len(records)))
         self._members: dict[int, list[int]] = {}
 
@@ -95,7 +104,7 @@ class _Clusters:
 
     def veto(self, one: int, other: int) -> str | None:
         """Why no record of the one set may be joined with one of the other."""
-        left, right = (_Summary.of(self._records[at] for at in self.members(position)) for position in (one, other))
+        left, right = (self._summary(position) for position in (one, other))
         if left.known and right.known:
             return BOTH_KNOWN
         if left.arxiv and right.arxiv and not left.arxiv & right.arxiv:
@@ -104,13 +113,28 @@ class _Clusters:
             return "the curator says so"
         for sign, some in left.titles.items():
             for other_sign, others in right.titles.items():
-                if sign == other_sign:
-                    continue
-                for one in some.values():
-                    for other in others.values():
-                        if (verdict := compare(one, other)).veto:
-                            return verdict.reason
+                # Titles that say the same of what tells works apart seldom differ: a few stand for all of them.
+                most = None if sign != other_sign else _FEW_TITLES
+                for pair in product(islice(some.values(), most), islice(others.values(), most)):
+                    if reason := self._pair_veto(pair):
+                        return reason
         return None
+
+    def _pair_veto(self, pair: Pair) -> str | None:
+        if pair not in self._vetoes:
+            self._vetoes[pair] = veto(self._records[pair[0]], self._records[pair[1]])
+        return self._vetoes[pair]
+
+    def _summary(self, position: int) -> _Summary:
+        summary = _Summary()
+        for at in self.members(position):
+            record = self._records[at]
+            summary.known = summary.known or record.known_id
+            summary.arxiv |= record.arxiv
+            if record.entry:
+                summary.places.add((record.entry.dump, record.entry.line))
+            summary.titles[signature(record.title)].setdefault(parse(record.title).key, at)
+        return summary
 
 
 @dataclass
@@ -120,18 +144,32 @@ class _Summary:
     known: str | None = None
     arxiv: set[str] = field(default_factory=set)
     places: set[Place] = field(default_factory=set)
-    titles: dict[frozenset[str], dict[str, Record]] = field(default_factory=lambda: defaultdict(dict))
+    titles: dict[tuple[str, ...], dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
 
-    @classmethod
-    def of(cls, records: Iterable[Record]) -> _Summary:
-        summary = cls()
-        for record in records:
-            summary.known = summary.known or record.known_id
-            summary.arxiv |= record.arxiv
-            if record.entry:
-                summary.places.add((record.entry.dump, record.entry.line))
-            summary.titles[signature(record.title)].setdefault(parse(record.title).key, record)
-        return summary
+
+def _compared(records: Sequence[Record], progress: Progress) -> Iterator[tuple[Pair, Verdict]]:
+    """The pairs that are the same work, or may be."""
+    if len(records) < 2:
+        return
+    sketched = blocking.sketch(records)
+    pairs = blocking.candidates(records, sketched)
+    chunks = [pairs[start : start + _PAIRS] for start in range(0, len(pairs), _PAIRS)]
+
+    def compare_some(chunk: blocking.Numbers) -> list[tuple[Pair, Verdict]]:
+        found = []
+        for number in chunk.tolist():
+            one, other = divmod(number, len(records))
+            shared = 1.0 if records[one].arxiv & records[other].arxiv else sketched.shared(one, other)
+            if shared is not None:
+                verdict = compare(records[one], records[other], shared)
+                if verdict.answer is not Answer.DIFFERENT:
+                    found.append(((one, other), verdict))
+        return found
+
+    is_much = len(records) >= blocking.MANY_RECORDS
+    for done, found in enumerate(spread(compare_some, chunks) if is_much else map(compare_some, chunks), 1):
+        yield from found
+        progress(done, len(chunks))
 
 
 def _listed(records: Sequence[Record]) -> Iterator[tuple[Pair, Verdict]]:
@@ -151,7 +189,7 @@ def group(
     known: Iterable[Record],
     entries: Iterable[Entry],
     apart: Mapping[Place, frozenset[Place]] | None = None,
-    progress: Progress | None = None,
+    progress: Progress = lambda done, total: None,
 ) -> Grouping:
     """Groups the entries by work, and joins each group to the known paper it belongs to.
 
@@ -162,25 +200,19 @@ def group(
         known: the papers of the catalogue.
         entries: the entries of all dumps.
         apart: listings (dump and line), each with those that a person keeps apart from it.
-        progress: told how many comparisons are done, and of how many.
+        progress: told how much of the comparing is done, and of how much.
     """
     given = [*known, *map(of_entry, entries)]
     order = sorted(range(len(given)), key=lambda at: _canonical(given[at]))
     records = [given[at] for at in order]
     same: list[tuple[Pair, Verdict]] = list(_listed(records))
     unsure: list[tuple[Pair, Verdict]] = []
-    pairs = list(candidates(records))
-    for number, pair in enumerate(pairs, 1):
-        verdict = compare(records[pair[0]], records[pair[1]])
-        if verdict.answer is Answer.SAME:
-            same.append((pair, verdict))
-        elif verdict.answer is Answer.UNSURE:
-            unsure.append((pair, verdict))
-        if progress and (number % 10_000 == 0 or number == len(pairs)):
-            progress(number, len(pairs))
+    for pair, verdict in _compared(records, progress):
+        (same if verdict.answer is Answer.SAME else unsure).append((pair, verdict))
     same.sort(key=lambda item: (-item[1].weight.value, -item[1].agreement, item[0]))
     clusters, kept_apart = _join(records, same, apart or {})
 
+    said = {pair: verdict.reason for pair, verdict in same}
     members: dict[int, list[int]] = defaultdict(list)
     for at in range(len(records)):
         members[clusters.root(at)].append(at)
@@ -190,10 +222,10 @@ def group(
         if own := tuple(entry for at in found if (entry := records[at].entry)):
             known_id = next((records[at].known_id for at in found if records[at].known_id), None)
             first = min(order[at] for at in found if records[at].entry)
-            groups.append((first, Group(own, known_id, _reasons([records[at] for at in found]))))
+            groups.append((first, Group(own, known_id, _reasons(records, found, said))))
     groups.sort(key=lambda item: item[0])
     # Where one of a set is certainly not what one of the other is, a doubt about two others of them is no question.
-    doubts = [(pair, v.reason) for pair, v in unsure if v.veto or clusters.veto(*pair) in (None, BOTH_KNOWN)]
+    doubts = [(pair, v.reason) for pair, v in unsure if v.certain or clusters.veto(*pair) in (None, BOTH_KNOWN)]
     asked = {pair: reason for pair, reason in (*doubts, *kept_apart) if clusters.root(pair[0]) != clusters.root(pair[1])}
     return Grouping(
         tuple(found for _, found in groups),
@@ -209,20 +241,18 @@ def _join(
     A record that is the same as two others which differ from each other belongs to neither by rule: it stays by
     itself, unless it is surer to be the one than the other.
     """
-    clusters, refused = _attempt(records, same, apart)
+    vetoes: dict[Pair, str | None] = {order: None for pair, _ in same for order in (pair, pair[::-1])}
+    clusters, refused = _attempt(_Clusters(records, apart, vetoes), same)
     torn = _torn(records, same, refused, clusters) if refused else set()
     if not torn:
         return clusters, refused
     kept = [item for item in same if not torn & set(item[0]) or item[1].weight is Weight.LISTED]
-    clusters, refused = _attempt(records, kept, apart)
+    clusters, refused = _attempt(_Clusters(records, apart, vetoes), kept)
     loose = [(pair, _ONE_OF_TWO) for pair, verdict in same if torn & set(pair) and verdict.weight is not Weight.LISTED]
     return clusters, [*loose, *refused]
 
 
-def _attempt(
-    records: Sequence[Record], same: list[tuple[Pair, Verdict]], apart: Mapping[Place, frozenset[Place]]
-) -> tuple[_Clusters, list[tuple[Pair, str]]]:
-    clusters = _Clusters(records, apart)
+def _attempt(clusters: _Clusters, same: list[tuple[Pair, Verdict]]) -> tuple[_Clusters, list[tuple[Pair, str]]]:
     refused = []
     for pair, _ in same:
         if reason := clusters.join(*pair):
@@ -253,13 +283,17 @@ def _torn(
     }
 
 
-def _reasons(records: Sequence[Record]) -> tuple[str, ...]:
+def _reasons(records: Sequence[Record], members: Sequence[int], known: Mapping[Pair, str]) -> tuple[str, ...]:
     """Why records are one work, whatever order they came in: how each compares with the fullest of them."""
-    if len(records) == 1:
+    if len(members) == 1:
         return ()
-    fullest = max(records, key=lambda record: (len(record.abstract), record.abstract, record.title))
-    reasons = {
-        verdict.reason if verdict.answer is Answer.SAME else "by way of another listing"
-        for verdict in (compare(fullest, record) for record in records if record is not fullest)
-    }
+    fullest = max(members, key=lambda at: (len(records[at].abstract), records[at].abstract, records[at].title, at))
+    reasons = set()
+    for at in members:
+        pair = (min(fullest, at), max(fullest, at))
+        if pair in known:
+            reasons.add(known[pair])
+        elif at != fullest:
+            verdict = compare(records[fullest], records[at])
+            reasons.add(verdict.reason if verdict.answer is Answer.SAME else "by way of another listing")
     return tuple(sorted(reasons))

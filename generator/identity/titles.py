@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
+from html import unescape
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +23,11 @@ _WORDS = Path(__file__).with_name("title_words.yml")
 _MACROS = r"(?:emph|math(?:bb|bf|cal|rm|sf)|text(?:bf|it|rm|sc|tt)?)"
 _TEX_MACRO = re.compile(rf"\\{_MACROS}\s*(?=\{{)|\b{_MACROS}(?=\{{)")
 _TEX_MARKS = re.compile(r"[\\^_{}$]")
+_TAG = re.compile(r"</?[A-Za-z]{1,6}>")
+_ARXIV = re.compile(r"\[?\barXiv:\d{4}\.\d{4,5}(?:v\d+)?\]?")
+# A mark that makes another name of a letter: A*, C#, F#.
+_MARKED = re.compile(r"\b([A-Za-z]{1,2})([*#])(?!\w)")
+_MARKS = {"*": "+ star", "#": "+ sharp"}
 _TIMES = re.compile(r"(?<=\d)\s?times\b")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SYMBOLS = str.maketrans(
@@ -34,6 +40,10 @@ _SYMBOLS = str.maketrans(
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _ROMAN = re.compile(r"[ivx]+")
 _CUT = re.compile(r"(?:\.\.\.|…)\s*$")
+# The letter A, which is no article: after a hyphen, or a capital inside a title that writes small words small.
+_LETTER_A = re.compile(r"\w[-‐‑][Aa]\b|\w A$")
+_CAPITAL_A = re.compile(r"[A-Za-z0-9] A ")
+_SMALL_WORD = re.compile(r" (?:a|an|and|by|for|from|in|is|of|on|or|the|to|via|with) ")
 # What stands between a title's parts: "LoRA: ...", "Scaling up - a study", "Is it? We say so", "Name (long name)".
 _BETWEEN_PARTS = re.compile(r":|;|\s[-–—|]+\s|—|--|(?<=[?!])\s|(?<=[a-z])\.\s|\(|\)")
 
@@ -52,6 +62,7 @@ SLIP_IN_NAME = "a slip in the name"
 _KIND = "kind of work"
 _ARTEFACT = "artefact"
 _SERIES = frozenset({"negation", "number", "numeral", "letter", "plus", "place in a series"})
+_IDEOGRAPHS = "\u2e80"  # from here on a letter is a word
 _TYPOS = 2  # words of a title that a slip may have changed
 
 # British spellings as American ones, applied to the ends of longer words; wrong on a few words ("exercise"), in
@@ -66,8 +77,9 @@ _SPELLINGS = (
     (re.compile(r"(?<=.{3})mme$"), "m"),
     (re.compile(r"(?<=.{3}[gd])ement$"), "ment"),
     (re.compile(r"(?<=.{1}ef|off|ret)ence$|(?<=lic)ence$"), "ense"),
-    (re.compile(r"(?<=.)[ao]e(?=[a-z]{4})"), "e"),
+    (re.compile(r"a(?=em|ed[ei]|esth|ec)|o(?=esoph|edem|et(?:al|us)|ea$)"), ""),
 )
+_MAYBE_BRITISH = re.compile(r"[iy]s[aei]|our|[gm][mu]e|[bt]re$|ll[ei]|ement|ence|ae|oe")
 _IRREGULAR = {"grey": "gray", "artefact": "artifact", "sceptic": "skeptic", "ageing": "aging", "fulfil": "fulfill"}
 
 
@@ -82,25 +94,46 @@ class Likeness(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How two titles differ, the reason in words, and where nothing explains it how much is the same (0 to 1)."""
+    """How two titles differ, and the reason in words."""
 
     likeness: Likeness
     reason: str
-    alike: float = 0.0
 
 
 _EQUAL = Difference(Likeness.EQUAL, "same title")
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """The words of two abstracts, as :func:`canonical_words` gives them, made only where a title raises a question."""
+
+    first: Callable[[], Set[str]] = frozenset
+    second: Callable[[], Set[str]] = frozenset
+
+    def by_both(self, word: str) -> bool:
+        """Whether both abstracts have the word."""
+        return word in self.first() and word in self.second()
+
+    def by_one(self, word: str) -> bool:
+        """Whether at least one abstract has the word."""
+        return word in self.first() or word in self.second()
+
+
+@dataclass(frozen=True, slots=True)
 class Title:
-    """A title as it is compared: its words, one key for all its spellings, its parts, and whether it is cut."""
+    """A title as it is compared.
+
+    ``words`` are without articles, ``key`` is one for all spellings, ``parts`` are name and subtitle, ``is_cut`` says
+    that the listing cut it. Of its ``articles`` at least one is surely the letter A where ``letter_a`` says so.
+    """
 
     words: tuple[str, ...]
     joined: str
     key: str
     parts: tuple[tuple[str, ...], ...]
     is_cut: bool
+    articles: int
+    letter_a: bool
 
     @property
     def is_generic(self) -> bool:
@@ -109,11 +142,11 @@ class Title:
         return all(word in usual or word.isdigit() for word in self.words)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def folded(word: str) -> str:
     """A word in one spelling (American) and number, for comparing."""
     word = _IRREGULAR.get(word, word)
-    if len(word) > 4:
+    if len(word) > 4 and _MAYBE_BRITISH.search(word):
         for pattern, american in _SPELLINGS:
             word = pattern.sub(american, word)
     return text.singular(word)
@@ -123,6 +156,10 @@ def canonical_words(raw: str) -> list[str]:
     """The words of a title or abstract for comparing: TeX, accents, case, spelling and number folded away."""
     if not raw.isascii():
         raw = raw.translate(_SYMBOLS)
+    if "<" in raw or "&" in raw:
+        raw = _TAG.sub("", unescape(unescape(raw)))
+    if "*" in raw or "#" in raw:
+        raw = _MARKED.sub(lambda found: found[1] + _MARKS[found[2]], raw)
     if "\\" in raw or "{" in raw or "$" in raw or "^" in raw or "_" in raw:
         raw = _TEX_MARKS.sub("", _TEX_MACRO.sub("", raw))
     if "," in raw:
@@ -135,6 +172,7 @@ def canonical_words(raw: str) -> list[str]:
 @lru_cache(maxsize=1 << 15)
 def parse(title: str) -> Title:
     """The title, ready for comparing."""
+    title = _ARXIV.sub("", title)
     words = tuple(canonical_words(title))
     kept = tuple(word for word in words if word not in _FILLERS) or words
     joined = "".join(kept) or title.casefold()
@@ -142,7 +180,8 @@ def parse(title: str) -> Title:
     parts = tuple(
         part for raw in _BETWEEN_PARTS.split(title) if (part := tuple(w for w in canonical_words(raw) if w not in _FILLERS))
     )
-    return Title(kept, joined, key, parts, bool(_CUT.search(title)))
+    letter_a = bool(_LETTER_A.search(title)) or bool(_CAPITAL_A.search(title) and _SMALL_WORD.search(title))
+    return Title(kept, joined, key, parts, bool(_CUT.search(title)), words.count("a"), letter_a)
 
 
 def title_key(title: str) -> str:
@@ -178,6 +217,7 @@ def _telling_words() -> dict[str, str]:
     return {word: kind for kind, words in sorted(_title_words().telling.items()) for word in words}
 
 
+@lru_cache(maxsize=1 << 14)
 def tells(word: str) -> str | None:
     """What a title's word says that another work of a like title would not; None for other words."""
     if any(char.isdigit() for char in word):
@@ -192,27 +232,37 @@ def tells(word: str) -> str | None:
 
 
 @lru_cache(maxsize=1 << 15)
-def signature(title: str) -> frozenset[str]:
-    """The telling words of a title. Titles of one signature differ tellingly only in a prefix or a direction."""
-    return frozenset(word for word in parse(title).words if tells(word))
+def signature(title: str) -> tuple[str, ...]:
+    """The telling words of a title, by which most titles that tell two works apart differ."""
+    found = parse(title)
+    telling = (word for word in found.words if tells(word) or word in _DIRECTIONS)
+    return (*sorted(telling), *(("a",) if found.letter_a else ()))
 
 
-def difference(first: str, second: str, spoken: tuple[Set[str], Set[str]] = (frozenset(), frozenset())) -> Difference:
+def are_equal(first: str, second: str) -> bool:
+    """Whether two titles are one but for spelling."""
+    one, other = parse(first), parse(second)
+    letters = (one.letter_a and other.articles < one.articles) or (other.letter_a and one.articles < other.articles)
+    return one.key == other.key and not letters
+
+
+def difference(first: str, second: str, spoken: Spoken | None = None) -> Difference:
     """How two titles differ.
 
     Args:
         first: one title.
         second: the other.
-        spoken: the words of the abstract of either, as :func:`canonical_words` gives them.
+        spoken: the words of their abstracts.
     """
     one, other = parse(first), parse(second)
     if one.key == other.key:
-        return _EQUAL
+        return _EQUAL if are_equal(first, second) else _telling("a", "letter")
     longer, shorter = (one, other) if len(one.joined) >= len(other.joined) else (other, one)
+    spoken = spoken or Spoken()
     return _shortened(longer, shorter, spoken) or _reworded(one, other, spoken)
 
 
-def _shortened(longer: Title, shorter: Title, spoken: tuple[Set[str], Set[str]]) -> Difference | None:
+def _shortened(longer: Title, shorter: Title, spoken: Spoken) -> Difference | None:
     """Where one title is a part of the other: cut by the listing, or without its subtitle or its name."""
     if shorter.is_cut and len(shorter.joined) >= _SURE_CUT and longer.joined.startswith(shorter.joined):
         return Difference(Likeness.EXPLAINED, CUT)
@@ -231,20 +281,22 @@ def _shortened(longer: Title, shorter: Title, spoken: tuple[Set[str], Set[str]])
     return None
 
 
-def _dropped(words: list[str], reason: str, spoken: tuple[Set[str], Set[str]]) -> Difference:
+def _dropped(words: list[str], reason: str, spoken: Spoken) -> Difference:
     """What the words that one title lacks say: ``Part 2`` or ``A Survey`` tell, a real subtitle does not.
 
     A telling word that both abstracts speak is no news, unless it is what numbers the works of a series.
     """
     if reason == NAME_DROPPED:
-        series = next((word for word in words if tells(word) == "place in a series"), None)
-        return _telling(series, "place in a series") if series else Difference(Likeness.EXPLAINED, reason)
+        for word in words:
+            if (kind := tells(word)) in ("place in a series", _KIND):
+                return _telling(word, str(kind))
+        return Difference(Likeness.EXPLAINED, reason)
     is_short = len(words) <= _SHORT_TAIL or reason == CUT
     for at, word in enumerate(words):
         kind = tells(word)
         if kind is None or not (is_short or kind == _KIND or (at == 0 and kind in _SERIES)):
             continue
-        is_no_news = all(word in said for said in spoken) and (kind == _ARTEFACT or reason != CUT)
+        is_no_news = spoken.by_both(word) and (kind == _ARTEFACT or reason != CUT)
         if kind in _SERIES or not is_no_news:
             return _telling(word, kind)
     return Difference(Likeness.EXPLAINED, reason)
@@ -254,7 +306,7 @@ def _telling(word: str, kind: str) -> Difference:
     return Difference(Likeness.TELLING, f"only one title says {word!r} ({kind})")
 
 
-def _reworded(one: Title, other: Title, spoken: tuple[Set[str], Set[str]]) -> Difference:
+def _reworded(one: Title, other: Title, spoken: Spoken) -> Difference:
     left, right = _differing(one.words, other.words)
     if not left and not right:
         if _turned(one.words, other.words):
@@ -271,15 +323,19 @@ def _reworded(one: Title, other: Title, spoken: tuple[Set[str], Set[str]]) -> Di
     for mine, theirs in ((left, right), (right, left)):
         for word in mine:
             kind = tells(word)
-            excused = kind == _ARTEFACT and all(word in said for said in spoken)
+            excused = kind == _ARTEFACT and spoken.by_both(word)
             if kind and not excused and not any(_may_be_typo(meant, word) for meant in theirs):
                 return _telling(word, kind)
-    left = [word for word in left if not _explained(word, spoken, reasons)]
-    right = [word for word in right if not _explained(word, spoken, reasons)]
-    if not left and not right:
+    news = [*_without_light(left, other, reasons), *_without_light(right, one, reasons)]
+    if not news:
         return Difference(Likeness.EXPLAINED, " and ".join(reasons))
-    said = " and ".join(repr(" ".join(words)) for words in (left, right) if words)
-    return Difference(Likeness.OTHER, f"the titles differ in {said}", _alike(one, other))
+    if not (left and right):
+        if all(map(spoken.by_both, news)):
+            return Difference(Likeness.EXPLAINED, "title reworded")
+        if _is_spoken(one, other, spoken):
+            return Difference(Likeness.EXPLAINED, "words added to the title")
+        return Difference(Likeness.OTHER, f"only one title says {' '.join(news)!r}")
+    return Difference(Likeness.TELLING, f"one title says {' '.join(left)!r}, the other {' '.join(right)!r}")
 
 
 def _name(title: Title) -> tuple[str, ...]:
@@ -287,13 +343,11 @@ def _name(title: Title) -> tuple[str, ...]:
     return title.parts[0] if len(title.parts) > 1 and len(title.parts[0]) <= _NAME else ()
 
 
-def _alike(one: Title, other: Title) -> float:
-    """How much of what the titles say is the same, where neither names the work otherwise: 0 to 1."""
-    if _name(one) and _name(other) and _name(one) != _name(other):
-        return 0.0
-    light = _title_words().light
-    left, right = (Counter(word for word in title.words if word not in light) for title in (one, other))
-    return (left & right).total() / max(min(left.total(), right.total()), 1)
+def _is_spoken(one: Title, other: Title, spoken: Spoken) -> bool:
+    """Whether the abstracts speak of what both titles say, as the same abstract under many titles does not."""
+    usual = _title_words().light | _title_words().generic
+    said = {word for word in one.words if word in other.words and word not in usual}
+    return bool(said) and 2 * sum(map(spoken.by_both, said)) >= len(said)
 
 
 def _differing(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[list[str], list[str]]:
@@ -301,11 +355,16 @@ def _differing(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[list[str],
     left: list[str] = []
     right: list[str] = []
     for mine, theirs in _changes(one, other):
-        if "".join(mine) != "".join(theirs):
+        if "".join(mine) != "".join(theirs) and not _abbreviates(mine, theirs) and not _abbreviates(theirs, mine):
             left += mine
             right += theirs
     moved = Counter(left) & Counter(right)
     return list(_without(left, moved)), list(_without(right, moved))
+
+
+def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether one word is made of the first letters of others: ``llm`` and ``large language model``."""
+    return len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long)
 
 
 def _changes(one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -354,22 +413,25 @@ def _prefixed(word: str, base: str) -> bool:
     return word.startswith(base) and word[len(base) :] in _title_words().suffixes
 
 
-def _is_typo(word: str, meant: str, spoken: tuple[Set[str], Set[str]]) -> bool:
+def _is_typo(word: str, meant: str, spoken: Spoken) -> bool:
     """Whether a slip of the hand makes one of the other: two letters swapped, or one or two wrong.
 
     Two names that each abstract keeps to are two names, however alike; and a telling word counts as mistyped only
     where the abstracts speak it and never the other.
     """
-    if (word in spoken[0] - spoken[1] and meant in spoken[1] - spoken[0]) or any(map(str.isdigit, word + meant)):
+    if max(word + meant) >= _IDEOGRAPHS:
         return False
     shorter = min(len(word), len(meant))
+    most = 0 if shorter < 4 else 1 if shorter < 9 else 2
+    distance = OSA.distance(word, meant, score_cutoff=most)
+    if not distance <= most or any(char.isdigit() for char in word + meant):
+        return False
     if tells(word) or tells(meant):
         right, wrong = (word, meant) if tells(word) else (meant, word)
-        heard = any(right in said for said in spoken) and not any(wrong in said for said in spoken)
-        most = 1 if heard and shorter > 4 and not tells(wrong) else 0
-    else:
-        most = 0 if shorter < 4 else 1 if shorter < 9 else 2
-    return OSA.distance(word, meant, score_cutoff=most) <= most
+        heard = spoken.by_one(right) and not spoken.by_one(wrong)
+        return heard and distance <= 1 and shorter > 4 and not tells(wrong)
+    mine, theirs = spoken.first(), spoken.second()
+    return not (word in mine and meant in theirs and word not in theirs and meant not in mine)
 
 
 def _may_be_typo(word: str, telling: str) -> bool:
@@ -380,7 +442,7 @@ def _may_be_typo(word: str, telling: str) -> bool:
 def _without_typos(
     left: list[str],
     right: list[str],
-    spoken: tuple[Set[str], Set[str]],
+    spoken: Spoken,
     names: Set[str],
     reasons: dict[str, None],
 ) -> tuple[list[str], list[str]]:
@@ -398,9 +460,13 @@ def _without_typos(
     return left, right
 
 
-def _explained(word: str, spoken: tuple[Set[str], Set[str]], reasons: dict[str, None]) -> bool:
-    """Whether a word that one title lacks says nothing new: a light word, or one that both abstracts have."""
-    if word in _title_words().light or all(word in said for said in spoken):
-        reasons["title reworded"] = None
-        return True
-    return False
+def _without_light(words: list[str], other: Title, reasons: dict[str, None]) -> list[str]:
+    """The words that are not light, and do not abbreviate what the other title spells out."""
+    kept = []
+    for word in words:
+        runs = (other.words[start : start + len(word)] for start in range(len(other.words) - len(word) + 1))
+        if word in _title_words().light or any(_abbreviates([word], run) for run in runs):
+            reasons["title reworded"] = None
+        else:
+            kept.append(word)
+    return kept

@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from generator.entry import Entry
-from generator.identity.titles import SLIP, SLIP_IN_NAME, Likeness, canonical_words, difference, parse
+from generator.identity.titles import SLIP, SLIP_IN_NAME, Likeness, Spoken, are_equal, canonical_words, difference, parse
 
 # How far two abstracts agree is the rapidfuzz ratio of their letters, marks and spaces left out (0 to 1).
 # Unrelated English abstracts reach 0.55 by chance, and two that share half of their sentences 0.75.
@@ -19,15 +19,16 @@ _REVISED_LETTERS = 0.7
 # What an abstract shares with another is the share of its runs of three words that the other has too, of the
 # shorter one (0 to 1). Unrelated abstracts share 0.02 at most, two of one work from 0.3 on.
 _RUN = 3  # words
-_REVISED = 0.3
-_MOSTLY = 0.75
+REVISED = 0.3
+MOSTLY = 0.75
 _MOSTLY_AFTER_A_SLIP = 0.6
+_ROUGHLY = 0.05  # by which a share told from sketches may be off
 _WHOLLY = 0.95
 # The share of the longer words of the one with fewer that the other has too. Unrelated abstracts of one field stay
 # below this (0.16, and 0.29 in one of a hundred), two of one work above it.
 _ONE_MATTER = 0.25
 _LONGER_WORD = 5  # letters
-_ALIKE = 0.65  # share of their telling words that two titles of one abstract have to have in common
+SLIPPED = 0.85  # rapidfuzz ratio of two long titles, below which no slip explains the difference
 _ENOUGH = 300  # characters of an abstract, below which agreement says little
 _SOME = 100  # characters, below which not even equality says much
 _DISTINCT_TITLE = 4  # words of a title that few works have
@@ -56,15 +57,15 @@ class Weight(Enum):
 class Verdict:
     """An answer with its reason, for people, and what it rests on.
 
-    ``agreement`` ranks answers of one weight. A ``veto`` keeps two records apart for good: whatever else ties
-    either to a third, the two are never one paper.
+    ``agreement`` ranks answers of one weight. An unsure answer that is ``certain`` has a veto against it (see
+    :func:`veto`): only a person may join the two.
     """
 
     answer: Answer
     reason: str
     weight: Weight = Weight.LIKENESS
     agreement: float = 0.0
-    veto: bool = False
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +105,20 @@ def _parse_abstract(abstract: str) -> _Abstract:
     return _Abstract("".join(words), frozenset(words), runs)
 
 
-def compare(first: Record, second: Record) -> Verdict:
-    """Whether two records are one work, from arXiv ids, titles, abstracts and, at last, authors."""
+def compare(first: Record, second: Record, most_shared: float = 1.0) -> Verdict:
+    """Whether two records are one work, from arXiv ids, titles, abstracts and, at last, authors.
+
+    ``most_shared``, where it is known, is about the share of the abstracts' runs of words that both have.
+    """
     if first.arxiv and second.arxiv:
         if first.arxiv & second.arxiv:
             return Verdict(Answer.SAME, "same arXiv id", Weight.IDENTIFIER)
-        return Verdict(Answer.DIFFERENT, "different arXiv ids", veto=True)
+        return Verdict(Answer.DIFFERENT, "different arXiv ids")
     if first.title == second.title and first.abstract == second.abstract and len(first.abstract) >= _ENOUGH:
         return _WHOLE  # the usual case, told without any work
-    if parse(first.title).key == parse(second.title).key:
+    if are_equal(first.title, second.title):
         return _of_equal_titles(first, second)
-    return _of_other_titles(first, second)
+    return _of_other_titles(first, second, most_shared)
 
 
 _WHOLE = Verdict(Answer.SAME, "same title and abstract", Weight.WHOLE, 1.0)
@@ -144,49 +148,69 @@ def _of_equal_titles(first: Record, second: Record) -> Verdict:
         return Verdict(Answer.UNSURE, "same title and abstract, but both say too little", Weight.TITLE, 1.0)
     shared = _shared(one, other)
     if not title.is_generic and shorter >= _SOME:
-        if shared >= _REVISED:
+        if shared >= REVISED:
             what = "one of them shorter" if shared >= _WHOLLY else "revised"
             return Verdict(Answer.SAME, f"same title, abstract {what}", Weight.TITLE, shared)
         agreement = fuzz.ratio(one.letters, other.letters, score_cutoff=100 * _REVISED_LETTERS) / 100
         if agreement:
             return Verdict(Answer.SAME, "same title, abstract revised", Weight.TITLE, agreement)
     if first.authors and second.authors and not _names(first) & _names(second):
-        return Verdict(Answer.DIFFERENT, "same title, but other authors and another abstract", veto=True)
+        return Verdict(Answer.DIFFERENT, "same title, but other authors and another abstract")
     if shorter >= _ENOUGH and not title.is_generic and not _is_one_matter(one, other):
-        return Verdict(Answer.DIFFERENT, "same title, but the abstracts speak of other things", veto=True)
+        return Verdict(Answer.DIFFERENT, "same title, but the abstracts speak of other things")
     return Verdict(Answer.UNSURE, f"same title, but the abstracts share {shared:.0%}", Weight.TITLE, shared)
 
 
 def _names(record: Record) -> Set[str]:
     """The authors' last names."""
-    return {words[-1] for author in record.authors if (words := canonical_words(author))}
+    last = (author.partition(",")[0] for author in record.authors)  # of "Lee, A." as of "Ann Lee"
+    return {words[-1] for name in last if (words := canonical_words(name))}
 
 
-def _of_other_titles(first: Record, second: Record) -> Verdict:
+def _spoken(first: Record, second: Record) -> Spoken:
+    return Spoken(lambda: _parse_abstract(first.abstract).words, lambda: _parse_abstract(second.abstract).words)
+
+
+def _of_other_titles(first: Record, second: Record, most_shared: float) -> Verdict:
+    spoken = _spoken(first, second)
+    found = difference(first.title, second.title, spoken)
+    explained = found.likeness is Likeness.EXPLAINED
+    if not explained and most_shared < MOSTLY - _ROUGHLY:
+        return _OTHER  # by far the usual case among papers of one field, told without a look at the abstracts
     one, other = _parse_abstract(first.abstract), _parse_abstract(second.abstract)
-    found = difference(first.title, second.title, (one.words, other.words))
+    shared = _shared(one, other)
+    if shared < REVISED and one.letters != other.letters:
+        shortest = min(len(parse(title).words) for title in (first.title, second.title))
+        if explained and SLIP in found.reason and shortest >= _LONG_TITLE and _is_one_matter(one, other):
+            return Verdict(Answer.UNSURE, f"{found.reason}, but the abstracts share {shared:.0%}", agreement=shared)
+        return _OTHER
     veto = found.likeness is Likeness.TELLING
     enough = min(len(first.abstract), len(second.abstract)) >= _ENOUGH
-    shared = _shared(one, other)
-    if shared < _REVISED and one.letters != other.letters:
-        titles = len(parse(first.title).words), len(parse(second.title).words)
-        slipped = found.likeness is Likeness.EXPLAINED and SLIP in found.reason and min(titles) >= _LONG_TITLE
-        if slipped and _is_one_matter(one, other):
-            return Verdict(Answer.UNSURE, f"{found.reason}, but the abstracts share {shared:.0%}", agreement=shared)
-        return Verdict(Answer.DIFFERENT, "different titles and abstracts", veto=veto)
     agreement = fuzz.ratio(one.letters, other.letters) / 100
     is_cut = one.letters.startswith(other.letters) or other.letters.startswith(one.letters)
     agree = enough and (agreement >= _AGREE or is_cut)
-    mostly = _MOSTLY_AFTER_A_SLIP if SLIP in found.reason else _MOSTLY
+    mostly = _MOSTLY_AFTER_A_SLIP if SLIP in found.reason else MOSTLY
     revised = enough and shared >= mostly and agreement >= _REVISED_LETTERS and SLIP_IN_NAME not in found.reason
-    if found.likeness is Likeness.EXPLAINED:
+    if explained:
         if agree or revised:
             how = "same abstract" if agree else "abstract revised"
             return Verdict(Answer.SAME, f"{found.reason}, {how}", agreement=agreement)
         return Verdict(Answer.UNSURE, f"{found.reason}, and the abstracts share {shared:.0%}", agreement=agreement)
-    if agree and found.alike >= _ALIKE:
-        return Verdict(Answer.SAME, "title reworded, same abstract", agreement=agreement)
-    if agree or (revised and (veto or found.alike >= _ALIKE)):
+    if agree or revised:
         how = "same" if agree else "revised"
-        return Verdict(Answer.UNSURE, f"{how} abstract, but {found.reason}", agreement=agreement, veto=veto)
-    return Verdict(Answer.DIFFERENT, "different titles and abstracts", veto=veto)
+        return Verdict(Answer.UNSURE, f"{how} abstract, but {found.reason}", agreement=agreement, certain=veto)
+    return _OTHER
+
+
+_OTHER = Verdict(Answer.DIFFERENT, "different titles and abstracts")
+
+
+def veto(first: Record, second: Record) -> str | None:
+    """Why two records may never be one paper, whatever ties either to a third; None where nothing forbids it."""
+    if first.arxiv and second.arxiv and not first.arxiv & second.arxiv:
+        return "different arXiv ids"
+    if are_equal(first.title, second.title):
+        verdict = _of_equal_titles(first, second)
+        return verdict.reason if verdict.answer is Answer.DIFFERENT else None
+    found = difference(first.title, second.title, _spoken(first, second))
+    return found.reason if found.likeness is Likeness.TELLING else None

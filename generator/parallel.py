@@ -1,0 +1,49 @@
+"""Spreads work over the machine's processors."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+Part = TypeVar("Part")
+Result = TypeVar("Result")
+
+_work: Callable[[Any], Any] | None = None
+
+
+def spread(work: Callable[[Part], Result], parts: Sequence[Part]) -> Iterator[Result]:
+    """The result of ``work`` for each part, in order.
+
+    Worker processes are copies of this one, so that they see all that ``work`` sees and only its results travel.
+    Where the system cannot copy a process, or has one processor, the work is done here.
+    """
+    global _work
+    count = min(_processors(), len(parts))
+    if count < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        yield from map(work, parts)
+        return
+    _work = work
+    gc.freeze()  # what the workers do not touch stays shared with them
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # of the copy of a process with threads, idle ones here
+            pool = multiprocessing.get_context("fork").Pool(count)
+        with pool:
+            yield from pool.imap(_do, parts)
+    finally:
+        gc.unfreeze()
+        _work = None
+
+
+def _processors() -> int:
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def _do(part: Any) -> Any:
+    assert _work
+    return _work(part)
