@@ -42,10 +42,14 @@ class Tally:
 def papers() -> list[Text]:
     """The papers of the shipped catalogue, as their dumps have them."""
     found = Catalogue(_CONTENT / "papers").load().values()
-    return [Text(paper.uncurated.title or paper.title, paper.uncurated.abstract or paper.abstract) for paper in found]
+    return [
+        Text(paper.uncurated.title or paper.title, paper.uncurated.abstract or paper.abstract) for paper in found
+    ]
 
 
-def _made(kinds: Mapping[str, Make], start: int, text: Text, other: Text, random: Random) -> tuple[str, Text] | None:
+def _made(
+    kinds: Mapping[str, Make], start: int, text: Text, other: Text, random: Random
+) -> tuple[str, Text] | None:
     """The first kind, counted from ``start``, that this text has a variant of."""
     names = sorted(kinds)
     for step in range(len(names)):
@@ -56,7 +60,9 @@ def _made(kinds: Mapping[str, Make], start: int, text: Text, other: Text, random
     return None
 
 
-def play(given: Sequence[Text], seed: int, number: int, misses: Mapping[str, Make], share: float, tally: Tally) -> None:
+def play(
+    given: Sequence[Text], seed: int, number: int, misses: Mapping[str, Make], share: float, tally: Tally
+) -> None:
     """One round: makes the entries, groups them, and adds to the tally."""
     random = Random(f"{seed} {number}")
     # What a near miss has of another work comes from papers that are not among the entries.
@@ -87,11 +93,15 @@ def play(given: Sequence[Text], seed: int, number: int, misses: Mapping[str, Mak
             first = original[of]
             tally.made[kind] += 1
             tally.merged[kind] += group_of[line] == group_of[first]
-            tally.asked[kind] += group_of[line] != group_of[first] and asked[group_of[line]] == asked[group_of[first]]
+            tally.asked[kind] += (
+                group_of[line] != group_of[first] and asked[group_of[line]] == asked[group_of[first]]
+            )
             if group_of[line] != group_of[first]:
                 pair = (entries_by(entries, first), entries_by(entries, line))
                 verdict = identity.compare(*map(identity.of_entry, pair))
-                tally.examples.append((f"{kind}: {verdict.answer.value}: {verdict.reason}", *(e.title for e in pair)))
+                tally.examples.append(
+                    (f"{kind}: {verdict.answer.value}: {verdict.reason}", *(e.title for e in pair))
+                )
         else:
             tally.made[kind] += 1
             tally.asked[kind] += asked[group_of[line]] == asked[group_of[original[of - len(texts)]]]
@@ -148,7 +158,10 @@ def report(tally: Tally) -> list[str]:
     lines += [row("**all variants**", list(VARIANTS))]
     lines += [row(kind, [kind]) for kind in sorted(tally.made) if kind not in VARIANTS]
     near = sum(count for kind, count in tally.made.items() if kind not in VARIANTS)
-    lines += ["", f"wrong merges: {sum(tally.wrong.values())} among {near} near misses {dict(tally.wrong) or ''}".rstrip()]
+    lines += [
+        "",
+        f"wrong merges: {sum(tally.wrong.values())} among {near} near misses {dict(tally.wrong) or ''}".rstrip(),
+    ]
     lines += [f"review: {tally.lines} lines for {tally.entries} entries, {_share(tally.lines, tally.entries)}"]
     return lines
 

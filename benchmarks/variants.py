@@ -173,7 +173,9 @@ def _retitled(title: str, random: Random) -> str | None:
     name, colon, rest = title.partition(": ")
     changes = [f"Towards {title}", f"On {title}", f"Rethinking {title}", f"{title}: An Empirical Study"]
     changes += [f"Understanding {title}", f"{title}: New Insights", f"Exploring {title}"]
-    changes += [f"{name}: Improved {rest}", f"{name}: Efficient {rest}", f"{name}: How and Why {rest}"] if colon else []
+    changes += (
+        [f"{name}: Improved {rest}", f"{name}: Efficient {rest}", f"{name}: How and Why {rest}"] if colon else []
+    )
     return random.choice(changes)
 
 
@@ -194,7 +196,9 @@ def _content_word(others: list[str]) -> Callable[[str, Random], str | None]:
 
 def _longer(title: str, random: Random) -> str | None:
     """A later title that says more."""
-    return f"{title} {random.choice(['by Gradient Surgery', 'through Curriculum Design', 'from Human Preferences'])}"
+    return (
+        f"{title} {random.choice(['by Gradient Surgery', 'through Curriculum Design', 'from Human Preferences'])}"
+    )
 
 
 def _renamed(text: Text, _: Text, random: Random) -> Text | None:
@@ -204,7 +208,9 @@ def _renamed(text: Text, _: Text, random: Random) -> Text | None:
     if not colon or len(telling) < 3:
         return None
     added = " ".join(dict.fromkeys(random.sample(telling, 2)))
-    return Text(random.choice([f"{name}: {rest} with {added}", f"{name}: {added.capitalize()} for {rest}"]), text.abstract)
+    return Text(
+        random.choice([f"{name}: {rest} with {added}", f"{name}: {added.capitalize()} for {rest}"]), text.abstract
+    )
 
 
 def _typo_in_both(text: Text, other: Text, random: Random) -> Text | None:
@@ -306,9 +312,7 @@ def half(text: Text, other: Text, random: Random) -> str | None:
     if len(mine) < 4:
         return None
     start = random.randrange(2)
-    return " ".join(
-        theirs[at % len(theirs)] if at % 2 == start else sentence for at, sentence in enumerate(mine)
-    )
+    return " ".join(theirs[at % len(theirs)] if at % 2 == start else sentence for at, sentence in enumerate(mine))
 
 
 def _survey(whole: bool) -> Make:
@@ -402,7 +406,9 @@ NEAR_MISSES: dict[str, Make] = {
 # a later title of the work, or another work.
 CONFUSED: dict[str, Make] = {
     "number": _sibling(_number, whole=True),
-    "next version": _sibling(lambda title, random: _first_word(title, random.choice(["2", " 2.0", "-v2"])), whole=True),
+    "next version": _sibling(
+        lambda title, random: _first_word(title, random.choice(["2", " 2.0", "-v2"])), whole=True
+    ),
     "part": _sibling(lambda title, random: f"{title}: Part {random.randint(1, 4)}", whole=True),
     "letter": _sibling(lambda title, random: f"{random.choice('BDKMQX')}-{title}", whole=True),
     "plus": _sibling(lambda title, random: _first_word(title, "+"), whole=True),

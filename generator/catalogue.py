@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,9 +12,12 @@ from pydantic import Field
 
 from generator.content import ArxivId, OrganizationFacts, Url
 from generator.errors import ContentError, Problem
-from generator.files import read_text, write_file
+from generator.files import change_folder, read_text, recover_folder
+from generator.parallel import spread
 from generator.taxonomy import Slug
 from generator.yamlfile import Folded, Strict, dump, load
+
+_CHUNK = 2_000  # files read at once
 
 Count = Annotated[int, Field(ge=0)]
 
@@ -35,23 +38,31 @@ class Placed(Strict):
 
 
 class Uncurated(Strict):
-    """What the dumps said, where the curator says otherwise: only the fields that are set count."""
+    """What the paper's own listings said, where the curator says otherwise: only the fields that are set count."""
 
     title: str | None = None
     abstract: str | None = None
     published: date | None = None
     authors: tuple[str, ...] = ()
+    author_count: Count | None = None
     organization: OrganizationFacts | None = None
     arxiv: ArxivId | None = None
+    upvotes: Count | None = None
+    comments: Count | None = None
     code: tuple[Url, ...] = ()
     links: tuple[Url, ...] = ()
+    listed_in: tuple[Listing, ...] = ()
+    merged: tuple[str, ...] = ()
 
 
 class Paper(Strict):
-    """One work. The fields stand in the order in which they are written; what is unknown is left out.
+    """What is known under one id. The fields stand in the order in which they are written; unknown ones are left out.
 
-    ``topics`` has the primary topic first. ``uncurated`` keeps what the dumps said where the curator says
+    ``topics`` has the primary topic first. ``uncurated`` keeps what the listings said where the curator says
     otherwise. ``merged`` says why its listings are one paper. ``former_ids`` are addresses that lead here.
+
+    An id is for ever. One whose paper the curator merged into another (``merged_into``) or took off the list
+    (``withdrawn``, the reason) keeps its file, and with it all that it takes to undo that.
     """
 
     id: Slug
@@ -72,12 +83,24 @@ class Paper(Strict):
     listed_in: tuple[Listing, ...]
     merged: tuple[str, ...] = ()
     former_ids: tuple[Slug, ...] = ()
+    merged_into: Slug | None = None
+    withdrawn: str | None = None
     uncurated: Uncurated = Uncurated()
 
     @property
     def primary(self) -> str:
         """The id of the primary topic."""
         return self.topics[0].id
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the site has the paper under this id."""
+        return self.merged_into is None and self.withdrawn is None
+
+    def own(self) -> Paper:
+        """The paper as its own listings have it, without the curator's word."""
+        names = self.uncurated.model_fields_set
+        return self.model_copy(update={name: getattr(self.uncurated, name) for name in names})
 
     def to_yaml(self) -> str:
         """The paper's file."""
@@ -112,9 +135,23 @@ class Catalogue:
         Raises:
             ContentError: one problem for each file that is not a paper or not at its place.
         """
+        if not self.folder.exists():
+            recover_folder(self.folder)
         papers: dict[str, Paper] = {}
         problems: list[Problem] = []
-        for path in sorted(self.folder.glob("*/*.yml")):
+        paths = sorted(self.folder.glob("*/*.yml"))
+        chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
+        for found, wrong in spread(self._load, chunks):
+            papers |= {paper.id: paper for paper in found}
+            problems += wrong
+        if problems:
+            raise ContentError(problems)
+        return dict(sorted(papers.items()))
+
+    def _load(self, paths: Iterable[Path]) -> tuple[list[Paper], list[Problem]]:
+        papers: list[Paper] = []
+        problems: list[Problem] = []
+        for path in paths:
             try:
                 paper = load(path, Paper)
             except ContentError as error:
@@ -123,18 +160,18 @@ class Catalogue:
             if path != self.path(paper.id):
                 what = f"holds the paper {paper.id!r}; restore its name, {self.path(paper.id)}"
                 problems.append(Problem(str(path), 1, what))
-            papers[paper.id] = paper
-        if problems:
-            raise ContentError(problems)
-        return dict(sorted(papers.items()))
+            papers.append(paper)
+        return papers, problems
 
-    def stale(self, papers: Iterable[Paper]) -> dict[Path, str]:
-        """The files that are not as they should be, each with the text it should have."""
-        texts = {self.path(paper.id): paper.to_yaml() for paper in papers}
-        return {path: text for path, text in texts.items() if not path.exists() or read_text(path) != text}
+    def stale(self, texts: Mapping[str, str]) -> dict[Path, str]:
+        """The files that are not as they should be, each with the text it should have.
 
-    @staticmethod
-    def save(texts: dict[Path, str]) -> None:
-        """Writes files that :meth:`stale` gave."""
-        for path, text in texts.items():
-            write_file(path, text)
+        ``texts`` are those of all papers, by id, as :meth:`Paper.to_yaml` gives them.
+        """
+        by_path = {self.path(paper_id): text for paper_id, text in texts.items()}
+        return {path: text for path, text in by_path.items() if not path.exists() or read_text(path) != text}
+
+    def save(self, texts: Mapping[Path, str]) -> None:
+        """Writes files that :meth:`stale` gave, all of them at once: a killed run leaves the catalogue as it was."""
+        if texts:
+            change_folder(self.folder, texts)

@@ -14,7 +14,8 @@ import click
 from generator import __version__, enrichment, exporting, files, reading, text
 from generator import update as updating
 from generator.catalogue import Catalogue
-from generator.content import Content, nearest
+from generator.content import Content
+from generator.curation import nearest
 from generator.errors import ContentError, Problem
 
 if TYPE_CHECKING:

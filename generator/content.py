@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, PositiveInt
-from rapidfuzz import fuzz, process
 
 from generator import text
-from generator.errors import ContentError, Problem
+from generator.errors import ContentError
 from generator.reading import Known, Limits
 from generator.taxonomy import Taxonomy
-from generator.yamlfile import Located, Strict, load
+from generator.yamlfile import Strict, load
 
 # Where the taxonomy stands that a folder without topics.yml uses: beside the code in an installed package, in
 # the checkout's own content otherwise.
@@ -66,35 +64,6 @@ class OrganizationFacts(Strict):
 
     handle: str
     name: str
-
-
-class Correction(Strict):
-    """The curator's word on one paper. What is set here wins over dumps and rules; ``why`` is for people."""
-
-    why: Words
-    title: Words | None = None
-    abstract: Words | None = None
-    published: date | None = None
-    authors: tuple[str, ...] | None = None
-    organization: OrganizationFacts | None = None
-    arxiv: ArxivId | None = None
-    code: tuple[Url, ...] | None = None
-    links: tuple[Url, ...] | None = None
-    topics: Annotated[tuple[str, ...], Field(min_length=1, max_length=4)] | None = None
-    contribution: str | None = None
-    note: str | None = None
-
-
-class Curation(Strict):
-    """``curation.yml``: corrections by paper id."""
-
-    papers: dict[str, Correction] = {}
-
-
-def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
-    """The mend for a name that is not known: one that is and looks like it, if there is one."""
-    found = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=70)
-    return f"did you mean {found[0]!r}?" if found else otherwise
 
 
 def _is_aside(name: str) -> bool:
@@ -156,37 +125,7 @@ class Content:
         """The areas, topics and contributions."""
         return load(self.topics_file, Taxonomy)
 
-    def curation(self, taxonomy: Taxonomy, ids: set[str]) -> Curation:
-        """The curator's decisions.
-
-        Raises:
-            ContentError: a line for each unknown paper, topic or contribution.
-        """
-        path = self.folder / "curation.yml"
-        if not path.exists():
-            return Curation()
-        document = Located(path)
-        curation = document.check(Curation)
-        problems = []
-        for name, correction in curation.papers.items():
-            if name not in ids:
-                what = f"no paper has the id {name!r}; {nearest(name, ids, 'take it from the address of its page')}"
-                problems.append(Problem(str(path), document.line(("papers", name)), what))
-            for index, topic in enumerate(correction.topics or ()):
-                what = ""
-                if topic not in taxonomy.topic_by_id:
-                    what = (
-                        f"no topic has the id {topic!r}; {nearest(topic, taxonomy.topic_by_id, 'see topics.yml')}"
-                    )
-                elif topic in (correction.topics or ())[:index]:
-                    what = f"the topic {topic!r} stands twice; keep one"
-                if what:
-                    problems.append(Problem(str(path), document.line(("papers", name, "topics", index)), what))
-            kind = correction.contribution
-            if kind is not None and kind not in taxonomy.contribution_by_id:
-                known = ", ".join(taxonomy.contribution_by_id)
-                what = f"unknown contribution {kind!r}; one of {known}"
-                problems.append(Problem(str(path), document.line(("papers", name, "contribution")), what))
-        if problems:
-            raise ContentError(sorted(problems))
-        return curation
+    @property
+    def curation_file(self) -> Path:
+        """The curator's decisions."""
+        return self.folder / "curation.yml"

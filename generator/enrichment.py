@@ -118,9 +118,9 @@ def query(title: str) -> str:
 
 def best(paper: Paper, atom: bytes) -> Found | None:
     """The entry of an Atom answer that is the same work as the paper, by the rules of identity."""
-    asked = Record(paper.title, paper.abstract, None)
+    asked = Record(paper.title, paper.abstract)
     for entry in _entries(atom):
-        told = Record(_text(entry, "title"), _text(entry, "summary"), None)
+        told = Record(_text(entry, "title"), _text(entry, "summary"))
         if compare(asked, told).answer is Answer.SAME:
             number = _text(entry, "id").rsplit("/abs/", 1)[-1]
             names = (_text(author, "name") for author in entry.iter(f"{_ATOM}author"))

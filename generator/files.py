@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.errors import ContentError
@@ -75,3 +79,82 @@ def remove_strays(folder: Path, keep: set[Path]) -> list[Path]:
         if not any(path.iterdir()):
             path.rmdir()
     return strays
+
+
+def change_folder(folder: Path, texts: Mapping[Path, str]) -> None:
+    """Writes files into a folder so that whoever looks sees all of them or none, even if the process is killed.
+
+    A copy of the folder (hard links, so it costs little) is changed beside it and then takes its place at once.
+
+    Args:
+        folder: the folder.
+        texts: the text of each file to write, by its path, which is inside the folder.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    place = folder.resolve()  # or a link to it would change places
+    recover_folder(place)
+    fresh = _beside(place, "new")
+    shutil.copytree(place, fresh, copy_function=_link)
+    for path, text in texts.items():
+        target = fresh / path.relative_to(folder)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)  # or the text would go into the old folder's file as well
+        target.write_bytes(text.encode("utf-8"))
+    exchange(fresh, place)
+
+
+def recover_folder(folder: Path) -> None:
+    """Clears what a killed :func:`change_folder` or :func:`exchange` left, and puts the folder back if it is gone."""
+    last = _beside(folder, "old")
+    if last.exists() and not folder.exists():
+        last.rename(folder)
+    for left in (last, _beside(folder, "new")):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def exchange(fresh: Path, folder: Path) -> None:
+    """Puts the folder ``fresh`` in the place of ``folder``, which need not exist, and deletes what was there.
+
+    The two change names in one step where the system can do that (Linux and macOS). Elsewhere there is an instant
+    between two renames in which neither has the name; :func:`recover_folder` mends what a crash leaves then.
+    """
+    if not folder.exists():
+        fresh.rename(folder)
+        return
+    if _swap(fresh, folder):
+        shutil.rmtree(fresh, ignore_errors=True)
+        return
+    last = _beside(folder, "old")
+    shutil.rmtree(last, ignore_errors=True)
+    folder.rename(last)
+    fresh.rename(folder)
+    shutil.rmtree(last, ignore_errors=True)
+
+
+def _beside(folder: Path, what: str) -> Path:
+    return folder.with_name(f".{folder.name}.{what}")
+
+
+def _link(source: str, target: str) -> None:
+    """Gives a file a second name, or copies it where the file system knows no second names."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+_AT_WORKING_FOLDER = -100  # AT_FDCWD of <fcntl.h>
+_SWAP = 2  # RENAME_EXCHANGE of <linux/fs.h>, and RENAME_SWAP of macOS's <sys/stdio.h>
+
+
+def _swap(one: Path, other: Path) -> bool:
+    """Swaps the names of two folders in one step, by a system call that Python does not offer; says whether it did."""
+    with contextlib.suppress(OSError, AttributeError, TypeError):
+        library = ctypes.CDLL(None, use_errno=True)
+        names = os.fsencode(one), os.fsencode(other)
+        if hasattr(library, "renameat2"):
+            done = library.renameat2(_AT_WORKING_FOLDER, names[0], _AT_WORKING_FOLDER, names[1], _SWAP)
+        else:
+            done = library.renamex_np(names[0], names[1], _SWAP)
+        return bool(done == 0)
+    return False

@@ -30,7 +30,9 @@ def spread(work: Callable[[Part], Result], parts: Sequence[Part]) -> Iterator[Re
     gc.freeze()  # what the workers do not touch stays shared with them
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # of the copy of a process with threads, idle ones here
+            warnings.simplefilter(
+                "ignore", DeprecationWarning
+            )  # of the copy of a process with threads, idle ones here
             pool = multiprocessing.get_context("fork").Pool(count)
         with pool:
             yield from pool.imap(_do, parts)

@@ -1,26 +1,30 @@
-"""From the dumps to the catalogue: reads, groups, names, classifies and corrects, then writes."""
+"""From the dumps to the catalogue: reads, groups, names, composes, then writes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from generator import enrichment, identity, ids
-from generator.catalogue import Catalogue, Listing, Paper, Placed, Uncurated
-from generator.content import Content, Correction, Curation
-from generator.enrichment import Found
-from generator.entry import Entry, Organization, Reading
+from generator.catalogue import Catalogue, Listing, Paper
+from generator.composing import Composer, fullest
+from generator.content import Content
+from generator.curation import Decisions, Handle
+from generator.entry import Reading
 from generator.errors import ContentError, Problem
-from generator.identity import Group, Record
-from generator.reading import read_dump
+from generator.identity import Group, Grouping, Record
+from generator.parallel import spread
+from generator.reading import Known, read_dump
 from generator.topics import Classifier
-
-# The facts of a paper that dumps give and the curator may correct.
-_FACTS = ("title", "abstract", "published", "authors", "organization", "arxiv", "code", "links")
+from generator.unsure import Cluster, clusters
 
 CUT = "is cut off in the entry that begins here; save the listing again"
+_PAPERS = 500  # composed at once
+_MUCH = 8 * 2**20  # bytes of dumps from which on they are read by several processes
 
 Progress = Callable[[str, int, int], None]
 
@@ -38,14 +42,29 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Merged:
+    """A paper that has new listings beside others: its id, the new listings, and why they are of one paper."""
+
+    id: str
+    listings: tuple[Listing, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Update:
-    """The catalogue as the content makes it, and how it differs from the one that stands."""
+    """The catalogue as the content makes it, and how it differs from the one that stands.
+
+    ``papers`` has every id, ``shown`` those that the site shows. ``renamed`` are dumps that were listed under another
+    name, ``undated`` those without a day, ``missing`` those that only dumps.yml names.
+    """
 
     papers: tuple[Paper, ...]
     readings: tuple[Reading, ...]
     added: tuple[str, ...]
     changed: tuple[Change, ...]
-    unsure: tuple[UnsurePair, ...]
+    merged: tuple[Merged, ...]
+    unsure: tuple[Cluster, ...]
+    renamed: Mapping[str, str] = field(default_factory=dict)
     undated: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     stale: dict[Path, str] = field(default_factory=dict)
@@ -55,12 +74,21 @@ class Update:
         """Whether the catalogue differs from the one that stands."""
         return bool(self.stale)
 
+    @property
+    def shown(self) -> tuple[Paper, ...]:
+        """The papers that the site shows."""
+        return tuple(paper for paper in self.papers if paper.is_shown)
+
     def lines(self) -> list[str]:
         """What a person wants to know, a line each."""
         entries = sum(len(reading.entries) for reading in self.readings)
-        lines = [f"{len(self.readings)} dumps, {entries} entries, {len(self.papers)} papers"]
+        lines = [f"{len(self.readings)} dumps, {entries} entries, {len(self.shown)} papers"]
         lines += [f"added: {paper_id}" for paper_id in self.added]
+        for merged in self.merged:
+            where = ", ".join(f"{listing.dump}:{listing.line}" for listing in merged.listings)
+            lines.append(f"merged: {merged.id}: {where} ({'; '.join(merged.reasons)})")
         lines += [f"changed: {change.id} ({', '.join(change.fields)})" for change in self.changed]
+        lines += [f"renamed: {old} is {new} now" for old, new in self.renamed.items()]
         lines += self.open_questions()
         lines += [f"undated: {name}: say in dumps.yml when it was captured" for name in self.undated]
         lines += [f"missing: {name}: dumps.yml names it, but there is no such dump" for name in self.missing]
@@ -72,16 +100,11 @@ class Update:
 
     def open_questions(self) -> list[str]:
         """What awaits a person, a line each."""
-        lines = [f"unsure: {_shown(pair.first)} and {_shown(pair.second)}: {pair.reason}" for pair in self.unsure]
+        lines = [f"unsure: {cluster.summary()}" for cluster in self.unsure]
         for reading in self.readings:
             lines += [f"unread: {reading.dump}:{unread.line}: {unread.text[:100]}" for unread in reading.unread]
-        weak = [paper for paper in self.papers if not paper.topics[0].evidence]
+        weak = [paper for paper in self.shown if not paper.topics[0].evidence]
         return lines + [f"weak: {paper.id}: no word speaks for {paper.primary}" for paper in weak]
-
-
-def _shown(record: Record) -> str:
-    where = f"{record.entry.dump}:{record.entry.line}" if record.entry else record.known_id
-    return f"{record.title!r} ({where})"
 
 
 def read_dumps(content: Content, progress: Progress = no_progress) -> tuple[Reading, ...]:
@@ -94,20 +117,27 @@ def read_dumps(content: Content, progress: Progress = no_progress) -> tuple[Read
     files = content.dump_files()
     readings: list[Reading] = []
     problems: list[Problem] = []
-    for number, path in enumerate(files, 1):
-        try:
-            reading = read_dump(path, facts.known(path.name))
-        except ContentError as error:
-            problems += error.problems
+    parts = [(path, facts.known(path.name)) for path in files]
+    is_much = sum(path.stat().st_size for path in files if path.exists()) >= _MUCH
+    for number, found in enumerate(spread(_read, parts) if is_much else map(_read, parts), 1):
+        if isinstance(found, Reading):
+            readings.append(found)
+            problems += [Problem(str(files[number - 1]), found.cut, CUT)] if found.cut else []
         else:
-            readings.append(reading)
-            problems += [Problem(str(path), reading.cut, CUT)] if reading.cut else []
+            problems += found
         progress("reading dumps", number, len(files))
     if not files:
         problems.append(Problem(str(content.dumps), 0, "holds no dump; put one into it"))
     if problems:
         raise ContentError(problems)
     return tuple(sorted(readings, key=lambda reading: (reading.captured or date.min, reading.dump)))
+
+
+def _read(part: tuple[Path, Known]) -> Reading | tuple[Problem, ...]:
+    try:
+        return read_dump(*part)
+    except ContentError as error:
+        return error.problems
 
 
 def plan(content: Content, *, curated: bool = True, progress: Progress = no_progress) -> Update:
@@ -117,24 +147,30 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
         ContentError: the content has a problem.
     """
     taxonomy = content.taxonomy()
+    decisions = Decisions.load(content.curation_file) if curated else Decisions(content.curation_file)
     catalogue = Catalogue(content.papers)
     known = catalogue.load()
     readings = read_dumps(content, progress)
     facts = content.dumps_file().dumps
-    groups, unsure = _group(known, readings)
-    names = _name(groups, known)
-    curation = content.curation(taxonomy, {*names, *known}) if curated else Curation()
-    answers = enrichment.load_answers(content.folder)
+    names, grouping = _identify(known, readings, decisions, progress)
+    groups = dict(zip(names, grouping.groups, strict=True))
+    everyone = sorted({*groups, *known})
+    places = {(entry.dump, entry.line) for reading in readings for entry in reading.entries}
+    places |= {(listing.dump, listing.line) for paper in known.values() for listing in paper.listed_in}
+    decisions.check(taxonomy, set(everyone), places, {dump for dump, _ in places})
 
-    classifier = Classifier(taxonomy)
-    grouped = dict(zip(names, groups, strict=True))
-    everyone = sorted({*names, *known})
-    papers = []
-    for number, paper_id in enumerate(everyone, 1):
-        composed = _compose(grouped.get(paper_id), known.get(paper_id), readings)
-        _fill(composed, answers.papers.get(paper_id))
-        papers.append(_classified(paper_id, composed, classifier, curation.papers.get(paper_id)))
-        progress("placing papers", number, len(everyone))
+    renamed = _renamed(groups, known, readings)
+    answers = enrichment.load_answers(content.folder).papers
+    composer = Composer(readings, decisions, answers, Classifier(taxonomy), renamed)
+    parts = [everyone[start : start + _PAPERS] for start in range(0, len(everyone), _PAPERS)]
+    papers: list[Paper] = []
+    texts: dict[str, str] = {}
+    compose = partial(_compose, composer, groups, known)
+    for found in spread(compose, parts) if len(everyone) >= identity.MANY_RECORDS else map(compose, parts):
+        for paper, text in found:
+            papers.append(paper)
+            texts[paper.id] = text
+        progress("placing papers", len(papers), len(everyone))
     return Update(
         papers=tuple(papers),
         readings=readings,
@@ -144,9 +180,11 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
             for paper in papers
             if paper.id in known and (differing := _differing(known[paper.id], paper))
         ),
-        unsure=tuple(unsure),
+        merged=tuple(_newly_merged(papers, known)),
+        unsure=clusters(grouping.unsure, groups, {paper.id: paper for paper in papers}, decisions),
+        renamed=renamed,
         undated=tuple(reading.dump for reading in readings if not reading.captured and reading.dump not in facts),
-        stale=catalogue.stale(papers),
+        stale=catalogue.stale(texts),
         missing=tuple(sorted(set(facts) - {reading.dump for reading in readings})),
     )
 
@@ -154,140 +192,83 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
 def run(content: Content, *, curated: bool = True, progress: Progress = no_progress) -> Update:
     """Brings the catalogue up to date. Writes nothing unless all of the content is sound."""
     update = plan(content, curated=curated, progress=progress)
-    Catalogue.save(update.stale)
+    Catalogue(content.papers).save(update.stale)
     return update
 
 
-def _uncurated(paper: Paper) -> Paper:
-    return paper.model_copy(
-        update={name: getattr(paper.uncurated, name) for name in paper.uncurated.model_fields_set}
-    )
-
-
-def _group(known: dict[str, Paper], readings: Iterable[Reading]) -> tuple[list[Group], list[UnsurePair]]:
+def _identify(
+    known: Mapping[str, Paper], readings: Sequence[Reading], decisions: Decisions, progress: Progress
+) -> tuple[list[str], Grouping]:
+    """The groups of entries, and the id of each."""
     records = []
-    for paper in map(_uncurated, known.values()):
-        records.append(Record(paper.title, paper.abstract, paper.arxiv, known_id=paper.id))
-    return identity.group(records, (entry for reading in readings for entry in reading.entries))
+    for paper in known.values():
+        own = paper.own()
+        arxiv = frozenset(filter(None, (own.arxiv, paper.arxiv)))
+        listed = frozenset((listing.dump, listing.line) for listing in own.listed_in)
+        records.append(Record(own.title, own.abstract, arxiv, own.authors, known_id=paper.id, listed=listed))
+    entries = [entry for reading in readings for entry in reading.entries]
+    apart = decisions.apart()
+    compared = partial(progress, "comparing")
+    grouping = identity.group(records, entries, apart, compared)
+    names = _name(grouping.groups, known)
+    # A listing that is kept apart from a paper of this very update is kept apart from that paper's listings.
+    more: dict[Handle, frozenset[Handle]] = {}
+    for name, group in zip(names, grouping.groups, strict=True):
+        if name in apart and name not in known:
+            more |= {place: frozenset(group.places - {place}) for place in group.places & apart[name]}
+    if more:
+        grouping = identity.group(records, entries, apart | more, compared)
+        names = _name(grouping.groups, known)
+    return names, grouping
 
 
-def _name(groups: list[Group], known: dict[str, Paper]) -> list[str]:
+def _name(groups: Iterable[Group], known: Mapping[str, Paper]) -> list[str]:
     """The id of each group. An id once given out, be it a former one, is never given to another paper."""
     taken = {*known, *(former for paper in known.values() for former in paper.former_ids)}
     names = []
     for group in groups:
-        name = group.known_id or ids.make_id(_fullest(entry.title for entry in group.entries), taken)
+        name = group.known_id or ids.make_id(fullest(entry.title for entry in group.entries), taken)
         taken.add(name)
         names.append(name)
     return names
 
 
-def _fullest(texts: Iterable[str]) -> str:
-    """The longest of them; of equally long ones the first."""
-    return max(texts, key=len)
+def _compose(
+    composer: Composer, groups: Mapping[str, Group], known: Mapping[str, Paper], names: Sequence[str]
+) -> list[tuple[Paper, str]]:
+    papers = [composer.paper(name, groups, known) for name in names]
+    return [(paper, paper.to_yaml()) for paper in papers]
 
 
-def _compose(group: Group | None, known: Paper | None, readings: tuple[Reading, ...]) -> dict[str, object]:
-    """The facts of a paper from all its listings, those of dumps no longer there included."""
-    entries = list(group.entries) if group else []
-    gone: list[Listing] = []
-    captured = {reading.dump: reading.captured for reading in readings}
-    if known is not None:
-        gone = [listing for listing in known.listed_in if listing.dump not in captured]
-        if gone or not entries:
-            entries += _remembered(_uncurated(known), gone or list(known.listed_in))
-            captured |= {listing.dump: listing.captured for listing in gone}
-    order = {reading.dump: position for position, reading in enumerate(readings)}
-    entries.sort(key=lambda entry: (order.get(entry.dump, -1), entry.dump, entry.line))
-    newest_first = entries[::-1]
-    organization = next((entry.organization for entry in newest_first if entry.organization), None)
-    return {
-        "title": _fullest(entry.title for entry in newest_first),
-        "abstract": _fullest(entry.abstract for entry in newest_first),
-        "published": min((entry.published for entry in entries if entry.published), default=None),
-        "authors": next((entry.authors for entry in newest_first if entry.authors), ()),
-        "author_count": next((entry.author_count for entry in newest_first if entry.author_count), None),
-        "organization": asdict(organization) if organization else None,
-        "arxiv": next((entry.arxiv for entry in newest_first if entry.arxiv), None),
-        "upvotes": next((entry.upvotes for entry in newest_first if entry.upvotes is not None), None),
-        "comments": next((entry.comments for entry in newest_first if entry.comments is not None), None),
-        "code": tuple(dict.fromkeys(url for entry in entries for url in entry.code)),
-        "links": tuple(dict.fromkeys(url for entry in entries for url in entry.links)),
-        "listed_in": tuple(
-            Listing(dump=entry.dump, line=entry.line, captured=captured[entry.dump])
-            for entry in sorted(entries, key=lambda entry: (entry.dump, entry.line))
-        ),
-        # The reasons of listings whose dump is gone cannot be found again.
-        "merged": tuple(sorted({*(group.reasons if group else ()), *(known.merged if known and gone else ())})),
-        "former_ids": known.former_ids if known else (),
-    }
+def _renamed(
+    groups: Mapping[str, Group], known: Mapping[str, Paper], readings: Iterable[Reading]
+) -> dict[str, str]:
+    """Dumps that are gone, each with the present one that has all of its listings on the same lines."""
+    old: dict[str, set[tuple[int, str]]] = defaultdict(set)
+    for paper in known.values():
+        for listing in paper.own().listed_in:
+            old[listing.dump].add((listing.line, paper.id))
+    present: dict[str, set[tuple[int, str]]] = {reading.dump: set() for reading in readings}
+    for name, group in groups.items():
+        for entry in group.entries:
+            present[entry.dump].add((entry.line, name))
+    new = {frozenset(lines): dump for dump, lines in present.items() if dump not in old}
+    gone = {dump: frozenset(lines) for dump, lines in old.items() if dump not in present}
+    return {dump: new[lines] for dump, lines in gone.items() if lines in new}
 
 
-def _fill(facts: dict[str, object], found: Found | None) -> None:
-    """Puts what arXiv says where the dumps say nothing."""
-    if found is None or facts["arxiv"] not in (None, found.arxiv):
-        return
-    for name in ("arxiv", "authors", "published"):
-        facts[name] = facts[name] or getattr(found, name)
-    facts["author_count"] = facts["author_count"] or len(found.authors)
-
-
-def _remembered(paper: Paper, listings: list[Listing]) -> list[Entry]:
-    """A paper's facts as entries of the dumps that are gone."""
-    organization = Organization(**paper.organization.model_dump()) if paper.organization else None
-    return [
-        Entry(
-            title=paper.title,
-            abstract=paper.abstract,
-            line=listing.line,
-            dump=listing.dump,
-            author_count=paper.author_count,
-            authors=paper.authors,
-            organization=organization,
-            published=paper.published,
-            comments=paper.comments,
-            upvotes=paper.upvotes,
-            arxiv=paper.arxiv,
-            code=paper.code,
-            links=paper.links,
+def _newly_merged(papers: Iterable[Paper], known: Mapping[str, Paper]) -> Iterable[Merged]:
+    for paper in papers:
+        before = (
+            {(listing.dump, listing.line) for listing in known[paper.id].listed_in} if paper.id in known else set()
         )
-        for listing in listings
-    ]
-
-
-def _classified(
-    paper_id: str, facts: dict[str, object], classifier: Classifier, correction: Correction | None
-) -> Paper:
-    """The paper with its topics and contribution, the curator's word in place of what dumps and rules say."""
-    uncurated: dict[str, object] = {}
-    if correction:
-        for name in _FACTS:
-            value = getattr(correction, name)
-            if value is not None:
-                uncurated[name] = facts[name]
-                facts[name] = value
-    found = classifier.classify(str(facts["title"]), str(facts["abstract"]))
-    topics = [Placed(id=placed.id, evidence=placed.evidence) for placed in found.topics]
-    contribution = Placed(id=found.contribution.id, evidence=found.contribution.evidence)
-    if correction and correction.topics:
-        evidence = {placed.id: placed.evidence for placed in found.topics}
-        reason = (f"curated: {correction.why}",)
-        topics = [Placed(id=topic, evidence=evidence.get(topic, reason)) for topic in correction.topics]
-    if correction and correction.contribution:
-        contribution = Placed(id=correction.contribution, evidence=(f"curated: {correction.why}",))
-    values = {
-        **facts,
-        "id": paper_id,
-        "topics": topics,
-        "contribution": contribution,
-        "note": correction.note if correction else None,
-    }
-    paper = Paper.model_validate(values)
-    if uncurated:
-        paper = paper.model_copy(update={"uncurated": Uncurated.model_validate(uncurated)})
-    return paper
+        new = [listing for listing in paper.listed_in if (listing.dump, listing.line) not in before]
+        if new and len(paper.listed_in) > 1:
+            yield Merged(paper.id, tuple(new), paper.merged)
 
 
 def _differing(old: Paper, new: Paper) -> tuple[str, ...]:
+    if old == new:
+        return ()
     before, after = old.model_dump(mode="json"), new.model_dump(mode="json")
     return tuple(name for name in after if before[name] != after[name])

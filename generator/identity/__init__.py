@@ -3,7 +3,19 @@
 :mod:`clusters` then puts together what belongs together. Nothing here knows of files, curation or the site.
 """
 
+from generator.identity.blocking import MANY_RECORDS
 from generator.identity.clusters import Group, Grouping, Unsure, group
 from generator.identity.verdict import Answer, Record, Verdict, compare, of_entry
 
-__all__ = ["Answer", "Group", "Grouping", "Record", "Unsure", "Verdict", "compare", "group", "of_entry"]
+__all__ = [
+    "MANY_RECORDS",
+    "Answer",
+    "Group",
+    "Grouping",
+    "Record",
+    "Unsure",
+    "Verdict",
+    "compare",
+    "group",
+    "of_entry",
+]

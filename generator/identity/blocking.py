@@ -151,7 +151,8 @@ class Sketched:
 
 
 def _equal(sketches: Sketches, one: Numbers, other: Numbers) -> NDArray[np.intp]:
-    return (sketches[one] == sketches[other]).sum(axis=1)
+    shared: NDArray[np.intp] = (sketches[one] == sketches[other]).sum(axis=1)
+    return shared
 
 
 def sketch(records: Sequence[Record]) -> Sketched:

@@ -13,13 +13,14 @@ from generator.identity.titles import parse, signature
 from generator.identity.verdict import Answer, Record, Verdict, Weight, compare, of_entry, veto
 from generator.parallel import spread
 
+KEPT_APART = "the curator says so"
 BOTH_KNOWN = "the rules would merge them, but both have an address"
 _ONE_OF_TWO = "as much like one as like another that differs from it"
 
 _FEW_TITLES = 20
 _PAIRS = 2_000  # compared at once
 
-Place = tuple[str, int]
+Handle = tuple[str, int] | str
 Pair = tuple[int, int]
 Progress = Callable[[int, int], None]
 
@@ -34,6 +35,11 @@ class Group:
     entries: tuple[Entry, ...]
     known_id: str | None
     reasons: tuple[str, ...]
+
+    @property
+    def places(self) -> frozenset[tuple[str, int]]:
+        """Where the entries stand: dump and line."""
+        return frozenset((entry.dump, entry.line) for entry in self.entries)
 
 
 @dataclass(frozen=True)
@@ -57,14 +63,21 @@ def _canonical(record: Record) -> tuple[object, ...]:
     """A sort key that looks at nothing but what the record says."""
     entry = record.entry
     place = (entry.dump, entry.line) if entry else ("", 0)
-    return (record.known_id is None, record.known_id or "", record.title, record.abstract, sorted(record.arxiv), place)
+    return (
+        record.known_id is None,
+        record.known_id or "",
+        record.title,
+        record.abstract,
+        sorted(record.arxiv),
+        place,
+    )
 
 
 class _Clusters:
     """Disjoint sets of records that know which records may never be in one set."""
 
     def __init__(
-        self, records: Sequence[Record], apart: Mapping[Place, frozenset[Place]], vetoes: dict[Pair, str | None]
+        self, records: Sequence[Record], apart: Mapping[Handle, frozenset[Handle]], vetoes: dict[Pair, str | None]
     ) -> None:
         """Takes the records, what a person keeps apart, and what is known of pairs that may or may not be joined."""
         self._records = records
@@ -109,8 +122,8 @@ class _Clusters:
             return BOTH_KNOWN
         if left.arxiv and right.arxiv and not left.arxiv & right.arxiv:
             return "different arXiv ids"
-        if self._apart and any(self._apart.get(place, frozenset()) & right.places for place in left.places):
-            return "the curator says so"
+        if self._apart and any(self._apart.get(handle, frozenset()) & right.handles for handle in left.handles):
+            return KEPT_APART
         for sign, some in left.titles.items():
             for other_sign, others in right.titles.items():
                 # Titles that say the same of what tells works apart seldom differ: a few stand for all of them.
@@ -129,10 +142,12 @@ class _Clusters:
         summary = _Summary()
         for at in self.members(position):
             record = self._records[at]
-            summary.known = summary.known or record.known_id
+            if record.known_id:
+                summary.known = record.known_id
+                summary.handles.add(record.known_id)
             summary.arxiv |= record.arxiv
             if record.entry:
-                summary.places.add((record.entry.dump, record.entry.line))
+                summary.handles.add((record.entry.dump, record.entry.line))
             summary.titles[signature(record.title)].setdefault(parse(record.title).key, at)
         return summary
 
@@ -143,7 +158,7 @@ class _Summary:
 
     known: str | None = None
     arxiv: set[str] = field(default_factory=set)
-    places: set[Place] = field(default_factory=set)
+    handles: set[Handle] = field(default_factory=set)
     titles: dict[tuple[str, ...], dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
 
 
@@ -188,7 +203,7 @@ def _listed(records: Sequence[Record]) -> Iterator[tuple[Pair, Verdict]]:
 def group(
     known: Iterable[Record],
     entries: Iterable[Entry],
-    apart: Mapping[Place, frozenset[Place]] | None = None,
+    apart: Mapping[Handle, frozenset[Handle]] | None = None,
     progress: Progress = lambda done, total: None,
 ) -> Grouping:
     """Groups the entries by work, and joins each group to the known paper it belongs to.
@@ -199,7 +214,7 @@ def group(
     Args:
         known: the papers of the catalogue.
         entries: the entries of all dumps.
-        apart: listings (dump and line), each with those that a person keeps apart from it.
+        apart: listings (dump and line) and ids of known papers, each with those that a person keeps apart from it.
         progress: told how much of the comparing is done, and of how much.
     """
     given = [*known, *map(of_entry, entries)]
@@ -222,11 +237,16 @@ def group(
         if own := tuple(entry for at in found if (entry := records[at].entry)):
             known_id = next((records[at].known_id for at in found if records[at].known_id), None)
             first = min(order[at] for at in found if records[at].entry)
-            groups.append((first, Group(own, known_id, _reasons(records, found, said))))
+            groups.append(
+                (first, Group(own, known_id, _reasons(records, [at for at in found if records[at].entry], said)))
+            )
     groups.sort(key=lambda item: item[0])
     # Where one of a set is certainly not what one of the other is, a doubt about two others of them is no question.
+    kept_apart = [(pair, reason) for pair, reason in kept_apart if reason != KEPT_APART]
     doubts = [(pair, v.reason) for pair, v in unsure if v.certain or clusters.veto(*pair) in (None, BOTH_KNOWN)]
-    asked = {pair: reason for pair, reason in (*doubts, *kept_apart) if clusters.root(pair[0]) != clusters.root(pair[1])}
+    asked = {
+        pair: reason for pair, reason in (*doubts, *kept_apart) if clusters.root(pair[0]) != clusters.root(pair[1])
+    }
     return Grouping(
         tuple(found for _, found in groups),
         tuple(Unsure(records[one], records[other], reason) for (one, other), reason in sorted(asked.items())),
@@ -234,7 +254,7 @@ def group(
 
 
 def _join(
-    records: Sequence[Record], same: list[tuple[Pair, Verdict]], apart: Mapping[Place, frozenset[Place]]
+    records: Sequence[Record], same: list[tuple[Pair, Verdict]], apart: Mapping[Handle, frozenset[Handle]]
 ) -> tuple[_Clusters, list[tuple[Pair, str]]]:
     """Joins what is the same, the surest first; also gives the pairs that a veto kept apart.
 
@@ -248,7 +268,9 @@ def _join(
         return clusters, refused
     kept = [item for item in same if not torn & set(item[0]) or item[1].weight is Weight.LISTED]
     clusters, refused = _attempt(_Clusters(records, apart, vetoes), kept)
-    loose = [(pair, _ONE_OF_TWO) for pair, verdict in same if torn & set(pair) and verdict.weight is not Weight.LISTED]
+    loose = [
+        (pair, _ONE_OF_TWO) for pair, verdict in same if torn & set(pair) and verdict.weight is not Weight.LISTED
+    ]
     return clusters, [*loose, *refused]
 
 
@@ -277,7 +299,7 @@ def _torn(
     return {
         at
         for pair, reason in refused
-        if reason not in (BOTH_KNOWN, "the curator says so")
+        if reason not in (BOTH_KNOWN, KEPT_APART)
         for at in pair
         if records[at].known_id is None and 0 < surest[at] <= weights[pair]
     }

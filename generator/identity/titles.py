@@ -178,7 +178,9 @@ def parse(title: str) -> Title:
     joined = "".join(kept) or title.casefold()
     key = f"{joined}|{','.join(_NUMBER.findall(' '.join(kept)))}"
     parts = tuple(
-        part for raw in _BETWEEN_PARTS.split(title) if (part := tuple(w for w in canonical_words(raw) if w not in _FILLERS))
+        part
+        for raw in _BETWEEN_PARTS.split(title)
+        if (part := tuple(w for w in canonical_words(raw) if w not in _FILLERS))
     )
     letter_a = bool(_LETTER_A.search(title)) or bool(_CAPITAL_A.search(title) and _SMALL_WORD.search(title))
     return Title(kept, joined, key, parts, bool(_CUT.search(title)), words.count("a"), letter_a)
@@ -189,7 +191,9 @@ def title_key(title: str) -> str:
     return parse(title).key
 
 
-_Words = Annotated[frozenset[str], Field(min_length=1), AfterValidator(lambda words: frozenset(map(_joined, words)))]
+_Words = Annotated[
+    frozenset[str], Field(min_length=1), AfterValidator(lambda words: frozenset(map(_joined, words)))
+]
 
 
 class _TitleWords(Strict):
@@ -371,14 +375,14 @@ def _changes(one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[tuple[tup
     """The runs in which two titles differ, as pairs of runs."""
     left: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
-    for tag, begin, end, start, stop in Indel.opcodes(one, other):
-        if tag == "equal":
+    for change in Indel.opcodes(one, other):
+        if change.tag == "equal":
             if left or right:
                 yield left, right
             left, right = (), ()
         else:
-            left += one[begin:end]
-            right += other[start:stop]
+            left += one[change.src_start : change.src_end]
+            right += other[change.dest_start : change.dest_end]
     if left or right:
         yield left, right
 
@@ -436,7 +440,12 @@ def _is_typo(word: str, meant: str, spoken: Spoken) -> bool:
 
 def _may_be_typo(word: str, telling: str) -> bool:
     """Whether a word may be a telling one mistyped, though the abstracts do not say so."""
-    return telling.isalpha() and len(telling) > 5 and not tells(word) and OSA.distance(word, telling, score_cutoff=1) <= 1
+    return (
+        telling.isalpha()
+        and len(telling) > 5
+        and not tells(word)
+        and OSA.distance(word, telling, score_cutoff=1) <= 1
+    )
 
 
 def _without_typos(

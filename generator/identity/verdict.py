@@ -10,7 +10,16 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from generator.entry import Entry
-from generator.identity.titles import SLIP, SLIP_IN_NAME, Likeness, Spoken, are_equal, canonical_words, difference, parse
+from generator.identity.titles import (
+    SLIP,
+    SLIP_IN_NAME,
+    Likeness,
+    Spoken,
+    are_equal,
+    canonical_words,
+    difference,
+    parse,
+)
 
 # How far two abstracts agree is the rapidfuzz ratio of their letters, marks and spaces left out (0 to 1).
 # Unrelated English abstracts reach 0.55 by chance, and two that share half of their sentences 0.75.

@@ -20,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.errors import ContentError, Problem
+from generator.files import exchange, recover_folder
 from generator.site.reading_list import ReadingList
 from generator.site.render import Site
 
@@ -104,23 +105,17 @@ def publish(shown: ReadingList, site_dir: Path | None = None) -> Path:
         ContentError: MkDocs warned or failed; what it said stands in the log.
     """
     target = Path(configure(site_dir).site_dir).resolve()
-    fresh, last = target.with_name(f".{target.name}.new"), target.with_name(f".{target.name}.old")
-    if last.exists() and not target.exists():  # a run ended between the two renames below
-        last.rename(target)
-    shutil.rmtree(fresh, ignore_errors=True)
+    recover_folder(target)
+    fresh = target.with_name(f".{target.name}.new")
     config = configure(fresh)
     try:
         with _environment(SOURCE_DATE_EPOCH=_stamp(shown)), _logged():
             mkdocs_build(config)
-        shutil.rmtree(last, ignore_errors=True)
-        if target.exists():
-            target.rename(last)
-        fresh.rename(target)
+        exchange(fresh, target)
     except (Abort, MkDocsException, TemplateError) as error:
         raise ContentError.at(CONFIG, 0, f"the site was not built: {error}") from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    shutil.rmtree(last, ignore_errors=True)
     return target
 
 

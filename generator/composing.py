@@ -1,0 +1,187 @@
+"""The facts of a paper out of its listings, and its place in the taxonomy, the curator's word before all others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from generator.catalogue import Listing, Paper, Placed, Uncurated
+from generator.curation import Correction, Decisions
+from generator.enrichment import Found
+from generator.entry import Entry, Organization, Reading
+from generator.identity import Group
+from generator.topics import Classifier
+
+# The facts of a paper that dumps give and the curator may correct.
+_CORRECTED = ("title", "abstract", "published", "authors", "organization", "arxiv", "code", "links")
+
+Facts = dict[str, object]
+
+
+def fullest(texts: Iterable[str]) -> str:
+    """The longest of them; of equally long ones the first."""
+    return max(texts, key=len)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A listing of a paper: the entry, which dump of all it stands in by age, and when that was captured."""
+
+    entry: Entry
+    age: int
+    captured: date | None
+
+
+class Composer:
+    """Makes papers of the groups of one update."""
+
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        decisions: Decisions,
+        answers: Mapping[str, Found | None],
+        classifier: Classifier,
+        renamed: Mapping[str, str],
+    ) -> None:
+        """Takes all that says something of papers; ``renamed`` are dumps that have another name now."""
+        self._age = {reading.dump: position for position, reading in enumerate(readings)}
+        self._captured = {reading.dump: reading.captured for reading in readings}
+        self._decisions = decisions
+        self._answers = answers
+        self._classifier = classifier
+        self._renamed = renamed
+
+    def paper(self, paper_id: str, groups: Mapping[str, Group], known: Mapping[str, Paper]) -> Paper:
+        """The paper of an id, with those that the curator merged into it.
+
+        Args:
+            paper_id: a known id, or one of a new group.
+            groups: the entries of the present dumps, by paper id.
+            known: the catalogue as it stands.
+        """
+        own = self._facts(paper_id, self._listed(paper_id, groups, known), groups, known)
+        others = [other for other, keeper in self._decisions.keeper.items() if keeper == paper_id]
+        shown = own
+        if others:
+            listed = [item for name in (paper_id, *others) for item in self._listed(name, groups, known)]
+            shown = self._facts(paper_id, listed, groups, known) | {"title": own["title"]}
+            shown["merged"] = (*self._reasons((paper_id, *others), groups, known), *self._curated(others))
+        shown = dict(shown)
+        correction = self._decisions.curation.papers.get(paper_id)
+        for name in _CORRECTED:
+            value = getattr(correction, name, None)
+            if value is not None:
+                shown[name] = value
+        former = known[paper_id].former_ids if paper_id in known else ()
+        values: Facts = {
+            **shown,
+            **self._placed(str(shown["title"]), str(shown["abstract"]), correction),
+            "id": paper_id,
+            "note": correction.note if correction else None,
+            # An id without a file of its own was given up by hand, and its address still leads here.
+            "former_ids": sorted({*others, *(name for name in former if name not in known)}),
+            "merged_into": self._decisions.keeper.get(paper_id),
+            "withdrawn": self._decisions.curation.withdrawn.get(paper_id),
+        }
+        paper = Paper.model_validate(values)
+        corrected = [name for name in _CORRECTED if getattr(correction, name, None) is not None]
+        differing = [name for name in own if name in corrected or own[name] != shown[name]]
+        if differing:
+            uncurated = Uncurated.model_validate({name: own[name] for name in differing})
+            paper = paper.model_copy(update={"uncurated": uncurated})
+        return paper
+
+    def _curated(self, others: Iterable[str]) -> list[str]:
+        return sorted({f"curated: {self._decisions.merged_because[other]}" for other in others})
+
+    def _reasons(
+        self, names: Iterable[str], groups: Mapping[str, Group], known: Mapping[str, Paper]
+    ) -> tuple[str, ...]:
+        """Why the listings are one paper. Those of listings whose dump is gone cannot be found again."""
+        reasons: set[str] = set()
+        for name in names:
+            reasons |= set(groups[name].reasons if name in groups else ())
+            if name in known and any(self._is_gone(listing) for listing in known[name].own().listed_in):
+                reasons |= set(known[name].own().merged)
+        return tuple(sorted(reasons))
+
+    def _is_gone(self, listing: Listing) -> bool:
+        return listing.dump not in self._age and listing.dump not in self._renamed
+
+    def _listed(self, paper_id: str, groups: Mapping[str, Group], known: Mapping[str, Paper]) -> list[Listed]:
+        """All listings of an id's own, those of dumps no longer there included."""
+        entries = groups[paper_id].entries if paper_id in groups else ()
+        listed = [Listed(entry, self._age[entry.dump], self._captured[entry.dump]) for entry in entries]
+        if paper_id in known:
+            own = known[paper_id].own()
+            gone = [listing for listing in own.listed_in if self._is_gone(listing)]
+            if gone or not entries:
+                remembered = gone or own.listed_in
+                listed += [Listed(_remembered(own, listing), -1, listing.captured) for listing in remembered]
+        return listed
+
+    def _facts(
+        self, paper_id: str, listed: list[Listed], groups: Mapping[str, Group], known: Mapping[str, Paper]
+    ) -> Facts:
+        """What listings say together: the newest word counts, the longest text, and the earliest day."""
+        ordered = sorted(listed, key=lambda item: (item.age, item.entry.dump, item.entry.line))
+        entries = [item.entry for item in ordered]
+        newest_first = entries[::-1]
+        organization = next((entry.organization for entry in newest_first if entry.organization), None)
+        facts: Facts = {
+            "title": fullest(entry.title for entry in newest_first),
+            "abstract": fullest(entry.abstract for entry in newest_first),
+            "published": min((entry.published for entry in entries if entry.published), default=None),
+            "authors": next((entry.authors for entry in newest_first if entry.authors), ()),
+            "author_count": next((entry.author_count for entry in newest_first if entry.author_count), None),
+            "organization": asdict(organization) if organization else None,
+            "arxiv": next((entry.arxiv for entry in newest_first if entry.arxiv), None),
+            "upvotes": next((entry.upvotes for entry in newest_first if entry.upvotes is not None), None),
+            "comments": next((entry.comments for entry in newest_first if entry.comments is not None), None),
+            "code": tuple(dict.fromkeys(url for entry in entries for url in entry.code)),
+            "links": tuple(dict.fromkeys(url for entry in entries for url in entry.links)),
+            "listed_in": tuple(
+                Listing(dump=item.entry.dump, line=item.entry.line, captured=item.captured)
+                for item in sorted(ordered, key=lambda item: (item.entry.dump, item.entry.line))
+            ),
+            "merged": self._reasons((paper_id,), groups, known),
+        }
+        found = self._answers.get(paper_id)
+        if found is not None and facts["arxiv"] in (None, found.arxiv):
+            for name in ("arxiv", "authors", "published"):  # arXiv's word where the dumps say nothing
+                facts[name] = facts[name] or getattr(found, name)
+            facts["author_count"] = facts["author_count"] or len(found.authors)
+        return facts
+
+    def _placed(self, title: str, abstract: str, correction: Correction | None) -> Facts:
+        """Topics and contribution, the curator's in place of those of the rules."""
+        found = self._classifier.classify(title, abstract)
+        topics = [Placed(id=placed.id, evidence=placed.evidence) for placed in found.topics]
+        contribution = Placed(id=found.contribution.id, evidence=found.contribution.evidence)
+        if correction and correction.topics:
+            evidence = {placed.id: placed.evidence for placed in found.topics}
+            reason = (f"curated: {correction.why}",)
+            topics = [Placed(id=topic, evidence=evidence.get(topic, reason)) for topic in correction.topics]
+        if correction and correction.contribution:
+            contribution = Placed(id=correction.contribution, evidence=(f"curated: {correction.why}",))
+        return {"topics": topics, "contribution": contribution}
+
+
+def _remembered(paper: Paper, listing: Listing) -> Entry:
+    """A paper's facts as an entry of a dump that is gone."""
+    return Entry(
+        title=paper.title,
+        abstract=paper.abstract,
+        line=listing.line,
+        dump=listing.dump,
+        author_count=paper.author_count,
+        authors=paper.authors,
+        organization=Organization(**paper.organization.model_dump()) if paper.organization else None,
+        published=paper.published,
+        comments=paper.comments,
+        upvotes=paper.upvotes,
+        arxiv=paper.arxiv,
+        code=paper.code,
+        links=paper.links,
+    )

@@ -1,0 +1,263 @@
+"""The curator's decisions, ``curation.yml``: what wins over dumps and rules, and what may not be decided."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import combinations
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field
+from rapidfuzz import fuzz, process
+
+from generator.content import ArxivId, OrganizationFacts, Url, Words
+from generator.errors import ContentError, Problem
+from generator.taxonomy import Slug, Taxonomy
+from generator.yamlfile import Located, Strict
+
+Place = tuple[str, int]
+Handle = Place | str
+_IdOrListing = Annotated[str, Field(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*|.+:\d+)$")]
+
+
+class Correction(Strict):
+    """The curator's word on one paper. What is set here wins over dumps and rules; ``why`` is for people."""
+
+    why: Words
+    title: Words | None = None
+    abstract: Words | None = None
+    published: date | None = None
+    authors: tuple[str, ...] | None = None
+    organization: OrganizationFacts | None = None
+    arxiv: ArxivId | None = None
+    code: tuple[Url, ...] | None = None
+    links: tuple[Url, ...] | None = None
+    topics: Annotated[tuple[str, ...], Field(min_length=1, max_length=4)] | None = None
+    contribution: str | None = None
+    note: str | None = None
+
+
+class Same(Strict):
+    """Papers that are one. The first keeps its address, the addresses of the others lead there."""
+
+    why: Words
+    papers: Annotated[tuple[Slug, ...], Field(min_length=2)]
+
+
+class Different(Strict):
+    """Papers, or listings (``dump.txt:12``), of which no two are one paper."""
+
+    why: Words
+    papers: Annotated[tuple[_IdOrListing, ...], Field(min_length=2)]
+
+
+class Curation(Strict):
+    """``curation.yml``.
+
+    ``papers`` are corrections and ``withdrawn`` reasons by paper id; ``reading_paths`` are the papers of a topic that
+    are best read first, in that order; ``moved`` are addresses below the site's root that lead to others.
+    """
+
+    papers: dict[str, Correction] = {}
+    same: tuple[Same, ...] = ()
+    different: tuple[Different, ...] = ()
+    withdrawn: dict[str, Words] = {}
+    reading_paths: dict[str, Annotated[tuple[Slug, ...], Field(min_length=1)]] = {}
+    moved: dict[str, str] = {}
+
+
+def place_of(item: str) -> Place | None:
+    """The dump and line of a listing; None for an id."""
+    dump, colon, line = item.rpartition(":")
+    return (dump, int(line)) if colon else None
+
+
+def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
+    """The mend for a name that is not known: one that is and looks like it, if there is one."""
+    found = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=70)
+    return f"did you mean {found[0]!r}?" if found else otherwise
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What the curator decided, ready for use. ``line`` tells where in the file a part of it stands."""
+
+    path: Path
+    curation: Curation = field(default_factory=Curation)
+    document: Located | None = None
+
+    @classmethod
+    def load(cls, path: Path) -> Decisions:
+        """What the file says; nothing where there is none. Raises ContentError where it is not as it should be."""
+        if not path.exists():
+            return cls(path)
+        document = Located(path)
+        return cls(path, document.check(Curation), document)
+
+    @cached_property
+    def keeper(self) -> dict[str, str]:
+        """For each id whose paper is merged into another, that other."""
+        return {other: same.papers[0] for same in self.curation.same for other in same.papers[1:]}
+
+    @cached_property
+    def merged_because(self) -> dict[str, str]:
+        """The reason of each merge, by the id that is merged away."""
+        return {other: same.why for same in self.curation.same for other in same.papers[1:]}
+
+    @cached_property
+    def _apart(self) -> frozenset[frozenset[str]]:
+        return frozenset(
+            frozenset(pair) for said in self.curation.different for pair in combinations(said.papers, 2)
+        )
+
+    def are_apart(self, one: str, other: str) -> bool:
+        """Whether the curator says that two papers differ."""
+        return frozenset((one, other)) in self._apart
+
+    def apart(self) -> dict[Handle, frozenset[Handle]]:
+        """Listings, each with the papers and listings that it is kept apart from, and the other way round."""
+        found: dict[Handle, set[Handle]] = defaultdict(set)
+        for said in self.curation.different:
+            handles = [(place_of(item) or item) for item in said.papers]
+            for one, other in combinations(handles, 2):
+                if not (isinstance(one, str) and isinstance(other, str)):  # two ids are two papers anyway
+                    found[one].add(other)
+                    found[other].add(one)
+        return {one: frozenset(others) for one, others in found.items()}
+
+    def check(
+        self, taxonomy: Taxonomy, ids: Collection[str], places: Collection[Place], dumps: Collection[str]
+    ) -> None:
+        """Refuses what names something unknown, or contradicts itself.
+
+        Args:
+            taxonomy: the topics and contributions there are.
+            ids: the papers there are.
+            places: the listings there are.
+            dumps: the dumps there are; a listing of another one cannot be looked up.
+
+        Raises:
+            ContentError: a line for each problem, with its mend.
+        """
+        problems = [
+            *self._unknown_ids(ids),
+            *self._unknown_places(places, dumps),
+            *self._unknown_topics(taxonomy),
+            *self._contradictions(),
+        ]
+        if problems:
+            raise ContentError(sorted(set(problems)))
+
+    def _problem(self, place: tuple[str | int, ...], what: str) -> Problem:
+        return Problem(str(self.path), self.document.line(place) if self.document else 0, what)
+
+    def _named(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Every paper id or listing that the file names, with its place."""
+        for name in self.curation.papers:
+            yield ("papers", name), name
+        for part in ("same", "different"):
+            for number, said in enumerate(getattr(self.curation, part)):
+                for at, item in enumerate(said.papers):
+                    yield (part, number, "papers", at), item
+        for name in self.curation.withdrawn:
+            yield ("withdrawn", name), name
+        for topic, papers in self.curation.reading_paths.items():
+            for at, name in enumerate(papers):
+                yield ("reading_paths", topic, at), name
+
+    def _unknown_ids(self, ids: Collection[str]) -> Iterator[Problem]:
+        for place, name in self._named():
+            if place_of(name) is None and name not in ids:
+                mend = nearest(name, ids, "take it from the address of its page")
+                yield self._problem(place, f"no paper has the id {name!r}; {mend}")
+
+    def _unknown_places(self, places: Collection[Place], dumps: Collection[str]) -> Iterator[Problem]:
+        for where, name in self._named():
+            place = place_of(name)
+            if place and place not in places:
+                known = sorted(line for dump, line in places if dump == place[0])
+                mend = nearest(place[0], dumps, "see content/dumps")
+                if known:
+                    near = min(known, key=lambda line: abs(line - place[1]))
+                    mend = f"the nearest title stands on line {near}"
+                yield self._problem(where, f"no listing begins at {name!r}; {mend}")
+
+    def _unknown_topics(self, taxonomy: Taxonomy) -> Iterator[Problem]:
+        for name, correction in self.curation.papers.items():
+            yield from self._topics(("papers", name, "topics"), correction.topics or (), taxonomy)
+            kind = correction.contribution
+            if kind is not None and kind not in taxonomy.contribution_by_id:
+                what = f"unknown contribution {kind!r}; one of {', '.join(taxonomy.contribution_by_id)}"
+                yield self._problem(("papers", name, "contribution"), what)
+        for topic in self.curation.reading_paths:
+            yield from self._topics(("reading_paths",), (topic,), taxonomy, ("reading_paths", topic))
+
+    def _topics(
+        self,
+        place: tuple[str | int, ...],
+        topics: Iterable[str],
+        taxonomy: Taxonomy,
+        exactly: tuple[str | int, ...] | None = None,
+    ) -> Iterator[Problem]:
+        seen: set[str] = set()
+        for at, topic in enumerate(topics):
+            where = exactly or (*place, at)
+            if topic not in taxonomy.topic_by_id:
+                mend = nearest(topic, taxonomy.topic_by_id, "see topics.yml")
+                yield self._problem(where, f"no topic has the id {topic!r}; {mend}")
+            elif topic in seen:
+                yield self._problem(where, f"the topic {topic!r} stands twice; keep one")
+            seen.add(topic)
+
+    def _contradictions(self) -> Iterator[Problem]:
+        curation = self.curation
+        first: dict[str, int] = {}
+        for number, same in enumerate(curation.same):
+            for at, name in enumerate(same.papers):
+                if name in first:
+                    what = "twice" if first[name] == number else "in two of these lists"
+                    mend = f"{name!r} stands {what}; write it once, all that is the same in one list"
+                    yield self._problem(("same", number, "papers", at), mend)
+                first.setdefault(name, number)
+        for number, said in enumerate(curation.different):
+            for one, other in combinations(said.papers, 2):
+                if one == other:
+                    yield self._problem(("different", number, "papers"), f"{one!r} stands twice; write it once")
+                elif one in first and first[one] == first.get(other):
+                    what = f"{one!r} and {other!r} are the same above and different here; take one out"
+                    yield self._problem(("different", number, "papers"), what)
+        for name in curation.withdrawn:
+            if name in first:
+                what = f"{name!r} is withdrawn, but stands under same as well; take one out"
+                yield self._problem(("withdrawn", name), what)
+        for name in curation.papers:
+            if name in self.keeper:
+                what = f"{name!r} is merged into {self.keeper[name]!r}; write the correction there"
+                yield self._problem(("papers", name), what)
+        for topic, papers in curation.reading_paths.items():
+            for at, name in enumerate(papers):
+                gone = "withdrawn" if name in curation.withdrawn else "merged away" if name in self.keeper else ""
+                if gone or name in papers[:at]:
+                    what = f"{name!r} is {gone}; take it out" if gone else f"{name!r} stands twice; keep one"
+                    yield self._problem(("reading_paths", topic, at), what)
+        for old, new in curation.moved.items():
+            if new in curation.moved:
+                yield self._problem(("moved", old), f"{new!r} is moved itself; name where it leads")
+            elif not (_is_address(old) and _is_address(new)):
+                yield self._problem(
+                    ("moved", old), "is no address; write them as topics/lora/, below the site's root"
+                )
+
+
+def _is_address(name: str) -> bool:
+    parts = name.split("/")
+    return name.endswith("/") and all(part not in ("", ".", "..") for part in parts[:-1])
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of curation.yml, by which editors complete and check it."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Curation.model_json_schema()}
