@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -160,11 +161,11 @@ def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool) -
     publish.check_target(Path(config.site_dir), content.folder)
     with _Progress(quiet) as progress:
         result = updating.run(content, curated=curated, progress=progress)
-        shown = render.reading_list(content, result.papers)
+        shown = render.reading_list(content, result.papers, curated=curated)
         changed = render.render(shown, content, publish.DOCS, publish.site_of(config), progress)
     if not quiet:
         click.echo(
-            f"{len(result.papers)} papers: {len(result.added)} added, {len(result.changed)} changed; "
+            f"{len(result.shown)} papers: {len(result.added)} added, {len(result.changed)} changed; "
             f"{changed} files rendered; building the site"
         )
     return publish.publish(shown, site)
@@ -216,20 +217,67 @@ def enrich(folder: Path, most: int | None, api: str | None, quiet: bool) -> None
 
 @main.command()
 @_content
-def review(folder: Path) -> None:
-    """Show what awaits a person: unsure pairs, unread lines, weak topics."""
-    result = updating.plan(Content(folder))
-    lines = result.open_questions()
-    for line in lines:
-        _say(line)
-    if not lines:
-        _say("nothing awaits you")
+@click.option(
+    "--page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("build/review.html"),
+    show_default=True,
+    help="Where to write the same as a page.",
+)
+@click.option("--accept", metavar="ID", help="Write into curation.yml: the unsure papers around this one are one.")
+@click.option("--reject", metavar="ID", help="Write into curation.yml: they are different papers.")
+@click.option("--why", help="The reason to write with --accept or --reject.")
+def review(folder: Path, page: Path, accept: str | None, reject: str | None, why: str | None) -> None:
+    """Show what awaits a person: unsure pairs, unread lines, weak topics.
+
+    With --accept or --reject, answer for the unsure papers that hang together with ID instead.
+    """
+    from generator import review as reviewing
+    from generator import review_page
+
+    if accept is not None and reject is not None:
+        raise click.UsageError("--accept and --reject exclude each other")
+    if accept is not None or reject is not None:
+        _settle(Content(folder), accept, reject, why)
+        return
+    if why is not None:
+        raise click.UsageError("--why goes with --accept or --reject")
+    content = Content(folder)
+    found = reviewing.review(content, updating.plan(content))
+    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    for line in reviewing.terminal_lines(found, page, coloured=coloured):
+        click.echo(line)
+    files.write_file(page, review_page.to_html(found))
+    _say(f"the same as a page: {page}", err=True)
+
+
+def _settle(content: Content, accept: str | None, reject: str | None, why: str | None) -> None:
+    """Writes the answer to an unsure cluster into curation.yml."""
+    from generator import settling
+
+    if why is not None and not text.visible(why).strip():
+        raise click.BadParameter("give a reason, or leave it out", param_hint="--why")
+    try:
+        if accept is not None:
+            _say(settling.answer(content, accept, "same", why or ""))
+        elif reject is not None:
+            _say(settling.answer(content, reject, "different", why or ""))
+    except settling.NotOpenError as error:
+        raise click.BadParameter(str(error), param_hint="--reject" if accept is None else "--accept") from error
 
 
 @main.command()
 @_content
-def check(folder: Path) -> None:
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="SITEMAP",
+    help="Also refuse to let an address of this sitemap (.xml or .xml.gz) die.",
+)
+def check(folder: Path, against: Path | None) -> None:
     """Validate everything in the content folder, the catalogue included."""
+    from generator.site import published
+
     content = Content(folder)
     problems: list[Problem] = []
     for part in (content.taxonomy, content.dumps_file, lambda: Catalogue(content.papers).load()):
@@ -239,7 +287,8 @@ def check(folder: Path) -> None:
             problems += error.problems
     if not problems:
         try:
-            updating.plan(content)
+            result = updating.plan(content)
+            published.check(content, result.papers, against)
         except ContentError as error:
             problems += error.problems
     if problems:
@@ -258,6 +307,10 @@ def explain(id: str, folder: Path) -> None:
     paper = shown.by_id.get(id)
     if paper is None:
         mend = nearest(id, shown.by_id, "take it from the address of its page")
+        if id in shown.merged:
+            mend = f"it is merged into {shown.merged[id]!r}"
+        elif id in {withdrawn.id for withdrawn in shown.withdrawn}:
+            mend = "it was taken off the list"
         raise click.BadParameter(f"no paper has the id {id!r}; {mend}", param_hint="ID")
     _say(paper.title)
     for kind, placed in [*(("topic", placed) for placed in paper.topics), ("contribution", paper.contribution)]:

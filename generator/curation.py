@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -22,52 +23,58 @@ from generator.yamlfile import Located, Strict
 Place = tuple[str, int]
 Handle = Place | str
 _IdOrListing = Annotated[str, Field(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*|.+:\d+)$")]
+_Why = Annotated[Words, Field(description="The reason, for people; required.")]
 
 
 class Correction(Strict):
     """The curator's word on one paper. What is set here wins over dumps and rules; ``why`` is for people."""
 
-    why: Words
-    title: Words | None = None
-    abstract: Words | None = None
-    published: date | None = None
-    authors: tuple[str, ...] | None = None
-    organization: OrganizationFacts | None = None
-    arxiv: ArxivId | None = None
-    code: tuple[Url, ...] | None = None
-    links: tuple[Url, ...] | None = None
-    topics: Annotated[tuple[str, ...], Field(min_length=1, max_length=4)] | None = None
-    contribution: str | None = None
-    note: str | None = None
+    why: _Why
+    title: Words | None = Field(None, description="The title as it should read.")
+    abstract: Words | None = Field(None, description="The whole abstract as it should read.")
+    published: date | None = Field(None, description="The day of publication, YYYY-MM-DD.")
+    authors: tuple[str, ...] | None = Field(None, description="All authors, in order.")
+    organization: OrganizationFacts | None = Field(None, description="Who published it: a handle and a name.")
+    arxiv: ArxivId | None = Field(None, description="The arXiv id without a version: 2411.10280.")
+    code: tuple[Url, ...] | None = Field(None, description="Addresses of repositories; [] for none.")
+    links: tuple[Url, ...] | None = Field(None, description="Other addresses; [] for none.")
+    topics: Annotated[tuple[str, ...], Field(min_length=1, max_length=4)] | None = Field(
+        None, description="One to four ids of topics.yml, the primary topic first."
+    )
+    contribution: str | None = Field(None, description="The id of one of the contributions in topics.yml.")
+    note: str | None = Field(None, description="A remark that the paper's page shows.")
 
 
 class Same(Strict):
     """Papers that are one. The first keeps its address, the addresses of the others lead there."""
 
-    why: Words
-    papers: Annotated[tuple[Slug, ...], Field(min_length=2)]
+    why: _Why
+    papers: Annotated[tuple[Slug, ...], Field(min_length=2, description="Their ids; the first keeps its address.")]
 
 
 class Different(Strict):
     """Papers, or listings (``dump.txt:12``), of which no two are one paper."""
 
-    why: Words
-    papers: Annotated[tuple[_IdOrListing, ...], Field(min_length=2)]
+    why: _Why
+    papers: Annotated[
+        tuple[_IdOrListing, ...],
+        Field(min_length=2, description="Ids, or listings as a dump and the line of the title: dump.txt:12."),
+    ]
 
 
 class Curation(Strict):
-    """``curation.yml``.
+    """The curator's decisions. They win over dumps and rules; an id is the last part of a paper's address."""
 
-    ``papers`` are corrections and ``withdrawn`` reasons by paper id; ``reading_paths`` are the papers of a topic that
-    are best read first, in that order; ``moved`` are addresses below the site's root that lead to others.
-    """
-
-    papers: dict[str, Correction] = {}
-    same: tuple[Same, ...] = ()
-    different: tuple[Different, ...] = ()
-    withdrawn: dict[str, Words] = {}
-    reading_paths: dict[str, Annotated[tuple[Slug, ...], Field(min_length=1)]] = {}
-    moved: dict[str, str] = {}
+    papers: dict[str, Correction] = Field({}, description="Corrections by paper id.")
+    same: tuple[Same, ...] = Field((), description="Papers that are one, a list for each.")
+    different: tuple[Different, ...] = Field((), description="Papers that are not one, though they look it.")
+    withdrawn: dict[str, Words] = Field({}, description="Papers off the list: the reason by paper id.")
+    reading_paths: dict[str, Annotated[tuple[Slug, ...], Field(min_length=1)]] = Field(
+        {}, description="By topic id: the ids of the papers that are best read first, in that order."
+    )
+    moved: dict[str, str] = Field(
+        {}, description="Addresses below the site's root that lead to others, both as topics/lora/."
+    )
 
 
 def place_of(item: str) -> Place | None:
@@ -91,11 +98,16 @@ class Decisions:
     document: Located | None = None
 
     @classmethod
-    def load(cls, path: Path) -> Decisions:
-        """What the file says; nothing where there is none. Raises ContentError where it is not as it should be."""
-        if not path.exists():
+    def load(cls, path: Path, text: str | None = None) -> Decisions:
+        """What the file says; nothing where there is none. Raises ContentError where it is not as it should be.
+
+        Args:
+            path: the file.
+            text: what to read as if the file held it.
+        """
+        if text is None and not path.exists():
             return cls(path)
-        document = Located(path)
+        document = Located(path, text)
         return cls(path, document.check(Curation), document)
 
     @cached_property
@@ -261,3 +273,12 @@ def _is_address(name: str) -> bool:
 def schema() -> dict[str, Any]:
     """The JSON Schema of curation.yml, by which editors complete and check it."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Curation.model_json_schema()}
+
+
+def schema_text() -> str:
+    """The schema as ``content/curation.schema.json`` holds it; ``python -m generator.curation`` prints it."""
+    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    print(schema_text(), end="")

@@ -60,11 +60,13 @@ def load_answers(folder: Path) -> Answers:
 
 
 def wanting(papers: Iterable[Paper], answers: Answers) -> list[Paper]:
-    """The papers that lack an id, authors or a date, and were not asked about yet."""
+    """The papers on show that lack an id, authors or a date, and were not asked about yet."""
     return [
         paper
         for paper in papers
-        if paper.id not in answers.papers and not (paper.arxiv and paper.authors and paper.published)
+        if paper.is_shown
+        and paper.id not in answers.papers
+        and not (paper.arxiv and paper.authors and paper.published)
     ]
 
 

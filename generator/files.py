@@ -91,8 +91,8 @@ def change_folder(folder: Path, texts: Mapping[Path, str]) -> None:
         texts: the text of each file to write, by its path, which is inside the folder.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    recover_folder(folder)
     place = folder.resolve()  # or a link to it would change places
-    recover_folder(place)
     fresh = _beside(place, "new")
     shutil.copytree(place, fresh, copy_function=_link)
     for path, text in texts.items():
@@ -105,6 +105,7 @@ def change_folder(folder: Path, texts: Mapping[Path, str]) -> None:
 
 def recover_folder(folder: Path) -> None:
     """Clears what a killed :func:`change_folder` or :func:`exchange` left, and puts the folder back if it is gone."""
+    folder = folder.resolve()
     last = _beside(folder, "old")
     if last.exists() and not folder.exists():
         last.rename(folder)

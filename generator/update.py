@@ -16,6 +16,7 @@ from generator.content import Content
 from generator.curation import Decisions, Handle
 from generator.entry import Reading
 from generator.errors import ContentError, Problem
+from generator.files import recover_folder
 from generator.identity import Group, Grouping, Record
 from generator.parallel import spread
 from generator.reading import Known, read_dump
@@ -191,6 +192,7 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
 
 def run(content: Content, *, curated: bool = True, progress: Progress = no_progress) -> Update:
     """Brings the catalogue up to date. Writes nothing unless all of the content is sound."""
+    recover_folder(content.papers)
     update = plan(content, curated=curated, progress=progress)
     Catalogue(content.papers).save(update.stale)
     return update

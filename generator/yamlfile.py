@@ -86,13 +86,13 @@ class Located:
     ``path`` (keys and list positions) leads to, or of the nearest one above it.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Reads the file. Raises ContentError where it is not YAML of the strict kind."""
+    def __init__(self, path: Path, text: str | None = None) -> None:
+        """Reads the file, or ``text`` as if the file held it. Raises ContentError where it is not strict YAML."""
         self.path = path
         self._lines: dict[tuple[str | int, ...], int] = {}
         self._seen: set[int] = set()
         try:
-            text = read_text(path)
+            text = read_text(path) if text is None else text
             _check_depth(path, text)
             node = yaml.compose(text, Loader=SafeLoader)
         except yaml.MarkedYAMLError as error:

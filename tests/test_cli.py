@@ -64,7 +64,7 @@ def test_update_then_check(run: Run, content: Path) -> None:
 
 
 def test_progress_is_plain_lines_away_from_a_terminal(run: Run) -> None:
-    assert run("update").stderr.splitlines() == ["reading dumps (2)", "placing papers (3)"]
+    assert run("update").stderr.splitlines() == ["reading dumps (2)", "comparing (1)", "placing papers (3)"]
 
 
 def test_check_names_every_problem(run: Run, content: Path) -> None:

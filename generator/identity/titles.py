@@ -63,6 +63,7 @@ _KIND = "kind of work"
 _ARTEFACT = "artefact"
 _SERIES = frozenset({"negation", "number", "numeral", "letter", "plus", "place in a series"})
 _IDEOGRAPHS = "\u2e80"  # from here on a letter is a word
+_BEGIN_A_PART = _SERIES - {"number"}  # which begins many a subtitle
 _TYPOS = 2  # words of a title that a slip may have changed
 
 # British spellings as American ones, applied to the ends of longer words; wrong on a few words ("exercise"), in
@@ -145,11 +146,12 @@ class Title:
 @lru_cache(maxsize=1 << 18)
 def folded(word: str) -> str:
     """A word in one spelling (American) and number, for comparing."""
+    word = text.singular(word)
     word = _IRREGULAR.get(word, word)
     if len(word) > 4 and _MAYBE_BRITISH.search(word):
         for pattern, american in _SPELLINGS:
             word = pattern.sub(american, word)
-    return text.singular(word)
+    return word
 
 
 def canonical_words(raw: str) -> list[str]:
@@ -298,7 +300,7 @@ def _dropped(words: list[str], reason: str, spoken: Spoken) -> Difference:
     is_short = len(words) <= _SHORT_TAIL or reason == CUT
     for at, word in enumerate(words):
         kind = tells(word)
-        if kind is None or not (is_short or kind == _KIND or (at == 0 and kind in _SERIES)):
+        if kind is None or not (is_short or kind == _KIND or (at == 0 and kind in _BEGIN_A_PART)):
             continue
         is_no_news = spoken.by_both(word) and (kind == _ARTEFACT or reason != CUT)
         if kind in _SERIES or not is_no_news:

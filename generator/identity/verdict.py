@@ -40,6 +40,7 @@ _LONGER_WORD = 5  # letters
 SLIPPED = 0.85  # rapidfuzz ratio of two long titles, below which no slip explains the difference
 _ENOUGH = 300  # characters of an abstract, below which agreement says little
 _SOME = 100  # characters, below which not even equality says much
+_BARE_NAME = 2  # words of a title that may be no more than a name, and names are given twice
 _DISTINCT_TITLE = 4  # words of a title that few works have
 _LONG_TITLE = 6  # words of a title that no two works have by chance
 
@@ -156,12 +157,13 @@ def _of_equal_titles(first: Record, second: Record) -> Verdict:
             return _WHOLE
         return Verdict(Answer.UNSURE, "same title and abstract, but both say too little", Weight.TITLE, 1.0)
     shared = _shared(one, other)
+    is_name = len(title.words) <= _BARE_NAME
     if not title.is_generic and shorter >= _SOME:
-        if shared >= REVISED:
+        if shared >= (MOSTLY if is_name else REVISED):
             what = "one of them shorter" if shared >= _WHOLLY else "revised"
             return Verdict(Answer.SAME, f"same title, abstract {what}", Weight.TITLE, shared)
         agreement = fuzz.ratio(one.letters, other.letters, score_cutoff=100 * _REVISED_LETTERS) / 100
-        if agreement:
+        if agreement and not is_name:
             return Verdict(Answer.SAME, "same title, abstract revised", Weight.TITLE, agreement)
     if first.authors and second.authors and not _names(first) & _names(second):
         return Verdict(Answer.DIFFERENT, "same title, but other authors and another abstract")

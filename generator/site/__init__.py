@@ -1,9 +1,11 @@
 """From the catalogue to the site.
 
 reading_list   the papers seen as a site needs them: by topic, year, organisation, dump
+served         every address that the site serves, redirects included
 addresses      where each page is, and links between them
 pages          every generated page, from the templates of ``templates/``
 render         pages, exports and hand-written pages -> build/docs
 publish        build/docs -> site, by MkDocs
+published      an old sitemap -> addresses that would die
 hooks          what MkDocs calls while it builds
 """

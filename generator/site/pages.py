@@ -6,19 +6,22 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator import citing, dates, text
 from generator.catalogue import Paper
-from generator.related import Related
-from generator.site import addresses
+from generator.site import addresses, served
 from generator.site.addresses import Links
 from generator.site.reading_list import Dump, ReadingList, gist
 from generator.taxonomy import Taxonomy
 from generator.yamlfile import dump as dump_yaml
+
+if TYPE_CHECKING:  # related brings in scikit-learn, whose import takes a second
+    from generator.related import Related
 
 _MOST_LISTED = 10
 _LATEST_NEWS = 12
@@ -36,6 +39,7 @@ class Page:
     body: str
     template: str = "generated.html"
     in_search: bool = True
+    in_engines: bool = True
 
     @property
     def file(self) -> str:
@@ -56,6 +60,8 @@ class Page:
         }
         if not self.in_search:
             head["search"] = {"exclude": "true"}
+        if not self.in_engines:
+            head["robots"] = "noindex"
         return f"---\n{dump_yaml(head)}---\n\n{self.body.strip()}\n"
 
 
@@ -120,6 +126,20 @@ def _templates() -> Environment:
     return environment
 
 
+def redirect(old: str, new: str, title: str, root: str) -> str:
+    """A plain HTML page that leads from an address to another.
+
+    Args:
+        old: the address that the page stands at.
+        new: where it leads.
+        title: what stands there.
+        root: where the site is hosted, for the canonical address; "" where that is not known.
+    """
+    target = f"{'../' * old.count('/')}{quote(new)}"
+    canonical = f"{root.rstrip('/')}/{quote(new)}" if root else target
+    return _templates().get_template("redirect.html").render(target=target, canonical=canonical, title=title)
+
+
 class Pages:
     """Makes the pages of a reading list."""
 
@@ -128,23 +148,14 @@ class Pages:
         self._list = shown
         self._name = name
         self._description = description
-        self._known = frozenset(self._addresses())
+        # No merged or withdrawn paper is among them: a link to one is an error.
+        self._known = frozenset({*served.pages(shown), addresses.ABOUT})
         self._shared: dict[str, Any] = {"list": shown, "taxonomy": shown.taxonomy, "addresses": addresses}
         self._shared["not_here"] = self._not_here
 
-    def _addresses(self) -> Iterator[str]:
-        yield from (addresses.HOME, addresses.ALL_PAPERS, addresses.YEARS, addresses.ORGANIZATIONS)
-        yield from (addresses.DUMPS, addresses.ABOUT)
-        yield from (addresses.paper(paper.id) for paper in self._list.papers)
-        yield from (addresses.topic(topic.id) for topic in self._list.taxonomy.topics)
-        yield from (addresses.area(area.id) for area in self._list.taxonomy.areas)
-        yield from (addresses.year(year) for year in self._list.years)
-        yield from (addresses.organization(facts.handle) for facts, _ in self._list.organizations)
-        yield from (addresses.dump(dump.name) for dump in self._list.dumps)
-
     def __len__(self) -> int:
         # Every known address but that of the about page, which is written by hand.
-        return len(self._known) - 1
+        return len(self._known) - 1 + len(self._list.withdrawn)
 
     def __iter__(self) -> Iterator[Page]:
         """All pages, one at a time."""
@@ -157,6 +168,8 @@ class Pages:
         yield from self._dumps()
         for paper in self._list.papers:
             yield self._paper(paper)
+        for paper in self._list.withdrawn:
+            yield self._withdrawn(paper)
 
     def _body(self, template: str, address: str, **values: Any) -> str:
         here = Links(address, self._known)
@@ -251,3 +264,14 @@ class Pages:
             citation=citing.plain(paper),
         )
         return Page(address, text.cut(paper.title, _LISTED_TITLE), text.cut(paper.abstract, _DESCRIPTION_LENGTH), body)
+
+    def _withdrawn(self, paper: Paper) -> Page:
+        address = addresses.paper(paper.id)
+        return Page(
+            address,
+            text.cut(paper.title, _LISTED_TITLE),
+            "This paper was taken off the list.",
+            self._body("withdrawn.html", address, paper=paper),
+            in_search=False,
+            in_engines=False,
+        )

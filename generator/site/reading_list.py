@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import text
-from generator.catalogue import Paper
-from generator.content import DumpFacts, OrganizationFacts
-from generator.related import Related
+from generator.catalogue import Catalogue, Paper
+from generator.content import Content, DumpFacts, OrganizationFacts
+from generator.curation import Decisions
+from generator.errors import ContentError, Problem
 from generator.taxonomy import Area, Taxonomy, Topic
+
+if TYPE_CHECKING:  # related brings in scikit-learn, whose import takes a second
+    from generator.related import Related
 
 _NEIGHBOURS = 6
 _GIST_LENGTH = 190  # characters
@@ -78,12 +84,19 @@ class Place:
 
 @dataclass(frozen=True)
 class ReadingList:
-    """All that the site shows. ``papers`` are in the order of their ids."""
+    """All that the site shows. ``papers`` are in the order of their ids, hidden ones not among them.
+
+    ``merged`` has for each id given up the one whose page has its place; ``withdrawn`` are the papers taken off the
+    list, whose pages only say so.
+    """
 
     papers: tuple[Paper, ...]
     taxonomy: Taxonomy
     related: Mapping[str, Sequence[Related]]
     facts: Mapping[str, DumpFacts] = field(default_factory=dict)
+    merged: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: tuple[Paper, ...] = ()
+    decisions: Decisions = field(default_factory=lambda: Decisions(Path("curation.yml")))
 
     @cached_property
     def by_id(self) -> dict[str, Paper]:
@@ -120,6 +133,21 @@ class ReadingList:
             for placed in paper.topics[1:]:
                 found[placed.id].append(paper)
         return found
+
+    @cached_property
+    def paths(self) -> dict[str, list[Paper]]:
+        """For topics with a reading path, the papers to begin with, in that order."""
+        chosen = self.decisions.curation.reading_paths
+        return {topic: [self.by_id[name] for name in names] for topic, names in chosen.items()}
+
+    @cached_property
+    def starts(self) -> dict[str, list[str]]:
+        """The topics in whose reading path a paper stands, by its id, in the order of the taxonomy."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for topic in self.taxonomy.topics:
+            for paper in self.paths.get(topic.id, ()):
+                found[paper.id].append(topic.id)
+        return dict(found)
 
     @cached_property
     def places(self) -> dict[str, Place]:
@@ -212,3 +240,58 @@ class ReadingList:
     def with_code(self) -> int:
         """How many papers name a repository."""
         return sum(bool(paper.code) for paper in self.papers)
+
+
+def arrange(content: Content, papers: Iterable[Paper], decisions: Decisions) -> ReadingList:
+    """What the site shows of all papers, without those related.
+
+    Raises:
+        ContentError: a paper names an unknown topic.
+    """
+    everyone = tuple(papers)
+    taxonomy = content.taxonomy()
+    shown = [paper for paper in everyone if paper.is_shown]
+    withdrawn = tuple(paper for paper in everyone if paper.withdrawn is not None and paper.merged_into is None)
+    _check_topics(content, taxonomy, shown)
+    merged = _merged(everyone)
+    former: dict[str, list[str]] = defaultdict(list)
+    for old, keeper in merged.items():
+        former[keeper].append(old)
+    return ReadingList(
+        tuple(paper.model_copy(update={"former_ids": tuple(sorted(former[paper.id]))}) for paper in shown),
+        taxonomy,
+        {},
+        content.dumps_file().dumps,
+        merged,
+        withdrawn,
+        decisions,
+    )
+
+
+def _check_topics(content: Content, taxonomy: Taxonomy, papers: Iterable[Paper]) -> None:
+    problems = []
+    for paper in papers:
+        unknown = [placed.id for placed in paper.topics if placed.id not in taxonomy.topic_by_id]
+        if paper.contribution.id not in taxonomy.contribution_by_id:
+            unknown.append(paper.contribution.id)
+        where = str(Catalogue(content.papers).path(paper.id))
+        mend = "run `reading-list update`"
+        problems += [Problem(where, 1, f"names {name!r}, which topics.yml lacks; {mend}") for name in unknown]
+    if problems:
+        raise ContentError(problems)
+
+
+def _merged(papers: Sequence[Paper]) -> dict[str, str]:
+    """For each id given up the paper that has its place, through papers that were merged themselves."""
+    present = {paper.id for paper in papers}
+    keeper = {former: paper.id for paper in papers for former in paper.former_ids if former not in present}
+    keeper |= {paper.id: paper.merged_into for paper in papers if paper.merged_into is not None}
+    merged = {}
+    for old, new in keeper.items():
+        passed = {old}
+        while new in keeper and new not in passed:
+            passed.add(new)
+            new = keeper[new]
+        if new in present and new not in passed:
+            merged[old] = new
+    return dict(sorted(merged.items()))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import exporting
-from generator.catalogue import Catalogue, Paper
+from generator.catalogue import Paper
 from generator.content import Content
-from generator.errors import ContentError, Problem
+from generator.curation import Decisions
 from generator.files import remove_strays, write_file
 from generator.related import relate
-from generator.site.pages import Pages
-from generator.site.reading_list import ReadingList
+from generator.site.pages import Pages, redirect
+from generator.site.reading_list import ReadingList, arrange
+from generator.site.served import EXPORT, served
 from generator.update import Progress, no_progress
 
 
@@ -26,25 +27,29 @@ class Site:
     url: str
 
 
-def reading_list(content: Content, papers: Iterable[Paper]) -> ReadingList:
-    """The papers as the site shows them. Raises ContentError where one names an unknown topic."""
-    taxonomy = content.taxonomy()
-    found = tuple(papers)
-    problems = []
-    for paper in found:
-        unknown = [placed.id for placed in paper.topics if placed.id not in taxonomy.topic_by_id]
-        if paper.contribution.id not in taxonomy.contribution_by_id:
-            unknown.append(paper.contribution.id)
-        where = str(Catalogue(content.papers).path(paper.id))
-        mend = "run `reading-list update`"
-        problems += [Problem(where, 1, f"names {name!r}, which topics.yml lacks; {mend}") for name in unknown]
-    if problems:
-        raise ContentError(problems)
-    return ReadingList(found, taxonomy, relate(found), content.dumps_file().dumps)
+def reading_list(content: Content, papers: Iterable[Paper], *, curated: bool = True) -> ReadingList:
+    """The papers as the site shows them.
+
+    Args:
+        content: the content folder.
+        papers: all papers, hidden ones included.
+        curated: whether what curation.yml says of the site counts.
+
+    Raises:
+        ContentError: a paper names an unknown topic, or curation.yml cannot be read.
+    """
+    decisions = Decisions.load(content.curation_file) if curated else Decisions(content.curation_file)
+    shown = arrange(content, papers, decisions)
+    return replace(shown, related=relate(shown.papers))
 
 
 def render(shown: ReadingList, content: Content, docs: Path, site: Site, progress: Progress = no_progress) -> int:
-    """Writes what changed, deletes what is stale; returns how many files changed."""
+    """Writes what changed, deletes what is stale; returns how many files changed.
+
+    Raises:
+        ContentError: two things have one address, or something has moved from or to where it cannot.
+    """
+    redirects = served(shown, content).redirects
     pages = Pages(shown, site.name, site.description)
     written: set[Path] = set()
     changed = 0
@@ -55,16 +60,17 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
         changed += write_file(path, content)
         written.add(path)
 
+    titles: dict[str, str] = {}
     total = len(pages)
     for number, page in enumerate(pages, 1):
         write(page.file, page.to_markdown())
+        titles[page.address] = page.title
         progress("rendering pages", number, total)
     for path in sorted(content.pages.rglob("*")):
         if path.is_file():
-            name = path.relative_to(content.pages).as_posix()
-            if docs / name in written:
-                raise ContentError.at(path, 0, "has the name of a page that is generated; rename it")
-            write(name, path.read_bytes())
+            write(path.relative_to(content.pages).as_posix(), path.read_bytes())
+    for old, new in redirects.items():
+        write(f"{old}index.html", redirect(old, new, titles.get(new, new), site.url))
     data = exporting.as_data(shown.papers, shown.taxonomy, shown.related, site.url)
-    write("papers.json", exporting.as_json(data))
+    write(EXPORT, exporting.as_json(data))
     return changed + len(remove_strays(docs, written))

@@ -1,0 +1,39 @@
+"""The review as one HTML file, for whoever would rather read it in a browser."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from generator.review import NOTHING, Review
+from generator.worddiff import Kind
+
+_NAMES = {
+    "unread": "Lines that nobody could read",
+    "weak": "Papers that no word places",
+}
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("generator"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def to_html(found: Review) -> str:
+    """The page: no script, nothing from elsewhere, and text from dumps is only ever text in it."""
+    lines = [line.partition(": ") for line in found.lines]
+    others = {
+        name: [rest for kind, _, rest in lines if kind == name]
+        for name in dict.fromkeys(kind for kind, _, _ in lines)
+    }
+    template = _templates().get_template("review.html")
+    return (
+        template.render(questions=found.questions, others=others, names=_NAMES, nothing=NOTHING, Kind=Kind) + "\n"
+    )

@@ -1,0 +1,277 @@
+"""Writes a person's answer to a doubt into ``curation.yml``, and leaves what stands there as it is."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any, Literal
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from generator import text
+from generator.content import Content
+from generator.curation import Decisions, Different, Same, nearest
+from generator.errors import ContentError
+from generator.files import read_text, write_file
+from generator.unsure import Cluster
+from generator.update import Update, plan
+from generator.yamlfile import Located
+
+Part = Literal["same", "different"]
+_SAID: dict[Part, str] = {"same": "Judged to be one paper", "different": "Judged to be different papers"}
+_ITEM = re.compile(r" *(?=-\s)")
+_WIDE = 1 << 20  # columns: no line is broken
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a person says of a cluster, as ``curation.yml`` has it.
+
+    ``joins`` are the lists under ``same``, by number, that have some of the papers already; ``papers`` are then those
+    that such a list lacks.
+    """
+
+    part: Part
+    why: str
+    papers: tuple[str, ...]
+    joins: tuple[int, ...] = ()
+
+    def lines(self, offset: int = 2) -> list[str]:
+        """The YAML to paste: an item of its part, or only the papers where a list takes them in.
+
+        Args:
+            offset: the spaces before a list's dash.
+        """
+        value: Any = list(self.papers) if self.joins else [self._item()]
+        return _dumped(value, offset).splitlines()
+
+    def enter(self, value: dict[str, Any]) -> dict[str, Any]:
+        """Puts the decision into what ``curation.yml`` holds."""
+        if self.joins:
+            value["same"][self.joins[0]]["papers"].extend(self.papers)
+        elif value.get(self.part):
+            value[self.part].append(self._item())
+        else:
+            value[self.part] = [self._item()]
+        return value
+
+    def _item(self) -> dict[str, Any]:
+        return {"why": self.why, "papers": list(self.papers)}
+
+
+def decide(cluster: Cluster, part: Part, decisions: Decisions, why: str = "") -> Decision:
+    """The answer to a cluster, with the reasons of its doubts where ``why`` gives none."""
+    reasons = "; ".join(sorted({doubt.reason for doubt in cluster.doubts})[:3])
+    said = " ".join(text.visible(why).split()) or " ".join(text.visible(f"{_SAID[part]} ({reasons}).").split())
+    if part == "different":
+        # A paper that is merged into another is that other; twice in one list it would differ from itself.
+        ends = dict.fromkeys(decisions.keeper.get(name, name) for name in cluster.ids)
+        return Decision(part, said, tuple(ends))
+    own = set(cluster.ids)
+    joins = tuple(at for at, same in enumerate(decisions.curation.same) if own & set(same.papers))
+    there = {name for at in joins for name in decisions.curation.same[at].papers}
+    return Decision(part, said, tuple(name for name in cluster.ids if name not in there), joins)
+
+
+class NotOpenError(LookupError):
+    """No doubt about such a paper is open; ``str()`` says what to do instead."""
+
+
+def answer(content: Content, name: str, part: Part, why: str = "") -> str:
+    """Settles the cluster that has an id; gives what was done, in a line.
+
+    Args:
+        content: the content folder.
+        name: the id of any paper of the cluster.
+        part: what its papers are.
+        why: the reason; the default names those of the doubts.
+
+    Raises:
+        NotOpenError: there is no such cluster, or the file says the opposite already.
+        ContentError: the content has a problem, or would have one. Nothing was written.
+    """
+    update = plan(content)
+    decisions = Decisions.load(content.curation_file)
+    cluster = next((one for one in update.unsure if name in one.ids), None)
+    if cluster is None:
+        return _settled(name, part, decisions, update)
+    decision = decide(cluster, part, decisions, why)
+    path, line = settle(content, update, decision)
+    what = f"{part}: {', '.join(decision.papers)}"
+    if decision.joins:
+        what += f" (put into a list that was there, whose reason stays: {decisions.curation.same[decision.joins[0]].why})"
+    return f"{path}:{line}: {what}; run `reading-list update`"
+
+
+def _settled(name: str, part: Part, decisions: Decisions, update: Update) -> str:
+    """That an id is settled already. Raises NotOpenError where it is not, or not so."""
+    if line := settled(name, part, decisions):
+        return f"{name} is settled already, {decisions.path}:{line}; `reading-list update` uses it"
+    if line := settled(name, "different" if part == "same" else "same", decisions):
+        raise NotOpenError(f"{name!r} is settled otherwise, {decisions.path}:{line}; take that out first")
+    known = [other for cluster in update.unsure for other in cluster.ids]
+    mend = nearest(name, known, "`reading-list review` shows which are open")
+    raise NotOpenError(f"nothing unsure has the id {name!r}; {mend}")
+
+
+def settled(name: str, part: Part, decisions: Decisions) -> int | None:
+    """The line that settles an id so already; None where none does."""
+    said: Sequence[Same | Different] = getattr(decisions.curation, part)
+    for number, one in enumerate(said):
+        if name in one.papers and decisions.document:
+            return decisions.document.line((part, number))
+    return None
+
+
+def settle(content: Content, update: Update, decision: Decision) -> tuple[Path, int]:
+    """Writes a decision; gives the file and the line where it stands now.
+
+    Raises:
+        ContentError: the outcome would not be as it should be. Nothing was written.
+    """
+    path = content.curation_file
+    before = read_text(path) if path.exists() else ""
+    if len(decision.joins) > 1:
+        lines = [str(Located(path).line(("same", number))) for number in decision.joins]
+        what = f"has these papers in lists of their own (lines {', '.join(lines)}); make them one list"
+        raise ContentError.at(path, int(lines[0]), what)
+    after = entered(path, before, decision)
+    fresh = Decisions.load(path, after)
+    places = {(entry.dump, entry.line) for reading in update.readings for entry in reading.entries}
+    places |= {(listing.dump, listing.line) for paper in update.papers for listing in paper.listed_in}
+    ids = {paper.id for paper in update.papers}
+    fresh.check(content.taxonomy(), ids, places, {dump for dump, _ in places})
+    is_crlf = path.exists() and b"\r\n" in path.read_bytes()
+    write_file(path.resolve(), after.replace("\n", "\r\n") if is_crlf else after)
+    number = decision.joins[0] if decision.joins else len(getattr(fresh.curation, decision.part)) - 1
+    return path, fresh.document.line((decision.part, number)) if fresh.document else 0
+
+
+def entered(path: Path, before: str, decision: Decision) -> str:
+    """The text of ``curation.yml`` with a decision: what it held it holds still, comments and all.
+
+    Raises:
+        ContentError: that cannot be told of any outcome.
+    """
+    value = Located(path, before).value
+    wanted = decision.enter(deepcopy(value) if isinstance(value, dict) else {})
+    for after in _candidates(before, decision, offset_of(path, before, decision.part)):
+        try:
+            kept = Located(path, after).value == wanted
+        except ContentError:
+            continue
+        if kept and not _comments(before) - _comments(after):
+            return after
+    raise ContentError.at(path, 0, "is written in a way that no command can add to; paste what `review` shows")
+
+
+def offset_of(path: Path, before: str, part: Part) -> int:
+    """The spaces before the dashes of a part's list, where ``curation.yml`` has one: two otherwise."""
+    lines = before.splitlines()
+    document = Located(path, before)
+    listed = document.value.get(part) if isinstance(document.value, dict) else None
+    found = _ITEM.match(lines[document.line((part, 0)) - 1]) if listed else None
+    return len(found[0]) if found else 2
+
+
+def _comments(raw: str) -> Counter[str]:
+    return Counter(line.strip() for line in raw.splitlines() if line.lstrip().startswith("#"))
+
+
+def _candidates(before: str, decision: Decision, offset: int) -> Iterator[str]:
+    """Texts with the decision, the best first: with every other line as it stands, then as ruamel.yaml writes it."""
+    ended = before if before.endswith("\n") or not before else before + "\n"
+    if not isinstance(_yaml(offset).load(before), dict):  # nothing but comments, which ruamel.yaml would drop
+        yield ended + _dumped(decision.enter({}), offset)
+        return
+    try:
+        plain = _dumped(_yaml(offset).load(before), offset)
+        settled = _dumped(decision.enter(_unflowed(_yaml(offset).load(before))), offset)
+    except YAMLError:
+        return
+    for above_comments in (True, False):
+        merged = _merged(ended.splitlines(), plain.splitlines(), settled.splitlines(), above_comments)
+        if merged:
+            yield "\n".join(merged) + "\n"
+    yield settled
+
+
+def _unflowed(value: Any) -> Any:
+    """The document with an empty ``{}`` made a block, so that what is put into it goes on lines of its own."""
+    if not value:
+        value.fa.set_block_style()
+    return value
+
+
+def _merged(
+    before: Sequence[str], plain: Sequence[str], settled: Sequence[str], above_comments: bool
+) -> list[str] | None:
+    """The lines of ``before``, changed as ``settled`` changes ``plain``, which is ``before`` in another layout.
+
+    Args:
+        before: the file.
+        plain: the file as ruamel.yaml writes it.
+        settled: the same with the decision.
+        above_comments: whether a list's new lines go above comments after it, which speak of what follows.
+
+    Returns:
+        The lines; None where a change has no place in the file.
+    """
+    found = list(before)
+    at = {
+        mine + step: theirs + step
+        for mine, theirs, size in SequenceMatcher(None, plain, before, autojunk=False).get_matching_blocks()
+        for step in range(size)
+    }
+    changes = SequenceMatcher(None, plain, settled, autojunk=False).get_opcodes()
+    for tag, start, end, new_start, new_end in reversed(changes):
+        if tag == "equal":
+            continue
+        place = _place(at, start, end, len(plain), len(before))
+        if place is None:
+            return None
+        first, last = place
+        new = list(settled[new_start:new_end])
+        while above_comments and first == last and new[0].startswith((" ", "-")) and _is_aside(found, first):
+            first = last = first - 1
+        found[first:last] = new
+    return found
+
+
+def _place(at: dict[int, int], start: int, end: int, length: int, whole: int) -> tuple[int, int] | None:
+    """Where the lines from ``start`` to before ``end`` stand in another layout; None where they do not."""
+    if start < end:
+        own = [at.get(line) for line in range(start, end)]
+        first = own[0]
+        return (first, first + len(own)) if first is not None and own == [*range(first, first + len(own))] else None
+    if start - 1 in at:
+        return (at[start - 1] + 1, at[start - 1] + 1)
+    after = whole if start == length else at.get(start)
+    return None if after is None else (after, after)
+
+
+def _is_aside(lines: Sequence[str], at: int) -> bool:
+    """Whether a line above ``at`` is blank or a comment."""
+    return at > 0 and (not lines[at - 1].strip() or lines[at - 1].lstrip().startswith("#"))
+
+
+def _yaml(offset: int) -> YAML:
+    """A reader and writer that keeps comments, quotes and order."""
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = _WIDE
+    yaml.indent(mapping=2, sequence=offset + 2, offset=offset)
+    return yaml
+
+
+def _dumped(value: Any, offset: int) -> str:
+    stream = io.StringIO()
+    _yaml(offset).dump(value, stream)
+    return stream.getvalue()

@@ -1,0 +1,180 @@
+"""Published addresses never die: what an old sitemap lists has to be served still."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os.path
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from xml.sax import SAXParseException
+from xml.sax.handler import ContentHandler, feature_namespaces
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.sax import make_parser
+
+from generator.catalogue import Catalogue, Paper
+from generator.content import Content
+from generator.curation import Decisions, nearest
+from generator.errors import ContentError, Problem
+from generator.site.reading_list import arrange
+from generator.site.served import Served, served
+
+MOST = 50 * 2**20  # bytes, unpacked: the most that the sitemap protocol allows
+_MOST_HINTS = 100  # dead addresses that get a suggestion; of a wrong sitemap there may be thousands
+_NAMESPACES = (None, "http://www.sitemaps.org/schemas/sitemap/0.9")
+_PAPER = re.compile(r"papers/([a-z0-9]+(?:-[a-z0-9]+)*)/")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An address of a sitemap, and its line."""
+
+    url: str
+    line: int
+
+
+def check(content: Content, papers: Iterable[Paper], sitemap: Path | None) -> None:
+    """Refuses content whose site would have addresses in conflict, or would not serve what a sitemap lists.
+
+    Args:
+        content: the content folder.
+        papers: all papers that it makes, hidden ones included.
+        sitemap: the file to hold it against, if any.
+
+    Raises:
+        ContentError: a problem for each address, or one for a file that is no sitemap.
+    """
+    found = served(arrange(content, papers, Decisions.load(content.curation_file)), content)
+    if sitemap is None:
+        return
+    listed = read(sitemap)
+    root = _root(sitemap, [item.url for item in listed])
+    dead = [item for item in listed if _path(item.url, root) not in found]
+    if dead:
+        raise ContentError(_problems(sitemap, content, found, dead, root))
+
+
+def _problems(
+    sitemap: Path, content: Content, found: Served, dead: Sequence[Listed], root: str
+) -> Iterator[Problem]:
+    moved = f"`moved:` in {content.curation_file}"
+    known = found.places | set(found.redirects)
+    for number, item in enumerate(dead):
+        path = _path(item.url, root)
+        mend = f"say where it leads now under {moved}"
+        if paper := _PAPER.fullmatch(path):
+            mend = f"restore {Catalogue(content.papers).path(paper[1])} from git, or {mend}"
+        hint = nearest(path, known, "") if number < _MOST_HINTS else ""
+        yield Problem(str(sitemap), item.line, f"{item.url} would die; {'; '.join(filter(None, (mend, hint)))}")
+
+
+def _root(sitemap: Path, urls: Sequence[str]) -> str:
+    """The address of the site that a sitemap is of, with a slash at its end."""
+    from generator.site import publish
+
+    hosted = publish.site_of(publish.configure()).url if publish.CONFIG.exists() else ""
+    if hosted and all(url.startswith(hosted) for url in urls):
+        return hosted
+    prefix = os.path.commonprefix(urls)  # noqa: RUF071  # cut at a slash in the next line
+    root = prefix[: prefix.rfind("/") + 1]
+    if not urlsplit(root).netloc:
+        raise ContentError.at(sitemap, 0, "has addresses of several hosts; give the sitemap of one site")
+    return root
+
+
+def _path(url: str, root: str) -> str:
+    return unquote(url.removeprefix(root)).removesuffix("index.html")
+
+
+def read(path: Path) -> list[Listed]:
+    """The addresses of a sitemap, without their queries.
+
+    Raises:
+        ContentError: the file is no sitemap, is too large, or lists nothing.
+    """
+    handler = _Urls()
+    parser = make_parser()
+    parser.setFeature(feature_namespaces, True)
+    parser.setContentHandler(handler)
+    try:
+        parser.parse(io.BytesIO(_unpacked(path)))
+    except SAXParseException as error:
+        raise _no_sitemap(path, f"it is not XML: {error.getMessage()}", error.getLineNumber() or 0) from error
+    except DefusedXmlException as error:
+        raise _no_sitemap(path, "it declares entities") from error
+    if handler.root == "sitemapindex":
+        raise _no_sitemap(path, "it is an index of sitemaps; give one of those that it names")
+    if handler.root != "urlset":
+        raise _no_sitemap(path, "its outermost element is not <urlset>")
+    found = [_plain(path, item) for item in handler.found]
+    if not found:
+        raise ContentError.at(
+            path, 0, "lists no address; set site_url in mkdocs.yml, build, and take the new sitemap"
+        )
+    return found
+
+
+def _unpacked(path: Path) -> bytes:
+    with path.open("rb") as file:
+        is_packed = file.read(2) == b"\x1f\x8b"
+    try:
+        with gzip.open(path) if is_packed else path.open("rb") as stream:
+            data = stream.read(MOST + 1)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise _no_sitemap(path, "it cannot be unpacked") from error
+    if len(data) > MOST:
+        raise _no_sitemap(path, f"it has more than {MOST:,} bytes")
+    return data
+
+
+def _plain(path: Path, item: Listed) -> Listed:
+    try:
+        parts = urlsplit(item.url)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise ContentError.at(path, item.line, f"{item.url[:200]!r} is no web address; save the sitemap again")
+    return Listed(f"{parts.scheme}://{parts.netloc}{parts.path or '/'}", item.line)
+
+
+def _no_sitemap(path: Path, why: str, line: int = 0) -> ContentError:
+    return ContentError.at(path, line, f"is no sitemap, {why}; give the sitemap.xml or sitemap.xml.gz of a site")
+
+
+class _Urls(ContentHandler):
+    """Collects the <loc> of each <url>, and the name of the outermost element."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = ""
+        self.found: list[Listed] = []
+        self._inside: list[str] = []
+        self._text: list[str] = []
+        self._line = 0
+        self._locator: Any = None
+
+    def setDocumentLocator(self, locator: Any) -> None:  # noqa: N802  # the parser calls it by this name
+        self._locator = locator
+
+    def startElementNS(self, name: tuple[str | None, str], qname: str | None, attrs: Any) -> None:  # noqa: N802
+        namespace, local = name
+        self._inside.append(local if namespace in _NAMESPACES else "")
+        if len(self._inside) == 1:
+            self.root = self._inside[0]
+        if self._inside == ["urlset", "url", "loc"]:
+            self._text, self._line = [], self._locator.getLineNumber()
+
+    def endElementNS(self, name: tuple[str | None, str], qname: str | None) -> None:  # noqa: N802
+        if self._inside == ["urlset", "url", "loc"]:
+            self.found.append(Listed("".join(self._text).strip(), self._line))
+        self._inside.pop()
+
+    def characters(self, content: str) -> None:
+        if self._inside == ["urlset", "url", "loc"]:
+            self._text.append(content)

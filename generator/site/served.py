@@ -1,0 +1,94 @@
+"""Every address that the site serves, and where those of them lead that are no pages of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from mkdocs.structure.files import File
+
+from generator.content import Content
+from generator.curation import nearest
+from generator.errors import ContentError, Problem
+from generator.site import addresses
+from generator.site.reading_list import ReadingList
+
+EXPORT = "papers.json"
+
+
+def pages(shown: ReadingList) -> Iterator[str]:
+    """The addresses of all generated pages that others may link to."""
+    yield from (addresses.HOME, addresses.ALL_PAPERS, addresses.YEARS, addresses.ORGANIZATIONS, addresses.DUMPS)
+    yield from (addresses.paper(paper.id) for paper in shown.papers)
+    yield from (addresses.topic(topic.id) for topic in shown.taxonomy.topics)
+    yield from (addresses.area(area.id) for area in shown.taxonomy.areas)
+    yield from (addresses.year(year) for year in shown.years)
+    yield from (addresses.organization(facts.handle) for facts, _ in shown.organizations)
+    yield from (addresses.dump(dump.name) for dump in shown.dumps)
+
+
+def _written(content: Content) -> Iterator[tuple[str, Path]]:
+    """The addresses of what stands in ``content/pages``, as MkDocs makes them, with the files."""
+    for path in sorted(content.pages.rglob("*")):
+        name = path.relative_to(content.pages).as_posix()
+        if path.is_file() and not _is_left_out(name):
+            address = unquote(File(name, None, "", use_directory_urls=True).url)
+            yield address.removeprefix("./"), path
+
+
+def _is_left_out(name: str) -> bool:
+    """Whether MkDocs keeps what has this name in the docs folder out of the site."""
+    parts = PurePosixPath(name).parts
+    return parts[:1] == ("templates",) or any(part.startswith(".") for part in parts)
+
+
+@dataclass(frozen=True)
+class Served:
+    """All that the site serves: the addresses with something at them, and ``redirects``, old address to new one."""
+
+    places: frozenset[str]
+    redirects: Mapping[str, str]
+
+    def __contains__(self, address: object) -> bool:
+        return address in self.places or address in self.redirects
+
+
+def served(shown: ReadingList, content: Content) -> Served:
+    """What the site serves.
+
+    Raises:
+        ContentError: two things have one address, or something has moved from or to where it cannot.
+    """
+    generated = {*pages(shown), *(addresses.paper(paper.id) for paper in shown.withdrawn), EXPORT}
+    merged = {addresses.paper(old): addresses.paper(new) for old, new in shown.merged.items()}
+    written = dict(_written(content))
+    problems = [
+        Problem(str(path), 0, "has the name of a page that is generated; rename it")
+        for address, path in written.items()
+        if address in generated or address in merged
+    ]
+    found = Served(frozenset({*generated, *written}), merged)
+    problems += _wrong_moves(shown, found)
+    if problems:
+        raise ContentError(problems)
+    # A paper that things were moved to may be merged since.
+    moved = {old: merged.get(new, new) for old, new in shown.decisions.curation.moved.items()}
+    return Served(found.places, {**merged, **moved})
+
+
+def _wrong_moves(shown: ReadingList, found: Served) -> Iterator[Problem]:
+    decisions = shown.decisions
+    for old, new in decisions.curation.moved.items():
+        what = ""
+        if old in found:
+            what = f"{old!r} is an address of the site, nothing moved away from it; take this line out"
+        elif _is_left_out(old) or "." in old.split("/")[0] or not old.isprintable() or "\\" in old:
+            what = f"{old!r} cannot be the address of a page; take this line out"
+        elif new not in found:
+            mend = nearest(new, found.places | set(found.redirects), "take one from a page of the site")
+            what = f"the site has no address {new!r}; {mend}"
+        if what:
+            line = decisions.document.line(("moved", old)) if decisions.document else 0
+            yield Problem(str(decisions.path), line, what)
