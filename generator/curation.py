@@ -73,7 +73,7 @@ class Curation(Strict):
         {}, description="By topic id: the ids of the papers that are best read first, in that order."
     )
     moved: dict[str, str] = Field(
-        {}, description="Addresses below the site's root that lead to others, both as topics/lora/."
+        {}, description="Addresses below the site's root that lead to others, both as topics/quantization/."
     )
 
 

@@ -224,9 +224,11 @@ def _marked(pieces: Sequence[Piece], coloured: bool) -> str:
     if not pieces:
         return "the same words"
     parts = []
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         before, after = _MARKS[piece.kind]
         marked = f"{before}{piece.text}{after}"
         colour = _COLOURS.get(piece.kind) if coloured else None
+        is_replacement = piece.kind is Kind.ADDED and at and pieces[at - 1].kind is Kind.REMOVED
+        parts.append("" if is_replacement or not at else " ")
         parts.append(click.style(marked, fg=colour) if colour else marked)
-    return " ".join(parts)
+    return "".join(parts)

@@ -27,6 +27,8 @@ from generator.yamlfile import Located
 Part = Literal["same", "different"]
 _SAID: dict[Part, str] = {"same": "Judged to be one paper", "different": "Judged to be different papers"}
 _ITEM = re.compile(r" *(?=-\s)")
+_COMMENT = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
+_NAMED = 6  # papers in a message
 _WIDE = 1 << 20  # columns: no line is broken
 
 
@@ -34,8 +36,8 @@ _WIDE = 1 << 20  # columns: no line is broken
 class Decision:
     """What a person says of a cluster, as ``curation.yml`` has it.
 
-    ``joins`` are the lists under ``same``, by number, that have some of the papers already; ``papers`` are then those
-    that such a list lacks.
+    ``joins`` are the lists under ``same``, by number, that have some of the papers already; ``papers`` are then
+    those that such a list lacks.
     """
 
     part: Part
@@ -104,9 +106,9 @@ def answer(content: Content, name: str, part: Part, why: str = "") -> str:
         return _settled(name, part, decisions, update)
     decision = decide(cluster, part, decisions, why)
     path, line = settle(content, update, decision)
-    what = f"{part}: {', '.join(decision.papers)}"
-    if decision.joins:
-        what += f" (put into a list that was there, whose reason stays: {decisions.curation.same[decision.joins[0]].why})"
+    more = f" and {len(decision.papers) - _NAMED} more" if len(decision.papers) > _NAMED else ""
+    there = " added to the list that was there" if decision.joins else ""
+    what = f"{part}: {', '.join(decision.papers[:_NAMED])}{more}{there}"
     return f"{path}:{line}: {what}; run `reading-list update`"
 
 
@@ -182,11 +184,11 @@ def offset_of(path: Path, before: str, part: Part) -> int:
 
 
 def _comments(raw: str) -> Counter[str]:
-    return Counter(line.strip() for line in raw.splitlines() if line.lstrip().startswith("#"))
+    return Counter(found.strip() for found in _COMMENT.findall(raw))
 
 
 def _candidates(before: str, decision: Decision, offset: int) -> Iterator[str]:
-    """Texts with the decision, the best first: with every other line as it stands, then as ruamel.yaml writes it."""
+    """Texts with the decision, the best first: every other line as it stands, then all as ruamel.yaml writes it."""
     ended = before if before.endswith("\n") or not before else before + "\n"
     if not isinstance(_yaml(offset).load(before), dict):  # nothing but comments, which ruamel.yaml would drop
         yield ended + _dumped(decision.enter({}), offset)

@@ -19,7 +19,7 @@ from tests.conftest import SPACED, snapshot
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that copies processes")
 
-MOMENTS = 40  # benchmarks.interrupt tries as many as one likes
+MOMENTS = 200
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def test_dumps_become_papers(content: Path) -> None:
     frost = found[FROST]
     assert [(listing.dump, listing.line) for listing in frost.listed_in] == [("dense.txt", 4), ("spaced.txt", 13)]
     assert frost.abstract.endswith("https://github.com/example-lab/frostline.")  # the longest one
-    assert frost.merged == ("same title, abstract revised",)
+    assert frost.merged == ("same title, abstract one of them shorter",)
     assert frost.code == ("https://github.com/example-lab/frostline",)
     assert found[WHICH].organization is not None
 
@@ -50,11 +50,11 @@ def test_an_id_outlives_its_dump_and_a_new_title(content: Path) -> None:
     after = papers(content)
     assert set(after) == set(before)
     assert after[WHICH] == before[WHICH]
-    longer = SPACED.replace("FrostLine: Freezing", "FrostLine Revisited: Freezing")
+    longer = SPACED.replace("FrostLine: Freezing", "FrostLine: Efficiently Freezing")
     (content / "dumps" / "later.txt").write_text(longer.replace("0.3 points", "0.3 points on average"))
     update.run(Content(content))
     assert set(papers(content)) == set(before)
-    assert papers(content)[FROST].title.startswith("FrostLine Revisited")
+    assert papers(content)[FROST].title.startswith("FrostLine: Efficiently")
 
 
 def test_a_removed_dump_changes_no_other_listing(content: Path) -> None:

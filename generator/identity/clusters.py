@@ -187,17 +187,29 @@ def _compared(records: Sequence[Record], progress: Progress) -> Iterator[tuple[P
         progress(done, len(chunks))
 
 
-def _listed(records: Sequence[Record]) -> Iterator[tuple[Pair, Verdict]]:
-    """Each entry that the catalogue lists under a paper, with that paper: once settled, always settled."""
-    owner = {place: at for at, record in enumerate(records) for place in record.listed}
-    for at, record in enumerate(records):
-        if record.entry is None:
-            continue
-        known = owner.get((record.entry.dump, record.entry.line))
-        if known is not None:
-            verdict = compare(records[known], record)
-            if verdict.answer is not Answer.DIFFERENT:  # the dump under this name may be another one now
-                yield (known, at), Verdict(Answer.SAME, verdict.reason, Weight.LISTED, verdict.agreement)
+def _listed(records: Sequence[Record]) -> tuple[list[tuple[Pair, Verdict]], set[int]]:
+    """Each entry that the catalogue lists under a paper, with that paper: once settled, always settled.
+
+    Also gives the papers of which every listing is here. Nothing need be compared with those: their entries say all
+    they say, and a paper's longest title and abstract together may be like what none of its listings is like.
+    """
+    at_place = {(record.entry.dump, record.entry.line): at for at, record in enumerate(records) if record.entry}
+    found: list[tuple[Pair, Verdict]] = []
+    whole: set[int] = set()
+    for known, record in enumerate(records):
+        missing, arxiv = not record.listed, set(record.arxiv)
+        for place in sorted(record.listed):
+            at = at_place.get(place)
+            verdict = compare(record, records[at]) if at is not None else None
+            # The dump under this name may be another one now.
+            if at is None or verdict is None or verdict.answer is Answer.DIFFERENT:
+                missing = True
+                continue
+            found.append(((known, at), Verdict(Answer.SAME, verdict.reason, Weight.LISTED, verdict.agreement)))
+            arxiv -= records[at].arxiv
+        if not missing and not arxiv:
+            whole.add(known)
+    return found, whole
 
 
 def group(
@@ -220,9 +232,11 @@ def group(
     given = [*known, *map(of_entry, entries)]
     order = sorted(range(len(given)), key=lambda at: _canonical(given[at]))
     records = [given[at] for at in order]
-    same: list[tuple[Pair, Verdict]] = list(_listed(records))
+    same, whole = _listed(records)
     unsure: list[tuple[Pair, Verdict]] = []
-    for pair, verdict in _compared(records, progress):
+    open_to = [at for at in range(len(records)) if at not in whole]
+    for (one, other), verdict in _compared([records[at] for at in open_to], progress):
+        pair = (open_to[one], open_to[other])
         (same if verdict.answer is Answer.SAME else unsure).append((pair, verdict))
     same.sort(key=lambda item: (-item[1].weight.value, -item[1].agreement, item[0]))
     clusters, kept_apart = _join(records, same, apart or {})
