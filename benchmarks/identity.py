@@ -1,8 +1,8 @@
 """How safely entries are merged: ``python -m benchmarks.identity``.
 
 Each round takes every paper of the dumps, adds a variant of each (another listing of the same work), a near miss of
-some (another work that looks like it) and groups them all together, as an update would. Variants and near misses are
-made by :mod:`benchmarks.variants`, every one from the round's seed.
+some (another work that looks like it) and groups them all together, as an update would. Variants and near misses
+are made by :mod:`benchmarks.variants`, every one from the round's seed.
 """
 
 from __future__ import annotations

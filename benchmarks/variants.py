@@ -1,7 +1,7 @@
 """Labelled variants and near misses of real listing entries, for judging identity: every one from a seed.
 
-A *variant* is another listing of the same work; a *near miss* is another work that looks much like it. The titles and
-abstracts come from the dumps, the changes from here.
+A *variant* is another listing of the same work; a *near miss* is another work that looks much like it. The titles
+and abstracts come from the dumps, the changes from here.
 """
 
 from __future__ import annotations
@@ -25,19 +25,42 @@ Make = Callable[[Text, Text, Random], Text | None]
 """Makes a variant or near miss of the first text, helped by an unrelated second; None where it cannot be made."""
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z(])")
-_AMERICAN = {
-    "modeling": "modelling", "labeled": "labelled", "optimization": "optimisation", "generalization": "generalisation",
-    "behavior": "behaviour", "quantization": "quantisation", "specialized": "specialised", "optimizing": "optimising",
-    "color": "colour", "center": "centre", "analyze": "analyse", "tokenization": "tokenisation", "neighbor": "neighbour",
-    "leveraging": "leveraging", "catalog": "catalogue", "initialization": "initialisation", "fiber": "fibre",
-    "regularization": "regularisation", "summarization": "summarisation", "customized": "customised",
-}  # fmt: skip
+_BRITISH = {
+    "modeling": "modelling",
+    "labeled": "labelled",
+    "optimization": "optimisation",
+    "generalization": "generalisation",
+    "behavior": "behaviour",
+    "quantization": "quantisation",
+    "specialized": "specialised",
+    "optimizing": "optimising",
+    "color": "colour",
+    "center": "centre",
+    "analyze": "analyse",
+    "tokenization": "tokenisation",
+    "neighbor": "neighbour",
+    "catalog": "catalogue",
+    "initialization": "initialisation",
+    "regularization": "regularisation",
+    "summarization": "summarisation",
+    "customized": "customised",
+}
 _HYPHENS = {
-    "pre-train": "pretrain", "fine-tun": "finetun", "few-shot": "few shot", "zero-shot": "zero shot",
-    "cross-lingual": "crosslingual", "low-rank": "low rank", "multi-task": "multitask", "large-scale": "large scale",
-    "parameter-efficient": "parameter efficient", "self-supervised": "self supervised", "long-context": "long context",
-    "vision-language": "vision language", "multi-modal": "multimodal", "open-source": "open source",
-}  # fmt: skip
+    "pre-train": "pretrain",
+    "fine-tun": "finetun",
+    "few-shot": "few shot",
+    "zero-shot": "zero shot",
+    "cross-lingual": "crosslingual",
+    "low-rank": "low rank",
+    "multi-task": "multitask",
+    "large-scale": "large scale",
+    "parameter-efficient": "parameter efficient",
+    "self-supervised": "self supervised",
+    "long-context": "long context",
+    "vision-language": "vision language",
+    "multi-modal": "multimodal",
+    "open-source": "open source",
+}
 
 
 def sentences(abstract: str) -> list[str]:
@@ -265,7 +288,7 @@ FORMATTING: dict[str, Make] = {
     "TeX marks lost": _both(_lost_tex),
     "accents": _both(_accents),
     "hyphenation": _both(_replaced(_HYPHENS)),
-    "British or American": _both(_replaced(_AMERICAN)),
+    "British or American": _both(_replaced(_BRITISH)),
     "articles and &": _title(_articles),
 }
 WHOLE_ABSTRACT: dict[str, Make] = {
@@ -402,8 +425,8 @@ NEAR_MISSES: dict[str, Make] = {
     "one title, two works": _same_title,
     "one name, two works": _same_name,
 }
-# The same changes of the title with the whole abstract left: no rule can say whether that is a mistake of the listing,
-# a later title of the work, or another work.
+# The same changes of the title with the whole abstract left: no rule can say whether that is a mistake of the
+# listing, a later title of the work, or another work.
 CONFUSED: dict[str, Make] = {
     "number": _sibling(_number, whole=True),
     "next version": _sibling(

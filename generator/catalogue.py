@@ -23,11 +23,15 @@ Count = Annotated[int, Field(ge=0)]
 
 
 class Listing(Strict):
-    """Where a paper was listed: the dump's file name, the title's line, from 1, and the day of the capture."""
+    """Where a paper was listed: the dump's file name, the title's line, from 1, and the day of the capture.
+
+    By ``digest`` (see :attr:`generator.entry.Entry.digest`) the listing is known again for what it was.
+    """
 
     dump: str
     line: Annotated[int, Field(ge=1)]
     captured: date | None = None
+    digest: str | None = None
 
 
 class Placed(Strict):
@@ -56,7 +60,7 @@ class Uncurated(Strict):
 
 
 class Paper(Strict):
-    """What is known under one id. The fields stand in the order in which they are written; unknown ones are left out.
+    """What is known under one id. The fields stand in the order in which they are written.
 
     ``topics`` has the primary topic first. ``uncurated`` keeps what the listings said where the curator says
     otherwise. ``merged`` says why its listings are one paper. ``former_ids`` are addresses that lead here.

@@ -26,11 +26,15 @@ def fullest(texts: Iterable[str]) -> str:
 
 @dataclass(frozen=True)
 class Listed:
-    """A listing of a paper: the entry, which dump of all it stands in by age, and when that was captured."""
+    """A listing of a paper: the entry, which dump of all it stands in by age, and when that was captured.
+
+    ``digest`` is what the catalogue says of a listing whose dump is gone.
+    """
 
     entry: Entry
     age: int
     captured: date | None
+    digest: str | None = None
 
 
 class Composer:
@@ -118,7 +122,10 @@ class Composer:
             gone = [listing for listing in own.listed_in if self._is_gone(listing)]
             if gone or not entries:
                 remembered = gone or own.listed_in
-                listed += [Listed(_remembered(own, listing), -1, listing.captured) for listing in remembered]
+                listed += [
+                    Listed(_remembered(own, listing), -1, listing.captured, listing.digest)
+                    for listing in remembered
+                ]
         return listed
 
     def _facts(
@@ -142,7 +149,12 @@ class Composer:
             "code": tuple(dict.fromkeys(url for entry in entries for url in entry.code)),
             "links": tuple(dict.fromkeys(url for entry in entries for url in entry.links)),
             "listed_in": tuple(
-                Listing(dump=item.entry.dump, line=item.entry.line, captured=item.captured)
+                Listing(
+                    dump=item.entry.dump,
+                    line=item.entry.line,
+                    captured=item.captured,
+                    digest=item.digest or item.entry.digest,
+                )
                 for item in sorted(ordered, key=lambda item: (item.entry.dump, item.entry.line))
             ),
             "merged": self._reasons((paper_id,), groups, known),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import date
+from hashlib import blake2b
 from typing import Any
 
 
@@ -37,6 +38,11 @@ class Entry:
     code: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     stars: int | None = None
+
+    @property
+    def digest(self) -> str:
+        """What title and abstract come to: eight hexadecimal digits, by which a listing is known again."""
+        return blake2b(f"{self.title}\n{self.abstract}".encode(), digest_size=4).hexdigest()
 
     def to_json(self) -> dict[str, Any]:
         """The entry as plain JSON values, in the order of the ``read`` command's contract."""

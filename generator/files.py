@@ -104,7 +104,7 @@ def change_folder(folder: Path, texts: Mapping[Path, str]) -> None:
 
 
 def recover_folder(folder: Path) -> None:
-    """Clears what a killed :func:`change_folder` or :func:`exchange` left, and puts the folder back if it is gone."""
+    """Clears what a killed :func:`change_folder` left, and puts the folder back if it is gone."""
     folder = folder.resolve()
     last = _beside(folder, "old")
     if last.exists() and not folder.exists():

@@ -55,8 +55,8 @@ class Merged:
 class Update:
     """The catalogue as the content makes it, and how it differs from the one that stands.
 
-    ``papers`` has every id, ``shown`` those that the site shows. ``renamed`` are dumps that were listed under another
-    name, ``undated`` those without a day, ``missing`` those that only dumps.yml names.
+    ``papers`` has every id, ``shown`` those that the site shows. ``renamed`` are dumps that were listed under
+    another name, ``undated`` those without a day, ``missing`` those that only dumps.yml names.
     """
 
     papers: tuple[Paper, ...]
@@ -206,7 +206,7 @@ def _identify(
     for paper in known.values():
         own = paper.own()
         arxiv = frozenset(filter(None, (own.arxiv, paper.arxiv)))
-        listed = frozenset((listing.dump, listing.line) for listing in own.listed_in)
+        listed = tuple(((listing.dump, listing.line), listing.digest) for listing in own.listed_in)
         records.append(Record(own.title, own.abstract, arxiv, own.authors, known_id=paper.id, listed=listed))
     entries = [entry for reading in readings for entry in reading.entries]
     apart = decisions.apart()
@@ -245,15 +245,15 @@ def _compose(
 def _renamed(
     groups: Mapping[str, Group], known: Mapping[str, Paper], readings: Iterable[Reading]
 ) -> dict[str, str]:
-    """Dumps that are gone, each with the present one that has all of its listings on the same lines."""
-    old: dict[str, set[tuple[int, str]]] = defaultdict(set)
+    """Dumps that are gone, each with the present one that has all of its listings, on the same lines."""
+    old: dict[str, set[tuple[int, str, str | None]]] = defaultdict(set)
     for paper in known.values():
         for listing in paper.own().listed_in:
-            old[listing.dump].add((listing.line, paper.id))
-    present: dict[str, set[tuple[int, str]]] = {reading.dump: set() for reading in readings}
+            old[listing.dump].add((listing.line, paper.id, listing.digest))
+    present: dict[str, set[tuple[int, str, str | None]]] = {reading.dump: set() for reading in readings}
     for name, group in groups.items():
         for entry in group.entries:
-            present[entry.dump].add((entry.line, name))
+            present[entry.dump].add((entry.line, name, entry.digest))
     new = {frozenset(lines): dump for dump, lines in present.items() if dump not in old}
     gone = {dump: frozenset(lines) for dump, lines in old.items() if dump not in present}
     return {dump: new[lines] for dump, lines in gone.items() if lines in new}

@@ -78,7 +78,16 @@ def test_killed_at_random_moments(changed: Path, tmp_path: Path) -> None:
         shutil.rmtree(copy)
 
 
-CALLS = {"open", "os.rename", "os.remove", "os.link", "os.mkdir", "os.rmdir", "ctypes.call_function", "ctypes.dlsym"}
+CALLS = {
+    "open",
+    "os.rename",
+    "os.remove",
+    "os.link",
+    "os.mkdir",
+    "os.rmdir",
+    "ctypes.call_function",
+    "ctypes.dlsym",
+}
 
 
 def killed_at(content: Path, number: int) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import combinations
 from pathlib import Path
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -81,9 +82,9 @@ def agree(one: Update, other: Update) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(dumps, st.randoms(use_true_random=False))
-def test_the_law_of_order(listings: list[list[Item]], random: object) -> None:
+def test_the_law_of_order(listings: list[list[Item]], shuffler: Random) -> None:
     order = list(range(len(listings)))
-    getattr(random, "shuffle")(order)
+    shuffler.shuffle(order)
     with folder() as at_once, folder() as in_order:
         for number, listing in enumerate(listings):
             put(at_once, number, listing)
@@ -91,9 +92,10 @@ def test_the_law_of_order(listings: list[list[Item]], random: object) -> None:
         last = None
         for number in order:
             put(in_order, number, listings[number])
-            before = set() if last is None else papers_of(last).items()
+
+            before = papers_of(last) if last else {}
             last = run(Content(in_order))
-            assert before <= papers_of(last).items()  # a listing once placed stays where it is
+            assert before.items() <= papers_of(last).items()  # a listing once placed stays where it is
         assert last
         agree(whole, last)
         assert not run(Content(in_order)).is_news
@@ -119,7 +121,9 @@ def test_a_removed_dump_takes_no_address_with_it(listings: list[list[Item]], dat
 
 @settings(max_examples=30, deadline=None)
 @given(dumps, st.data())
-def test_what_a_person_merges_and_splits_again_is_as_it_was(listings: list[list[Item]], data: st.DataObject) -> None:
+def test_what_a_person_merges_and_splits_again_is_as_it_was(
+    listings: list[list[Item]], data: st.DataObject
+) -> None:
     with folder() as content:
         for number, listing in enumerate(listings):
             put(content, number, listing)

@@ -1,6 +1,7 @@
-"""Which entries are one paper: :mod:`titles` and :mod:`verdict` compare two, :mod:`blocking` finds which to compare.
+"""Which entries are one paper.
 
-:mod:`clusters` then puts together what belongs together. Nothing here knows of files, curation or the site.
+:mod:`titles` and :mod:`verdict` compare two, :mod:`blocking` finds which are worth comparing, and :mod:`clusters`
+puts together what belongs together. Nothing here knows of files, curation or the site.
 """
 
 from generator.identity.blocking import MANY_RECORDS

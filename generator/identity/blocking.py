@@ -3,10 +3,10 @@
 Records of one work have a title's key, most runs of three words of the abstract, or most letters of the title in
 common. The abstract and the title are sketched by min-wise hashing (A. Broder, "On the resemblance and containment
 of documents", 1997): of many random orders of all word runs, a sketch keeps the first that a text has, so that the
-share of equal places in two sketches estimates the share of runs that two texts have in common. The records are then
-sorted in several ways, by a title's key or by a part of a sketch, and each is compared with a few that follow it
-(M. Bawa et al., "LSH forest", 2005; M. Hernández and S. Stolfo, "The merge/purge problem", 1995). A window, unlike
-a block of all that share a key, costs the same whatever the number of records that share it.
+share of equal places in two sketches estimates the share of runs that two texts have in common. The records are
+then sorted in several ways, by a title's key or by a part of a sketch, and each is compared with a few that follow
+it (M. Bawa et al., "LSH forest", 2005; M. Hernández and S. Stolfo, "The merge/purge problem", 1995). A window,
+unlike a block of all that share a key, costs the same whatever the number of records that share it.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ _TITLE_WINDOW = 8
 _MANY = 9
 _SOME, _SOME_OF_TITLE = 5, 2
 _MOST_OF_TITLE = 5
-# Of what the sketches found, pairs are compared that share more than this of the abstract, or are related by title as
-# well (rapidfuzz token set ratio).
+# Of what the sketches found, pairs are compared that share more than this of the abstract, or are related by title
+# as well (rapidfuzz token set ratio).
 _MUCH, _RELATED = 0.7, 0.8
 _CHUNK = 4096  # records sketched at once
 MANY_RECORDS = 20_000  # from here on the work is spread over the processors

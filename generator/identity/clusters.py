@@ -79,7 +79,7 @@ class _Clusters:
     def __init__(
         self, records: Sequence[Record], apart: Mapping[Handle, frozenset[Handle]], vetoes: dict[Pair, str | None]
     ) -> None:
-        """Takes the records, what a person keeps apart, and what is known of pairs that may or may not be joined."""
+        """Takes the records, what a person keeps apart, and the vetoes known so far."""
         self._records = records
         self._apart = apart
         self._vetoes = vetoes
@@ -198,12 +198,15 @@ def _listed(records: Sequence[Record]) -> tuple[list[tuple[Pair, Verdict]], set[
     whole: set[int] = set()
     for known, record in enumerate(records):
         missing, arxiv = not record.listed, set(record.arxiv)
-        for place in sorted(record.listed):
+        for place, digest in record.listed:
             at = at_place.get(place)
-            verdict = compare(record, records[at]) if at is not None else None
-            # The dump under this name may be another one now.
-            if at is None or verdict is None or verdict.answer is Answer.DIFFERENT:
+            entry = records[at].entry if at is not None else None
+            if at is None or entry is None:
                 missing = True
+                continue
+            verdict = compare(record, records[at])
+            if verdict.answer is Answer.DIFFERENT and entry.digest != digest:
+                missing = True  # the dump under this name is another one now
                 continue
             found.append(((known, at), Verdict(Answer.SAME, verdict.reason, Weight.LISTED, verdict.agreement)))
             arxiv -= records[at].arxiv

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -30,13 +31,16 @@ _MARKED = re.compile(r"\b([A-Za-z]{1,2})([*#])(?!\w)")
 _MARKS = {"*": "+ star", "#": "+ sharp"}
 _TIMES = re.compile(r"(?<=\d)\s?times\b")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+# What one listing writes as a sign another writes as a word; Greek letters have their names from Unicode.
 _SYMBOLS = str.maketrans(
-    dict(zip("αβγδεζηθικλμνξπρστυφχψω", (f" {name} " for name in (
-        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi"
-        " omega"
-    ).split()), strict=True))
-    | {"×": "x", "→": " rightarrow ", "∞": " infty ", "≤": " leq ", "≥": " geq ", "±": " pm "}
-)  # fmt: skip
+    {
+        **{
+            chr(code): f" {unicodedata.name(chr(code)).split()[-1].lower()} "
+            for code in range(ord("α"), ord("ω") + 1)
+        },
+        **{"×": "x", "→": " rightarrow ", "∞": " infty ", "≤": " leq ", "≥": " geq ", "±": " pm "},
+    }
+)
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _ROMAN = re.compile(r"[ivx]+")
 _CUT = re.compile(r"(?:\.\.\.|…)\s*$")

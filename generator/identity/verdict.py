@@ -82,8 +82,8 @@ class Verdict:
 class Record:
     """What identity looks at: an entry of a dump, or a paper that has an id already.
 
-    ``arxiv`` are the arXiv ids it goes by, mostly one or none; ``listed`` the listings (dump and line) that the
-    catalogue has for a known paper.
+    ``arxiv`` are the arXiv ids it goes by, mostly one or none; ``listed`` the listings that
+    the catalogue has for a known paper: dump and line, and the digest of what stood there.
     """
 
     title: str
@@ -92,7 +92,7 @@ class Record:
     authors: tuple[str, ...] = ()
     entry: Entry | None = None
     known_id: str | None = None
-    listed: frozenset[tuple[str, int]] = frozenset()
+    listed: tuple[tuple[tuple[str, int], str | None], ...] = ()
 
 
 def of_entry(entry: Entry) -> Record:
@@ -220,8 +220,5 @@ def veto(first: Record, second: Record) -> str | None:
     """Why two records may never be one paper, whatever ties either to a third; None where nothing forbids it."""
     if first.arxiv and second.arxiv and not first.arxiv & second.arxiv:
         return "different arXiv ids"
-    if are_equal(first.title, second.title):
-        verdict = _of_equal_titles(first, second)
-        return verdict.reason if verdict.answer is Answer.DIFFERENT else None
     found = difference(first.title, second.title, _spoken(first, second))
     return found.reason if found.likeness is Likeness.TELLING else None
