@@ -176,6 +176,6 @@ class Catalogue:
         return {path: text for path, text in by_path.items() if not path.exists() or read_text(path) != text}
 
     def save(self, texts: Mapping[Path, str]) -> None:
-        """Writes files that :meth:`stale` gave, all of them at once: a killed run leaves the catalogue as it was."""
+        """Writes files that :meth:`stale` gave, all at once: a killed run leaves the catalogue as it was."""
         if texts:
             change_folder(self.folder, texts)

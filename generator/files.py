@@ -149,7 +149,7 @@ _SWAP = 2  # RENAME_EXCHANGE of <linux/fs.h>, and RENAME_SWAP of macOS's <sys/st
 
 
 def _swap(one: Path, other: Path) -> bool:
-    """Swaps the names of two folders in one step, by a system call that Python does not offer; says whether it did."""
+    """Swaps two folders' names in one step, by a system call that Python lacks; says whether it did."""
     with contextlib.suppress(OSError, AttributeError, TypeError):
         library = ctypes.CDLL(None, use_errno=True)
         names = os.fsencode(one), os.fsencode(other)

@@ -89,11 +89,10 @@ def test_the_law_of_order(listings: list[list[Item]], shuffler: Random) -> None:
         for number, listing in enumerate(listings):
             put(at_once, number, listing)
         whole = run(Content(at_once))
-        last = None
+        last: Update | None = None
         for number in order:
             put(in_order, number, listings[number])
-
-            before = papers_of(last) if last else {}
+            before: dict[Place, str] = papers_of(last) if last else {}
             last = run(Content(in_order))
             assert before.items() <= papers_of(last).items()  # a listing once placed stays where it is
         assert last

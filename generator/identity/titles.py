@@ -110,7 +110,7 @@ _EQUAL = Difference(Likeness.EQUAL, "same title")
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The words of two abstracts, as :func:`canonical_words` gives them, made only where a title raises a question."""
+    """The words (see :func:`canonical_words`) of two abstracts, made only where a title raises a question."""
 
     first: Callable[[], Set[str]] = frozenset
     second: Callable[[], Set[str]] = frozenset
@@ -128,8 +128,9 @@ class Spoken:
 class Title:
     """A title as it is compared.
 
-    ``words`` are without articles, ``key`` is one for all spellings, ``parts`` are name and subtitle, ``is_cut`` says
-    that the listing cut it. Of its ``articles`` at least one is surely the letter A where ``letter_a`` says so.
+    ``words`` are without articles, ``key`` is one for all spellings, ``parts`` are name and subtitle, ``is_cut``
+    says that the listing cut it. Of its ``articles`` at least one is surely the letter A where ``letter_a`` says
+    so.
     """
 
     words: tuple[str, ...]
