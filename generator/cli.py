@@ -16,8 +16,7 @@ from generator import __version__, enrichment, exporting, files, reading, text
 from generator import update as updating
 from generator.catalogue import Catalogue
 from generator.content import Content
-from generator.curation import nearest
-from generator.errors import ContentError, Problem
+from generator.errors import ContentError, Problem, nearest
 
 if TYPE_CHECKING:
     from generator.site.reading_list import ReadingList
@@ -232,8 +231,8 @@ def review(folder: Path, page: Path, accept: str | None, reject: str | None, why
 
     With --accept or --reject, answer for the unsure papers that hang together with ID instead.
     """
-    from generator import review as reviewing
-    from generator import review_page
+    from generator.curating import page as review_page
+    from generator.curating import review as reviewing
 
     if accept is not None and reject is not None:
         raise click.UsageError("--accept and --reject exclude each other")
@@ -253,7 +252,7 @@ def review(folder: Path, page: Path, accept: str | None, reject: str | None, why
 
 def _settle(content: Content, accept: str | None, reject: str | None, why: str | None) -> None:
     """Writes the answer to an unsure cluster into curation.yml."""
-    from generator import settling
+    from generator.curating import settling
 
     if why is not None and not text.visible(why).strip():
         raise click.BadParameter("give a reason, or leave it out", param_hint="--why")

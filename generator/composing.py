@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from generator.catalogue import Listing, Paper, Placed, Uncurated
-from generator.curation import Correction, Decisions
+from generator.curating.decisions import Correction, Decisions
 from generator.enrichment import Found
 from generator.entry import Entry, Organization, Reading
 from generator.identity import Group

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from rapidfuzz import fuzz, process
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -35,3 +37,9 @@ class ContentError(ValueError):
     def at(cls, file: str | Path, line: int, what: str) -> ContentError:
         """An error with a single problem."""
         return cls([Problem(str(file), line, what)])
+
+
+def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
+    """The mend for a name that is not known: one that is and looks like it, if there is one."""
+    found = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=70)
+    return f"did you mean {found[0]!r}?" if found else otherwise

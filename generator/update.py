@@ -13,7 +13,8 @@ from generator import enrichment, identity, ids
 from generator.catalogue import Catalogue, Listing, Paper
 from generator.composing import Composer, fullest
 from generator.content import Content
-from generator.curation import Decisions, Handle
+from generator.curating.decisions import Decisions, Handle
+from generator.curating.unsure import Cluster, clusters
 from generator.entry import Reading
 from generator.errors import ContentError, Problem
 from generator.files import recover_folder
@@ -21,7 +22,6 @@ from generator.identity import Group, Grouping, Record
 from generator.parallel import spread
 from generator.reading import Known, read_dump
 from generator.topics import Classifier
-from generator.unsure import Cluster, clusters
 
 CUT = "is cut off in the entry that begins here; save the listing again"
 _PAPERS = 500  # composed at once

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.curation import Handle
+from generator.curating.decisions import Handle
 from generator.entry import Entry
 from generator.identity import Answer, Grouping, Record, compare, group, titles
 from generator.identity.titles import Likeness, difference, title_key

@@ -10,16 +10,16 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import review as reviewing
 from generator.catalogue import Catalogue
 from generator.cli import main
 from generator.content import Content
-from generator.curation import Decisions, schema, schema_text
+from generator.curating import review as reviewing
+from generator.curating.decisions import Decisions, schema, schema_text
+from generator.curating.page import to_html
+from generator.curating.settling import Decision, Part, entered
+from generator.curating.worddiff import Kind, Piece, word_diff
 from generator.errors import ContentError
-from generator.review_page import to_html
-from generator.settling import Decision, Part, entered
 from generator.update import plan
-from generator.worddiff import Kind, Piece, word_diff
 from tests.conftest import REPO, Run, snapshot
 
 HOSTILE = 'Layers <script>alert(1)</script> {{ x }} & "Radar" </pre></title>'
@@ -408,7 +408,7 @@ def test_word_diff(one: str, other: str, pieces: list[tuple[str, str]]) -> None:
 def test_the_schema_is_the_models() -> None:
     path = REPO / "content" / "curation.schema.json"
     assert path.read_text(encoding="utf-8") == schema_text(), (
-        "renew it: .venv/bin/python -m generator.curation > content/curation.schema.json"
+        "renew it: .venv/bin/python -m generator.curating.decisions > content/curation.schema.json"
     )
     assert json.loads(schema_text()) == schema()
     first = (REPO / "content" / "curation.yml").read_text(encoding="utf-8").splitlines()[0]

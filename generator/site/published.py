@@ -20,8 +20,8 @@ from defusedxml.sax import make_parser
 
 from generator.catalogue import Catalogue, Paper
 from generator.content import Content
-from generator.curation import Decisions, nearest
-from generator.errors import ContentError, Problem
+from generator.curating.decisions import Decisions
+from generator.errors import ContentError, Problem, nearest
 from generator.site.reading_list import arrange
 from generator.site.served import Served, served
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator import text
 from generator.catalogue import Catalogue, Paper
 from generator.content import Content, DumpFacts, OrganizationFacts
-from generator.curation import Decisions
+from generator.curating.decisions import Decisions
 from generator.errors import ContentError, Problem
 from generator.taxonomy import Area, Taxonomy, Topic
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator import exporting
 from generator.catalogue import Paper
 from generator.content import Content
-from generator.curation import Decisions
+from generator.curating.decisions import Decisions
 from generator.files import remove_strays, write_file
 from generator.related import relate
 from generator.site.pages import Pages, redirect

@@ -10,8 +10,7 @@ from urllib.parse import unquote
 from mkdocs.structure.files import File
 
 from generator.content import Content
-from generator.curation import nearest
-from generator.errors import ContentError, Problem
+from generator.errors import ContentError, Problem, nearest
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
 

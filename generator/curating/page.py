@@ -6,8 +6,8 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from generator.review import NOTHING, Review
-from generator.worddiff import Kind
+from generator.curating.review import NOTHING, Review
+from generator.curating.worddiff import Kind
 
 _NAMES = {
     "unread": "Lines that nobody could read",
@@ -18,7 +18,7 @@ _NAMES = {
 @cache
 def _templates() -> Environment:
     return Environment(
-        loader=PackageLoader("generator"),
+        loader=PackageLoader("generator.curating"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

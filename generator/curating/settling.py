@@ -17,10 +17,10 @@ from ruamel.yaml.error import YAMLError
 
 from generator import text
 from generator.content import Content
-from generator.curation import Decisions, Different, Same, nearest
-from generator.errors import ContentError
+from generator.curating.decisions import Decisions, Different, Same
+from generator.curating.unsure import Cluster
+from generator.errors import ContentError, nearest
 from generator.files import read_text, write_file
-from generator.unsure import Cluster
 from generator.update import Update, plan
 from generator.yamlfile import Located
 

@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field
-from rapidfuzz import fuzz, process
 
 from generator.content import ArxivId, OrganizationFacts, Url, Words
-from generator.errors import ContentError, Problem
+from generator.errors import ContentError, Problem, nearest
 from generator.taxonomy import Slug, Taxonomy
 from generator.yamlfile import Located, Strict
 
@@ -81,12 +80,6 @@ def place_of(item: str) -> Place | None:
     """The dump and line of a listing; None for an id."""
     dump, colon, line = item.rpartition(":")
     return (dump, int(line)) if colon else None
-
-
-def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
-    """The mend for a name that is not known: one that is and looks like it, if there is one."""
-    found = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=70)
-    return f"did you mean {found[0]!r}?" if found else otherwise
 
 
 @dataclass(frozen=True)
@@ -276,7 +269,7 @@ def schema() -> dict[str, Any]:
 
 
 def schema_text() -> str:
-    """The schema as ``content/curation.schema.json`` holds it; ``python -m generator.curation`` prints it."""
+    """What ``content/curation.schema.json`` holds; ``python -m generator.curating.decisions`` prints it."""
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
 
 

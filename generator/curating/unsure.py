@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.catalogue import Paper
-from generator.curation import Decisions
+from generator.curating.decisions import Decisions
 from generator.identity import Group, Record, Unsure
 
 

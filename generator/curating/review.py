@@ -1,4 +1,4 @@
-"""What awaits a person, with all that it takes to answer: for the terminal, and for a page (review_page.py)."""
+"""What awaits a person, with all that it takes to answer: for the terminal, and for a page (page.py)."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ import click
 from generator import text
 from generator.catalogue import Paper
 from generator.content import Content
-from generator.curation import Decisions
+from generator.curating.decisions import Decisions
+from generator.curating.settling import Decision, Part, decide, offset_of
+from generator.curating.unsure import Cluster, Doubt
+from generator.curating.worddiff import Kind, Piece, word_diff
 from generator.files import read_text
-from generator.settling import Decision, Part, decide, offset_of
-from generator.unsure import Cluster, Doubt
 from generator.update import Update
-from generator.worddiff import Kind, Piece, word_diff
 
 _PAPERS = 6  # of a cluster that are shown
 _DOUBTS = 3
