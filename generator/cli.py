@@ -300,6 +300,7 @@ def check(folder: Path, against: Path | None) -> None:
 @_content
 def explain(id: str, folder: Path) -> None:
     """Say why a paper has its topics, its listings and its related papers."""
+    from generator import explaining
     from generator.site import pages
 
     shown = _shown(folder)
@@ -314,10 +315,10 @@ def explain(id: str, folder: Path) -> None:
     _say(paper.title)
     for kind, placed in [*(("topic", placed) for placed in paper.topics), ("contribution", paper.contribution)]:
         _say(f"  {kind} {placed.id}: {'; '.join(placed.evidence) or 'the usual case'}")
-    for listing in paper.listed_in:
-        _say(f"  listed in {listing.dump}:{listing.line}")
-    for reason in paper.merged:
-        _say(f"  merged: {reason}")
+    for line in explaining.listings(Content(folder), paper):
+        _say(f"  {line}")
+    for former in paper.former_ids:
+        _say(f"  merged into it: {former}")
     for near in shown.related[id]:
         _say(f"  related {near.id} ({near.score:.2f}): {pages.reason(near, shown.taxonomy)}")
 

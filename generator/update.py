@@ -207,7 +207,8 @@ def _identify(
         own = paper.own()
         arxiv = frozenset(filter(None, (own.arxiv, paper.arxiv)))
         listed = tuple(((listing.dump, listing.line), listing.digest) for listing in own.listed_in)
-        records.append(Record(own.title, own.abstract, arxiv, own.authors, known_id=paper.id, listed=listed))
+        dois = identity.dois(own.links)
+        records.append(Record(own.title, own.abstract, arxiv, own.authors, dois, known_id=paper.id, listed=listed))
     entries = [entry for reading in readings for entry in reading.entries]
     apart = decisions.apart()
     compared = partial(progress, "comparing")

@@ -234,8 +234,11 @@ def test_explain(run: Run) -> None:
     run("update")
     result = run("explain", "frostline-freezing-layers-by-their-gradient-noise")
     assert result.exit_code == 0
-    assert "  listed in dense.txt:4\n  listed in spaced.txt:13\n" in result.stdout
-    assert "  merged: same title, abstract one of them shorter\n" in result.stdout
+    assert (
+        "  listed in dense.txt:4: 'FrostLine: freezing layers by their gradient noise', "
+        "merged: same title, abstract one of them shorter\n"
+        "  listed in spaced.txt:13, captured 2026-03-02: 'FrostLine: Freezing Layers by Their Gradient Noise'\n"
+    ) in result.stdout
     assert "  contribution " in result.stdout
     assert "  related " in result.stdout
     missed = run("explain", "frostline-freezing-layers-by-their-gradient-nose")

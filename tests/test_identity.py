@@ -186,6 +186,17 @@ def test_compare(first: Record, second: Record, answer: Answer) -> None:
     assert compare(second, first).answer is answer
 
 
+def test_a_doi_counts_with_a_title_that_is_explained() -> None:
+    def with_doi(title: str, abstract: str, line: int, link: str = "https://doi.org/10.1234/FROST.1") -> Entry:
+        return Entry(title=title, abstract=abstract, line=line, dump="d.txt", links=(link,))
+
+    here = with_doi("Frost Line: Freezing by Noise", ABSTRACT, 1)
+    assert ids(group([], [here, with_doi("Frost Line", OTHER, 2, "http://dx.doi.org/10.1234/frost.1")])) == [{1, 2}]
+    # Two papers may name one data set.
+    assert ids(group([], [here, with_doi("Which Layers Remember", OTHER, 2)])) == [{1}, {2}]
+    assert ids(group([], [here, with_doi("Frost Line", OTHER, 2, "https://doi.org/10.1234/other")])) == [{1}, {2}]
+
+
 def test_a_key_keeps_numbers_apart() -> None:
     assert title_key("Part 3.1") != title_key("Part 31")
     assert title_key("Layers 2 5B") != title_key("Layers 25B")

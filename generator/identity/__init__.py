@@ -6,7 +6,7 @@ puts together what belongs together. Nothing here knows of files, curation or th
 
 from generator.identity.blocking import MANY_RECORDS
 from generator.identity.clusters import Group, Grouping, Unsure, group
-from generator.identity.verdict import Answer, Record, Verdict, compare, of_entry
+from generator.identity.verdict import Answer, Record, Verdict, compare, dois, of_entry
 
 __all__ = [
     "MANY_RECORDS",
@@ -17,6 +17,7 @@ __all__ = [
     "Unsure",
     "Verdict",
     "compare",
+    "dois",
     "group",
     "of_entry",
 ]

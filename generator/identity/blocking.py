@@ -192,7 +192,7 @@ def candidates(records: Sequence[Record], sketched: Sketched) -> Numbers:
     Which pairs depends on the order of the records only where more than a window of them are equally near.
     """
     abstracts, titles = sketched.abstracts.T, sketched.titles.T
-    found: list[Numbers] = [np.array(list(_of_arxiv(records)), dtype=np.uint64)]
+    found: list[Numbers] = [np.array(list(_of_identifiers(records)), dtype=np.uint64)]
     for start in range(0, len(abstracts), _DEPTH):
         found.append(_near(abstracts[start : start + _DEPTH], _WINDOW, sketched.of_like_abstracts))
     for start in range(0, len(titles), _TITLE_DEPTH):
@@ -219,11 +219,11 @@ def _near(
     return np.concatenate(found) if found else np.empty(0, dtype=np.uint64)
 
 
-def _of_arxiv(records: Sequence[Record]) -> Iterator[int]:
-    """The pairs, as one number each, of records that follow each other among those of one arXiv id."""
+def _of_identifiers(records: Sequence[Record]) -> Iterator[int]:
+    """The pairs, as one number each, of records that follow each other among those of one arXiv id or DOI."""
     last: dict[str, int] = {}
     for position, record in enumerate(records):
-        for arxiv in record.arxiv:
-            if arxiv in last:
-                yield last[arxiv] * len(records) + position
-            last[arxiv] = position
+        for identifier in record.arxiv | record.dois:
+            if identifier in last:
+                yield last[identifier] * len(records) + position
+            last[identifier] = position

@@ -174,7 +174,8 @@ def _compared(records: Sequence[Record], progress: Progress) -> Iterator[tuple[P
         found = []
         for number in chunk.tolist():
             one, other = divmod(number, len(records))
-            shared = 1.0 if records[one].arxiv & records[other].arxiv else sketched.shared(one, other)
+            has_id = records[one].arxiv & records[other].arxiv or records[one].dois & records[other].dois
+            shared = 1.0 if has_id else sketched.shared(one, other)
             if shared is not None:
                 verdict = compare(records[one], records[other], shared)
                 if verdict.answer is not Answer.DIFFERENT:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+import re
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -82,7 +83,8 @@ class Verdict:
 class Record:
     """What identity looks at: an entry of a dump, or a paper that has an id already.
 
-    ``arxiv`` are the arXiv ids it goes by, mostly one or none; ``listed`` the listings that
+    ``arxiv`` are the arXiv ids it goes by, mostly one or none; ``dois`` those that its listing names, which may be
+    of other works as well; ``listed`` the listings that
     the catalogue has for a known paper: dump and line, and the digest of what stood there.
     """
 
@@ -90,6 +92,7 @@ class Record:
     abstract: str
     arxiv: frozenset[str] = frozenset()
     authors: tuple[str, ...] = ()
+    dois: frozenset[str] = frozenset()
     entry: Entry | None = None
     known_id: str | None = None
     listed: tuple[tuple[tuple[str, int], str | None], ...] = ()
@@ -98,7 +101,15 @@ class Record:
 def of_entry(entry: Entry) -> Record:
     """The record of a listing entry."""
     arxiv = frozenset((entry.arxiv,)) if entry.arxiv else frozenset()
-    return Record(entry.title, entry.abstract, arxiv, entry.authors, entry=entry)
+    return Record(entry.title, entry.abstract, arxiv, entry.authors, dois(entry.links), entry=entry)
+
+
+_DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/\S+)$", re.IGNORECASE)
+
+
+def dois(links: Iterable[str]) -> frozenset[str]:
+    """The DOIs among addresses, in lower case, as DOIs have no case."""
+    return frozenset(found[1].lower() for link in links if (found := _DOI.match(link)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +138,8 @@ def compare(first: Record, second: Record, most_shared: float = 1.0) -> Verdict:
     if first.title == second.title and first.abstract == second.abstract and len(first.abstract) >= _ENOUGH:
         return _WHOLE  # the usual case, told without any work
     if are_equal(first.title, second.title):
+        if first.dois & second.dois:
+            return Verdict(Answer.SAME, "same title and DOI", Weight.IDENTIFIER)
         return _of_equal_titles(first, second)
     return _of_other_titles(first, second, most_shared)
 
@@ -186,6 +199,8 @@ def _of_other_titles(first: Record, second: Record, most_shared: float) -> Verdi
     spoken = _spoken(first, second)
     found = difference(first.title, second.title, spoken)
     explained = found.likeness is Likeness.EXPLAINED
+    if explained and first.dois & second.dois:
+        return Verdict(Answer.SAME, f"{found.reason}, same DOI", Weight.IDENTIFIER)
     if not explained and most_shared < MOSTLY - _ROUGHLY:
         return _OTHER  # by far the usual case among papers of one field, told without a look at the abstracts
     one, other = _parse_abstract(first.abstract), _parse_abstract(second.abstract)

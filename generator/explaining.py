@@ -1,0 +1,39 @@
+"""Why the listings of a paper are one paper, told from the dumps themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.catalogue import Paper
+from generator.content import Content
+from generator.entry import Entry
+from generator.identity import Answer, compare, of_entry
+from generator.update import read_dumps
+
+
+def listings(content: Content, paper: Paper) -> Iterator[str]:
+    """A line for each listing: where, when, under which title, and why it is this paper.
+
+    Each is compared with the fullest one. Listings of dumps that are gone have nothing to compare.
+    """
+    entries = {(entry.dump, entry.line): entry for reading in read_dumps(content) for entry in reading.entries}
+    there = [entry for at in paper.listed_in if (entry := entries.get((at.dump, at.line)))]
+    fullest = max(there, key=lambda entry: (len(entry.abstract), entry.title), default=None)
+    for listing in paper.listed_in:
+        captured = f", captured {listing.captured}" if listing.captured else ""
+        place = f"listed in {listing.dump}:{listing.line}{captured}"
+        entry = entries.get((listing.dump, listing.line))
+        if entry is None or fullest is None:
+            yield f"{place}: the dump is gone"
+        elif entry is fullest:
+            yield f"{place}: {entry.title!r}"
+        else:
+            yield f"{place}: {entry.title!r}, merged: {_why(fullest, entry, paper)}"
+
+
+def _why(fullest: Entry, entry: Entry, paper: Paper) -> str:
+    verdict = compare(of_entry(fullest), of_entry(entry))
+    if verdict.answer is Answer.SAME:
+        return verdict.reason
+    curated = [reason for reason in paper.merged if reason.startswith("curated: ")]
+    return "; ".join(curated) or "by way of another listing"
