@@ -65,9 +65,8 @@ def _recall(given: list[Entry], work: dict[int, int]) -> float:
     records = [of_entry(entry) for entry in given]
     tied: dict[int, set[int]] = defaultdict(set)
     sketched = blocking.sketch(records)
-    for number in blocking.candidates(records, sketched).tolist():
-        one, other = divmod(number, len(records))
-        if work[given[one].line] == work[given[other].line] and sketched.shared(one, other) is not None:
+    for one, other, shared in sketched.shared(blocking.candidates(records, sketched)):
+        if shared is not None and work[given[one].line] == work[given[other].line]:
             tied[one].add(other)
             tied[other].add(one)
     of: dict[int, list[int]] = defaultdict(list)

@@ -135,19 +135,36 @@ class Sketched:
         alike: Flags = _equal(self.titles, one, other) >= _MOST_OF_TITLE
         return alike
 
-    def shared(self, one: int, other: int) -> float | None:
-        """The share of the abstracts' runs that both have, of the shorter one; None where the pair is not worth it.
+    def shared(self, pairs: Numbers) -> Iterator[tuple[int, int, float | None]]:
+        """Of each pair about what share of the abstracts' runs both have, of the shorter one's.
 
-        That is much more than the sketches say, at more cost.
+        That is much more than the sketches say, at more cost. None where the pair is not worth comparing.
         """
-        mine, theirs = (set(self.runs[self.bounds[at] : self.bounds[at + 1]].tolist()) for at in (one, other))
-        share = len(mine & theirs) / min(len(mine), len(theirs))
-        titles = self.words[one], self.words[other]
-        if self.keys[one] == self.keys[other] or share >= _MUCH:
+        count = np.uint64(len(self.keys))
+        ones, others = pairs // count, pairs % count
+        touches = _equal(self.abstracts, ones, others) > 0
+        equal = self.of_one_title(ones, others)
+        last, mine = -1, frozenset[int]()
+        for one, other, may_share, same in zip(ones.tolist(), others.tolist(), touches, equal, strict=True):
+            if one != last:
+                last, mine = one, self._runs(one)
+            if same:
+                yield one, other, 1.0
+            elif may_share:
+                theirs = self._runs(other)
+                yield one, other, self._if_worth(one, other, len(mine & theirs) / min(len(mine), len(theirs)))
+            else:
+                yield one, other, self._if_worth(one, other, 0.0)
+
+    def _runs(self, at: int) -> frozenset[int]:
+        return frozenset(self.runs[self.bounds[at] : self.bounds[at + 1]].tolist())
+
+    def _if_worth(self, one: int, other: int, share: float) -> float | None:
+        """The share, where the titles are alike enough for it."""
+        if share >= _MUCH:
             return share
-        if share >= REVISED:
-            return share if fuzz.token_set_ratio(*titles) >= 100 * _RELATED else None
-        return share if fuzz.ratio(*titles) >= 100 * SLIPPED else None
+        scorer, least = (fuzz.token_set_ratio, _RELATED) if share >= REVISED else (fuzz.ratio, SLIPPED)
+        return share if scorer(self.words[one], self.words[other], score_cutoff=100 * least) else None
 
 
 def _equal(sketches: Sketches, one: Numbers, other: Numbers) -> NDArray[np.intp]:

@@ -172,10 +172,9 @@ def _compared(records: Sequence[Record], progress: Progress) -> Iterator[tuple[P
 
     def compare_some(chunk: blocking.Numbers) -> list[tuple[Pair, Verdict]]:
         found = []
-        for number in chunk.tolist():
-            one, other = divmod(number, len(records))
-            has_id = records[one].arxiv & records[other].arxiv or records[one].dois & records[other].dois
-            shared = 1.0 if has_id else sketched.shared(one, other)
+        for one, other, shared in sketched.shared(chunk):
+            if records[one].arxiv & records[other].arxiv or records[one].dois & records[other].dois:
+                shared = 1.0
             if shared is not None:
                 verdict = compare(records[one], records[other], shared)
                 if verdict.answer is not Answer.DIFFERENT:
