@@ -86,7 +86,7 @@ def clusters(
     return tuple(found)
 
 
-def _age(paper: Paper) -> tuple[str, str]:
+def _age(paper: Paper) -> tuple[str, str, int]:
     """A sort key: the paper listed first comes first, as its address is the older one."""
-    days = [listing.captured.isoformat() for listing in paper.listed_in if listing.captured]
-    return (min(days, default="9999"), paper.id)
+    listings = ((at.captured.isoformat() if at.captured else "9999", at.dump, at.line) for at in paper.listed_in)
+    return min(listings)
