@@ -19,7 +19,7 @@ from tests.conftest import SPACED, snapshot
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that copies processes")
 
-MOMENTS = 200
+MOMENTS = 80
 
 
 @pytest.fixture

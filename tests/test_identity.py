@@ -152,6 +152,8 @@ def test_titles_that_tell_two_works_apart(one: str, other: str) -> None:
         (record("Frost Line: Freezing by Noise"), record("Frost Line", CUT), SAME),
         (record("Frost Line of Layers"), record("Frost Line of Layers", HALF), SAME),
         (record("Frost Line"), record("Frost Line", HALF), UNSURE),
+        (record("Frost Line of Deep..."), record("Frost Line of Deep...", HALF), UNSURE),
+        (record("Frost Line of Deep..."), record("Frost Line of Deep...", REVISED), SAME),
         (record("Frost Line: Freezing by Noise"), record("Frost Line", HALF), UNSURE),
         (record("Frost Line", ABSTRACT, "2601.00001"), record("Renamed", OTHER, "2601.00001"), SAME),
         (record("Frost Line", ABSTRACT, "2601.00001"), record("Frost Line", ABSTRACT, "2601.00002"), DIFFERENT),

@@ -80,7 +80,7 @@ def agree(one: Update, other: Update) -> None:
                 assert frozenset((there[first], there[second])) in asked(judged)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(dumps, st.randoms(use_true_random=False))
 def test_the_law_of_order(listings: list[list[Item]], shuffler: Random) -> None:
     order = list(range(len(listings)))
@@ -100,7 +100,7 @@ def test_the_law_of_order(listings: list[list[Item]], shuffler: Random) -> None:
         assert not run(Content(in_order)).is_news
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(dumps, st.data())
 def test_a_removed_dump_takes_no_address_with_it(listings: list[list[Item]], data: st.DataObject) -> None:
     with folder() as content:
@@ -118,7 +118,7 @@ def test_a_removed_dump_takes_no_address_with_it(listings: list[list[Item]], dat
         assert snapshot(content / "papers").keys() == whole.keys()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(dumps, st.data())
 def test_what_a_person_merges_and_splits_again_is_as_it_was(
     listings: list[list[Item]], data: st.DataObject

@@ -41,7 +41,7 @@ _LONGER_WORD = 5  # letters
 SLIPPED = 0.85  # rapidfuzz ratio of two long titles, below which no slip explains the difference
 _ENOUGH = 300  # characters of an abstract, below which agreement says little
 _SOME = 100  # characters, below which not even equality says much
-_BARE_NAME = 2  # words of a title that may be no more than a name, and names are given twice
+_BARE_NAME = 2  # words of a title that may be no more than a name, and names are given twice; so are cut titles
 _DISTINCT_TITLE = 4  # words of a title that few works have
 _LONG_TITLE = 6  # words of a title that no two works have by chance
 
@@ -170,7 +170,7 @@ def _of_equal_titles(first: Record, second: Record) -> Verdict:
             return _WHOLE
         return Verdict(Answer.UNSURE, "same title and abstract, but both say too little", Weight.TITLE, 1.0)
     shared = _shared(one, other)
-    is_name = len(title.words) <= _BARE_NAME
+    is_name = len(title.words) <= _BARE_NAME or title.is_cut
     if not title.is_generic and shorter >= _SOME:
         if shared >= (MOSTLY if is_name else REVISED):
             what = "one of them shorter" if shared >= _WHOLLY else "revised"
