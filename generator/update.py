@@ -157,8 +157,10 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
     groups = dict(zip(names, grouping.groups, strict=True))
     everyone = sorted({*groups, *known})
     places = {(entry.dump, entry.line) for reading in readings for entry in reading.entries}
-    places |= {(listing.dump, listing.line) for paper in known.values() for listing in paper.listed_in}
-    decisions.check(taxonomy, set(everyone), places, {dump for dump, _ in places})
+    listed = {
+        paper.id: {(listing.dump, listing.line) for listing in paper.own().listed_in} for paper in known.values()
+    }
+    decisions.check(taxonomy, set(everyone), places, listed)
 
     renamed = _renamed(groups, known, readings)
     answers = enrichment.load_answers(content.folder).papers
@@ -213,24 +215,38 @@ def _identify(
     apart = decisions.apart()
     compared = partial(progress, "comparing")
     grouping = identity.group(records, entries, apart, compared)
-    names = _name(grouping.groups, known)
     # A listing that is kept apart from a paper of this very update is kept apart from that paper's listings.
-    more: dict[Handle, frozenset[Handle]] = {}
-    for name, group in zip(names, grouping.groups, strict=True):
-        if name in apart and name not in known:
-            more |= {place: frozenset(group.places - {place}) for place in group.places & apart[name]}
+    more: dict[Handle, set[Handle]] = defaultdict(set)
+    for name, group in zip(_name(grouping.groups, known, decisions), grouping.groups, strict=True):
+        for place in group.places & apart.get(name, frozenset()) if name not in known else ():
+            for other in group.places - {place}:
+                more[place].add(other)
+                more[other].add(place)
     if more:
-        grouping = identity.group(records, entries, apart | more, compared)
-        names = _name(grouping.groups, known)
-    return names, grouping
+        handles = {*more, *apart}
+        both = {handle: frozenset(more.get(handle, ())) | apart.get(handle, frozenset()) for handle in handles}
+        grouping = identity.group(records, entries, both, compared)
+    return _name(grouping.groups, known, decisions, apart), grouping
 
 
-def _name(groups: Iterable[Group], known: Mapping[str, Paper]) -> list[str]:
-    """The id of each group. An id once given out, be it a former one, is never given to another paper."""
-    taken = {*known, *(former for paper in known.values() for former in paper.former_ids)}
+def _name(
+    groups: Iterable[Group],
+    known: Mapping[str, Paper],
+    decisions: Decisions,
+    apart: Mapping[Handle, frozenset[Handle]] | None = None,
+) -> list[str]:
+    """The id of each group. An id once given out, be it a former one, is never given to another paper.
+
+    Nor is an address that the curator moved, or the id of a paper that a listing here is kept ``apart`` from.
+    """
+    moved = (old.removeprefix("papers/").rstrip("/") for old in decisions.curation.moved)
+    taken = {*known, *(former for paper in known.values() for former in paper.former_ids), *moved}
     names = []
     for group in groups:
-        name = group.known_id or ids.make_id(fullest(entry.title for entry in group.entries), taken)
+        handles = (handle for place in group.places for handle in (apart or {}).get(place, ()))
+        others = {handle for handle in handles if isinstance(handle, str)}
+        title = fullest(entry.title for entry in group.entries)
+        name = group.known_id or ids.make_id(title, taken | others if others else taken)
         taken.add(name)
         names.append(name)
     return names

@@ -16,11 +16,13 @@ from itertools import combinations
 from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.catalogue import Catalogue
 from generator.content import Content
+from generator.errors import ContentError
 from generator.update import Update, run
 from tests.conftest import snapshot
 from tests.test_identity import ABSTRACT, CUT, HALF, OTHER, REVISED
@@ -154,3 +156,62 @@ def test_the_catalogue_can_be_made_anew(listings: list[list[Item]]) -> None:
         shutil.rmtree(content / "papers")
         run(Content(content))
         assert snapshot(content / "papers") == before
+
+
+def test_a_listing_that_is_split_off_stays_so() -> None:
+    paper = ("Frost Line of Deep Layers", ABSTRACT, None)
+    name = "frost-line-of-deep-layers"
+    for split, others in ((("1.json", 4), ("0.json", 4)), (("0.json", 4), ("1.json", 4))):
+        with folder() as content:
+            for number in range(2):
+                put(content, number, [paper])
+            run(Content(content))
+            decision = f'different:\n- why: they are two\n  papers: [{name}, "{split[0]}:{split[1]}"]\n'
+            (content / "curation.yml").write_text(decision)
+            wanted = {others: name, split: f"{name}-2"}
+            assert papers_of(run(Content(content))) == wanted
+            put(content, 2, [("Which Layers Remember", OTHER, None)])
+            again = run(Content(content))
+            assert wanted.items() <= papers_of(again).items()
+            assert not again.unsure
+            assert not run(Content(content)).is_news
+            shutil.rmtree(content / "papers")
+            assert wanted.items() <= papers_of(run(Content(content))).items()
+            assert not run(Content(content)).is_news
+
+
+def test_a_split_that_takes_everything_is_refused() -> None:
+    with folder() as content:
+        put(content, 0, [("Frost Line of Deep Layers", ABSTRACT, None)])
+        run(Content(content))
+        (content / "curation.yml").write_text(
+            'different:\n- why: odd\n  papers: [frost-line-of-deep-layers, "0.json:4"]\n'
+        )
+        with pytest.raises(ContentError, match="nothing would be left"):
+            run(Content(content))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'papers: {"a.json:foo": {why: x, title: y}}',
+        'withdrawn: {"a:": gone}',
+        'withdrawn: {"0.json:4": gone}',
+        f'different: [{{why: x, papers: ["0.json:4", "0.json:{"9" * 5000}"]}}]',
+        'different: [{why: x, papers: ["0.json:4", "gone.json:4"]}]',
+    ],
+)
+def test_odd_names_are_refused_in_words(text: str) -> None:
+    with folder() as content:
+        put(content, 0, [("Frost Line of Deep Layers", ABSTRACT, None)])
+        run(Content(content))
+        (content / "curation.yml").write_text(text + "\n")
+        with pytest.raises(ContentError):
+            run(Content(content))
+
+
+def test_a_moved_address_is_given_to_no_new_paper() -> None:
+    with folder() as content:
+        put(content, 0, [("Frost Line of Deep Layers", ABSTRACT, None)])
+        (content / "curation.yml").write_text("moved: {papers/frost-line-of-deep-layers/: topics/pruning/}\n")
+        assert [paper.id for paper in run(Content(content)).papers] == ["frost-line-of-deep-layers-2"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -21,7 +21,7 @@ from generator.yamlfile import Located, Strict
 
 Place = tuple[str, int]
 Handle = Place | str
-_IdOrListing = Annotated[str, Field(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*|.+:\d+)$")]
+_IdOrListing = Annotated[str, Field(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*|.+:\d{1,7})$")]
 _Why = Annotated[Words, Field(description="The reason, for people; required.")]
 
 
@@ -79,7 +79,7 @@ class Curation(Strict):
 def place_of(item: str) -> Place | None:
     """The dump and line of a listing; None for an id."""
     dump, colon, line = item.rpartition(":")
-    return (dump, int(line)) if colon else None
+    return (dump, int(line)) if colon and line.isdecimal() else None
 
 
 @dataclass(frozen=True)
@@ -135,22 +135,27 @@ class Decisions:
         return {one: frozenset(others) for one, others in found.items()}
 
     def check(
-        self, taxonomy: Taxonomy, ids: Collection[str], places: Collection[Place], dumps: Collection[str]
+        self,
+        taxonomy: Taxonomy,
+        ids: Collection[str],
+        places: Collection[Place],
+        listed: Mapping[str, Collection[Place]],
     ) -> None:
         """Refuses what names something unknown, or contradicts itself.
 
         Args:
             taxonomy: the topics and contributions there are.
             ids: the papers there are.
-            places: the listings there are.
-            dumps: the dumps there are; a listing of another one cannot be looked up.
+            places: the listings of all present dumps.
+            listed: the listings that the catalogue has, by paper id.
 
         Raises:
             ContentError: a line for each problem, with its mend.
         """
         problems = [
             *self._unknown_ids(ids),
-            *self._unknown_places(places, dumps),
+            *self._unknown_places(places),
+            *self._emptied(listed),
             *self._unknown_topics(taxonomy),
             *self._contradictions(),
         ]
@@ -176,20 +181,29 @@ class Decisions:
 
     def _unknown_ids(self, ids: Collection[str]) -> Iterator[Problem]:
         for place, name in self._named():
-            if place_of(name) is None and name not in ids:
+            if name not in ids and not (place[0] == "different" and place_of(name)):
                 mend = nearest(name, ids, "take it from the address of its page")
                 yield self._problem(place, f"no paper has the id {name!r}; {mend}")
 
-    def _unknown_places(self, places: Collection[Place], dumps: Collection[str]) -> Iterator[Problem]:
+    def _unknown_places(self, places: Collection[Place]) -> Iterator[Problem]:
         for where, name in self._named():
-            place = place_of(name)
+            place = place_of(name) if where[0] == "different" else None
             if place and place not in places:
                 known = sorted(line for dump, line in places if dump == place[0])
-                mend = nearest(place[0], dumps, "see content/dumps")
+                mend = f"put {place[0]} back under that name, or take this out"
                 if known:
                     near = min(known, key=lambda line: abs(line - place[1]))
                     mend = f"the nearest title stands on line {near}"
                 yield self._problem(where, f"no listing begins at {name!r}; {mend}")
+
+    def _emptied(self, listed: Mapping[str, Collection[Place]]) -> Iterator[Problem]:
+        """Papers of which every listing is taken out."""
+        apart = self.apart()
+        for where, name in self._named():
+            own = set(listed.get(name, ()))
+            if where[0] == "different" and own and own <= set(apart.get(name, ())):
+                what = f"nothing would be left of {name!r}; write it under withdrawn if it has to go"
+                yield self._problem(where, what)
 
     def _unknown_topics(self, taxonomy: Taxonomy) -> Iterator[Problem]:
         for name, correction in self.curation.papers.items():

@@ -147,9 +147,7 @@ def settle(content: Content, update: Update, decision: Decision) -> tuple[Path, 
     after = entered(path, before, decision)
     fresh = Decisions.load(path, after)
     places = {(entry.dump, entry.line) for reading in update.readings for entry in reading.entries}
-    places |= {(listing.dump, listing.line) for paper in update.papers for listing in paper.listed_in}
-    ids = {paper.id for paper in update.papers}
-    fresh.check(content.taxonomy(), ids, places, {dump for dump, _ in places})
+    fresh.check(content.taxonomy(), {paper.id for paper in update.papers}, places, {})
     is_crlf = path.exists() and b"\r\n" in path.read_bytes()
     write_file(path.resolve(), after.replace("\n", "\r\n") if is_crlf else after)
     number = decision.joins[0] if decision.joins else len(getattr(fresh.curation, decision.part)) - 1

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.catalogue import Paper
-from generator.curating.decisions import Decisions
+from generator.curating.decisions import Decisions, Handle
 from generator.identity import Group, Record, Unsure
 
 
@@ -53,6 +53,12 @@ def clusters(
     def name(record: Record) -> str:
         return record.known_id or (by_place[record.entry.dump, record.entry.line] if record.entry else "")
 
+    apart = decisions.apart()
+
+    def handles(paper_id: str) -> set[Handle]:
+        own = papers[paper_id].own().listed_in if apart else ()
+        return {paper_id, *((listing.dump, listing.line) for listing in own)}
+
     doubts: dict[tuple[str, str], Doubt] = {}
     for pair in unsure:
         one, other = name(pair.first), name(pair.second)
@@ -62,6 +68,7 @@ def clusters(
         # By whom both are shown, if at all: a merge settles every question between the two.
         ends = {decisions.keeper.get(one, one), decisions.keeper.get(other, other)}
         is_settled = len(ends) == 1 or decisions.are_apart(one, other) or decisions.are_apart(*ends)
+        is_settled = is_settled or any(apart.get(handle, frozenset()) & handles(other) for handle in handles(one))
         if not is_settled and all(papers[end].is_shown for end in ends):
             doubts.setdefault((one, other), Doubt(one, other, pair.reason, first, second))
     tied: dict[str, set[str]] = defaultdict(set)

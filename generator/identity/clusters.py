@@ -118,12 +118,12 @@ class _Clusters:
     def veto(self, one: int, other: int) -> str | None:
         """Why no record of the one set may be joined with one of the other."""
         left, right = (self._summary(position) for position in (one, other))
-        if left.known and right.known:
-            return BOTH_KNOWN
         if left.arxiv and right.arxiv and not left.arxiv & right.arxiv:
             return "different arXiv ids"
         if self._apart and any(self._apart.get(handle, frozenset()) & right.handles for handle in left.handles):
             return KEPT_APART
+        if left.known and right.known:
+            return BOTH_KNOWN
         for sign, some in left.titles.items():
             for other_sign, others in right.titles.items():
                 # Titles that say the same of what tells works apart seldom differ: a few stand for all of them.
