@@ -98,13 +98,13 @@ class _Clusters:
         """All records of the set."""
         return self._members.get(self.root(position), [position])
 
-    def join(self, one: int, other: int) -> str | None:
+    def join(self, one: int, other: int, *, settled: bool = False) -> str | None:
         """Joins two sets, or says why they may not be joined."""
         first, second = sorted((self.root(one), self.root(other)))
         if first == second:
             return None
         mine, theirs = self.members(first), self.members(second)
-        if reason := self.veto(one, other):
+        if reason := self.veto(one, other, settled=settled):
             return reason
         if len(mine) < len(theirs):
             first, second = second, first
@@ -115,15 +115,20 @@ class _Clusters:
         self._members.pop(second, None)
         return None
 
-    def veto(self, one: int, other: int) -> str | None:
-        """Why no record of the one set may be joined with one of the other."""
+    def veto(self, one: int, other: int, *, settled: bool = False) -> str | None:
+        """Why no record of the one set may be joined with one of the other.
+
+        Where the catalogue ``settled`` that they belong together, only a person's word can keep them apart.
+        """
         left, right = (self._summary(position) for position in (one, other))
-        if left.arxiv and right.arxiv and not left.arxiv & right.arxiv:
-            return "different arXiv ids"
         if self._apart and any(self._apart.get(handle, frozenset()) & right.handles for handle in left.handles):
             return KEPT_APART
         if left.known and right.known:
             return BOTH_KNOWN
+        if settled:
+            return None
+        if left.arxiv and right.arxiv and not left.arxiv & right.arxiv:
+            return "different arXiv ids"
         for sign, some in left.titles.items():
             for other_sign, others in right.titles.items():
                 # Titles that say the same of what tells works apart seldom differ: a few stand for all of them.
@@ -293,8 +298,8 @@ def _join(
 
 def _attempt(clusters: _Clusters, same: list[tuple[Pair, Verdict]]) -> tuple[_Clusters, list[tuple[Pair, str]]]:
     refused = []
-    for pair, _ in same:
-        if reason := clusters.join(*pair):
+    for pair, verdict in same:
+        if reason := clusters.join(*pair, settled=verdict.weight is Weight.LISTED):
             refused.append((pair, reason))
     return clusters, refused
 
