@@ -155,12 +155,16 @@ def _shown(folder: Path) -> ReadingList:
 
 def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool) -> Path:
     from generator.site import publish, render
+    from generator.site.served import served
 
     config = publish.configure(site)
     publish.check_target(Path(config.site_dir), content.folder)
     with _Progress(quiet) as progress:
-        result = updating.run(content, curated=curated, progress=progress)
+        files.recover_folder(content.papers)
+        result = updating.plan(content, curated=curated, progress=progress)
         shown = render.reading_list(content, result.papers, curated=curated)
+        served(shown, content)  # refuses what cannot be served before anything is written
+        Catalogue(content.papers).save(result.stale)
         changed = render.render(shown, content, publish.DOCS, publish.site_of(config), progress)
     if not quiet:
         click.echo(
@@ -299,18 +303,18 @@ def check(folder: Path, against: Path | None) -> None:
 @click.argument("id")
 @_content
 def explain(id: str, folder: Path) -> None:
-    """Say why a paper has its topics, its listings and its related papers."""
+    """Say why a paper has its topics, its listings and its related papers, or what became of it."""
     from generator import explaining
     from generator.site import pages
 
     shown = _shown(folder)
     paper = shown.by_id.get(id)
     if paper is None:
+        if gone := list(explaining.gone(shown, id)):
+            for line in gone:
+                _say(line)
+            return
         mend = nearest(id, shown.by_id, "take it from the address of its page")
-        if id in shown.merged:
-            mend = f"it is merged into {shown.merged[id]!r}"
-        elif id in {withdrawn.id for withdrawn in shown.withdrawn}:
-            mend = "it was taken off the list"
         raise click.BadParameter(f"no paper has the id {id!r}; {mend}", param_hint="ID")
     _say(paper.title)
     for kind, placed in [*(("topic", placed) for placed in paper.topics), ("contribution", paper.contribution)]:

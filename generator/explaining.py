@@ -8,7 +8,18 @@ from generator.catalogue import Paper
 from generator.content import Content
 from generator.entry import Entry
 from generator.identity import Answer, compare, of_entry
+from generator.site.reading_list import ReadingList
 from generator.update import read_dumps
+
+
+def gone(shown: ReadingList, paper_id: str) -> Iterator[str]:
+    """What became of an id that the list shows no more: where it leads, why its paper was taken off."""
+    last = shown.merged.get(paper_id, paper_id)
+    if last != paper_id:
+        yield f"{paper_id} is merged into {last}"
+    for paper in shown.withdrawn:
+        if paper.id == last:
+            yield f"{last} was taken off the list: {paper.withdrawn}"
 
 
 def listings(content: Content, paper: Paper) -> Iterator[str]:

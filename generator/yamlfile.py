@@ -21,7 +21,7 @@ try:
     from yaml import CSafeDumper as SafeDumper
     from yaml import CSafeLoader as SafeLoader
 except ImportError:  # a PyYAML built without libyaml: the same result, slower
-    from yaml import SafeDumper, SafeLoader  # type: ignore[assignment]
+    from yaml import SafeDumper, SafeLoader  # type: ignore[assignment]  # other classes, used alike
 
 Value = dict[str, Any] | list[Any] | str | None
 Model = TypeVar("Model", bound="Strict")

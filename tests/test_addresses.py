@@ -18,7 +18,7 @@ from generator.catalogue import Catalogue
 from generator.cli import main
 from generator.enrichment import Answers, wanting
 from generator.site import pages, published
-from tests.conftest import DENSE, REPO, SPACED, Run
+from tests.conftest import DENSE, REPO, SPACED, Run, snapshot
 from tests.test_site import Parsed, parse
 
 ROOT = "https://list.test/reading/"
@@ -189,9 +189,9 @@ def test_the_export_has_what_is_shown_with_its_former_ids(built: Built) -> None:
 
 def test_commands_leave_out_hidden_papers(built: Built) -> None:
     explained = invoke(built.project, "explain", built.gone)
-    assert explained.exit_code == 2
-    assert f"it is merged into {built.keeper!r}" in " ".join(explained.stderr.split())
-    assert "it was taken off the list" in " ".join(invoke(built.project, "explain", built.sunken).stderr.split())
+    assert explained.stdout == f"{built.gone} is merged into {built.keeper}\n"
+    withdrawn = invoke(built.project, "explain", built.sunken)
+    assert withdrawn.stdout == f"{built.sunken} was taken off the list: {REASON}\n"
     papers = Catalogue(built.project / "content" / "papers").load().values()
     assert {paper.id for paper in wanting(papers, Answers())} == {FROST, WHICH, RADAR, built.keeper}
 
@@ -200,11 +200,12 @@ def test_a_reading_path_stands_above_the_list(built: Built) -> None:
     parsed = built.parsed(f"topics/{PEFT}")
     (path,) = (item for item in parsed.tree.iter("ol") if item.attrib.get("class") == "rl-path")
     assert [link.attrib["href"] for link in path.iter("a")] == [f"../../papers/{RADAR}/", f"../../papers/{FROST}/"]
-    starred = [
-        row.find("a").attrib["href"]  # type: ignore[union-attr]
-        for row in parsed.tree.iter("li")
-        if [star for star in row.iter("span") if star.attrib.get("aria-label") == "Start here:"]
-    ]
+    starred = []
+    for row in parsed.tree.iter("li"):
+        if [star for star in row.iter("span") if star.attrib.get("aria-label") == "Start here:"]:
+            link = row.find("a")
+            assert link is not None
+            starred.append(link.attrib["href"])
     assert sorted(starred) == [f"../../papers/{RADAR}/", f"../../papers/{FROST}/"]
     for name, count in ((RADAR, 1), (WHICH, 0)):
         lines = list(built.parsed(f"papers/{name}").tree.iter("li"))
@@ -297,6 +298,9 @@ def test_a_topic_that_vanished_is_missed(run: Run, content: Path, tmp_path: Path
         (b"<urlset/>", "lists no address; set site_url"),
         (b"<sitemapindex/>", "is no sitemap, it is an index of sitemaps"),
         (b'<!DOCTYPE u [<!ENTITY a "b">]><urlset>&a;</urlset>', "is no sitemap, it declares entities"),
+        (b'<!DOCTYPE u SYSTEM "u.dtd"><urlset>&a;</urlset>', "is no sitemap, it declares entities"),
+        (b'<?xml version="1.0" encoding="none"?><urlset/>', "is no sitemap, it is not XML: unknown encoding: none"),
+        (b'<?xml version="1.0" encoding="big5"?><urlset/>', "is no sitemap, it is not XML: multi-byte encodings"),
         (b"<urlset><url><loc>topics/lora/</loc></url></urlset>", "'topics/lora/' is no web address"),
         (b"<urlset><url><loc>https://[/</loc></url></urlset>", "'https://[/' is no web address"),
         (
@@ -350,6 +354,21 @@ def test_moves_that_cannot_be(run: Run, content: Path, moved: str, said: str) ->
     result = run("check")
     assert result.exit_code == 1
     assert result.stderr.startswith(f"{content / 'curation.yml'}:3: {said}")
+
+
+def test_a_move_that_leads_nowhere_is_refused_before_anything_is_written(built: Built, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(built.project, project, symlinks=True)
+    content = project / "content"
+    with (content / "curation.yml").open("a") as file:
+        file.write("  topics/a/: nowhere/at/all/\n")
+    put(content, more='[{"paper": {"title": "A New One", "summary": "We fine-tune a lighthouse with adapters."}}]')
+    before = {name: snapshot(project / name) for name in ("content", "build", "site")}
+    result = invoke(project, "build", "--quiet")
+    assert result.exit_code == 1
+    assert "the site has no address 'nowhere/at/all/'; take one from a page of the site" in result.stderr
+    assert result.stderr == invoke(project, "check").stderr
+    assert {name: snapshot(project / name) for name in before} == before
 
 
 def test_a_page_by_hand_at_a_redirect_is_refused(run: Run, content: Path) -> None:

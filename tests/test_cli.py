@@ -246,6 +246,22 @@ def test_explain(run: Run) -> None:
     assert "did you mean 'frostline-freezing" in missed.stderr
 
 
+def test_explain_says_what_became_of_a_paper(run: Run, content: Path) -> None:
+    run("update")
+    frost, radar = "frostline-freezing-layers-by-their-gradient-noise", "adapters-for-tiny-radar-models"
+    which = "which-layers-remember-probing-forgetting-in-sequential-adaptation"
+    (content / "curation.yml").write_text(
+        f"same:\n  - why: One work.\n    papers: [{frost}, {radar}]\nwithdrawn:\n  {which}: It was retracted.\n"
+    )
+    run("update")
+    for gone, said in (
+        (radar, f"{radar} is merged into {frost}"),
+        (which, f"{which} was taken off the list: It was retracted."),
+    ):
+        result = run("explain", gone)
+        assert (result.exit_code, result.stdout) == (0, f"{said}\n")
+
+
 def test_export_needs_a_catalogue(run: Run) -> None:
     result = run("export", "json")
     assert result.exit_code == 1

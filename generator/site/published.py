@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import gzip
-import io
-import os.path
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
-from xml.sax import SAXParseException
-from xml.sax.handler import ContentHandler, feature_namespaces
+from xml.etree.ElementTree import ParseError
+from xml.parsers import expat
 
 from defusedxml.common import DefusedXmlException
-from defusedxml.sax import make_parser
+from defusedxml.ElementTree import XMLParser
 
 from generator.catalogue import Catalogue, Paper
 from generator.content import Content
@@ -27,7 +25,8 @@ from generator.site.served import Served, served
 
 MOST = 50 * 2**20  # bytes, unpacked: the most that the sitemap protocol allows
 _MOST_HINTS = 100  # dead addresses that get a suggestion; of a wrong sitemap there may be thousands
-_NAMESPACES = (None, "http://www.sitemaps.org/schemas/sitemap/0.9")
+_NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+_LOC = ["urlset", "url", "loc"]
 _PAPER = re.compile(r"papers/([a-z0-9]+(?:-[a-z0-9]+)*)/")
 
 
@@ -81,8 +80,8 @@ def _root(sitemap: Path, urls: Sequence[str]) -> str:
     hosted = publish.site_of(publish.configure()).url if publish.CONFIG.exists() else ""
     if hosted and all(url.startswith(hosted) for url in urls):
         return hosted
-    prefix = os.path.commonprefix(urls)  # noqa: RUF071  # cut at a slash in the next line
-    root = prefix[: prefix.rfind("/") + 1]
+    levels = zip(*(url.split("/")[:-1] for url in urls), strict=False)
+    root = "".join(f"{level[0]}/" for level in takewhile(lambda level: len(set(level)) == 1, levels))
     if not urlsplit(root).netloc:
         raise ContentError.at(sitemap, 0, "has addresses of several hosts; give the sitemap of one site")
     return root
@@ -98,21 +97,22 @@ def read(path: Path) -> list[Listed]:
     Raises:
         ContentError: the file is no sitemap, is too large, or lists nothing.
     """
-    handler = _Urls()
-    parser = make_parser()
-    parser.setFeature(feature_namespaces, True)
-    parser.setContentHandler(handler)
+    urls = _Urls()
+    data = _unpacked(path)
     try:
-        parser.parse(io.BytesIO(_unpacked(path)))
-    except SAXParseException as error:
-        raise _no_sitemap(path, f"it is not XML: {error.getMessage()}", error.getLineNumber() or 0) from error
+        urls.read(data)
+    except ParseError as error:
+        what = expat.ErrorString(error.code)
+        raise _no_sitemap(path, f"it is not XML: {what}", error.position[0]) from error
     except DefusedXmlException as error:
         raise _no_sitemap(path, "it declares entities") from error
-    if handler.root == "sitemapindex":
+    except (LookupError, ValueError) as error:  # the encoding that its first line names
+        raise _no_sitemap(path, f"it is not XML: {error}", 1) from error
+    if urls.root == "sitemapindex":
         raise _no_sitemap(path, "it is an index of sitemaps; give one of those that it names")
-    if handler.root != "urlset":
+    if urls.root != "urlset":
         raise _no_sitemap(path, "its outermost element is not <urlset>")
-    found = [_plain(path, item) for item in handler.found]
+    found = [_plain(path, item) for item in urls.found]
     if not found:
         raise ContentError.at(
             path, 0, "lists no address; set site_url in mkdocs.yml, build, and take the new sitemap"
@@ -147,34 +147,39 @@ def _no_sitemap(path: Path, why: str, line: int = 0) -> ContentError:
     return ContentError.at(path, line, f"is no sitemap, {why}; give the sitemap.xml or sitemap.xml.gz of a site")
 
 
-class _Urls(ContentHandler):
+class _Urls:
     """Collects the <loc> of each <url>, and the name of the outermost element."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.root = ""
         self.found: list[Listed] = []
         self._inside: list[str] = []
         self._text: list[str] = []
         self._line = 0
-        self._locator: Any = None
+        self._parser = XMLParser(target=self)
+        # Or a DTD elsewhere would be passed over, not refused.
+        self._parser.parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_UNLESS_STANDALONE)
 
-    def setDocumentLocator(self, locator: Any) -> None:  # noqa: N802  # the parser calls it by this name
-        self._locator = locator
+    def read(self, data: bytes) -> None:
+        """Takes in a whole document."""
+        self._parser.feed(data)
+        self._parser.close()
 
-    def startElementNS(self, name: tuple[str | None, str], qname: str | None, attrs: Any) -> None:  # noqa: N802
-        namespace, local = name
-        self._inside.append(local if namespace in _NAMESPACES else "")
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        self._inside.append(tag.removeprefix(_NAMESPACE))
         if len(self._inside) == 1:
             self.root = self._inside[0]
-        if self._inside == ["urlset", "url", "loc"]:
-            self._text, self._line = [], self._locator.getLineNumber()
+        if self._inside == _LOC:
+            self._text, self._line = [], self._parser.parser.CurrentLineNumber
 
-    def endElementNS(self, name: tuple[str | None, str], qname: str | None) -> None:  # noqa: N802
-        if self._inside == ["urlset", "url", "loc"]:
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        if self._inside == _LOC:
             self.found.append(Listed("".join(self._text).strip(), self._line))
         self._inside.pop()
 
-    def characters(self, content: str) -> None:
-        if self._inside == ["urlset", "url", "loc"]:
-            self._text.append(content)
+    def data(self, text: str) -> None:
+        """Text inside an element."""
+        if self._inside == _LOC:
+            self._text.append(text)
