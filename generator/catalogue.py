@@ -62,8 +62,10 @@ class Uncurated(Strict):
 class Paper(Strict):
     """What is known under one id. The fields stand in the order in which they are written.
 
-    ``topics`` has the primary topic first. ``uncurated`` keeps what the listings said where the curator says
-    otherwise. ``merged`` says why its listings are one paper. ``former_ids`` are addresses that lead here.
+    ``topics`` has the primary topic first, and is empty where nothing speaks for any (an unfiled paper).
+    ``in_doubt`` are the two best candidates where the rules are not sure. ``uncurated`` keeps what the listings
+    said where the curator says otherwise. ``merged`` says why its listings are one paper. ``former_ids`` are
+    addresses that lead here.
 
     An id is for ever. One whose paper the curator merged into another (``merged_into``) or took off the list
     (``withdrawn``, the reason) keeps its file, and with it all that it takes to undo that.
@@ -80,7 +82,8 @@ class Paper(Strict):
     comments: Count | None = None
     code: tuple[Url, ...] = ()
     links: tuple[Url, ...] = ()
-    topics: Annotated[tuple[Placed, ...], Field(min_length=1, max_length=4)]
+    topics: Annotated[tuple[Placed, ...], Field(max_length=4)] = ()
+    in_doubt: tuple[Slug, ...] = ()
     contribution: Placed
     abstract: str
     note: str | None = None
@@ -92,9 +95,9 @@ class Paper(Strict):
     uncurated: Uncurated = Uncurated()
 
     @property
-    def primary(self) -> str:
-        """The id of the primary topic."""
-        return self.topics[0].id
+    def primary(self) -> str | None:
+        """The id of the primary topic; None for an unfiled paper."""
+        return self.topics[0].id if self.topics else None
 
     @property
     def is_shown(self) -> bool:

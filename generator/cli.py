@@ -125,12 +125,13 @@ def read(file: Path, as_json: bool, folder: Path) -> None:
 @main.command()
 @_content
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 where something would change.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; show what would change, and which papers would move.")
 @_no_curation
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Also write the report there.")
 @_quiet
-def update(folder: Path, check: bool, no_curation: bool, report: Path | None, quiet: bool) -> None:
+def update(folder: Path, check: bool, dry_run: bool, no_curation: bool, report: Path | None, quiet: bool) -> None:
     """Bring the catalogue up to date with the dumps."""
-    work = updating.plan if check else updating.run
+    work = updating.plan if check or dry_run else updating.run
     with _Progress(quiet) as progress:
         result = work(Content(folder), curated=not no_curation, progress=progress)
     if not quiet:

@@ -170,14 +170,16 @@ class Composer:
         """Topics and contribution, the curator's in place of those of the rules."""
         found = self._classifier.classify(title, abstract)
         topics = [Placed(id=placed.id, evidence=placed.evidence) for placed in found.topics]
+        in_doubt = found.in_doubt
         contribution = Placed(id=found.contribution.id, evidence=found.contribution.evidence)
         if correction and correction.topics:
             evidence = {placed.id: placed.evidence for placed in found.topics}
             reason = (f"curated: {correction.why}",)
             topics = [Placed(id=topic, evidence=evidence.get(topic, reason)) for topic in correction.topics]
+            in_doubt = ()
         if correction and correction.contribution:
             contribution = Placed(id=correction.contribution, evidence=(f"curated: {correction.why}",))
-        return {"topics": topics, "contribution": contribution}
+        return {"topics": topics, "in_doubt": in_doubt, "contribution": contribution}
 
 
 def _remembered(paper: Paper, listing: Listing) -> Entry:

@@ -9,18 +9,17 @@ from typing import Annotated
 
 from pydantic import Field, PositiveInt
 
+from generator import names as known_names
 from generator import text
 from generator.errors import ContentError
 from generator.reading import Known, Limits
+from generator.subjects import Subjects
 from generator.taxonomy import Taxonomy
 from generator.yamlfile import Strict, load
 
-# Where the taxonomy stands that a folder without topics.yml uses: beside the code in an installed package, in
-# the checkout's own content otherwise.
-_SHIPPED = (
-    Path(__file__).parent / "shipped" / "topics.yml",
-    Path(__file__).parents[1] / "content" / "topics.yml",
-)
+# Where the rules stand (topics.yml, names.yml, subjects.yml) that a folder without its own uses: beside the code in
+# an installed package, in the checkout's own content otherwise.
+_SHIPPED = (Path(__file__).parent / "shipped", Path(__file__).parents[1] / "content")
 
 Url = Annotated[str, Field(pattern=text.URL)]
 Words = Annotated[str, Field(pattern=r"\S")]
@@ -94,8 +93,16 @@ class Content:
     @property
     def topics_file(self) -> Path:
         """The folder's own taxonomy, or else the shipped one."""
-        own = self.folder / "topics.yml"
-        return next((path for path in (own, *_SHIPPED) if path.exists()), own)
+        return self._own_or_shipped("topics.yml")
+
+    @property
+    def names_file(self) -> Path:
+        """The folder's own list of names, or else the shipped one."""
+        return self._own_or_shipped("names.yml")
+
+    def _own_or_shipped(self, name: str) -> Path:
+        own = self.folder / name
+        return next((path for path in (own, *(folder / name for folder in _SHIPPED)) if path.exists()), own)
 
     def dump_files(self) -> list[Path]:
         """The dumps by name. Hidden files, editors' backups and the folder's README are none.
@@ -124,6 +131,14 @@ class Content:
     def taxonomy(self) -> Taxonomy:
         """The areas, topics and contributions."""
         return load(self.topics_file, Taxonomy)
+
+    def names(self) -> known_names.Names:
+        """The known names of models, methods and data sets."""
+        return known_names.load(self.names_file)
+
+    def subjects(self) -> Subjects:
+        """What ties papers together more finely than topics."""
+        return load(self._own_or_shipped("subjects.yml"), Subjects)
 
     @property
     def curation_file(self) -> Path:

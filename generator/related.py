@@ -1,29 +1,40 @@
-"""Related papers: near in words by TF-IDF over title and abstract, helped by shared topics."""
+"""Related papers: near in their words, in the terms of the rules, in subjects, topics and names."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
+from math import log, log1p, sqrt
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
 from sklearn.preprocessing import normalize
 
 from generator import text
 from generator.catalogue import Paper
+from generator.signals import Signals
 
 NEAREST = 6
-_REASON_WORDS = 3
+# What words, rule terms, subjects, topics and names add to a score from 0 to 1 (`python -m benchmarks.related`).
+SHARES = (0.52, 0.175, 0.13, 0.13, 0.045)
 _TITLE_COUNTS = 3  # a title's words count as often as if the title stood there so many times
 _PRIMARY, _FURTHER = 1.0, 0.6  # weight of a paper's topics
-_TOPIC_SHARE = 0.25  # of the score, the rest being words
-_COMMON_SHARE = 0.4  # of the papers; a term of more of them is left out
+_RARE = 1.5  # power of a feature's rarity: one that few papers have says much
+_COMMON_SHARE = 0.4  # of the papers; a word of more of them is left out
 _FEW_PAPERS = 10
-_CHUNK = 256  # papers compared with all others at once, which bounds memory
+# Candidates are found by the features that at most so many papers have, so that the time grows with the number of
+# papers and not with its square; they are then compared by all features.
+_COMMON = 600
+_CANDIDATES = 60
+_CHUNK = 512  # papers compared at once, which bounds memory
+_SERIES = 2  # papers of one series that are shown
+_REASON_WORDS = 3
 
 
 @dataclass(frozen=True)
@@ -36,7 +47,7 @@ class Related:
     topics: tuple[str, ...]
 
 
-def _terms(running: str) -> Iterator[tuple[str, str]]:
+def terms_of(running: str) -> Iterator[tuple[str, str]]:
     """The terms of a text with their spelling: single words, and pairs that stand side by side."""
     before: tuple[str, int, int] | None = None
     for word, start, end in text.spans(running):
@@ -47,6 +58,11 @@ def _terms(running: str) -> Iterator[tuple[str, str]]:
         if before and running[before[2] : start] in (" ", "-"):
             yield f"{before[0]} {word}", running[before[1] : end]
         before = word, start, end
+
+
+def is_generic(term: str) -> bool:
+    """Whether a term is made of words that any paper in the field has."""
+    return set(term.split()) <= _GENERIC
 
 
 @cache
@@ -63,75 +79,104 @@ _GENERIC = frozenset(
 )
 
 
-def relate(papers: Sequence[Paper]) -> dict[str, tuple[Related, ...]]:
+def relate(papers: Iterable[Paper], signals: Signals | None = None) -> dict[str, tuple[Related, ...]]:
     """The ``NEAREST`` papers of each, best first; equally near ones by id.
 
-    Cost: a product of sparse matrices, ``_CHUNK`` rows at a time.
+    Of one series (titles alike up to a colon, but for numbers) at most two are among them where others are near.
     """
-    if len(papers) < 2:
-        return {paper.id: () for paper in papers}
-    # A term of one paper alone joins nothing, and one of a good part of a long list tells nothing.
-    fewest = 2 if len(papers) > 2 else 1
-    most = max(_FEW_PAPERS, int(_COMMON_SHARE * len(papers)))
-    terms = [[*_terms(paper.title), *_terms(paper.abstract)] for paper in papers]
-    weighed = [
-        [term for term, _ in found] + [term for term, _ in _terms(paper.title)] * (_TITLE_COUNTS - 1)
-        for paper, found in zip(papers, terms, strict=True)
-    ]
-    vectorizer = TfidfVectorizer(
-        analyzer=_as_they_are, sublinear_tf=True, min_df=fewest, max_df=most, dtype=np.float64
+    ordered = sorted(papers, key=lambda paper: paper.id)
+    if len(ordered) < 2:
+        return {paper.id: () for paper in ordered}
+    known = signals or Signals()
+    words = _Words(ordered)
+    subjects = [known.subjects.get(paper.id, {}) for paper in ordered]
+    blocks = (
+        words.matrix,
+        _features([known.terms.get(paper.id, {}) for paper in ordered]),
+        _features(subjects),
+        _features([_topic_weights(paper) for paper in ordered]),
+        _features([known.names.get(paper.id, {}) for paper in ordered]),
     )
-    try:
-        by_words = vectorizer.fit_transform(weighed)
-        columns = vectorizer.get_feature_names_out()
-    except ValueError:  # no term is left: nothing to go by but topics
-        by_words = csr_matrix((len(papers), 1))
-        columns = np.array([""])
-    by_topics = _topic_matrix(papers)
-    spellings = _spellings(terms)
-    order = [paper.id for paper in papers]
-
-    related: dict[str, tuple[Related, ...]] = {}
-    for start in range(0, len(papers), _CHUNK):
-        rows = slice(start, start + _CHUNK)
-        scores = (1 - _TOPIC_SHARE) * (by_words[rows] @ by_words.T).toarray()
-        scores += _TOPIC_SHARE * (by_topics[rows] @ by_topics.T).toarray()
-        # Rounded, so that the last bits of a float do not decide an order.
-        scores = np.round(scores, 6)
-        for row, paper in enumerate(papers[rows]):
-            scores[row, start + row] = -1.0
-            count = min(NEAREST, len(papers) - 1)
-            cut = np.partition(scores[row], -count)[-count]
-            near = np.flatnonzero((scores[row] >= cut) & (scores[row] > 0)).tolist()
-            nearest = sorted(near, key=lambda at: (-scores[row, at], order[at]))[:count]
-            related[paper.id] = tuple(
-                Related(
-                    id=order[at],
-                    score=float(scores[row, at]),
-                    words=_shared_words(by_words, start + row, at, columns, spellings),
-                    topics=_shared_topics(paper, papers[at]),
-                )
-                for at in nearest
+    joint = hstack([sqrt(share) * block for share, block in zip(SHARES, blocks, strict=True)], format="csr")
+    series = [_series(paper.title) for paper in ordered]
+    related = {}
+    for row, near in enumerate(_nearest(joint)):
+        paper = ordered[row]
+        related[paper.id] = tuple(
+            Related(
+                id=ordered[at].id,
+                score=score,
+                words=_reason(subjects[row], subjects[at], words.shared(row, at)),
+                topics=_shared_topics(paper, ordered[at]),
             )
+            for at, score in _spread(near, series, series[row])
+        )
     return related
 
 
-def _as_they_are(terms: list[str]) -> list[str]:
-    return terms
-
-
-def _topic_matrix(papers: Sequence[Paper]) -> csr_matrix:
-    """One row a paper, one column a topic, rows of length 1."""
-    columns = {
-        name: at for at, name in enumerate(sorted({placed.id for paper in papers for placed in paper.topics}))
-    }
+def _features(found: Sequence[Mapping[str, float]]) -> csr_matrix:
+    """One row a paper, one column a feature that two papers share, rarer ones heavier, rows of length 1 or 0."""
+    counts = Counter(name for features in found for name in features)
+    columns = {name: at for at, name in enumerate(sorted(name for name, count in counts.items() if count > 1))}
+    rarity = {name: log(len(found) / counts[name] + 1) ** _RARE for name in columns}
     rows, at, weights = [], [], []
-    for row, paper in enumerate(papers):
-        for rank, placed in enumerate(paper.topics):
+    for row, features in enumerate(found):
+        for name in sorted(features.keys() & columns.keys()):
             rows.append(row)
-            at.append(columns[placed.id])
-            weights.append(_FURTHER if rank else _PRIMARY)
-    return normalize(csr_matrix((weights, (rows, at)), shape=(len(papers), len(columns))))
+            at.append(columns[name])
+            weights.append(log1p(features[name]) * rarity[name])
+    shape = (len(found), max(1, len(columns)))
+    return normalize(csr_matrix((np.array(weights, dtype=np.float64), (rows, at)), shape=shape))
+
+
+def _topic_weights(paper: Paper) -> dict[str, float]:
+    return {placed.id: _FURTHER if rank else _PRIMARY for rank, placed in enumerate(paper.topics)}
+
+
+def _nearest(joint: csr_matrix) -> Iterator[list[tuple[int, float]]]:
+    """For each row the rows nearest to it with their scores, best first, by row where they are equally near."""
+    rare = joint[:, np.flatnonzero(np.diff(joint.tocsc().indptr) <= _COMMON)]
+    turned = rare.T.tocsc()
+    for start in range(0, joint.shape[0], _CHUNK):
+        rough = (rare[start : start + _CHUNK] @ turned).tocsr()
+        ones, others = [], []
+        for row in range(rough.shape[0]):
+            inside = slice(rough.indptr[row], rough.indptr[row + 1])
+            near = rough.indices[inside]
+            scores = np.round(np.where(near == start + row, -1.0, rough.data[inside]), 9)
+            best = near[np.lexsort((near, -scores))[:_CANDIDATES]]
+            best = best[best != start + row]
+            ones.append(np.full(len(best), start + row))
+            others.append(best)
+        one, other = np.concatenate(ones), np.concatenate(others)
+        # Rounded, so that the last bits of a float do not decide an order.
+        exact = np.round(np.asarray(joint[one].multiply(joint[other]).sum(axis=1)).ravel(), 6)
+        end = 0
+        for row in others:
+            begin, end = end, end + len(row)
+            order = np.lexsort((other[begin:end], -exact[begin:end])) + begin
+            yield [(int(other[at]), float(exact[at])) for at in order if exact[at] > 0]
+
+
+_NUMBER = re.compile(r"[\dIVX.]+\b")
+
+
+def _series(title: str) -> str:
+    """What titles of one series have in common: what stands before a colon, without numbers; "" without a colon."""
+    name, colon, _ = title.partition(":")
+    return _NUMBER.sub("", name).strip().casefold() if colon else ""
+
+
+def _spread(near: Sequence[tuple[int, float]], series: Sequence[str], own: str) -> list[tuple[int, float]]:
+    """The nearest papers, few of one series before the others that are there."""
+    counts: Counter[str] = Counter()
+    chosen: list[tuple[int, float]] = []
+    passed: list[tuple[int, float]] = []
+    for at, score in near:
+        name = series[at]
+        counts[name] += bool(name)
+        (passed if counts[name] > _SERIES else chosen).append((at, score))
+    return (chosen + passed)[:NEAREST]
 
 
 def _shared_topics(one: Paper, other: Paper) -> tuple[str, ...]:
@@ -139,12 +184,67 @@ def _shared_topics(one: Paper, other: Paper) -> tuple[str, ...]:
     return tuple(placed.id for placed in one.topics if placed.id in theirs)
 
 
-def _spellings(terms: Iterable[Sequence[tuple[str, str]]]) -> dict[str, str]:
+def _reason(mine: Mapping[str, float], theirs: Mapping[str, float], words: Iterable[str]) -> tuple[str, ...]:
+    """What two papers share, in words: subjects first, then the words that no subject has said."""
+    subjects = sorted(mine.keys() & theirs.keys(), key=lambda name: (-min(mine[name], theirs[name]), name))
+    chosen = subjects[:_REASON_WORDS]
+    said = {word for name in chosen for word, _, _ in text.spans(name)}
+    for word in words:
+        parts = {part for part, _, _ in text.spans(word)}
+        if not parts & said:
+            chosen.append(word)
+            said |= parts
+    return tuple(chosen[:_REASON_WORDS])
+
+
+class _Words:
+    """The words of papers as TF-IDF rows, and how they are spelled."""
+
+    def __init__(self, papers: Sequence[Paper]) -> None:
+        terms = [([*terms_of(paper.title)], [*terms_of(paper.abstract)]) for paper in papers]
+        weighed = [
+            [term for term, _ in title] * _TITLE_COUNTS + [term for term, _ in abstract]
+            for title, abstract in terms
+        ]
+        # A term of one paper alone joins nothing, and one of a good part of a long list tells nothing.
+        vectorizer = TfidfVectorizer(
+            analyzer=_as_they_are,
+            sublinear_tf=True,
+            min_df=2 if len(papers) > 2 else 1,
+            max_df=max(_FEW_PAPERS, int(_COMMON_SHARE * len(papers))),
+            dtype=np.float64,
+        )
+        try:
+            self.matrix = vectorizer.fit_transform(weighed)
+            self._columns = vectorizer.get_feature_names_out()
+        except ValueError:  # no term is left: nothing to go by but the rest
+            self.matrix = csr_matrix((len(papers), 1))
+            self._columns = np.array([""])
+        self._spellings = _spellings(chain.from_iterable(chain.from_iterable(terms)))
+
+    def shared(self, one: int, other: int) -> Iterator[str]:
+        """The terms that bring two papers together, the weightiest first, none that any paper has."""
+        matrix = self.matrix
+        mine = slice(matrix.indptr[one], matrix.indptr[one + 1])
+        theirs = slice(matrix.indptr[other], matrix.indptr[other + 1])
+        shared, at_mine, at_theirs = np.intersect1d(
+            matrix.indices[mine], matrix.indices[theirs], assume_unique=True, return_indices=True
+        )
+        weights = matrix.data[mine][at_mine] * matrix.data[theirs][at_theirs]
+        for _, term in sorted(zip(-np.round(weights, 9), self._columns[shared], strict=True)):
+            if not is_generic(term):
+                yield self._spellings[term]
+
+
+def _as_they_are(terms: list[str]) -> list[str]:
+    return terms
+
+
+def _spellings(found: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The commonest spelling of each term, for showing it to a reader; only names keep their capitals."""
     written: dict[str, Counter[str]] = defaultdict(Counter)
-    for found in terms:
-        for term, spelling in found:
-            written[term][spelling] += 1
+    for term, spelling in found:
+        written[term][spelling] += 1
     chosen = {}
     for term, counter in written.items():
         counts: Counter[str] = Counter()
@@ -153,27 +253,3 @@ def _spellings(terms: Iterable[Sequence[tuple[str, str]]]) -> dict[str, str]:
             counts[spelling if is_name else spelling.lower()] += count
         chosen[term] = min(counts.items(), key=lambda item: (-item[1], item[0]))[0]
     return chosen
-
-
-def _shared_words(
-    by_words: csr_matrix, one: int, other: int, columns: np.ndarray, spellings: Mapping[str, str]
-) -> tuple[str, ...]:
-    """The terms that bring two papers (rows of ``by_words``) together, the weightiest first, none in another."""
-    mine = slice(by_words.indptr[one], by_words.indptr[one + 1])
-    theirs = slice(by_words.indptr[other], by_words.indptr[other + 1])
-    shared, at_mine, at_theirs = np.intersect1d(
-        by_words.indices[mine], by_words.indices[theirs], assume_unique=True, return_indices=True
-    )
-    weights = by_words.data[mine][at_mine] * by_words.data[theirs][at_theirs]
-    ranked = sorted(zip(-np.round(weights, 9), columns[shared], strict=True))
-    chosen: list[str] = []
-    said: set[str] = set()
-    for _, term in ranked:
-        parts = set(term.split())
-        if parts <= _GENERIC or parts & said:
-            continue
-        chosen.append(spellings[term])
-        said |= parts
-        if len(chosen) == _REASON_WORDS:
-            break
-    return tuple(chosen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, FiniteFloat, model_validator
 
@@ -29,6 +29,9 @@ class Topic(Strict):
     ``terms`` maps a word or phrase to its weight; a negative weight speaks against the topic, and a weight of
     0 keeps the phrase from being read as its parts. ``title_terms`` count in the title alone. A ``domain`` is
     what papers are made for (medicine, a language); where a paper is, that comes before its technique.
+
+    Near topics are told apart by ``over`` (this topic comes before that other one where the title has one of
+    these words) and by ``implied_by`` (beside that other one as the primary topic this one goes without saying).
     """
 
     id: PageName
@@ -38,6 +41,8 @@ class Topic(Strict):
     domain: bool = False
     title_terms: Terms = {}
     terms: Terms = {}
+    over: dict[Slug, Annotated[tuple[str, ...], Field(min_length=1)]] = {}
+    implied_by: tuple[Slug, ...] = ()
 
 
 class Area(Strict):
@@ -49,11 +54,15 @@ class Area(Strict):
 
 
 class Contribution(Strict):
-    """What kind of work a paper is, and the terms that tell, as for a topic."""
+    """What kind of work a paper is, and the terms that tell, as for a topic.
+
+    ``title_shapes`` weighs a title that begins with a name and a colon (``named``) or asks a ``question``.
+    """
 
     id: PageName
     title: str
     scope: str
+    title_shapes: dict[Literal["named", "question"], FiniteFloat] = {}
     title_terms: Terms = {}
     terms: Terms = {}
 
@@ -75,6 +84,14 @@ class Taxonomy(Strict):
                 raise ValueError("needs at least one area with one topic, and one contribution")
             if repeated := sorted({name for name in ids if ids.count(name) > 1}):
                 raise ValueError(f"the id {repeated[0]} stands twice; ids are addresses and must differ")
+        return self
+
+    @model_validator(mode="after")
+    def _near_topics_exist(self) -> Taxonomy:
+        known = {topic.id for topic in self.topics}
+        for topic in self.topics:
+            if unknown := sorted({*topic.over, *topic.implied_by} - known):
+                raise ValueError(f"the topic {topic.id} names {unknown[0]!r}, which is no topic")
         return self
 
     @property

@@ -43,6 +43,15 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """A paper that goes from some topics to others: their ids, the primary one first."""
+
+    id: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Merged:
     """A paper that has new listings beside others: its id, the new listings, and why they are of one paper."""
 
@@ -63,6 +72,7 @@ class Update:
     readings: tuple[Reading, ...]
     added: tuple[str, ...]
     changed: tuple[Change, ...]
+    moved: tuple[Moved, ...]
     merged: tuple[Merged, ...]
     unsure: tuple[Cluster, ...]
     renamed: Mapping[str, str] = field(default_factory=dict)
@@ -80,6 +90,11 @@ class Update:
         """The papers that the site shows."""
         return tuple(paper for paper in self.papers if paper.is_shown)
 
+    @property
+    def unfiled(self) -> tuple[Paper, ...]:
+        """The papers that the site shows under no topic."""
+        return tuple(paper for paper in self.shown if not paper.topics)
+
     def lines(self) -> list[str]:
         """What a person wants to know, a line each."""
         entries = sum(len(reading.entries) for reading in self.readings)
@@ -89,6 +104,7 @@ class Update:
             where = ", ".join(f"{listing.dump}:{listing.line}" for listing in merged.listings)
             lines.append(f"merged: {merged.id}: {where} ({'; '.join(merged.reasons)})")
         lines += [f"changed: {change.id} ({', '.join(change.fields)})" for change in self.changed]
+        lines += [f"moved: {move.id}: {_listed(move.before)} -> {_listed(move.after)}" for move in self.moved]
         lines += [f"renamed: {old} is {new} now" for old, new in self.renamed.items()]
         lines += self.open_questions()
         lines += [f"undated: {name}: say in dumps.yml when it was captured" for name in self.undated]
@@ -104,8 +120,9 @@ class Update:
         lines = [f"unsure: {cluster.summary()}" for cluster in self.unsure]
         for reading in self.readings:
             lines += [f"unread: {reading.dump}:{unread.line}: {unread.text[:100]}" for unread in reading.unread]
-        weak = [paper for paper in self.shown if not paper.topics[0].evidence]
-        return lines + [f"weak: {paper.id}: no word speaks for {paper.primary}" for paper in weak]
+        lines += [f"unfiled: {paper.id}: {paper.title}" for paper in self.unfiled]
+        weak = [paper for paper in self.shown if paper.topics and paper.in_doubt]
+        return lines + [f"weak: {paper.id}: {' or '.join(paper.in_doubt)}" for paper in weak]
 
 
 def read_dumps(content: Content, progress: Progress = no_progress) -> tuple[Reading, ...]:
@@ -182,6 +199,11 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
             Change(paper.id, differing)
             for paper in papers
             if paper.id in known and (differing := _differing(known[paper.id], paper))
+        ),
+        moved=tuple(
+            Moved(paper.id, before, after)
+            for paper in papers
+            if paper.id in known and (before := _topics(known[paper.id])) != (after := _topics(paper))
         ),
         merged=tuple(_newly_merged(papers, known)),
         unsure=clusters(grouping.unsure, groups, {paper.id: paper for paper in papers}, decisions),
@@ -284,6 +306,14 @@ def _newly_merged(papers: Iterable[Paper], known: Mapping[str, Paper]) -> Iterab
         new = [listing for listing in paper.listed_in if (listing.dump, listing.line) not in before]
         if new and len(paper.listed_in) > 1:
             yield Merged(paper.id, tuple(new), paper.merged)
+
+
+def _topics(paper: Paper) -> tuple[str, ...]:
+    return tuple(placed.id for placed in paper.topics)
+
+
+def _listed(topics: Sequence[str]) -> str:
+    return ", ".join(topics) or "unfiled"
 
 
 def _differing(old: Paper, new: Paper) -> tuple[str, ...]:

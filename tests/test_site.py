@@ -105,6 +105,31 @@ def test_links_go_both_ways(pages: dict[str, Parsed]) -> None:
         assert sum(link.startswith("../../papers/") for link in set(links)) >= 5
 
 
+def test_names_and_papers_link_each_other(pages: dict[str, Parsed]) -> None:
+    def linked(page: str, folder: str) -> set[str]:
+        start = f"../../{folder}/"
+        found = {link for link in pages[page].links if link.startswith(start) and link != start}
+        return {link.removeprefix(start).rstrip("/") for link in found}
+
+    names = {page.split("/")[1] for page in pages if page.startswith("names/")} - {"index.html"}
+    assert {"bert", "lora", "clip", "imagenet"} < names
+    assert {f"../names/{name}/" for name in names} <= set(pages["names/index.html"].links)
+    papers_of = {name: linked(f"names/{name}/index.html", "papers") for name in names}
+    assert min(map(len, papers_of.values())) >= 3
+    for page in pages:
+        if page.startswith("papers/"):
+            paper = page.split("/")[1]
+            assert linked(page, "names") == {name for name in names if paper in papers_of[name]}
+
+
+def test_search_knows_names_and_not_their_index(site: Path) -> None:
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    entries = {entry["location"]: entry for entry in index["docs"]}
+    assert entries["names/lora/"]["title"] == "LoRA"
+    assert "Low-Rank Adaptation" in entries["names/lora/"]["text"]
+    assert not [location for location in entries if location == "names/" or location.startswith("names/#")]
+
+
 def test_a_paper_page_says_what_the_catalogue_knows(pages: dict[str, Parsed]) -> None:
     catalogue = Catalogue(REPO / "content" / "papers").load()
     for paper in catalogue.values():

@@ -12,6 +12,8 @@ HOME = ""
 ALL_PAPERS = "browse/"
 YEARS = "years/"
 ORGANIZATIONS = "organisations/"
+NAMES = "names/"
+UNFILED = "unfiled/"
 DUMPS = "dumps/"
 ABOUT = "about/"
 
@@ -41,6 +43,11 @@ def year(number: int | None) -> str:
 def organization(handle: str) -> str:
     """The address of an organisation's page."""
     return f"{ORGANIZATIONS}{_segment(handle)}/"
+
+
+def name(name_id: str) -> str:
+    """The address of the page of a model's, method's or data set's name."""
+    return f"{NAMES}{_segment(name_id)}/"
 
 
 def dump(name: str) -> str:

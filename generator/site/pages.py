@@ -16,7 +16,7 @@ from generator import citing, dates, text
 from generator.catalogue import Paper
 from generator.site import addresses, served
 from generator.site.addresses import Links
-from generator.site.reading_list import Dump, ReadingList, gist
+from generator.site.reading_list import Dump, ReadingList, by_date, gist
 from generator.taxonomy import Taxonomy
 from generator.yamlfile import dump as dump_yaml
 
@@ -163,8 +163,10 @@ class Pages:
         yield self._all_papers()
         yield from self._areas()
         yield from self._topics()
+        yield self._unfiled()
         yield from self._years()
         yield from self._organizations()
+        yield from self._names()
         yield from self._dumps()
         for paper in self._list.papers:
             yield self._paper(paper)
@@ -216,6 +218,10 @@ class Pages:
             body = self._body("topic.html", address, topic=topic, area=self._list.taxonomy.area_of[topic.id])
             yield Page(address, topic.title, topic.scope, body)
 
+    def _unfiled(self) -> Page:
+        body = self._body("unfiled.html", addresses.UNFILED)
+        return Page(addresses.UNFILED, "Unfiled papers", "Papers that fit no topic yet.", body, in_search=False)
+
     def _years(self) -> Iterator[Page]:
         body = self._body("years.html", addresses.YEARS)
         yield Page(addresses.YEARS, "Years", "The papers of the list by year.", body, in_search=False)
@@ -239,6 +245,17 @@ class Pages:
             body = self._body("organization.html", address, organization=facts, papers=papers)
             yield Page(address, facts.name, f"Papers by {facts.name} on the list: {len(papers)}.", body)
 
+    def _names(self) -> Iterator[Page]:
+        body = self._body("names.html", addresses.NAMES)
+        description = "The models, methods and data sets that papers of the list share."
+        yield Page(addresses.NAMES, "Names", description, body, in_search=False)
+        for name in self._list.names.names:
+            address = addresses.name(name.id)
+            papers = sorted((self._list.by_id[paper] for paper in name.papers), key=by_date)
+            description = f"Papers on the list that name {name.spelling}: {len(papers)}."
+            body = self._body("name.html", address, name=name, papers=papers)
+            yield Page(address, name.spelling, description, body)
+
     def _dumps(self) -> Iterator[Page]:
         body = self._body("dumps.html", addresses.DUMPS)
         description = "What each capture of the listing brought."
@@ -257,13 +274,14 @@ class Pages:
             address,
             paper=paper,
             place=self._list.places[paper.id],
-            area=self._list.taxonomy.area_of[paper.primary],
+            area=self._list.taxonomy.area_of[paper.primary] if paper.primary else None,
             related=self._list.related.get(paper.id, ()),
             url=citing.url(paper),
             bibtex=citing.bibtex(paper),
             citation=citing.plain(paper),
         )
-        return Page(address, text.cut(paper.title, _LISTED_TITLE), text.cut(paper.abstract, _DESCRIPTION_LENGTH), body)
+        description = text.cut(paper.abstract, _DESCRIPTION_LENGTH)
+        return Page(address, text.cut(paper.title, _LISTED_TITLE), description, body)
 
     def _withdrawn(self, paper: Paper) -> Page:
         address = addresses.paper(paper.id)

@@ -44,7 +44,8 @@ def configure(site_dir: Path | None = None) -> MkDocsConfig:
             config.load_file(file)
         config.load_dict({"strict": True} | ({"site_dir": str(site_dir.resolve())} if site_dir else {}))
         if Path(str(config.docs_dir)).resolve() != DOCS.resolve():
-            raise ContentError.at(CONFIG, 0, f"docs_dir has to be {DOCS.as_posix()}, a folder that the build empties")
+            what = f"docs_dir has to be {DOCS.as_posix()}, a folder that the build empties"
+            raise ContentError.at(CONFIG, 0, what)
         DOCS.mkdir(parents=True, exist_ok=True)
         errors, warnings = config.validate()
     except MkDocsException as error:

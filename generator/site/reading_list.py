@@ -16,6 +16,7 @@ from generator.catalogue import Catalogue, Paper
 from generator.content import Content, DumpFacts, OrganizationFacts
 from generator.curating.decisions import Decisions
 from generator.errors import ContentError, Problem
+from generator.names import Finder, Index, Name, Names, index
 from generator.taxonomy import Area, Taxonomy, Topic
 
 if TYPE_CHECKING:  # related brings in scikit-learn, whose import takes a second
@@ -35,14 +36,13 @@ _GISTS = (
 )
 # Words that tie a sentence to the one before it, which a list does not quote.
 _CONNECTIVE = re.compile(
-    r"^(?:(?:Accordingly|Additionally|Besides|Consequently|Finally|First|Furthermore|Hence|Here|However|In addition|"
-    r"More broadly|More specifically|Moreover|Overall|Particularly|Specifically|Then|Therefore|Thus|To this end|"
-    r"Towards this end),? |(?:To|In|For|With|By|From) [^,.;:]{3,120}, (?=we\b)|Availability and implementation: )+"
+    r"^(?:(?:Accordingly|Additionally|Besides|Consequently|Finally|First|Furthermore|Hence|Here|However|"
+    r"In addition|More broadly|More specifically|Moreover|Overall|Particularly|Specifically|Then|Therefore|Thus|"
+    r"To this end|Towards this end),? |(?:To|In|For|With|By|From) [^,.;:]{3,120}, (?=we\b)|"
+    r"Availability and implementation: )+"
 )
 # A sentence ends at a mark that is followed by a capital and does not belong to an abbreviation.
-_SENTENCE_END = re.compile(
-    r"(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)(?<!vs\.)(?<!\bal\.)(?<=[.!?])\s+(?=[\"“(]?[A-Z0-9])"
-)
+_SENTENCE_END = re.compile(r"(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)(?<!vs\.)(?<!\bal\.)(?<=[.!?])\s+(?=[\"“(]?[A-Z0-9])")
 
 
 def gist(abstract: str) -> str:
@@ -97,6 +97,7 @@ class ReadingList:
     merged: Mapping[str, str] = field(default_factory=dict)
     withdrawn: tuple[Paper, ...] = ()
     decisions: Decisions = field(default_factory=lambda: Decisions(Path("curation.yml")))
+    known_names: Names = field(default_factory=Names)
 
     @cached_property
     def by_id(self) -> dict[str, Paper]:
@@ -122,8 +123,14 @@ class ReadingList:
         """The papers of each topic as their primary one, by date."""
         found: dict[str, list[Paper]] = {topic.id: [] for topic in self.taxonomy.topics}
         for paper in self.newest_first:
-            found[paper.primary].append(paper)
+            if paper.primary is not None:
+                found[paper.primary].append(paper)
         return found
+
+    @cached_property
+    def unfiled(self) -> list[Paper]:
+        """The papers under no topic, by date."""
+        return [paper for paper in self.newest_first if not paper.topics]
 
     @cached_property
     def further(self) -> dict[str, list[Paper]]:
@@ -153,7 +160,7 @@ class ReadingList:
     def places(self) -> dict[str, Place]:
         """Each paper's neighbours in its primary topic."""
         found = {}
-        for papers in self.primary.values():
+        for papers in (*self.primary.values(), self.unfiled):
             for before, paper, after in zip([None, *papers], papers, [*papers[1:], None], strict=False):
                 found[paper.id] = Place(before, after)
         return found
@@ -207,6 +214,41 @@ class ReadingList:
         ]
 
     @cached_property
+    def names(self) -> Index:
+        """The names of models, methods and data sets that papers share."""
+        return index(Finder(self.known_names), ((paper.id, paper.title, paper.abstract) for paper in self.papers))
+
+    @property
+    def names_of(self) -> Mapping[str, tuple[str, ...]]:
+        """For each paper that has shared names their ids, by its id."""
+        return self.names.of
+
+    @cached_property
+    def names_by_kind(self) -> list[tuple[str, list[Name]]]:
+        """The shared names under their kind, those of no known kind last; kinds without any are left out."""
+        titles = {"model": "Models", "method": "Methods", "dataset": "Data sets and benchmarks", None: "Others"}
+        found = [
+            (title, [name for name in self.names.names if name.kind == kind]) for kind, title in titles.items()
+        ]
+        return [(title, names) for title, names in found if names]
+
+    @cached_property
+    def names_beside(self) -> dict[str, list[tuple[Name, int]]]:
+        """For each name those that more than one paper has beside it, the commonest first, with how many."""
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for ids in self.names.of.values():
+            for one in ids:
+                counts[one].update(other for other in ids if other != one)
+        return {
+            one: [
+                (self.names.by_id[other], count)
+                for other, count in sorted(counter.items(), key=lambda item: (-item[1], item[0]))
+                if count > 1
+            ][:_NEIGHBOURS]
+            for one, counter in counts.items()
+        }
+
+    @cached_property
     def dumps(self) -> list[Dump]:
         """Captures, the newest first, those of an unknown day last."""
         captured: dict[str, date | None] = {}
@@ -237,6 +279,19 @@ class ReadingList:
         return sorted(often, key=lambda paper: -len(paper.listed_in))
 
     @cached_property
+    def figures(self) -> dict[str, str]:
+        """What hand-written pages may tell of the list, by name."""
+        weak = sum(bool(paper.in_doubt) for paper in self.papers)
+        return {
+            "papers": str(len(self.papers)),
+            "topics": str(len(self.taxonomy.topic_by_id)),
+            "captures": str(len(self.dumps)),
+            "weak": str(weak),
+            "weak-share": f"{weak / max(1, len(self.papers)):.1%}",
+            "unfiled": str(len(self.unfiled)),
+        }
+
+    @cached_property
     def with_code(self) -> int:
         """How many papers name a repository."""
         return sum(bool(paper.code) for paper in self.papers)
@@ -265,6 +320,7 @@ def arrange(content: Content, papers: Iterable[Paper], decisions: Decisions) -> 
         merged,
         withdrawn,
         decisions,
+        content.names(),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,12 +11,17 @@ from generator import exporting
 from generator.catalogue import Paper
 from generator.content import Content
 from generator.curating.decisions import Decisions
-from generator.files import remove_strays, write_file
+from generator.errors import ContentError
+from generator.files import read_text, remove_strays, write_file
 from generator.related import relate
+from generator.signals import gather
 from generator.site.pages import Pages, redirect
 from generator.site.reading_list import ReadingList, arrange
 from generator.site.served import EXPORT, served
 from generator.update import Progress, no_progress
+
+
+_FIGURE = re.compile(r"<!-- figure: (\S+) -->")
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,25 @@ def reading_list(content: Content, papers: Iterable[Paper], *, curated: bool = T
     """
     decisions = Decisions.load(content.curation_file) if curated else Decisions(content.curation_file)
     shown = arrange(content, papers, decisions)
-    return replace(shown, related=relate(shown.papers))
+    signals = gather(shown.papers, shown.taxonomy, content.subjects(), shown.names_of)
+    return replace(shown, related=relate(shown.papers, signals))
+
+
+def with_figures(path: Path, shown: ReadingList) -> str:
+    """A hand-written page with the list's figures in place of ``<!-- figure: NAME -->``.
+
+    Raises:
+        ContentError: with the line of a figure that there is not.
+    """
+    figures = shown.figures
+
+    def figure(found: re.Match[str]) -> str:
+        if found[1] not in figures:
+            line = found.string.count("\n", 0, found.start()) + 1
+            raise ContentError.at(path, line, f"wants the figure {found[1]!r}; there are {', '.join(figures)}")
+        return figures[found[1]]
+
+    return _FIGURE.sub(figure, read_text(path))
 
 
 def render(shown: ReadingList, content: Content, docs: Path, site: Site, progress: Progress = no_progress) -> int:
@@ -68,7 +92,8 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
         progress("rendering pages", number, total)
     for path in sorted(content.pages.rglob("*")):
         if path.is_file():
-            write(path.relative_to(content.pages).as_posix(), path.read_bytes())
+            name = path.relative_to(content.pages).as_posix()
+            write(name, with_figures(path, shown) if path.suffix == ".md" else path.read_bytes())
     for old, new in redirects.items():
         write(f"{old}index.html", redirect(old, new, titles.get(new, new), site.url))
     data = exporting.as_data(shown.papers, shown.taxonomy, shown.related, site.url)

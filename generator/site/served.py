@@ -19,12 +19,14 @@ EXPORT = "papers.json"
 
 def pages(shown: ReadingList) -> Iterator[str]:
     """The addresses of all generated pages that others may link to."""
-    yield from (addresses.HOME, addresses.ALL_PAPERS, addresses.YEARS, addresses.ORGANIZATIONS, addresses.DUMPS)
+    yield from (addresses.HOME, addresses.ALL_PAPERS, addresses.YEARS)
+    yield from (addresses.ORGANIZATIONS, addresses.NAMES, addresses.DUMPS, addresses.UNFILED)
     yield from (addresses.paper(paper.id) for paper in shown.papers)
     yield from (addresses.topic(topic.id) for topic in shown.taxonomy.topics)
     yield from (addresses.area(area.id) for area in shown.taxonomy.areas)
     yield from (addresses.year(year) for year in shown.years)
     yield from (addresses.organization(facts.handle) for facts, _ in shown.organizations)
+    yield from (addresses.name(name.id) for name in shown.names.names)
     yield from (addresses.dump(dump.name) for dump in shown.dumps)
 
 
