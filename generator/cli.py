@@ -318,9 +318,7 @@ def explain(id: str, folder: Path) -> None:
         mend = nearest(id, shown.by_id, "take it from the address of its page")
         raise click.BadParameter(f"no paper has the id {id!r}; {mend}", param_hint="ID")
     _say(paper.title)
-    for kind, placed in [*(("topic", placed) for placed in paper.topics), ("contribution", paper.contribution)]:
-        _say(f"  {kind} {placed.id}: {'; '.join(placed.evidence) or 'the usual case'}")
-    for line in explaining.listings(Content(folder), paper):
+    for line in (*explaining.placing(shown.taxonomy, paper), *explaining.listings(Content(folder), paper)):
         _say(f"  {line}")
     for former in paper.former_ids:
         _say(f"  merged into it: {former}")

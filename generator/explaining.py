@@ -9,7 +9,32 @@ from generator.content import Content
 from generator.entry import Entry
 from generator.identity import Answer, compare, of_entry
 from generator.site.reading_list import ReadingList
+from generator.taxonomy import Taxonomy
+from generator.topics import Classifier
 from generator.update import read_dumps
+
+
+def placing(taxonomy: Taxonomy, paper: Paper) -> Iterator[str]:
+    """A line for each topic with its score and the words that speak for it, the runner-up, and the contribution.
+
+    Scores are those of the rules as they stand now. What the curator chose has them too, where the rules see it.
+    """
+    found = Classifier(taxonomy).classify(paper.title, paper.abstract)
+    scores = {placed.id: placed.score for placed in (*found.candidates, *found.topics)}
+    for placed in paper.topics:
+        score = f" ({scores[placed.id]:.1f})" if placed.id in scores else ""
+        yield f"topic {placed.id}{score}: {'; '.join(placed.evidence)}"
+    if not paper.topics:
+        yield "no topic: nothing speaks enough for any"
+    chosen = {placed.id for placed in paper.topics}
+    runner_up = next((placed for placed in found.candidates if placed.id not in chosen), None)
+    if runner_up:
+        yield f"runner-up {runner_up.id} ({runner_up.score:.1f}): {'; '.join(runner_up.evidence) or 'no word'}"
+    if paper.in_doubt:
+        yield f"in doubt between {' and '.join(paper.in_doubt)}"
+    contribution = paper.contribution
+    score = f" ({found.contribution.score:.1f})" if found.contribution.id == contribution.id else ""
+    yield f"contribution {contribution.id}{score}: {'; '.join(contribution.evidence) or 'the usual case'}"
 
 
 def gone(shown: ReadingList, paper_id: str) -> Iterator[str]:

@@ -23,10 +23,12 @@ from generator.signals import Signals
 NEAREST = 6
 # What words, rule terms, subjects, topics and names add to a score from 0 to 1 (`python -m benchmarks.related`).
 SHARES = (0.52, 0.175, 0.13, 0.13, 0.045)
-_TITLE_COUNTS = 3  # a title's words count as often as if the title stood there so many times
 _PRIMARY, _FURTHER = 1.0, 0.6  # weight of a paper's topics
-_RARE = 1.5  # power of a feature's rarity: one that few papers have says much
-_COMMON_SHARE = 0.4  # of the papers; a word of more of them is left out
+# Powers of a feature's rarity: one that few papers have says much, of topics less.
+_RARE, _RARE_TOPIC = 1.5, 0.5
+# What two papers gain that are both among the nearest of the other, so that links lead both ways where they can.
+_MUTUAL, _AMONG = 0.015, 10
+_COMMON_SHARE = 0.3  # of the papers; a word of more of them is left out
 _FEW_PAPERS = 10
 # Candidates are found by the features that at most so many papers have, so that the time grows with the number of
 # papers and not with its square; they are then compared by all features.
@@ -94,13 +96,13 @@ def relate(papers: Iterable[Paper], signals: Signals | None = None) -> dict[str,
         words.matrix,
         _features([known.terms.get(paper.id, {}) for paper in ordered]),
         _features(subjects),
-        _features([_topic_weights(paper) for paper in ordered]),
+        _features([_topic_weights(paper) for paper in ordered], _RARE_TOPIC),
         _features([known.names.get(paper.id, {}) for paper in ordered]),
     )
     joint = hstack([sqrt(share) * block for share, block in zip(SHARES, blocks, strict=True)], format="csr")
     series = [_series(paper.title) for paper in ordered]
     related = {}
-    for row, near in enumerate(_nearest(joint)):
+    for row, near in enumerate(_mutual(list(_nearest(joint)))):
         paper = ordered[row]
         related[paper.id] = tuple(
             Related(
@@ -114,11 +116,11 @@ def relate(papers: Iterable[Paper], signals: Signals | None = None) -> dict[str,
     return related
 
 
-def _features(found: Sequence[Mapping[str, float]]) -> csr_matrix:
+def _features(found: Sequence[Mapping[str, float]], power: float = _RARE) -> csr_matrix:
     """One row a paper, one column a feature that two papers share, rarer ones heavier, rows of length 1 or 0."""
     counts = Counter(name for features in found for name in features)
     columns = {name: at for at, name in enumerate(sorted(name for name, count in counts.items() if count > 1))}
-    rarity = {name: log(len(found) / counts[name] + 1) ** _RARE for name in columns}
+    rarity = {name: log(len(found) / counts[name] + 1) ** power for name in columns}
     rows, at, weights = [], [], []
     for row, features in enumerate(found):
         for name in sorted(features.keys() & columns.keys()):
@@ -156,6 +158,14 @@ def _nearest(joint: csr_matrix) -> Iterator[list[tuple[int, float]]]:
             begin, end = end, end + len(row)
             order = np.lexsort((other[begin:end], -exact[begin:end])) + begin
             yield [(int(other[at]), float(exact[at])) for at in order if exact[at] > 0]
+
+
+def _mutual(nearest: Sequence[Sequence[tuple[int, float]]]) -> Iterator[list[tuple[int, float]]]:
+    """The same with a little more for papers that are near each other from both sides."""
+    among = [{at for at, _ in near[:_AMONG]} for near in nearest]
+    for row, near in enumerate(nearest):
+        scored = [(at, round(score + _MUTUAL * (row in among[at] and at in among[row]), 6)) for at, score in near]
+        yield sorted(scored, key=lambda item: (-item[1], item[0]))
 
 
 _NUMBER = re.compile(r"[\dIVX.]+\b")
@@ -201,11 +211,7 @@ class _Words:
     """The words of papers as TF-IDF rows, and how they are spelled."""
 
     def __init__(self, papers: Sequence[Paper]) -> None:
-        terms = [([*terms_of(paper.title)], [*terms_of(paper.abstract)]) for paper in papers]
-        weighed = [
-            [term for term, _ in title] * _TITLE_COUNTS + [term for term, _ in abstract]
-            for title, abstract in terms
-        ]
+        terms = [[*terms_of(paper.title), *terms_of(paper.abstract)] for paper in papers]
         # A term of one paper alone joins nothing, and one of a good part of a long list tells nothing.
         vectorizer = TfidfVectorizer(
             analyzer=_as_they_are,
@@ -215,12 +221,12 @@ class _Words:
             dtype=np.float64,
         )
         try:
-            self.matrix = vectorizer.fit_transform(weighed)
+            self.matrix = vectorizer.fit_transform([[term for term, _ in found] for found in terms])
             self._columns = vectorizer.get_feature_names_out()
         except ValueError:  # no term is left: nothing to go by but the rest
             self.matrix = csr_matrix((len(papers), 1))
             self._columns = np.array([""])
-        self._spellings = _spellings(chain.from_iterable(chain.from_iterable(terms)))
+        self._spellings = _spellings(chain.from_iterable(terms))
 
     def shared(self, one: int, other: int) -> Iterator[str]:
         """The terms that bring two papers together, the weightiest first, none that any paper has."""

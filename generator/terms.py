@@ -58,10 +58,10 @@ class Terms:
         self._beginnings: set[str] = set()  # of the keys
 
     def add(self, name: str, terms: Weights) -> None:
-        """Takes in the terms of a name. Of two spellings of a term the first is shown."""
+        """Takes in the terms of a name. Of several spellings of a term the singular with hyphens is shown."""
         for term, weight in terms.items():
             key = text.match_key(term)
-            self.written.setdefault(key, term)
+            self.written[key] = min(self.written.get(key, term), term, key=_plainness)
             self.weights[key][name] += weight
             self._beginnings.update(key[:end] for end in range(1, len(key) + 1))
 
@@ -80,6 +80,11 @@ class Terms:
             if longest:
                 yield longest, position / len(words)
             position = after
+
+
+def _plainness(term: str) -> tuple[int, int, str]:
+    letters = sum(char.isalnum() for char in term)
+    return letters, letters - len(term), term
 
 
 @dataclass
