@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -226,7 +226,7 @@ class _Words:
         except ValueError:  # no term is left: nothing to go by but the rest
             self.matrix = csr_matrix((len(papers), 1))
             self._columns = np.array([""])
-        self._spellings = _spellings(chain.from_iterable(terms))
+        self._spellings = _spellings(chain.from_iterable(terms), set(self._columns))
 
     def shared(self, one: int, other: int) -> Iterator[str]:
         """The terms that bring two papers together, the weightiest first, none that any paper has."""
@@ -246,16 +246,12 @@ def _as_they_are(terms: list[str]) -> list[str]:
     return terms
 
 
-def _spellings(found: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The commonest spelling of each term, for showing it to a reader; only names keep their capitals."""
-    written: dict[str, Counter[str]] = defaultdict(Counter)
-    for term, spelling in found:
-        written[term][spelling] += 1
-    chosen = {}
-    for term, counter in written.items():
-        counts: Counter[str] = Counter()
-        for spelling, count in counter.items():
+def _spellings(found: Iterable[tuple[str, str]], wanted: Collection[str]) -> dict[str, str]:
+    """The commonest spelling of each wanted term, for showing it to a reader; only names keep their capitals."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for (term, spelling), count in Counter(found).items():
+        if term in wanted:
             is_name = any(char.isupper() for char in spelling[1:])
-            counts[spelling if is_name else spelling.lower()] += count
-        chosen[term] = min(counts.items(), key=lambda item: (-item[1], item[0]))[0]
-    return chosen
+            counts[term, spelling if is_name else spelling.lower()] += count
+    best = sorted(counts.items(), key=lambda item: (item[1], item[0]))
+    return {term: spelling for (term, spelling), _ in best}
