@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from itertools import chain
 from math import log, log1p, sqrt
@@ -18,6 +18,7 @@ from sklearn.preprocessing import normalize
 
 from generator import text
 from generator.catalogue import Paper
+from generator.parallel import spread
 from generator.signals import Signals
 
 NEAREST = 6
@@ -35,6 +36,7 @@ _FEW_PAPERS = 10
 _COMMON = 600
 _CANDIDATES = 60
 _CHUNK = 512  # papers compared at once, which bounds memory
+_MANY = 2_000  # papers from which on several processes compare them
 _SERIES = 2  # papers of one series that are shown
 _REASON_WORDS = 3
 
@@ -62,6 +64,7 @@ def terms_of(running: str) -> Iterator[tuple[str, str]]:
         before = word, start, end
 
 
+@cache
 def is_generic(term: str) -> bool:
     """Whether a term is made of words that any paper in the field has."""
     return set(term.split()) <= _GENERIC
@@ -101,19 +104,28 @@ def relate(papers: Iterable[Paper], signals: Signals | None = None) -> dict[str,
     )
     joint = hstack([sqrt(share) * block for share, block in zip(SHARES, blocks, strict=True)], format="csr")
     series = [_series(paper.title) for paper in ordered]
-    related = {}
-    for row, near in enumerate(_mutual(list(_nearest(joint)))):
-        paper = ordered[row]
-        related[paper.id] = tuple(
-            Related(
-                id=ordered[at].id,
-                score=score,
-                words=_reason(subjects[row], subjects[at], words.shared(row, at)),
-                topics=_shared_topics(paper, ordered[at]),
+    starts = range(0, len(ordered), _CHUNK)
+    work = spread if len(ordered) > _MANY else map
+    rare = joint[:, np.flatnonzero(np.bincount(joint.indices, minlength=joint.shape[1]) <= _COMMON)]
+    nearest = list(chain.from_iterable(work(partial(_nearest, joint, rare, rare.T.tocsr()), starts)))
+    nearest = [_spread(near, series, series[row]) for row, near in enumerate(_mutual(nearest))]
+
+    def explained(start: int) -> list[tuple[Related, ...]]:
+        return [
+            tuple(
+                Related(
+                    id=ordered[at].id,
+                    score=score,
+                    words=_reason(subjects[row], subjects[at], words.shared(row, at)),
+                    topics=_shared_topics(ordered[row], ordered[at]),
+                )
+                for at, score in nearest[row]
             )
-            for at, score in _spread(near, series, series[row])
-        )
-    return related
+            for row in range(start, min(start + _CHUNK, len(ordered)))
+        ]
+
+    found = chain.from_iterable(work(explained, starts))
+    return {paper.id: related for paper, related in zip(ordered, found, strict=True)}
 
 
 def _features(found: Sequence[Mapping[str, float]], power: float = _RARE) -> csr_matrix:
@@ -135,29 +147,38 @@ def _topic_weights(paper: Paper) -> dict[str, float]:
     return {placed.id: _FURTHER if rank else _PRIMARY for rank, placed in enumerate(paper.topics)}
 
 
-def _nearest(joint: csr_matrix) -> Iterator[list[tuple[int, float]]]:
-    """For each row the rows nearest to it with their scores, best first, by row where they are equally near."""
-    rare = joint[:, np.flatnonzero(np.diff(joint.tocsc().indptr) <= _COMMON)]
-    turned = rare.T.tocsc()
-    for start in range(0, joint.shape[0], _CHUNK):
-        rough = (rare[start : start + _CHUNK] @ turned).tocsr()
-        ones, others = [], []
-        for row in range(rough.shape[0]):
-            inside = slice(rough.indptr[row], rough.indptr[row + 1])
-            near = rough.indices[inside]
-            scores = np.round(np.where(near == start + row, -1.0, rough.data[inside]), 9)
-            best = near[np.lexsort((near, -scores))[:_CANDIDATES]]
-            best = best[best != start + row]
-            ones.append(np.full(len(best), start + row))
-            others.append(best)
-        one, other = np.concatenate(ones), np.concatenate(others)
-        # Rounded, so that the last bits of a float do not decide an order.
-        exact = np.round(np.asarray(joint[one].multiply(joint[other]).sum(axis=1)).ravel(), 6)
-        end = 0
-        for row in others:
-            begin, end = end, end + len(row)
-            order = np.lexsort((other[begin:end], -exact[begin:end])) + begin
-            yield [(int(other[at]), float(exact[at])) for at in order if exact[at] > 0]
+def _nearest(
+    joint: csr_matrix, rare: csr_matrix, turned: csr_matrix, start: int
+) -> list[list[tuple[int, float]]]:
+    """For each row of a chunk the rows nearest to it with their scores, best first, equally near ones by row.
+
+    Args:
+        joint: all features, a row each paper.
+        rare: those that find candidates.
+        turned: the same, a column each paper.
+        start: the chunk's first row.
+    """
+    rough = (rare[start : start + _CHUNK] @ turned).tocsr()
+    others = []
+    for row in range(rough.shape[0]):
+        inside = slice(rough.indptr[row], rough.indptr[row + 1])
+        near = rough.indices[inside]
+        scores = np.round(np.where(near == start + row, -1.0, rough.data[inside]), 9)
+        if len(near) > _CANDIDATES:
+            enough = scores >= np.partition(scores, -_CANDIDATES)[-_CANDIDATES]
+            near, scores = near[enough], scores[enough]
+        best = near[np.lexsort((near, -scores))[:_CANDIDATES]]
+        others.append(best[best != start + row])
+    one = np.repeat(np.arange(start, start + len(others)), [len(near) for near in others])
+    other = np.concatenate(others)
+    # Rounded, so that the last bits of a float do not decide an order.
+    exact = np.round(np.asarray(joint[one].multiply(joint[other]).sum(axis=1)).ravel(), 6)
+    found, end = [], 0
+    for near in others:
+        begin, end = end, end + len(near)
+        order = np.lexsort((other[begin:end], -exact[begin:end])) + begin
+        found.append([(int(other[at]), float(exact[at])) for at in order if exact[at] > 0])
+    return found
 
 
 def _mutual(nearest: Sequence[Sequence[tuple[int, float]]]) -> Iterator[list[tuple[int, float]]]:
@@ -204,6 +225,8 @@ def _reason(mine: Mapping[str, float], theirs: Mapping[str, float], words: Itera
         if not parts & said:
             chosen.append(word)
             said |= parts
+        if len(chosen) >= _REASON_WORDS:
+            break
     return tuple(chosen[:_REASON_WORDS])
 
 
@@ -236,8 +259,10 @@ class _Words:
         shared, at_mine, at_theirs = np.intersect1d(
             matrix.indices[mine], matrix.indices[theirs], assume_unique=True, return_indices=True
         )
-        weights = matrix.data[mine][at_mine] * matrix.data[theirs][at_theirs]
-        for _, term in sorted(zip(-np.round(weights, 9), self._columns[shared], strict=True)):
+        weights = np.round(matrix.data[mine][at_mine] * matrix.data[theirs][at_theirs], 9)
+        # Columns are in the order of their terms, so that equal ones are too.
+        for at in np.lexsort((shared, -weights)):
+            term = self._columns[shared[at]]
             if not is_generic(term):
                 yield self._spellings[term]
 
