@@ -90,14 +90,7 @@ def relate(papers: Iterable[Paper], signals: Signals | None = None) -> dict[str,
     known = signals or Signals()
     words = _Words(ordered)
     subjects = [known.subjects.get(paper.id, {}) for paper in ordered]
-    blocks = (
-        words.matrix,
-        _features([known.terms.get(paper.id, {}) for paper in ordered]),
-        _features(subjects),
-        _features([_topic_weights(paper) for paper in ordered]),
-        _features([known.names.get(paper.id, {}) for paper in ordered]),
-    )
-    joint = hstack([sqrt(share) * block for share, block in zip(SHARES, blocks, strict=True)], format="csr")
+    joint = _joint(ordered, words, known)
     series = [_series(paper.title) for paper in ordered]
     related = {}
     for row, near in enumerate(_nearest(joint)):
@@ -112,6 +105,22 @@ def relate(papers: Iterable[Paper], signals: Signals | None = None) -> dict[str,
             for at, score in _spread(near, series, series[row])
         )
     return related
+
+
+def joint_features(papers: Sequence[Paper], signals: Signals) -> csr_matrix:
+    """One row a paper, in their order: the product of two rows is how near the papers are, from 0 to 1."""
+    return _joint(papers, _Words(papers), signals)
+
+
+def _joint(papers: Sequence[Paper], words: _Words, known: Signals) -> csr_matrix:
+    blocks = (
+        words.matrix,
+        _features([known.terms.get(paper.id, {}) for paper in papers]),
+        _features([known.subjects.get(paper.id, {}) for paper in papers]),
+        _features([_topic_weights(paper) for paper in papers]),
+        _features([known.names.get(paper.id, {}) for paper in papers]),
+    )
+    return hstack([sqrt(share) * block for share, block in zip(SHARES, blocks, strict=True)], format="csr")
 
 
 def _features(found: Sequence[Mapping[str, float]]) -> csr_matrix:
