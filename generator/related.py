@@ -95,14 +95,7 @@ def relate(papers: Iterable[Paper], signals: Signals | None = None) -> dict[str,
     known = signals or Signals()
     words = _Words(ordered)
     subjects = [known.subjects.get(paper.id, {}) for paper in ordered]
-    blocks = (
-        words.matrix,
-        _features([known.terms.get(paper.id, {}) for paper in ordered]),
-        _features(subjects),
-        _features([_topic_weights(paper) for paper in ordered], _RARE_TOPIC),
-        _features([known.names.get(paper.id, {}) for paper in ordered]),
-    )
-    joint = hstack([sqrt(share) * block for share, block in zip(SHARES, blocks, strict=True)], format="csr")
+    joint = _joint(ordered, words, known)
     series = [_series(paper.title) for paper in ordered]
     starts = range(0, len(ordered), _CHUNK)
     work = spread if len(ordered) > _MANY else map
@@ -128,6 +121,22 @@ def relate(papers: Iterable[Paper], signals: Signals | None = None) -> dict[str,
     return {paper.id: related for paper, related in zip(ordered, found, strict=True)}
 
 
+def joint_features(papers: Sequence[Paper], signals: Signals) -> csr_matrix:
+    """One row a paper, in their order: the product of two rows is how near the papers are, from 0 to 1."""
+    return _joint(papers, _Words(papers), signals)
+
+
+def _joint(papers: Sequence[Paper], words: _Words, known: Signals) -> csr_matrix:
+    blocks = (
+        words.matrix,
+        _features([known.terms.get(paper.id, {}) for paper in papers]),
+        _features([known.subjects.get(paper.id, {}) for paper in papers]),
+        _features([_topic_weights(paper) for paper in papers], _RARE_TOPIC),
+        _features([known.names.get(paper.id, {}) for paper in papers]),
+    )
+    return hstack([sqrt(share) * block for share, block in zip(SHARES, blocks, strict=True)], format="csr")
+
+
 def _features(found: Sequence[Mapping[str, float]], power: float = _RARE) -> csr_matrix:
     """One row a paper, one column a feature that two papers share, rarer ones heavier, rows of length 1 or 0."""
     counts = Counter(name for features in found for name in features)
@@ -147,9 +156,7 @@ def _topic_weights(paper: Paper) -> dict[str, float]:
     return {placed.id: _FURTHER if rank else _PRIMARY for rank, placed in enumerate(paper.topics)}
 
 
-def _nearest(
-    joint: csr_matrix, rare: csr_matrix, turned: csr_matrix, start: int
-) -> list[list[tuple[int, float]]]:
+def _nearest(joint: csr_matrix, rare: csr_matrix, turned: csr_matrix, start: int) -> list[list[tuple[int, float]]]:
     """For each row of a chunk the rows nearest to it with their scores, best first, equally near ones by row.
 
     Args:

@@ -16,6 +16,7 @@ NAMES = "names/"
 UNFILED = "unfiled/"
 DUMPS = "dumps/"
 ABOUT = "about/"
+PICTURES = "pictures/"
 
 _LONGEST = 80  # characters of a part of an address
 

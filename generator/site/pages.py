@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from generator import citing, dates, text
 from generator.catalogue import Paper
-from generator.site import addresses, served
+from generator.site import addresses, pictures, served
 from generator.site.addresses import Links
 from generator.site.reading_list import Dump, ReadingList, by_date, gist
 from generator.taxonomy import Taxonomy
@@ -168,6 +168,7 @@ class Pages:
         yield from self._organizations()
         yield from self._names()
         yield from self._dumps()
+        yield self._pictures()
         for paper in self._list.papers:
             yield self._paper(paper)
         for paper in self._list.withdrawn:
@@ -267,6 +268,11 @@ class Pages:
             body = self._body("dump.html", address, dump=dump, title=title)
             yield Page(address, title, description, body, in_search=False)
 
+    def _pictures(self) -> Page:
+        body = self._body("pictures.html", addresses.PICTURES, pictures=pictures.pictures(self._list))
+        description = "The papers of the list by year, capture and topic, and as a map."
+        return Page(addresses.PICTURES, "The list in pictures", description, body, in_search=False)
+
     def _paper(self, paper: Paper) -> Page:
         address = addresses.paper(paper.id)
         body = self._body(
@@ -276,6 +282,7 @@ class Pages:
             place=self._list.places[paper.id],
             area=self._list.taxonomy.area_of[paper.primary] if paper.primary else None,
             related=self._list.related.get(paper.id, ()),
+            neighbourhood=pictures.neighbourhood(self._list, paper.id),
             url=citing.url(paper),
             bibtex=citing.bibtex(paper),
             citation=citing.plain(paper),

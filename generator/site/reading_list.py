@@ -17,6 +17,7 @@ from generator.content import Content, DumpFacts, OrganizationFacts
 from generator.curating.decisions import Decisions
 from generator.errors import ContentError, Problem
 from generator.names import Finder, Index, Name, Names, index
+from generator.signals import Signals
 from generator.taxonomy import Area, Taxonomy, Topic
 
 if TYPE_CHECKING:  # related brings in scikit-learn, whose import takes a second
@@ -98,6 +99,7 @@ class ReadingList:
     withdrawn: tuple[Paper, ...] = ()
     decisions: Decisions = field(default_factory=lambda: Decisions(Path("curation.yml")))
     known_names: Names = field(default_factory=Names)
+    signals: Signals = field(default_factory=Signals)
 
     @cached_property
     def by_id(self) -> dict[str, Paper]:

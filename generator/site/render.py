@@ -46,7 +46,7 @@ def reading_list(content: Content, papers: Iterable[Paper], *, curated: bool = T
     decisions = Decisions.load(content.curation_file) if curated else Decisions(content.curation_file)
     shown = arrange(content, papers, decisions)
     signals = gather(shown.papers, shown.taxonomy, content.subjects(), shown.names_of)
-    return replace(shown, related=relate(shown.papers, signals))
+    return replace(shown, related=relate(shown.papers, signals), signals=signals)
 
 
 def with_figures(path: Path, shown: ReadingList) -> str:

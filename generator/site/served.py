@@ -21,6 +21,7 @@ def pages(shown: ReadingList) -> Iterator[str]:
     """The addresses of all generated pages that others may link to."""
     yield from (addresses.HOME, addresses.ALL_PAPERS, addresses.YEARS)
     yield from (addresses.ORGANIZATIONS, addresses.NAMES, addresses.DUMPS, addresses.UNFILED)
+    yield addresses.PICTURES
     yield from (addresses.paper(paper.id) for paper in shown.papers)
     yield from (addresses.topic(topic.id) for topic in shown.taxonomy.topics)
     yield from (addresses.area(area.id) for area in shown.taxonomy.areas)

@@ -1,0 +1,317 @@
+"""What the pictures of the list show: figures, positions and labels, which templates write as SVG and as tables."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import ceil, cos, pi, sin
+
+from generator import dates, text
+from generator.catalogue import Paper
+from generator.site import addresses
+from generator.site.reading_list import ReadingList
+from generator.taxonomy import Area, Topic
+
+MOST_DOTS = 900  # papers on the map; of a longer list every so many-th is shown, which keeps the page light
+HEAT_STEPS = 4
+_NEAR_TOPICS = 3
+_TITLE_LENGTH = 100  # characters of a title on the map
+# Labels of the map: their height in steps of the map on a phone and on a wide screen, as in reading-list.css, and
+# about how wide a letter is for its height.
+_LABEL_HEIGHTS = {"": 8.0, "rl-wide": 4.0}
+_LETTER_WIDTH = 0.52
+# A neighbourhood is drawn around (0, 0): how far the nearest and the farthest of its papers are.
+_NEAREST_AT, _FARTHEST_AT = 30, 50
+_THICKEST = 5
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a bar: how many papers, and where it begins and how long it is, in percent of the longest bar."""
+
+    count: int
+    start: float
+    length: float
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A row of a bar chart, and the address of the page that has its papers."""
+
+    label: str
+    address: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class HeatCell:
+    """How many papers, and the step of the colour, from 0 (none) to ``HEAT_STEPS``."""
+
+    count: int
+    step: int
+
+
+@dataclass(frozen=True)
+class HeatMap:
+    """Topics by year. ``rows`` has for each area (None for unfiled papers) its topics with their cells and sum.
+
+    The cells of a row are those of ``years``, then one for the papers without a date, which has no colour.
+    ``steps`` are the steps of the colour that there are, each with the smallest of its counts.
+    """
+
+    years: tuple[int, ...]
+    rows: tuple[tuple[Area | None, tuple[tuple[Topic | None, tuple[HeatCell, ...], int], ...]], ...]
+    steps: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A paper on the map, its title cut to what fits beside it."""
+
+    id: str
+    title: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class Label:
+    """A topic's title around its middle on the map; ``kind`` is the class of one that needs a wide screen."""
+
+    title: str
+    x: int
+    y: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Map:
+    """The map: dots by area (None for unfiled papers), and in words which topics lie near each other.
+
+    ``topics`` has for each topic how many dots it has, and the other topics that most papers related to its own
+    are under.
+    """
+
+    width: int
+    height: int
+    dots: tuple[tuple[Area | None, tuple[Dot, ...]], ...]
+    labels: tuple[Label, ...]
+    topics: tuple[tuple[Topic, int, tuple[Topic, ...]], ...]
+
+    @property
+    def count(self) -> int:
+        """How many papers the map shows."""
+        return sum(len(dots) for _, dots in self.dots)
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """The pictures of the whole list; ``map`` is None for a list too short for one."""
+
+    years: tuple[Bar, ...]
+    captures: tuple[Bar, ...]
+    topics: HeatMap
+    map: Map | None
+
+
+def pictures(shown: ReadingList) -> Pictures:
+    """What the page of pictures shows."""
+    return Pictures(_years(shown), _captures(shown), _topics_by_year(shown), _map(shown))
+
+
+def _bars(rows: Sequence[tuple[str, str, tuple[int, ...]]]) -> tuple[Bar, ...]:
+    largest = max((sum(counts) for _, _, counts in rows), default=1)
+
+    def percent(count: int) -> float:
+        return round(100 * count / largest, 1)
+
+    return tuple(
+        Bar(
+            label,
+            address,
+            tuple(Part(count, percent(sum(counts[:at])), percent(count)) for at, count in enumerate(counts)),
+        )
+        for label, address, counts in rows
+    )
+
+
+def _years(shown: ReadingList) -> tuple[Bar, ...]:
+    """Papers by year, the earliest first, without those that have no date."""
+    years = sorted(year for year in shown.years if year is not None)
+    return _bars([(str(year), addresses.year(year), (len(shown.years[year]),)) for year in years])
+
+
+def _captures(shown: ReadingList) -> tuple[Bar, ...]:
+    """Papers of each capture, the earliest first: new ones, and those that an earlier capture lists."""
+    return _bars(
+        [
+            (
+                dates.spelled(dump.captured) if dump.captured else "Undated",
+                addresses.dump(dump.name),
+                (len(dump.new), len(dump.papers) - len(dump.new)),
+            )
+            for dump in reversed(shown.dumps)
+        ]
+    )
+
+
+def _topics_by_year(shown: ReadingList) -> HeatMap:
+    years = tuple(sorted(year for year in shown.years if year is not None))
+    counts = {
+        topic: Counter(paper.published.year if paper.published else None for paper in papers)
+        for topic, papers in [*shown.primary.items(), (None, shown.unfiled)]
+    }
+    largest = max((counter[year] for counter in counts.values() for year in years), default=0)
+
+    def step(count: int) -> int:
+        """A step for each doubling, or for several where the largest count is large."""
+        return ceil(HEAT_STEPS * count.bit_length() / max(1, largest.bit_length()))
+
+    def row(topic: Topic | None) -> tuple[Topic | None, tuple[HeatCell, ...], int]:
+        counter = counts[topic.id if topic else None]
+        cells = [HeatCell(counter[year], step(counter[year])) for year in years]
+        return topic, (*cells, HeatCell(counter[None], 0)), counter.total()
+
+    rows: list[tuple[Area | None, tuple[tuple[Topic | None, tuple[HeatCell, ...], int], ...]]] = [
+        (area, tuple(row(topic) for topic in area.topics)) for area in shown.taxonomy.areas
+    ]
+    if shown.unfiled:
+        rows.append((None, (row(None),)))
+    lows: dict[int, int] = {}
+    for bits in range(largest.bit_length()):
+        lows.setdefault(step(1 << bits), 1 << bits)
+    return HeatMap(years, tuple(rows), tuple(lows.items()))
+
+
+def sample(shown: ReadingList) -> list[Paper]:
+    """The papers of the map: all, or evenly chosen ones of the list by topic and date."""
+    papers = [paper for listed in (*shown.primary.values(), shown.unfiled) for paper in listed]
+    most = min(len(papers), MOST_DOTS)
+    return [papers[at * len(papers) // most] for at in range(most)]
+
+
+def _map(shown: ReadingList) -> Map | None:
+    from generator.positions import SIDE, lay_out  # brings in scikit-learn, whose import takes a second
+
+    chosen = sample(shown)
+    places = lay_out(chosen, shown.signals)
+    if not places:
+        return None
+    by_area: dict[str | None, list[Dot]] = defaultdict(list)
+    by_topic: dict[str, list[Dot]] = defaultdict(list)
+    for paper in chosen:
+        dot = Dot(paper.id, text.cut(paper.title, _TITLE_LENGTH), *places[paper.id])
+        by_area[shown.taxonomy.area_of[paper.primary].id if paper.primary else None].append(dot)
+        if paper.primary:
+            by_topic[paper.primary].append(dot)
+    areas: list[Area | None] = [*shown.taxonomy.areas, None]
+    found = [(area, tuple(by_area[area.id if area else None])) for area in areas]
+    width = max(SIDE, *(x for x, _ in places.values()))
+    return Map(
+        width,
+        max(y for _, y in places.values()),
+        tuple((area, dots) for area, dots in found if dots),
+        tuple(_labels(shown.taxonomy.topics, by_topic, width)),
+        tuple((topic, len(by_topic[topic.id]), _near_topics(shown, topic)) for topic in shown.taxonomy.topics),
+    )
+
+
+def _labels(topics: Iterable[Topic], dots: dict[str, list[Dot]], width: int) -> list[Label]:
+    """The titles that find room without touching each other, those of the largest topics first.
+
+    Those that do so on a phone, where letters take up more of the map, are everywhere; others on wide screens.
+    """
+    order = sorted((topic for topic in topics if dots[topic.id]), key=lambda topic: -len(dots[topic.id]))
+    labels: dict[str, Label] = {}
+    for kind, height in _LABEL_HEIGHTS.items():
+        boxes = [_box(label.title, label.x, label.y, height) for label in labels.values()]
+        for topic in order:
+            half = ceil(len(topic.title) * height * _LETTER_WIDTH / 2)
+            x = min(max(half, _middle(dot.x for dot in dots[topic.id])), width - half)
+            y = _middle(dot.y for dot in dots[topic.id])
+            box = _box(topic.title, x, y, height)
+            if topic.id not in labels and not any(_touch(box, other) for other in boxes):
+                boxes.append(box)
+                labels[topic.id] = Label(topic.title, x, y, kind)
+    return [*labels.values()]
+
+
+def _middle(values: Iterable[int]) -> int:
+    ordered = sorted(values)
+    return ordered[len(ordered) // 2]
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _box(title: str, x: int, y: int, height: float) -> _Box:
+    half = len(title) * height * _LETTER_WIDTH / 2
+    return x - half, y - height / 2, x + half, y + height / 2
+
+
+def _touch(one: _Box, other: _Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _near_topics(shown: ReadingList, topic: Topic) -> tuple[Topic, ...]:
+    near = Counter(
+        other
+        for paper in shown.primary[topic.id]
+        for related in shown.related.get(paper.id, ())
+        if (other := shown.by_id[related.id].primary) not in (None, topic.id)
+    )
+    order = {other.id: at for at, other in enumerate(shown.taxonomy.topics)}
+    ranked = sorted((other for other in near if other), key=lambda other: (-near[other], order[other]))
+    return tuple(shown.taxonomy.topic_by_id[other] for other in ranked[:_NEAR_TOPICS])
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A paper in a neighbourhood: ``mark`` is the number of its area, 0 for an unfiled one."""
+
+    x: int
+    y: int
+    mark: int
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """A paper at (0, 0) and its related ones around it, the nearest at the top, on clockwise.
+
+    ``lines`` has for each thickness the spots that are so near; ``chords`` joins those related to each other.
+    """
+
+    mark: int
+    spots: tuple[Spot, ...]
+    lines: tuple[tuple[int, tuple[Spot, ...]], ...]
+    chords: tuple[tuple[Spot, Spot], ...]
+
+
+def neighbourhood(shown: ReadingList, paper_id: str) -> Neighbourhood | None:
+    """What is near a paper, or None where nothing is."""
+    related = shown.related.get(paper_id, ())
+    if not related:
+        return None
+    best = max(near.score for near in related) or 1.0
+    spots: dict[str, Spot] = {}
+    lines: dict[int, list[Spot]] = defaultdict(list)
+    for at, near in enumerate(related):
+        share = near.score / best
+        radius = min(_FARTHEST_AT, _NEAREST_AT / share) if share else _FARTHEST_AT
+        angle = 2 * pi * at / len(related)
+        spots[near.id] = Spot(round(radius * sin(angle)), round(-radius * cos(angle)), _mark(shown, near.id))
+        lines[max(1, round(_THICKEST * share))].append(spots[near.id])
+    joined = {frozenset((one, near.id)) for one in spots for near in shown.related.get(one, ()) if near.id in spots}
+    return Neighbourhood(
+        _mark(shown, paper_id),
+        tuple(spots.values()),
+        tuple((thickness, tuple(lines[thickness])) for thickness in sorted(lines)),
+        tuple((spots[one], spots[two]) for one, two in combinations(spots, 2) if frozenset((one, two)) in joined),
+    )
+
+
+def _mark(shown: ReadingList, paper_id: str) -> int:
+    topic = shown.by_id[paper_id].primary
+    return (shown.area_number[topic] - 1) % 8 + 1 if topic else 0
