@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.topics import read_papers
+from generator.catalogue import Catalogue
 from generator.taxonomy import Taxonomy
 from generator.topics import Classification, Classifier
 from generator.yamlfile import load
@@ -279,7 +279,8 @@ TAXONOMY = load(CONTENT / "topics.yml", Taxonomy)
 
 @pytest.fixture(scope="module")
 def papers() -> dict[str, tuple[str, str]]:
-    return read_papers(CONTENT / "dumps")
+    known = Catalogue(CONTENT / "papers").load().values()
+    return {paper.id: (paper.title, paper.abstract) for paper in known}
 
 
 @pytest.fixture(scope="module")
