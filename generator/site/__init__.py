@@ -4,6 +4,7 @@ reading_list   the papers seen as a site needs them: by topic, year, organisatio
 served         every address that the site serves, redirects included
 addresses      where each page is, and links between them
 pages          every generated page, from the templates of ``templates/``
+searching      what the search knows beside the pages
 render         pages, exports and hand-written pages -> build/docs
 publish        build/docs -> site, by MkDocs
 published      an old sitemap -> addresses that would die

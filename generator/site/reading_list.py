@@ -87,7 +87,7 @@ class ReadingList:
     """All that the site shows. ``papers`` are in the order of their ids, hidden ones not among them.
 
     ``merged`` has for each id given up the one whose page has its place; ``withdrawn`` are the papers taken off the
-    list, whose pages only say so.
+    list, whose pages only say so. ``subjects_of`` has for each paper's id its subjects.
     """
 
     papers: tuple[Paper, ...]
@@ -98,6 +98,7 @@ class ReadingList:
     withdrawn: tuple[Paper, ...] = ()
     decisions: Decisions = field(default_factory=lambda: Decisions(Path("curation.yml")))
     known_names: Names = field(default_factory=Names)
+    subjects_of: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, Paper]:

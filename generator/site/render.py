@@ -15,11 +15,11 @@ from generator.errors import ContentError
 from generator.files import read_text, remove_strays, write_file
 from generator.related import relate
 from generator.signals import gather
+from generator.site import searching
 from generator.site.pages import Pages, redirect
 from generator.site.reading_list import ReadingList, arrange
 from generator.site.served import EXPORT, served
 from generator.update import Progress, no_progress
-
 
 _FIGURE = re.compile(r"<!-- figure: (\S+) -->")
 
@@ -47,7 +47,8 @@ def reading_list(content: Content, papers: Iterable[Paper], *, curated: bool = T
     decisions = Decisions.load(content.curation_file) if curated else Decisions(content.curation_file)
     shown = arrange(content, papers, decisions)
     signals = gather(shown.papers, shown.taxonomy, content.subjects(), shown.names_of)
-    return replace(shown, related=relate(shown.papers, signals))
+    subjects = {paper: tuple(sorted(found)) for paper, found in signals.subjects.items()}
+    return replace(shown, related=relate(shown.papers, signals), subjects_of=subjects)
 
 
 def with_figures(path: Path, shown: ReadingList) -> str:
@@ -98,4 +99,5 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
         write(f"{old}index.html", redirect(old, new, titles.get(new, new), site.url))
     data = exporting.as_data(shown.papers, shown.taxonomy, shown.related, site.url)
     write(EXPORT, exporting.as_json(data))
+    write(searching.SUBJECTS, searching.as_json(shown, content.subjects()))
     return changed + len(remove_strays(docs, written))
