@@ -1,9 +1,9 @@
 /* The search: pages in, ranked pages out. Whatever replaces it one day keeps the constructor and `query`. */
 "use strict";
 
-/** Where a word may stand, and what it counts there. `lead` is a name before a title's colon, or the other
- * names of a topic; `run` are words of a title written as one, `subjects` are those the page is about, and `near` the stems of all their wordings. */
-const FIELDS = { title: 6, lead: 4, run: 4, text: 1, subjects: 1, near: 0.2 };
+/** Where a word may stand, and what it counts there. `lead` is a name before a title's colon, or the other names of a
+ * topic; `run` are pairs of words of a title written as one; `subjects` are those the page is about. */
+const FIELDS = { title: 6, lead: 4, run: 4, text: 1, subjects: 1 };
 const RUNNING = ["title", "lead", "text"];
 /** What a word counts by how it was found: whole, as a part of words written as one, and so on. */
 const WEIGHTS = { whole: 1, joined: 1.2, stem: 0.5, subject: 0.6, prefix: 0.4, longer: 0.1, typo: 0.6 };
@@ -11,7 +11,7 @@ const LONGEST_JOIN = 4; // words written as one
 const LONGEST_WORDING = 6; // words
 const SHORTEST_TYPO = 5; // letters
 const MOST_RESULTS = 100;
-const WORTH_SHOWING = 0.04; // of the best result's score
+const WORTH_SHOWING = 0.01; // of the best result's score
 
 /**
  * A page to be found; `title` and `text` are plain text.
@@ -38,7 +38,6 @@ class SearchEngine {
         this._subjectsOf.set(key, [...(this._subjectsOf.get(key) ?? []), `#${number}`]);
       for (const page of pages) about.get(page)?.push(number);
     });
-    const stems = subjects.map(({ wordings }) => wordsOf(wordings.join(" ")).map((word) => stem(fold(word.text))));
     const titles = docs.map((doc) => wordsOf(doc.title));
     this._keys = titles.map(matchKey);
     this._lengths = titles.map((words) => words.filter(counts).length);
@@ -54,10 +53,9 @@ class SearchEngine {
         id,
         title: doc.title,
         lead: this._own(id).flatMap((own) => subjects[own.slice(1)].wordings).join("; ") || leadOf(doc),
-        run: runs(titles[id]),
+        run: titles[id].slice(1).map((word, at) => joined([titles[id][at], word])),
         text: doc.text,
         subjects: [...about.get(doc.location).map((number) => `#${number}`), ...this._own(id)],
-        near: [...new Set(about.get(doc.location).flatMap((number) => stems[number]))],
       })),
     );
   }
@@ -130,9 +128,9 @@ class SearchEngine {
         if (/[.+]/.test(word.text)) terms.push(joined([word]));
         this._vocabulary.add(folded);
       }
-      // A number after a word is its version: Llama 2 is Llama-2.
-      if (words[at + 1] && !words[at + 1].tied && /^\d/.test(words[at + 1].text))
-        terms.push(joined([word, words[at + 1]]));
+      // A number after a name is its version: Llama 2 is Llama-2.
+      const next = words[at + 1];
+      if (next && !next.tied && /^\d/.test(next.text) && /^\p{Lu}/u.test(word.text)) terms.push(joined([word, next]));
       for (let end = at + 1; end < at + LONGEST_JOIN && words[end]?.tied; end++) {
         const term = joined(words.slice(at, end + 1));
         terms.push(term);
@@ -197,15 +195,6 @@ function way(term, weight) {
 /** The name that a title begins with, up to a colon. */
 function leadOf(doc) {
   return /^(?:\S+ ){0,3}\S+(?=:)/.exec(doc.title)?.[0] ?? "";
-}
-
-/** Runs of two and more words of a title, each written as one. */
-function runs(words) {
-  return words.flatMap((_, at) =>
-    Array.from({ length: Math.min(LONGEST_JOIN, words.length - at) - 1 }, (_, more) =>
-      joined(words.slice(at, at + more + 2)),
-    ),
-  );
 }
 
 /** Whether a word is none of those that stand in every text. */
