@@ -5,6 +5,7 @@ served         every address that the site serves, redirects included
 addresses      where each page is, and links between them
 pages          every generated page, from the templates of ``templates/``
 pictures       what the list's pictures show
+searching      what the search knows beside the pages
 render         pages, exports and hand-written pages -> build/docs
 publish        build/docs -> site, by MkDocs
 published      an old sitemap -> addresses that would die

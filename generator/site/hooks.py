@@ -1,4 +1,4 @@
-"""What MkDocs calls while it builds: generated pages go past Python-Markdown.
+"""What MkDocs calls while it builds: generated pages go past Python-Markdown, and the search index is put in order.
 
 A page whose head says ``body: html`` holds one block of finished HTML. Python-Markdown would pass it through
 untouched, at most of the cost of the build; these hooks only save that cost. Without them the pages are the
@@ -7,8 +7,11 @@ same.
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 _bodies: dict[str, str] = {}
@@ -25,3 +28,19 @@ def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
 def on_page_content(html: str, *, page: Page, **_: Any) -> str:
     """Puts the body back."""
     return _bodies.pop(page.file.src_uri, html)
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Makes the search index hold one record a page, with its kind: Material has one a heading."""
+    path = Path(config.site_dir) / "search" / "search_index.json"
+    if not path.exists():
+        return
+    index = json.loads(path.read_text(encoding="utf-8"))
+    pages: dict[str, dict[str, Any]] = {}
+    for record in index["docs"]:
+        address = record["location"].partition("#")[0]
+        page = pages.setdefault(address, {"tags": ["Page"]} | record | {"location": address})
+        if page["location"] != record["location"]:
+            page["text"] += f" {record['title']} {record['text']}"
+    index["docs"] = list(pages.values())
+    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

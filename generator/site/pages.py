@@ -40,6 +40,7 @@ class Page:
     template: str = "generated.html"
     in_search: bool = True
     in_engines: bool = True
+    kind: str = "Page"  # as the search tells it
 
     @property
     def file(self) -> str:
@@ -57,6 +58,7 @@ class Page:
             "template": self.template,
             "body": "html",
             "hide": ["navigation", "toc"],
+            "tags": [self.kind],
         }
         if not self.in_search:
             head["search"] = {"exclude": "true"}
@@ -211,13 +213,14 @@ class Pages:
         for area in self._list.taxonomy.areas:
             address = addresses.area(area.id)
             topics = ", ".join(topic.title for topic in area.topics)
-            yield Page(address, area.title, f"{area.title}: {topics}.", self._body("area.html", address, area=area))
+            body = self._body("area.html", address, area=area)
+            yield Page(address, area.title, f"{area.title}: {topics}.", body, kind="Area")
 
     def _topics(self) -> Iterator[Page]:
         for topic in self._list.taxonomy.topics:
             address = addresses.topic(topic.id)
             body = self._body("topic.html", address, topic=topic, area=self._list.taxonomy.area_of[topic.id])
-            yield Page(address, topic.title, topic.scope, body)
+            yield Page(address, topic.title, topic.scope, body, kind="Topic")
 
     def _unfiled(self) -> Page:
         body = self._body("unfiled.html", addresses.UNFILED)
@@ -244,7 +247,8 @@ class Pages:
         for facts, papers in self._list.organizations:
             address = addresses.organization(facts.handle)
             body = self._body("organization.html", address, organization=facts, papers=papers)
-            yield Page(address, facts.name, f"Papers by {facts.name} on the list: {len(papers)}.", body)
+            description = f"Papers by {facts.name} on the list: {len(papers)}."
+            yield Page(address, facts.name, description, body, kind="Organisation")
 
     def _names(self) -> Iterator[Page]:
         body = self._body("names.html", addresses.NAMES)
@@ -255,7 +259,7 @@ class Pages:
             papers = sorted((self._list.by_id[paper] for paper in name.papers), key=by_date)
             description = f"Papers on the list that name {name.spelling}: {len(papers)}."
             body = self._body("name.html", address, name=name, papers=papers)
-            yield Page(address, name.spelling, description, body)
+            yield Page(address, name.spelling, description, body, kind="Name")
 
     def _dumps(self) -> Iterator[Page]:
         body = self._body("dumps.html", addresses.DUMPS)
@@ -288,7 +292,7 @@ class Pages:
             citation=citing.plain(paper),
         )
         description = text.cut(paper.abstract, _DESCRIPTION_LENGTH)
-        return Page(address, text.cut(paper.title, _LISTED_TITLE), description, body)
+        return Page(address, text.cut(paper.title, _LISTED_TITLE), description, body, kind="Paper")
 
     def _withdrawn(self, paper: Paper) -> Page:
         address = addresses.paper(paper.id)

@@ -88,7 +88,7 @@ class ReadingList:
     """All that the site shows. ``papers`` are in the order of their ids, hidden ones not among them.
 
     ``merged`` has for each id given up the one whose page has its place; ``withdrawn`` are the papers taken off the
-    list, whose pages only say so.
+    list, whose pages only say so. ``subjects_of`` has for each paper's id its subjects.
     """
 
     papers: tuple[Paper, ...]
@@ -214,6 +214,11 @@ class ReadingList:
             (names[handle], papers[handle])
             for handle in sorted(papers, key=lambda handle: (names[handle].name.casefold(), handle))
         ]
+
+    @cached_property
+    def subjects_of(self) -> dict[str, tuple[str, ...]]:
+        """The subjects of each paper, by its id."""
+        return {paper: tuple(sorted(found)) for paper, found in self.signals.subjects.items()}
 
     @cached_property
     def names(self) -> Index:

@@ -13,6 +13,7 @@ from generator.content import Content
 from generator.errors import ContentError, Problem, nearest
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
+from generator.site.searching import SUBJECTS
 
 EXPORT = "papers.json"
 
@@ -63,7 +64,7 @@ def served(shown: ReadingList, content: Content) -> Served:
     Raises:
         ContentError: two things have one address, or something has moved from or to where it cannot.
     """
-    generated = {*pages(shown), *(addresses.paper(paper.id) for paper in shown.withdrawn), EXPORT}
+    generated = {*pages(shown), *(addresses.paper(paper.id) for paper in shown.withdrawn), EXPORT, SUBJECTS}
     merged = {addresses.paper(old): addresses.paper(new) for old, new in shown.merged.items()}
     written = dict(_written(content))
     problems = [

@@ -1,0 +1,58 @@
+"""What the search in the reader's browser knows beside the pages: subjects and names with all their wordings.
+
+The worker, ``overrides/assets/search-worker.js``, takes the pages from MkDocs' ``search/search_index.json``, and
+what they are about from ``search/subjects.json``: so "PEFT" finds papers on parameter-efficient fine-tuning.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from generator import text
+from generator.site import addresses
+from generator.site.reading_list import ReadingList
+from generator.subjects import Subjects
+
+SUBJECTS = "search/subjects.json"
+
+
+def as_json(shown: ReadingList, subjects: Subjects) -> str:
+    """The file: ``{"pages": [address], "subjects": [{"wordings": [text], "pages": [index into pages]}]}``.
+
+    Subjects that no page is about are left out.
+    """
+    found = [(wordings, pages) for wordings, pages in (*_subjects(shown, subjects), *_names(shown)) if pages]
+    everywhere = sorted({page for _, pages in found for page in pages})
+    number = {page: at for at, page in enumerate(everywhere)}
+    entries = [
+        {"wordings": _different(wordings), "pages": sorted(number[page] for page in pages)}
+        for wordings, pages in found
+    ]
+    data = {"pages": everywhere, "subjects": entries}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _subjects(shown: ReadingList, subjects: Subjects) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    pages: dict[str, list[str]] = defaultdict(list)
+    for paper, found in shown.subjects_of.items():
+        for subject in found:
+            pages[subject].append(addresses.paper(paper))
+    for subject, wordings in subjects.subjects.items():
+        yield (subject, *wordings), pages[subject]
+
+
+def _names(shown: ReadingList) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    listed = {name: known.also for _, name, known in shown.known_names.known}
+    for name in shown.names.names:
+        spellings = (name.spelling, *name.also, *listed.get(name.spelling, ()))
+        yield spellings, [addresses.name(name.id), *map(addresses.paper, name.papers)]
+
+
+def _different(wordings: Iterable[str]) -> list[str]:
+    """Wordings without those that differ from an earlier one only in case, hyphens or plurals."""
+    found: dict[str, str] = {}
+    for wording in wordings:
+        found.setdefault(text.match_key(wording), wording)
+    return list(found.values())

@@ -1,0 +1,203 @@
+/* The search: pages in, ranked pages out. Whatever replaces it one day keeps the constructor and `query`. */
+"use strict";
+
+/** Where a word may stand, and what it counts there. `lead` is a name before a title's colon, or the other names of a
+ * topic; `run` are pairs of words of a title written as one; `subjects` are those the page is about. */
+const FIELDS = { title: 6, lead: 4, run: 4, text: 1, subjects: 1 };
+const RUNNING = ["title", "lead", "text"];
+/** What a word counts by how it was found: whole, as a part of words written as one, and so on. */
+const WEIGHTS = { whole: 1, joined: 1.2, stem: 0.5, subject: 0.6, prefix: 0.4, longer: 0.1, typo: 0.6 };
+const LONGEST_JOIN = 4; // words written as one
+const LONGEST_WORDING = 6; // words
+const SHORTEST_TYPO = 5; // letters
+const MOST_RESULTS = 100;
+const WORTH_SHOWING = 0.01; // of the best result's score
+
+/**
+ * A page to be found; `title` and `text` are plain text.
+ * @typedef {{location: string, title: string, text: string, kind: string}} Doc
+ *
+ * A subject or name: its wordings, and the locations of the pages about it.
+ * @typedef {{wordings: string[], pages: string[]}} Subject
+ *
+ * A result: the words of the query with whether the page has them, and the index terms it was found by.
+ * @typedef {{doc: Doc, score: number, words: Map<string, boolean>, terms: Set<string>}} Result
+ */
+class SearchEngine {
+  /**
+   * @param {Doc[]} docs
+   * @param {Subject[]} subjects
+   */
+  constructor(docs, subjects) {
+    this._docs = docs;
+    this._vocabulary = new Set(); // words and words tied by hyphens, folded
+    this._subjectsOf = new Map(); // key of a wording -> terms of its subjects
+    const about = new Map(docs.map((doc) => [doc.location, []]));
+    subjects.forEach(({ wordings, pages }, number) => {
+      for (const key of new Set(wordings.map((wording) => matchKey(wordsOf(wording)))))
+        this._subjectsOf.set(key, [...(this._subjectsOf.get(key) ?? []), `#${number}`]);
+      for (const page of pages) about.get(page)?.push(number);
+    });
+    const titles = docs.map((doc) => wordsOf(doc.title));
+    this._keys = titles.map(matchKey);
+    this._lengths = titles.map((words) => words.filter(counts).length);
+    this._index = new MiniSearch({
+      fields: Object.keys(FIELDS),
+      stringifyField: (value) => value,
+      tokenize: (value) => (Array.isArray(value) ? value : this._terms(value)),
+      processTerm: (term) => term,
+      searchOptions: { tokenize: (term) => [term], boost: FIELDS },
+    });
+    this._index.addAll(
+      docs.map((doc, id) => ({
+        id,
+        title: doc.title,
+        lead: this._own(id).flatMap((own) => subjects[own.slice(1)].wordings).join("; ") || leadOf(doc),
+        run: titles[id].slice(1).map((word, at) => joined([titles[id][at], word])),
+        text: doc.text,
+        subjects: [...about.get(doc.location).map((number) => `#${number}`), ...this._own(id)],
+      })),
+    );
+  }
+
+  /**
+   * The pages that answer a query, best first.
+   *
+   * Each word is looked up by itself, in all ways a page may write it. A page counts by the sum, less for each word it
+   * lacks (the more so for a rare one), and more if its title is what was asked for.
+   *
+   * @param {string} text  what the reader typed; its last word may be unfinished
+   * @returns {Result[]}
+   */
+  query(text) {
+    const words = wordsOf(text);
+    const positions = this._positions(words, /[\p{L}\p{N}]$/u.test(text));
+    const key = matchKey(words);
+    const found = new Map();
+    let total = 0;
+    for (const { word, ways } of positions) {
+      const hits = this._index.search({ combineWith: "OR", queries: ways });
+      const rarity = Math.log(1 + this._docs.length / (1 + hits.length));
+      total += rarity;
+      for (const { id, score, match } of hits) {
+        const sum = found.get(id) ?? { score: 0, covered: 0, inTitle: 0, words: new Set(), terms: new Set() };
+        sum.score += score;
+        sum.covered += rarity;
+        sum.inTitle += Object.values(match).some((fields) => fields.includes("title") || fields.includes("run"));
+        sum.words.add(word);
+        for (const term of Object.keys(match)) sum.terms.add(term);
+        found.set(id, sum);
+      }
+    }
+    const results = Array.from(found, ([id, sum]) => ({
+      doc: this._docs[id],
+      score: sum.score * (sum.covered / total) ** 2 * this._titleFactor(id, key, sum.inTitle, positions.length),
+      words: new Map(positions.map(({ word }) => [word, sum.words.has(word)])),
+      terms: sum.terms,
+    }));
+    results.sort((one, other) => other.score - one.score || (one.doc.location < other.doc.location ? -1 : 1));
+    const least = WORTH_SHOWING * (results[0]?.score ?? 0);
+    return results.slice(0, MOST_RESULTS).filter((result) => result.score >= least);
+  }
+
+  /** How much more a page counts whose title was asked for; a page that only lists papers needs all of it. */
+  _titleFactor(id, key, inTitle, asked) {
+    const ofTitle = Math.min(1, inTitle / (this._lengths[id] || 1));
+    const ofQuery = inTitle / asked;
+    const isPaper = this._docs[id].kind === "Paper";
+    if (this._keys[id] === key || (ofTitle === 1 && ofQuery === 1)) return isPaper ? 5 : 8;
+    if (!isPaper && this._subjectsOf.get(key)?.some((subject) => this._own(id).includes(subject))) return 8;
+    return isPaper ? 1 + ofQuery * (ofTitle + 0.5) : 0.3 + 0.5 * ofTitle * ofQuery;
+  }
+
+  /** The subjects that a page bears the name of. A paper that does so is still only about them. */
+  _own(id) {
+    return (this._docs[id].kind !== "Paper" && this._subjectsOf.get(this._keys[id])) || [];
+  }
+
+  /** The terms by which running text is found: its words, their stems, and what hyphens tie. */
+  _terms(text) {
+    const words = wordsOf(text);
+    const terms = [];
+    words.forEach((word, at) => {
+      if (counts(word)) {
+        const folded = fold(word.text);
+        const root = stem(folded);
+        terms.push(folded);
+        if (root !== folded) terms.push(root);
+        if (/[.+]/.test(word.text)) terms.push(joined([word]));
+        this._vocabulary.add(folded);
+      }
+      // A number after a name is its version: Llama 2 is Llama-2.
+      const next = words[at + 1];
+      if (next && !next.tied && /^\d/.test(next.text) && /^\p{Lu}/u.test(word.text)) terms.push(joined([word, next]));
+      for (let end = at + 1; end < at + LONGEST_JOIN && words[end]?.tied; end++) {
+        const term = joined(words.slice(at, end + 1));
+        terms.push(term);
+        this._vocabulary.add(term);
+      }
+    });
+    return terms;
+  }
+
+  /** For each word of a query that counts, the ways in which a page can have it. */
+  _positions(words, unfinished) {
+    const asked = words.filter(counts);
+    const ways = new Map(words.map((word) => [word, []]));
+    for (let at = 0; at < words.length; at++)
+      for (let end = at + 1; end <= Math.min(words.length, at + LONGEST_WORDING); end++) {
+        const run = words.slice(at, end);
+        const term = joined(run);
+        const isKnown = run.length > 1 && run.length <= LONGEST_JOIN && this._has(term);
+        for (const word of run) {
+          for (const subject of this._subjectsOf.get(matchKey(run)) ?? [])
+            ways.get(word).push(way(subject, WEIGHTS.subject / run.length ** 0.5));
+          if (isKnown) ways.get(word).push(way(term, WEIGHTS.joined));
+        }
+      }
+    return (asked.length ? asked : words).map((word) => ({
+      word: word.text,
+      ways: [...ways.get(word), ...this._single(word, unfinished && word === words.at(-1), ways.get(word).length > 0)],
+    }));
+  }
+
+  /** The ways in which a page can have a single word. */
+  _single(word, unfinished, known) {
+    const folded = fold(word.text);
+    const root = stem(folded);
+    const ways = [way(folded, WEIGHTS.whole)];
+    if (root !== folded) ways.push(way(root, WEIGHTS.stem));
+    if (/[.+]/.test(word.text)) ways.push(way(joined([word]), WEIGHTS.joined));
+    if (unfinished) {
+      const weight = this._vocabulary.has(folded) ? WEIGHTS.longer : WEIGHTS.prefix;
+      ways.push({ ...way(folded, weight), prefix: true, fields: RUNNING });
+    }
+    if (known || folded.length < SHORTEST_TYPO || this._has(folded, { prefix: true })) return ways;
+    // Two letters swapped are one slip of the fingers, but two letters changed.
+    const swapped = Array.from(
+      folded.slice(1),
+      (letter, at) => folded.slice(0, at) + letter + folded[at] + folded.slice(at + 2),
+    ).filter((other) => this._vocabulary.has(other));
+    if (swapped.length) return [...ways, ...swapped.map((other) => way(other, WEIGHTS.typo))];
+    return [...ways, { ...way(folded, WEIGHTS.typo), fuzzy: 1 }];
+  }
+
+  _has(term, options) {
+    return this._index.search(term, options).length > 0;
+  }
+}
+
+/** A term of a query with its weight, as MiniSearch takes it. */
+function way(term, weight) {
+  return { queries: [term], boostTerm: () => weight };
+}
+
+/** The name that a title begins with, up to a colon. */
+function leadOf(doc) {
+  return /^(?:\S+ ){0,3}\S+(?=:)/.exec(doc.title)?.[0] ?? "";
+}
+
+/** Whether a word is none of those that stand in every text. */
+function counts(word) {
+  return !STOP_WORDS.has(lower(word.text));
+}

@@ -1,0 +1,80 @@
+/* Words as the search compares them: without case, accents, plural ends, and the ways British and American differ. */
+"use strict";
+
+/** A word as it stands in a text: letters and digits with their accents, 2.5 and C++ whole. */
+const WORD = /[\p{L}\p{M}\p{N}]+(?:\.\p{N}+)*\+*/gu;
+/** What ties two words into one: pre-training, AstroM^3, don't. */
+const TIE = /^[-\u2010-\u2015^_/'\u2019]$/;
+const STOP_WORDS = new Set(
+  ("a about an and are as at be been but by can could do does for from had has have how i if in into is it its of on or " +
+    "our s so such t than that the their them then there these they this those to via was we were what when where " +
+    "whether which while who why will with would you").split(" "),
+);
+/** Spellings that differ by the side of the Atlantic; z has become s before. */
+const SPELLINGS = [
+  [/(behavi|col|fav|flav|harb|hon|hum|lab|neighb|rum|tum|vap)our/, "$1or"],
+  [/ll(?=(?:ed|er|ing)$)/, "l"],
+  [/(cent|fib|met|theat)re$/, "$1er"],
+  [/(defen|licen|offen)ce$/, "$1se"],
+  [/(catal|dial|anal)ogue$/, "$1og"],
+  [/^programme$/, "program"],
+  [/^artefact$/, "artifact"],
+];
+const folds = new Map(); // what was folded before: most words come often
+const ENDINGS =
+  /(?:is(?:ation(?:al)?|e[dr]?|ing)|at(?:e[dr]?|ing|ion(?:al)?|ive|or)|ion(?:al)?|i?ness|ment|[ae]nc[ey]|[ae]nt|ical|i?ly|ity|able|ive|ing|ic|al|e[dr]?|or|y)$/;
+
+/**
+ * The words of a text in order.
+ * @param {string} text
+ * @returns {{text: string, start: number, end: number, tied: boolean}[]} `tied`: a hyphen or the like joins it to the
+ *   one before.
+ */
+function wordsOf(text) {
+  let before = 0;
+  return Array.from(text.matchAll(WORD), (found) => {
+    const start = found.index;
+    const tied = before > 0 && TIE.test(text.slice(before, start));
+    before = start + found[0].length;
+    return { text: found[0], start, end: before, tied };
+  });
+}
+
+/** A word without case and accents. */
+function lower(word) {
+  return word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/** One spelling for all of a word: Quantizations = quantisation. */
+function fold(word) {
+  let folded = folds.get(word);
+  if (folded === undefined) {
+    folded = singular(lower(word)).replaceAll("z", "s");
+    for (const [from, to] of SPELLINGS) folded = folded.replace(from, to);
+    folds.set(word, folded);
+  }
+  return folded;
+}
+
+/** The word without a plural ending, as the generator's text.singular has it. */
+function singular(word) {
+  if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
+  return word.length > 3 && /s$/.test(word) && !/(?:ss|us|is)$/.test(word) ? word.slice(0, -1) : word;
+}
+
+/** What a folded word shares with its relatives: compress, compression and compressing have one stem. */
+function stem(folded) {
+  if (folded.length < 5 || /[^a-z]/.test(folded)) return folded;
+  const stripped = folded.replace(ENDINGS, "");
+  return (stripped.length < 4 ? folded : stripped).replace(/(.)\1$/, "$1");
+}
+
+/** Words written as one: pre training = pretraining, Qwen 2.5 = qwen25. */
+function joined(words) {
+  return fold(words.map((word) => lower(word.text)).join("").replace(/[.+]/g, ""));
+}
+
+/** One key for all ways to write a term or a title, as the generator's text.match_key has it. */
+function matchKey(words) {
+  return words.map((word) => fold(word.text)).join("");
+}

@@ -1,0 +1,269 @@
+"""The search: what it knows, how well it finds known papers, and what a reader does with it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+from benchmarks.search import ask, ranks, rates, read_queries
+from tests.browser import opened, served
+
+BOX = "[data-md-component=search-query]"
+RESULTS = ".md-search-result__item > a.md-search-result__link"
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with served(site, "/reading-list/") as root:
+        yield root
+
+
+@pytest.fixture(scope="module")
+def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    with opened(tmp_path_factory.mktemp("profile")) as browser:
+        metrics = {"width": 1440, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        yield browser
+
+
+def typed(chrome: Chrome, query: str, key: str = "/") -> list[WebElement]:
+    """Opens the box by a key, types, and gives the results for the whole query."""
+    box = chrome.find_element(By.CSS_SELECTOR, BOX)
+
+    def focused(browser: Chrome) -> bool:
+        if browser.switch_to.active_element != box:
+            browser.find_element(By.TAG_NAME, "body").send_keys(key)
+        return bool(browser.switch_to.active_element == box)
+
+    WebDriverWait(chrome, 10).until(focused)
+    box.clear()
+    box.send_keys(query)
+    return results(chrome)
+
+
+def results(chrome: Chrome) -> list[WebElement]:
+    """The results shown, once they stay as they are: each letter typed brings its own."""
+    seen: list[list[str]] = []
+
+    def settled(browser: Chrome) -> bool:
+        links = browser.execute_script(
+            f"return [...document.querySelectorAll('{RESULTS}')].map((link) => link.href)"
+        )
+        seen.append(links)
+        return bool(links) and seen[-3:] == [links] * 3
+
+    WebDriverWait(chrome, 20, poll_frequency=0.1).until(settled)
+    return chrome.find_elements(By.CSS_SELECTOR, RESULTS)
+
+
+def place(link: WebElement) -> str:
+    return urlsplit(str(link.get_attribute("href"))).path.removeprefix("/reading-list/")
+
+
+# What it knows
+
+
+@pytest.fixture(scope="module")
+def index(site: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    return found
+
+
+def test_the_index_has_a_record_a_page_with_its_kind(index: dict[str, Any]) -> None:
+    assert set(index) == {"config", "docs"}
+    kinds = {record["location"]: record["tags"] for record in index["docs"]}
+    assert len(kinds) == len(index["docs"])
+    assert not [location for location in kinds if "#" in location]
+    assert kinds["topics/quantization/"] == ["Topic"]
+    assert kinds["areas/adaptation/"] == ["Area"]
+    assert kinds["names/lora/"] == ["Name"]
+    assert kinds["organisations/amazon/"] == ["Organisation"]
+    assert kinds["papers/qwen2-5-1m-technical-report/"] == ["Paper"]
+    assert kinds["about/"] == ["Page"]
+    assert "releases into the public domain" in next(r["text"] for r in index["docs"] if r["location"] == "about/")
+
+
+def test_subjects_name_pages_that_are_there(site: Path, index: dict[str, Any]) -> None:
+    data = json.loads((site / "search" / "subjects.json").read_text(encoding="utf-8"))
+    assert set(data["pages"]) <= {record["location"] for record in index["docs"]}
+    wordings = [subject["wordings"] for subject in data["subjects"]]
+    assert any({"PEFT", "parameter-efficient fine-tuning"} <= set(words) for words in wordings)
+    assert all(subject["pages"] and max(subject["pages"]) < len(data["pages"]) for subject in data["subjects"])
+
+
+def test_the_search_is_light(site: Path) -> None:
+    assets = site / "assets"
+    loaded = [*(site / "search").iterdir(), *(assets / "search").iterdir(), assets / "vendor" / "minisearch.js"]
+    assert sum(len(gzip.compress(path.read_bytes())) for path in loaded) < 400_000
+
+
+# How well it finds
+
+
+def test_known_papers_come_first(chrome: Chrome, address: str) -> None:
+    chrome.get(address)
+    queries = read_queries()
+    ranked = list(ranks(queries, ask(chrome, [query.text for query in queries])))
+    assert len(ranked) == 100
+    for part in ("develop", "check"):
+        first, few = rates([(query, at) for query, at in ranked if query.part == part])
+        assert (first >= 0.7, few >= 0.9) == (True, True), (part, first, few)
+
+
+@pytest.mark.parametrize(
+    ("queries", "page"),
+    [
+        (["quantization", "Quantisation", "quantizations"], "topics/quantization/"),
+        (
+            ["Parameter-efficient fine-tuning", "parameter efficient finetuning"],
+            "topics/parameter-efficient-fine-tuning/",
+        ),
+        (["pre-training", "pretraining", "Pre training"], "areas/pre-training/"),
+        (["LoRA", "lora", "low rank adaptation"], "names/lora/"),
+        (["LLaMA-2", "llama 2", "llama2"], "names/llama/"),
+        (["amazon"], "organisations/amazon/"),
+        (["about this list"], "about/"),
+        (["how the list is made"], "about/"),
+    ],
+)
+def test_spellings_lead_to_one_page(chrome: Chrome, address: str, queries: list[str], page: str) -> None:
+    chrome.get(address)
+    assert [answer[0] for answer in ask(chrome, queries)] == [page] * len(queries)
+
+
+def test_other_words_for_a_subject_find_it(chrome: Chrome, address: str) -> None:
+    chrome.get(address)
+    (answer,) = ask(chrome, ["PEFT"])
+    assert "topics/parameter-efficient-fine-tuning/" in answer[:5]
+
+
+@pytest.mark.parametrize("query", ["", "   ", "***", "-", "the", '"', "a" * 3000, "<script>", "zzqxv", "日本"])
+def test_odd_queries_are_answered(chrome: Chrome, address: str, query: str) -> None:
+    chrome.get(address)
+    (answer,) = ask(chrome, [query])
+    assert len(answer) == len(set(answer)) <= 100
+
+
+# What a reader does
+
+
+@pytest.mark.parametrize("key", ["/", "f", "s"])
+def test_keys_open_and_close_it(chrome: Chrome, address: str, key: str) -> None:
+    chrome.get(f"{address}about/")
+    found = typed(chrome, "tornado detection", key)
+    assert "tornado" in place(found[0])
+    chrome.switch_to.active_element.send_keys(Keys.ESCAPE)
+    assert not chrome.find_element(By.ID, "__search").is_selected()
+
+
+def test_arrows_and_enter_open_a_result(chrome: Chrome, address: str) -> None:
+    chrome.get(address)
+    found = typed(chrome, "lora")
+    second = place(found[1])
+    for _ in range(2):
+        chrome.switch_to.active_element.send_keys(Keys.ARROW_DOWN)
+    assert place(chrome.switch_to.active_element) == second
+    chrome.switch_to.active_element.send_keys(Keys.ENTER)
+    WebDriverWait(chrome, 10).until(lambda browser: second in browser.current_url)
+
+
+def test_enter_in_the_box_opens_the_first_result(chrome: Chrome, address: str) -> None:
+    chrome.get(address)
+    first = place(typed(chrome, "longrope 2")[0])
+    chrome.find_element(By.CSS_SELECTOR, BOX).send_keys(Keys.ENTER)
+    WebDriverWait(chrome, 10).until(lambda browser: first in browser.current_url)
+
+
+def test_results_say_what_they_are_and_mark_what_was_found(chrome: Chrome, address: str) -> None:
+    chrome.get(address)
+    found = typed(chrome, "quantization")
+    assert len({place(link) for link in found}) == len(found)
+    kinds = {place(link).split("/")[0]: link.find_element(By.CLASS_NAME, "rl-kind").text for link in found}
+    assert (kinds["topics"], kinds["papers"]) == ("Topic", "Paper")
+    assert [mark.text for mark in found[0].find_elements(By.CSS_SELECTOR, "h1 mark")] == ["Quantization"]
+    assert chrome.find_element(By.CSS_SELECTOR, ".md-search-result__meta").text.endswith("results")
+
+
+def test_screen_readers_hear_names(chrome: Chrome, address: str) -> None:
+    chrome.get(address)
+    link = typed(chrome, "quantization")[0]
+    assert link.accessible_name.startswith("Quantization Topic")
+    box = chrome.find_element(By.CSS_SELECTOR, BOX)
+    assert box.accessible_name == "Search papers, topics and names"
+    for selector in (".md-search", ".md-search__options", ".md-search__scrollwrap"):
+        assert chrome.find_element(By.CSS_SELECTOR, selector).accessible_name
+    assert chrome.find_element(By.CSS_SELECTOR, ".md-search-result__meta").aria_role == "status"
+
+
+def test_a_suggestion_completes_the_word(chrome: Chrome, address: str) -> None:
+    chrome.get(address)
+    typed(chrome, "torna")
+    box = chrome.find_element(By.CSS_SELECTOR, BOX)
+    shown = chrome.find_element(By.CSS_SELECTOR, ".md-search__suggest")
+    WebDriverWait(chrome, 10).until(lambda _: shown.get_attribute("textContent") == "tornado")
+    box.send_keys(Keys.ARROW_RIGHT)
+    assert box.get_attribute("value") == "tornado"
+
+
+def test_a_link_shares_the_search(chrome: Chrome, address: str) -> None:
+    chrome.get(address)
+    first = place(typed(chrome, "continual pre-training")[0])
+    shared = chrome.find_element(By.CSS_SELECTOR, "[data-md-component=search-share]").get_attribute("href")
+    assert parse_qs(urlsplit(str(shared)).query) == {"q": ["continual pre-training"]}
+    chrome.get("about:blank")
+    chrome.get(str(shared))
+    assert place(results(chrome)[0]) == first
+    assert chrome.find_element(By.CSS_SELECTOR, BOX).get_attribute("value") == "continual pre-training"
+
+
+def test_the_page_that_is_opened_marks_what_was_found(chrome: Chrome, address: str) -> None:
+    chrome.get(address)
+    link = next(link for link in typed(chrome, "pretraining curriculum biomedical") if "bioptimus" in place(link))
+    asked = parse_qs(urlsplit(str(link.get_attribute("href"))).query)["h"][0].split()
+    assert {"pre-training", "curriculum", "biomedical"} <= set(asked)
+    chrome.get(str(link.get_attribute("href")))
+    WebDriverWait(chrome, 10).until(
+        lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-abstract mark[data-md-highlight]")
+    )
+    marked = {mark.text.lower() for mark in chrome.find_elements(By.CSS_SELECTOR, "mark[data-md-highlight]")}
+    assert "biomedical" in marked
+
+
+def test_text_of_strangers_stays_text(chrome: Chrome, address: str) -> None:
+    chrome.get(address)
+    chrome.set_script_timeout(60)
+    hostile = {
+        "location": "papers/x/",
+        "title": "&lt;img src=x onerror=alert(1)&gt; zorp",
+        "text": '<p>zorp &lt;b&gt; &amp;lt;i&amp;gt; "zorp"</p>',
+        "tags": ["Paper"],
+    }
+    script = """
+    const [record, done] = arguments;
+    const worker = new Worker(JSON.parse(document.getElementById("__config").textContent).search);
+    worker.onmessage = ({ data }) => {
+      if (data.type === 1) worker.postMessage({ type: 2, data: "zorp" });
+      else done(data.data.items[0][0]);
+    };
+    worker.postMessage({ type: 0, data: { docs: [record] } });
+    """
+    item = chrome.execute_async_script(script, hostile)
+    assert item["title"] == "&#60;img src=x onerror=alert(1)&#62; <mark>zorp</mark>"
+    assert "<b>" not in item["text"]
+    assert "&#38;lt;i&#38;gt;" in item["text"]
+
+
+def test_without_scripts_the_form_leads_to_all_papers(site: Path) -> None:
+    page = (site / "papers" / "qwen2-5-1m-technical-report" / "index.html").read_text(encoding="utf-8")
+    assert '<form class="md-search__form" name="search" action="../../browse/">' in page
