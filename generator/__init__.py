@@ -8,7 +8,8 @@ The modules follow the data, each handing a plain type to the next::
     catalogue           papers   <-> content/papers/**.yml
     enrichment, arxiv   what arXiv knows beside, if it was asked
     update              the steps above, in order: dumps -> catalogue
-    related, citing     catalogue -> related papers, citations
+    related             catalogue -> related papers
+    exporting/          catalogue -> other tools' formats, citations
     site/               catalogue -> pages -> site
     cli                 the commands
 

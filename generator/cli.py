@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import __version__, enrichment, exporting, files, reading, text
+from generator import __version__, enrichment, files, reading, text
 from generator import update as updating
 from generator.catalogue import Catalogue
 from generator.content import Content
+from generator.curating.decisions import Decisions
 from generator.errors import ContentError, Problem, nearest
+from generator.exporting import FORMATS
+from generator.exporting.format import Source
 
 if TYPE_CHECKING:
     from generator.site.reading_list import ReadingList
@@ -46,6 +49,8 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except ContentError as error:
             problems = [str(problem) for problem in error.problems]
+        except BrokenPipeError:  # whoever reads the output has enough; click ends the run quietly
+            raise
         except OSError as error:
             problems = [f"{error.filename or 'the system'}: {error.strerror or error}; see that it can be used so"]
         for problem in problems:
@@ -143,14 +148,16 @@ def update(folder: Path, check: bool, dry_run: bool, no_curation: bool, report: 
         raise ContentError.at(Content(folder).papers, 0, "is out of date; run `reading-list update`")
 
 
-def _shown(folder: Path) -> ReadingList:
-    """The list of a content folder, from its catalogue."""
-    from generator.site import render
+def _shown(folder: Path, *, related: bool = True) -> ReadingList:
+    """The list of a content folder, from its catalogue; finding related papers is most of the work."""
+    from generator.site import reading_list, render
 
     content = Content(folder)
     papers = Catalogue(content.papers).load()
     if not papers:
         raise ContentError.at(content.papers, 0, "holds no paper; run `reading-list update` first")
+    if not related:
+        return reading_list.arrange(content, papers.values(), Decisions.load(content.curation_file))
     return render.reading_list(content, papers.values())
 
 
@@ -327,18 +334,19 @@ def explain(id: str, folder: Path) -> None:
 
 
 @main.command()
-@click.argument("format", type=click.Choice(["json"]))
+@click.argument("format", type=click.Choice(list(FORMATS)))
 @click.option("--topic", help="Only the papers under this topic.")
 @_content
 def export(format: str, topic: str | None, folder: Path) -> None:
-    """Print the list as data for other tools."""
+    """Print the list as data, or as citations, for other tools."""
     from generator.site import publish
 
-    shown = _shown(folder)
+    shown = _shown(folder, related=format == "json")
     if topic is not None and topic not in shown.taxonomy.topic_by_id:
         mend = nearest(topic, shown.taxonomy.topic_by_id, "topics.yml has the ids")
         raise click.BadParameter(f"no topic has the id {topic!r}; {mend}", param_hint="--topic")
     papers = [paper for paper in shown.papers if topic in (None, *(placed.id for placed in paper.topics))]
     url = publish.site_of(publish.configure()).url if publish.CONFIG.exists() else ""
-    data = exporting.as_data(papers, shown.taxonomy, shown.related, url)
-    click.echo(exporting.as_json(data), nl=False)
+    source = Source(shown.taxonomy, shown.related, url)
+    # As bytes: a terminal's encoding, and its way to end a line, are no part of a format.
+    sys.stdout.buffer.writelines(piece.encode("utf-8") for piece in FORMATS[format].stream(papers, source))

@@ -106,6 +106,7 @@ PAGES = (
     "dumps/",
     "dumps/002_1d46799b488a19fc/",
     "about/",
+    "data/",
 )
 
 

@@ -96,7 +96,7 @@ def test_wrong_usage_is_exit_code_2(words: list[str]) -> None:
 def test_export_json_and_by_topic(run: Run) -> None:
     run("update")
     data = json.loads(run("export", "json").stdout)
-    assert list(data) == ["schema", "papers", "topics"]
+    assert list(data) == ["schema", "part", "parts", "papers", "topics"]
     fields = [
         *("id", "title", "abstract", "url", "topics", "contribution", "published", "author_count", "authors"),
         *("organization", "upvotes", "comments", "arxiv", "code", "listed_in", "related", "former_ids"),

@@ -17,9 +17,10 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
-from generator import citing, text
+from generator import text
 from generator.catalogue import Catalogue, Paper
 from generator.cli import main
+from generator.exporting import bibtex
 from tests.browser import opened, served
 from tests.conftest import REPO, snapshot
 from tests.test_browser import RESULTS, log, search_box, size
@@ -114,8 +115,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
         )
     items.append(item(HUGE, "A plain abstract under a huge title.", 999, "x"))
     (project / "content" / "dumps" / "hostile.json").write_text(json.dumps(items), encoding="utf-8")
-    (project / "content" / "pages").mkdir()
-    shutil.copy(REPO / "content" / "pages" / "about.md", project / "content" / "pages")
+    shutil.copytree(REPO / "content" / "pages", project / "content" / "pages")
     for name in ("overrides", "generator"):
         (project / name).symlink_to(REPO / name)
     shutil.copy(REPO / "mkdocs.yml", project)
@@ -251,6 +251,6 @@ def test_search_results_show_text(hostile: Hostile, address: str, chrome: Chrome
 def test_citations_are_one_whole_entry(hostile: Hostile) -> None:
     for paper in hostile.papers.values():
         if len(paper.title) < 10_000:
-            entries = bibtexparser.loads(citing.bibtex(paper)).entries
+            entries = bibtexparser.loads(bibtex.entry(paper)).entries
             assert [entry["ID"] for entry in entries] == [paper.id]
             assert set(entries[0]) >= {"title", "author", "eprint"}

@@ -2,6 +2,7 @@
 
 reading_list   the papers seen as a site needs them: by topic, year, organisation, dump
 served         every address that the site serves, redirects included
+exports        the files of other formats: addresses, texts, parts
 addresses      where each page is, and links between them
 pages          every generated page, from the templates of ``templates/``
 pictures       what the list's pictures show

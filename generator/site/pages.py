@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -12,9 +12,11 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator import citing, dates, text
+from generator import dates, text
 from generator.catalogue import Paper
-from generator.site import addresses, pictures, served
+from generator.exporting import bibtex, citation
+from generator.exporting.facts import arxiv_url
+from generator.site import addresses, exports, pictures, served
 from generator.site.addresses import Links
 from generator.site.reading_list import Dump, ReadingList, by_date, gist
 from generator.taxonomy import Taxonomy
@@ -145,14 +147,25 @@ def redirect(old: str, new: str, title: str, root: str) -> str:
 class Pages:
     """Makes the pages of a reading list."""
 
-    def __init__(self, shown: ReadingList, name: str, description: str) -> None:
-        """Takes the list to show, and the site's name and description."""
+    def __init__(
+        self,
+        shown: ReadingList,
+        name: str,
+        description: str,
+        site_url: str = "",
+        exported: Collection[str] = (),
+    ) -> None:
+        """Takes the list to show, the site's name and description, its address if known, and what it exports."""
         self._list = shown
         self._name = name
         self._description = description
+        self._site_url = site_url
+        self._exported = frozenset((*exports.every(shown), *exported))
         # No merged or withdrawn paper is among them: a link to one is an error.
         self._known = frozenset({*served.pages(shown), addresses.ABOUT})
+        self._served = self._known | self._exported
         self._shared: dict[str, Any] = {"list": shown, "taxonomy": shown.taxonomy, "addresses": addresses}
+        self._shared["exports"] = exports
         self._shared["not_here"] = self._not_here
 
     def __len__(self) -> int:
@@ -177,7 +190,7 @@ class Pages:
             yield self._withdrawn(paper)
 
     def _body(self, template: str, address: str, **values: Any) -> str:
-        here = Links(address, self._known)
+        here = Links(address, self._served)
         return _templates().get_template(template).render(self._shared, link=here, **values)
 
     def _not_here(self, near_miss: str, link: Links) -> Markup:
@@ -205,7 +218,7 @@ class Pages:
         return Page(addresses.HOME, self._name, self._description, body, in_search=False)
 
     def _all_papers(self) -> Page:
-        body = self._body("all_papers.html", addresses.ALL_PAPERS)
+        body = self._body("all_papers.html", addresses.ALL_PAPERS, files=exports.titled(self._exported))
         count = len(self._list.papers)
         return Page(addresses.ALL_PAPERS, "All papers", f"All {count} papers of the list.", body, in_search=False)
 
@@ -287,12 +300,14 @@ class Pages:
             area=self._list.taxonomy.area_of[paper.primary] if paper.primary else None,
             related=self._list.related.get(paper.id, ()),
             neighbourhood=pictures.neighbourhood(self._list, paper.id),
-            url=citing.url(paper),
-            bibtex=citing.bibtex(paper),
-            citation=citing.plain(paper),
+            url=arxiv_url(paper),
+            bibtex=bibtex.entry(paper, self._site_url),
+            citation=citation.plain(paper, self._site_url),
+            markdown=citation.markdown(paper, self._site_url),
         )
         description = text.cut(paper.abstract, _DESCRIPTION_LENGTH)
-        return Page(address, text.cut(paper.title, _LISTED_TITLE), description, body, kind="Paper")
+        title = text.cut(paper.title, _LISTED_TITLE)
+        return Page(address, title, description, body, template="paper.html", kind="Paper")
 
     def _withdrawn(self, paper: Paper) -> Page:
         address = addresses.paper(paper.id)

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import exporting
 from generator.catalogue import Paper
 from generator.content import Content
 from generator.curating.decisions import Decisions
@@ -15,10 +14,10 @@ from generator.errors import ContentError
 from generator.files import read_text, remove_strays, write_file
 from generator.related import relate
 from generator.signals import gather
-from generator.site import searching
+from generator.site import exports, searching
 from generator.site.pages import Pages, redirect
 from generator.site.reading_list import ReadingList, arrange
-from generator.site.served import EXPORT, served
+from generator.site.served import served
 from generator.update import Progress, no_progress
 
 _FIGURE = re.compile(r"<!-- figure: (\S+) -->")
@@ -74,7 +73,6 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
         ContentError: two things have one address, or something has moved from or to where it cannot.
     """
     redirects = served(shown, content).redirects
-    pages = Pages(shown, site.name, site.description)
     written: set[Path] = set()
     changed = 0
 
@@ -84,6 +82,11 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
         changed += write_file(path, content)
         written.add(path)
 
+    exported = set()
+    for name, text in exports.files(shown, site.url):
+        write(name, text)
+        exported.add(name)
+    pages = Pages(shown, site.name, site.description, site.url, exported)
     titles: dict[str, str] = {}
     total = len(pages)
     for number, page in enumerate(pages, 1):
@@ -96,7 +99,5 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
             write(name, with_figures(path, shown) if path.suffix == ".md" else path.read_bytes())
     for old, new in redirects.items():
         write(f"{old}index.html", redirect(old, new, titles.get(new, new), site.url))
-    data = exporting.as_data(shown.papers, shown.taxonomy, shown.related, site.url)
-    write(EXPORT, exporting.as_json(data))
     write(searching.SUBJECTS, searching.as_json(shown, content.subjects()))
     return changed + len(remove_strays(docs, written))

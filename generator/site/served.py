@@ -11,11 +11,9 @@ from mkdocs.structure.files import File
 
 from generator.content import Content
 from generator.errors import ContentError, Problem, nearest
-from generator.site import addresses
+from generator.site import addresses, exports
 from generator.site.reading_list import ReadingList
 from generator.site.searching import SUBJECTS
-
-EXPORT = "papers.json"
 
 
 def pages(shown: ReadingList) -> Iterator[str]:
@@ -64,13 +62,14 @@ def served(shown: ReadingList, content: Content) -> Served:
     Raises:
         ContentError: two things have one address, or something has moved from or to where it cannot.
     """
-    generated = {*pages(shown), *(addresses.paper(paper.id) for paper in shown.withdrawn), EXPORT, SUBJECTS}
+    generated = {*pages(shown), *(addresses.paper(paper.id) for paper in shown.withdrawn), SUBJECTS}
+    generated |= set(exports.every(shown))
     merged = {addresses.paper(old): addresses.paper(new) for old, new in shown.merged.items()}
     written = dict(_written(content))
     problems = [
         Problem(str(path), 0, "has the name of a page that is generated; rename it")
         for address, path in written.items()
-        if address in generated or address in merged
+        if address in generated or address in merged or exports.is_whole(address)
     ]
     found = Served(frozenset({*generated, *written}), merged)
     problems += _wrong_moves(shown, found)

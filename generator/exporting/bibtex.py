@@ -1,0 +1,121 @@
+r"""BibTeX: ``@misc`` entries whose keys are the papers' ids.
+
+A paper's id is unique on the list and never changes, so its key is and does neither. Ids that were given up when
+papers were merged stand in ``ids``, by which biblatex knows an entry under further keys: an old ``\cite`` works on.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from functools import cache
+from typing import Any
+
+from bibtexparser.bibdatabase import BibDatabase, BibDataString, BibDataStringExpression
+from bibtexparser.bwriter import BibTexWriter
+from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latexencode import RULE_DICT as _BY_DICTIONARY
+from pylatexenc.latexencode import UnicodeToLatexConversionRule, UnicodeToLatexEncoder
+
+from generator.catalogue import Paper
+from generator.exporting import facts
+from generator.exporting.format import Format, Source
+
+_ENCODER = UnicodeToLatexEncoder(
+    conversion_rules=[
+        UnicodeToLatexConversionRule(
+            _BY_DICTIONARY,
+            {
+                # Braces written as commands: BibTeX counts even an escaped brace when it looks for a value's end.
+                ord("{"): r"\textbraceleft{}",
+                ord("}"): r"\textbraceright{}",
+                ord("|"): r"{\textbar}",
+                ord('"'): '"',
+            },
+        ),
+        "defaults",
+    ],
+    unknown_char_policy="keep",
+    unknown_char_warning=False,
+)
+_READER = LatexNodes2Text(strict_latex_spaces=True)
+# Two plain characters that TeX would set as one: -- as a dash, '' as a quotation mark, ?` as ¿.
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=[?!])(?=`)|(?<=,)(?=,)|(?<=<)(?=<)|(?<=>)(?=>)")
+
+
+@cache
+def _of_ascii() -> frozenset[str]:
+    return frozenset(map(_tex_character, map(chr, range(128))))
+
+
+@cache
+def _tex_character(char: str) -> str:
+    """A character as TeX; itself where it is unknown, or where TeX would make another one of it."""
+    tex: str = _ENCODER.unicode_to_latex(char)
+    if char.isascii():
+        return tex
+    if tex in _of_ascii():
+        return char
+    return tex if unicodedata.normalize("NFC", _READER.latex_to_text(tex)) == char else char
+
+
+def tex(text: str) -> str:
+    """Text as TeX, character by character: the encoder's own loop takes seconds for long texts."""
+    return "{}".join("".join(map(_tex_character, part)) for part in _LIGATURE.split(facts.one_line(text)))
+
+
+def _author(name: str) -> str:
+    return f"{{{tex(name)}}}" if facts.is_ambiguous(name) else tex(name)
+
+
+def _month(database: BibDatabase, number: int) -> BibDataStringExpression:
+    """A month by its BibTeX macro, unquoted, which each style spells in its own way."""
+    return BibDataStringExpression([BibDataString(database, calendar.month_abbr[number].lower())])
+
+
+def entry(paper: Paper, site_url: str = "") -> str:
+    """The paper as a BibTeX entry that ends in a line's end.
+
+    Args:
+        paper: the paper.
+        site_url: where the site is hosted, for the address of a paper that is not known to be on arXiv.
+    """
+    database = BibDatabase()
+    database.load_common_strings()
+    day = paper.published
+    fields: dict[str, Any] = {
+        # The braces keep a style from lowering the case of names.
+        "title": f"{{{tex(paper.title)}}}",
+        "author": " and ".join(map(_author, paper.authors)),
+        "organization": tex(paper.organization.name) if paper.organization and not paper.authors else "",
+        "year": str(day.year) if day else "",
+        "month": _month(database, day.month) if day else "",
+        "eprint": paper.arxiv or "",
+        "archiveprefix": "arXiv" if paper.arxiv else "",
+        "doi": facts.doi(paper) or "",
+        "url": facts.url(paper, site_url) or "",
+        "ids": ",".join(paper.former_ids),
+    }
+    database.entries = [
+        {"ENTRYTYPE": "misc", "ID": paper.id, **{name: value for name, value in fields.items() if value}}
+    ]
+    writer = BibTexWriter()
+    writer.display_order = list(fields)
+    writer.common_strings = False
+    text: str = writer.write(database)
+    return text.strip() + "\n"
+
+
+def _head(source: Source, part: int, parts: int) -> str:
+    return f"% Part {part} of {parts}\n\n" if parts > 1 else ""
+
+
+FORMAT = Format(
+    name="bibtex",
+    title="BibTeX",
+    suffix=".bib",
+    entry=lambda paper, source: entry(paper, source.site_url),
+    head=_head,
+    between="\n",
+)

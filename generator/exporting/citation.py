@@ -1,0 +1,58 @@
+"""Citations to read: one line of plain text, or of Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from generator.catalogue import Paper
+from generator.exporting import facts
+
+# What means something to Markdown inside a line. < and & are written as entities, which every dialect reads.
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]#|~$]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+# What would begin a list at the start of a line.
+_LIST_MARK = re.compile(r"^([-+]|\d+[.)])(?= |$)")
+
+
+def _authors(paper: Paper) -> str:
+    names = ", ".join(map(facts.one_line, paper.authors))
+    return names or (facts.one_line(paper.organization.name) if paper.organization else "")
+
+
+def _title(paper: Paper) -> tuple[str, str]:
+    """The title, and the mark that ends it, if it has none of its own."""
+    title = facts.one_line(paper.title)
+    return title, "" if title.endswith((".", "?", "!")) else "."
+
+
+def plain(paper: Paper, site_url: str = "") -> str:
+    """The paper in one line, as a reference list has it."""
+    title, mark = _title(paper)
+    authors = _authors(paper)
+    parts = (
+        f"{authors}." if authors else "",
+        f"“{title}{mark}”",
+        f"{paper.published.year}." if paper.published else "",
+        facts.url(paper, site_url),
+    )
+    return " ".join(filter(None, parts))
+
+
+def _escaped(text: str) -> str:
+    escaped = _MARKDOWN.sub(r"\\\g<0>", re.sub("[&<>]", lambda found: _ENTITIES[found[0]], text))
+    return _LIST_MARK.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", escaped)
+
+
+def markdown(paper: Paper, site_url: str = "") -> str:
+    """The same as :func:`plain` in Markdown, the title being the link."""
+    title, mark = _title(paper)
+    authors = _authors(paper)
+    shown = _escaped(title)
+    if address := facts.url(paper, site_url):
+        shown = f"[{shown}]({address})"
+    parts = (
+        f"{_escaped(authors)}." if authors else "",
+        f"“{shown}{mark}”",
+        f"{paper.published.year}." if paper.published else "",
+    )
+    return " ".join(filter(None, parts))

@@ -1,0 +1,55 @@
+"""CSL-JSON: what citation processors (Zotero, pandoc, citeproc) read."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.catalogue import Paper
+from generator.exporting import facts
+from generator.exporting.format import Format
+
+
+def _name(author: str) -> dict[str, str]:
+    name = facts.name(author)
+    if name.is_whole:
+        return {"literal": name.family}
+    return {"family": name.family, "given": name.given} | (
+        {"non-dropping-particle": name.particle} if name.particle else {}
+    )
+
+
+def item(paper: Paper, site_url: str = "") -> dict[str, Any]:
+    """The paper as an item of CSL's data model."""
+    day = paper.published
+    fields = {
+        "id": paper.id,
+        "type": "article",  # which is a preprint in CSL; one in a journal is "article-journal"
+        "title": facts.one_line(paper.title),
+        "author": [_name(author) for author in paper.authors],
+        "issued": {"date-parts": [[day.year, day.month, day.day]]} if day else None,
+        "publisher": "arXiv" if paper.arxiv else None,
+        "number": f"arXiv:{paper.arxiv}" if paper.arxiv else None,
+        "DOI": facts.doi(paper),
+        "URL": facts.url(paper, site_url),
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def entry(paper: Paper, site_url: str = "") -> str:
+    """The paper's item as JSON text, a field a line."""
+    fields = (
+        f' "{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in item(paper, site_url).items()
+    )
+    return "{\n" + ",\n".join(fields) + "\n}"
+
+
+FORMAT = Format(
+    name="csl-json",
+    title="CSL-JSON",
+    suffix=".csl.json",
+    entry=lambda paper, source: entry(paper, source.site_url),
+    head=lambda source, part, parts: "[\n",
+    between=",\n",
+    foot=lambda source: "\n]\n",
+)

@@ -1,0 +1,73 @@
+"""The whole list as JSON: ``{"schema", "part", "parts", "papers", "topics"}``.
+
+content/pages/data.md describes each field. A field may be added at any time; ``SCHEMA`` grows when one changes
+its meaning or goes.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.catalogue import Paper
+from generator.exporting import facts
+from generator.exporting.format import Format, Source
+
+SCHEMA = 1
+
+
+def record(paper: Paper, source: Source) -> dict[str, Any]:
+    """A paper as plain JSON values; what is not known is None or empty."""
+    return {
+        "id": paper.id,
+        "title": paper.title,
+        "abstract": paper.abstract,
+        "url": facts.page_url(paper, source.site_url),
+        "topics": [placed.id for placed in paper.topics],
+        "contribution": paper.contribution.id,
+        "published": paper.published.isoformat() if paper.published else None,
+        "author_count": paper.author_count or len(paper.authors) or None,
+        "authors": list(paper.authors),
+        "organization": paper.organization.model_dump() if paper.organization else None,
+        "upvotes": paper.upvotes,
+        "comments": paper.comments,
+        "arxiv": paper.arxiv,
+        "doi": facts.doi(paper),
+        "code": list(paper.code),
+        "links": list(paper.links),
+        "listed_in": [{"dump": listing.dump, "line": listing.line} for listing in paper.listed_in],
+        "related": [near.id for near in source.related.get(paper.id, ())],
+        "former_ids": list(paper.former_ids),
+    }
+
+
+def _topics(source: Source) -> list[dict[str, str]]:
+    return [
+        {"id": topic.id, "title": topic.title, "area": area.id, "area_title": area.title, "scope": topic.scope}
+        for area in source.taxonomy.areas
+        for topic in area.topics
+    ]
+
+
+def _text(value: Any, depth: int) -> str:
+    """JSON text, one value a line, as it stands ``depth`` levels inside a document."""
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth)
+
+
+def _head(source: Source, part: int, parts: int) -> str:
+    return f'{{\n "schema": {SCHEMA},\n "part": {part},\n "parts": {parts},\n "papers": [\n'
+
+
+def _foot(source: Source) -> str:
+    return f'\n ],\n "topics": {_text(_topics(source), 1)}\n}}\n'
+
+
+FORMAT = Format(
+    name="json",
+    title="JSON",
+    suffix=".json",
+    entry=lambda paper, source: f"  {_text(record(paper, source), 2)}",
+    head=_head,
+    between=",\n",
+    foot=_foot,
+)

@@ -1,0 +1,101 @@
+"""The files that the site serves beside its pages: the list in each format, whole, by topic and by paper."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from itertools import count, takewhile
+
+from generator.exporting import FORMATS
+from generator.exporting.format import Format, Source
+from generator.site import addresses
+from generator.site.reading_list import ReadingList
+
+MOST = 49_000_000  # bytes of a file: hosts of static sites commonly refuse more than 50 MB
+WHOLE = tuple(FORMATS.values())
+CITATIONS = (FORMATS["bibtex"], FORMATS["ris"], FORMATS["csl-json"])  # for each topic and paper too
+
+_PART = re.compile(r"papers(?:-\d+)?(\.[a-z.]+)")
+
+
+def whole(kind: Format, part: int = 1) -> str:
+    """The address of the whole list in a format: the first part has its name, further parts have their number."""
+    return f"papers{f'-{part}' if part > 1 else ''}{kind.suffix}"
+
+
+def of_topic(topic_id: str, kind: Format) -> str:
+    """The address of a topic's papers in a format."""
+    return f"{addresses.topic(topic_id).rstrip('/')}{kind.suffix}"
+
+
+def of_paper(paper_id: str, kind: Format) -> str:
+    """The address of a paper's citation in a format."""
+    return f"{addresses.paper(paper_id).rstrip('/')}{kind.suffix}"
+
+
+def topic_files(topic_id: str) -> list[tuple[str, str]]:
+    """The files with a topic's papers: titles for readers, and addresses."""
+    return [(kind.title, of_topic(topic_id, kind)) for kind in CITATIONS]
+
+
+def paper_files(paper_id: str) -> list[tuple[str, str]]:
+    """The files with a paper's citation: titles for readers, and addresses."""
+    return [(kind.title, of_paper(paper_id, kind)) for kind in CITATIONS]
+
+
+def every(shown: ReadingList) -> Iterator[str]:
+    """The addresses of all exports, but of further parts, whose number only the texts tell."""
+    yield from map(whole, WHOLE)
+    for kind in CITATIONS:
+        yield from (of_topic(topic.id, kind) for topic in shown.taxonomy.topics)
+        yield from (of_paper(paper.id, kind) for paper in (*shown.papers, *shown.withdrawn))
+        yield from (of_paper(old, kind) for old in shown.merged)
+
+
+def is_whole(address: str) -> bool:
+    """Whether an address is that of the whole list or of a part of it, there being one or not."""
+    found = _PART.fullmatch(address)
+    return found is not None and found[1] in {kind.suffix for kind in WHOLE}
+
+
+def titled(written: Collection[str]) -> list[tuple[str, str]]:
+    """The files of those written that hold the whole list, or a part of it: titles for readers, and addresses."""
+    found = []
+    for kind in WHOLE:
+        parts = list(takewhile(written.__contains__, (whole(kind, number) for number in count(1))))
+        for number, address in enumerate(parts, 1):
+            found.append((f"{kind.title} (part {number})" if len(parts) > 1 else kind.title, address))
+    return found
+
+
+def files(shown: ReadingList, site_url: str, most: int = MOST) -> Iterator[tuple[str, str]]:
+    """All exports: addresses and texts.
+
+    A paper that was merged into another has the other's citation at its addresses; one that was withdrawn has a
+    document without entries.
+
+    Args:
+        shown: the list.
+        site_url: where the site is hosted; "" where that is not known.
+        most: the most bytes that a file with the whole list may have; a longer one is split.
+    """
+    source = Source(shown.taxonomy, shown.related, site_url)
+    by_topic: dict[str, list[str]] = defaultdict(list)
+    for paper in shown.papers:
+        for placed in paper.topics:
+            by_topic[placed.id].append(paper.id)
+    for kind in WHOLE:
+        entries = {paper.id: kind.entry(paper, source) for paper in shown.papers}
+        for number, text in enumerate(kind.split(entries.values(), source, most), 1):
+            yield whole(kind, number), text
+        if kind not in CITATIONS:
+            continue
+        for topic in shown.taxonomy.topics:
+            yield of_topic(topic.id, kind), kind.document((entries[name] for name in by_topic[topic.id]), source)
+        for name, entry in entries.items():
+            yield of_paper(name, kind), kind.document([entry], source)
+        for old, new in shown.merged.items():
+            yield of_paper(old, kind), kind.document([entries[new]] if new in entries else [], source)
+        for paper in shown.withdrawn:
+            yield of_paper(paper.id, kind), kind.document([], source)
