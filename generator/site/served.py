@@ -11,7 +11,7 @@ from mkdocs.structure.files import File
 
 from generator.content import Content
 from generator.errors import ContentError, Problem, nearest
-from generator.site import addresses
+from generator.site import addresses, browsing
 from generator.site.reading_list import ReadingList
 
 EXPORT = "papers.json"
@@ -19,7 +19,8 @@ EXPORT = "papers.json"
 
 def pages(shown: ReadingList) -> Iterator[str]:
     """The addresses of all generated pages that others may link to."""
-    yield from (addresses.HOME, addresses.ALL_PAPERS, addresses.YEARS)
+    yield from (addresses.HOME, addresses.YEARS, addresses.MY_LIST)
+    yield from browsing.page_addresses(shown)
     yield from (addresses.ORGANIZATIONS, addresses.NAMES, addresses.DUMPS, addresses.UNFILED)
     yield from (addresses.paper(paper.id) for paper in shown.papers)
     yield from (addresses.topic(topic.id) for topic in shown.taxonomy.topics)
@@ -63,6 +64,7 @@ def served(shown: ReadingList, content: Content) -> Served:
         ContentError: two things have one address, or something has moved from or to where it cannot.
     """
     generated = {*pages(shown), *(addresses.paper(paper.id) for paper in shown.withdrawn), EXPORT}
+    generated |= {*browsing.shard_names(shown), browsing.PLACES}
     merged = {addresses.paper(old): addresses.paper(new) for old, new in shown.merged.items()}
     written = dict(_written(content))
     problems = [
