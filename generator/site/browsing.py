@@ -55,4 +55,6 @@ def page_addresses(shown: ReadingList) -> Iterator[str]:
 def shard_names(shown: ReadingList) -> list[str]:
     """The addresses of the files that hold the papers' rows, ``browse/papers.json`` first."""
     count = max(1, -(-len(shown.papers) // SHARD))
-    return [f"{addresses.ALL_PAPERS}papers{f'-{number}' if number > 1 else ''}.json" for number in range(1, count + 1)]
+    return [
+        f"{addresses.ALL_PAPERS}papers{f'-{number}' if number > 1 else ''}.json" for number in range(1, count + 1)
+    ]

@@ -210,7 +210,9 @@ class Pages:
         for number, page in enumerate(pages, 1):
             address = addresses.all_papers(number)
             title = "All papers" if number == 1 else f"All papers, page {number}"
-            body = self._body("all_papers.html", address, page=page, number=number, last=len(pages), letters=letters)
+            body = self._body(
+                "all_papers.html", address, page=page, number=number, last=len(pages), letters=letters
+            )
             description = f"All {len(self._list.papers)} papers of the list."
             template = "browse.html" if number == 1 else Page.template
             yield Page(address, title, description, body, template, in_search=False)

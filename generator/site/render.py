@@ -21,7 +21,6 @@ from generator.site.reading_list import ReadingList, arrange
 from generator.site.served import EXPORT, served
 from generator.update import Progress, no_progress
 
-
 _FIGURE = re.compile(r"<!-- figure: (\S+) -->")
 
 

@@ -116,7 +116,8 @@ class Browse {
 
   /** Finds the rows that match, and for each value how many would if it were chosen beside the other filters. */
   match() {
-    const words = this.query.split(/\s+/).map(fold).filter(Boolean);
+    // Titles are folded to one word where a hyphen stands, so the parts of a query's word are all in there.
+    const words = this.query.split(/[\s\-\u2010-\u2015]+/).map(fold).filter(Boolean);
     for (const filter of this.filters) filter.counts = new Array(filter.values.length).fill(0);
     this.matching = [];
     for (const row of this.data.rows) {
@@ -164,6 +165,7 @@ class Browse {
     this.panel = element("details", { className: "rl-filters" }, element("summary", { textContent: "Filters" }),
       ...this.filters.map((filter) => this.buildFilter(filter)));
     const unfold = () => (this.panel.open = WIDE.matches);
+    if (WIDE.matches) for (const { key, box } of this.filters) box.open = key === "topic" || key === "year";
     WIDE.addEventListener("change", unfold);
     unfold();
 
@@ -215,7 +217,7 @@ class Browse {
     this.match();
     const found = this.matching.length;
     const all = this.data.rows.length;
-    this.count.textContent = found === all ? `${all} papers` : `${found} of ${all} papers`;
+    this.count.textContent = found === all ? `All ${all} papers` : `${found} of ${all} papers`;
     for (const filter of this.filters) this.showFilter(filter);
     this.showChips();
     this.list.replaceChildren(...this.matching.slice(0, this.shown).map((row) => this.row(row)));
