@@ -3,6 +3,8 @@
 reading_list   the papers seen as a site needs them: by topic, year, organisation, dump
 served         every address that the site serves, redirects included
 addresses      where each page is, and links between them
+browsing       the list of all papers, cut into plain pages
+browse_data    what the browser filters by, as JSON
 pages          every generated page, from the templates of ``templates/``
 render         pages, exports and hand-written pages -> build/docs
 publish        build/docs -> site, by MkDocs
