@@ -217,7 +217,7 @@ class Browse {
     this.match();
     const found = this.matching.length;
     const all = this.data.rows.length;
-    this.count.textContent = found === all ? `All ${all} papers` : `${found} of ${all} papers`;
+    this.count.textContent = found === all ? (all === 1 ? "1 paper" : `All ${all} papers`) : `${found} of ${all} papers`;
     for (const filter of this.filters) this.showFilter(filter);
     this.showChips();
     this.list.replaceChildren(...this.matching.slice(0, this.shown).map((row) => this.row(row)));
