@@ -4,6 +4,8 @@ reading_list   the papers seen as a site needs them: by topic, year, organisatio
 served         every address that the site serves, redirects included
 exports        the files of other formats: addresses, texts, parts
 addresses      where each page is, and links between them
+browsing       the list of all papers, cut into plain pages
+browse_data    what the browser filters by, as JSON
 pages          every generated page, from the templates of ``templates/``
 pictures       what the list's pictures show
 searching      what the search knows beside the pages

@@ -17,6 +17,7 @@ UNFILED = "unfiled/"
 DUMPS = "dumps/"
 ABOUT = "about/"
 PICTURES = "pictures/"
+MY_LIST = "reading-list/"
 
 _LONGEST = 80  # characters of a part of an address
 
@@ -24,6 +25,11 @@ _LONGEST = 80  # characters of a part of an address
 def paper(paper_id: str) -> str:
     """The address of a paper's page, relative to the site's root."""
     return f"papers/{paper_id}/"
+
+
+def all_papers(number: int) -> str:
+    """The address of a page, from 1, of the list of all papers."""
+    return f"{ALL_PAPERS}{number}/" if number > 1 else ALL_PAPERS
 
 
 def topic(topic_id: str) -> str:

@@ -16,7 +16,7 @@ from generator import dates, text
 from generator.catalogue import Paper
 from generator.exporting import bibtex, citation
 from generator.exporting.facts import arxiv_url
-from generator.site import addresses, exports, pictures, served
+from generator.site import addresses, browsing, exports, pictures, served
 from generator.site.addresses import Links
 from generator.site.reading_list import Dump, ReadingList, by_date, gist
 from generator.taxonomy import Taxonomy
@@ -175,7 +175,8 @@ class Pages:
     def __iter__(self) -> Iterator[Page]:
         """All pages, one at a time."""
         yield self._home()
-        yield self._all_papers()
+        yield from self._all_papers()
+        yield self._my_list()
         yield from self._areas()
         yield from self._topics()
         yield self._unfiled()
@@ -217,10 +218,31 @@ class Pages:
         )
         return Page(addresses.HOME, self._name, self._description, body, in_search=False)
 
-    def _all_papers(self) -> Page:
-        body = self._body("all_papers.html", addresses.ALL_PAPERS, files=exports.titled(self._exported))
-        count = len(self._list.papers)
-        return Page(addresses.ALL_PAPERS, "All papers", f"All {count} papers of the list.", body, in_search=False)
+    def _all_papers(self) -> Iterator[Page]:
+        pages = browsing.plain_pages(self._list)
+        # Where each letter begins.
+        starts = {letter: number for number, page in reversed([*enumerate(pages, 1)]) for letter, _ in page}
+        letters = [(letter, starts[letter]) for letter, _ in self._list.by_letter]
+        for number, page in enumerate(pages, 1):
+            address = addresses.all_papers(number)
+            title = "All papers" if number == 1 else f"All papers, page {number}"
+            body = self._body(
+                "all_papers.html",
+                address,
+                page=page,
+                number=number,
+                last=len(pages),
+                letters=letters,
+                files=exports.titled(self._exported),
+            )
+            description = f"All {len(self._list.papers)} papers of the list."
+            template = "browse.html" if number == 1 else Page.template
+            yield Page(address, title, description, body, template, in_search=False)
+
+    def _my_list(self) -> Page:
+        body = self._body("my_list.html", addresses.MY_LIST)
+        description = "The papers you marked, kept in your browser."
+        return Page(addresses.MY_LIST, "My reading list", description, body, "my_list.html", in_search=False)
 
     def _areas(self) -> Iterator[Page]:
         for area in self._list.taxonomy.areas:

@@ -15,6 +15,7 @@ from generator.files import read_text, remove_strays, write_file
 from generator.related import relate
 from generator.signals import gather
 from generator.site import exports, searching
+from generator.site.browse_data import data_files
 from generator.site.pages import Pages, redirect
 from generator.site.reading_list import ReadingList, arrange
 from generator.site.served import served
@@ -100,4 +101,6 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
     for old, new in redirects.items():
         write(f"{old}index.html", redirect(old, new, titles.get(new, new), site.url))
     write(searching.SUBJECTS, searching.as_json(shown, content.subjects()))
+    for name, data_file in data_files(shown).items():
+        write(name, data_file)
     return changed + len(remove_strays(docs, written))

@@ -11,14 +11,15 @@ from mkdocs.structure.files import File
 
 from generator.content import Content
 from generator.errors import ContentError, Problem, nearest
-from generator.site import addresses, exports
+from generator.site import addresses, browsing, exports
 from generator.site.reading_list import ReadingList
 from generator.site.searching import SUBJECTS
 
 
 def pages(shown: ReadingList) -> Iterator[str]:
     """The addresses of all generated pages that others may link to."""
-    yield from (addresses.HOME, addresses.ALL_PAPERS, addresses.YEARS)
+    yield from (addresses.HOME, addresses.YEARS, addresses.MY_LIST)
+    yield from browsing.page_addresses(shown)
     yield from (addresses.ORGANIZATIONS, addresses.NAMES, addresses.DUMPS, addresses.UNFILED)
     yield addresses.PICTURES
     yield from (addresses.paper(paper.id) for paper in shown.papers)
@@ -64,6 +65,7 @@ def served(shown: ReadingList, content: Content) -> Served:
     """
     generated = {*pages(shown), *(addresses.paper(paper.id) for paper in shown.withdrawn), SUBJECTS}
     generated |= set(exports.every(shown))
+    generated |= {*browsing.shard_names(shown), browsing.PLACES}
     merged = {addresses.paper(old): addresses.paper(new) for old, new in shown.merged.items()}
     written = dict(_written(content))
     problems = [
