@@ -29,7 +29,7 @@ _PRIMARY, _FURTHER = 1.0, 0.6  # weight of a paper's topics
 _RARE, _RARE_TOPIC = 1.5, 0.5
 # What two papers gain that are both among the nearest of the other, so that links lead both ways where they can.
 _MUTUAL, _AMONG = 0.015, 10
-_COMMON_SHARE = 0.3  # of the papers; a word of more of them is left out
+_COMMON_SHARE = 0.4  # of the papers; a word of more of them is left out
 _FEW_PAPERS = 10
 # Candidates are found by the features that at most so many papers have, so that the time grows with the number of
 # papers and not with its square; they are then compared by all features.

@@ -27,6 +27,7 @@ _ENOUGH_COUNTS = 4.0
 _EVIDENCE_SHOWN = 5  # terms
 # "LoRAPrune: Pruning Meets ...": a name of one or two words, with a capital or a digit inside, and a colon.
 _NAMED = re.compile(r"(?=[^:]*[^\W_][^:\s]*[A-Z0-9])[^\s:]+(?: [^\s:]+)?:\s")
+_LONGEST_NAME = 60  # characters
 
 # The shapes of a title that rules may weigh, each with the words that evidence has for it.
 SHAPES = {"named": "a name before a colon (title)", "question": "a question (title)"}
@@ -37,7 +38,7 @@ class Running:
 
     def __init__(self, title: str, abstract: str) -> None:
         self.title = folded(title)
-        self.shapes = ["named"] * bool(_NAMED.match(title)) + ["question"] * ("?" in title)
+        self.shapes = ["named"] * bool(_NAMED.match(title[:_LONGEST_NAME])) + ["question"] * ("?" in title)
         # The words of an address (github.com/...) are not the paper's.
         for address in reversed(text.find_addresses(abstract)):
             abstract = f"{abstract[: address.start]} {abstract[address.end :]}"
