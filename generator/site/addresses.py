@@ -79,6 +79,11 @@ def twin(paper_id: str) -> str:
     return f"papers/{paper_id}.md"
 
 
+def relative(address: str, here: str) -> str:
+    """The link from the page or file ``here`` to an address."""
+    return f"{'../' * here.count('/')}{address}" or "./"
+
+
 _PLAIN_SEGMENT = re.compile(r"(?!index$)[A-Za-z0-9_][A-Za-z0-9_.-]*(?<!\.)")
 
 

@@ -42,13 +42,17 @@ _DIGEST = "Digest"
 
 @dataclass(frozen=True)
 class Card:
-    """What a picture shows. ``above`` stands over the title; ``mark`` is the number of an area's colour, from 1."""
+    """What a picture shows.
+
+    That of an area or topic has ``above`` over its title, beside a mark in the area's colour (its number, from 1),
+    and the site's name at its foot; that of the site has none of these.
+    """
 
     title: str
     text: str
-    site: str
+    site: str = ""
     above: str = ""
-    mark: int | None = None
+    mark: int = 0
 
     @property
     def digest(self) -> str:
@@ -59,11 +63,11 @@ class Card:
 
 def cards(shown: ReadingList, site: Site) -> Iterator[tuple[str, Card]]:
     """Every picture, with its address."""
-    yield addresses.card(addresses.HOME), Card(site.name, site.description, "")
+    yield addresses.card(addresses.HOME), Card(site.name, site.description)
     for area in shown.taxonomy.areas:
         mark = (shown.area_number[area.topics[0].id] - 1) % len(_MARKS) + 1
-        topics = ", ".join(topic.title for topic in area.topics)
-        yield addresses.card(addresses.area(area.id)), Card(area.title, topics, site.name, mark=mark)
+        topics = "; ".join(topic.title for topic in area.topics)
+        yield addresses.card(addresses.area(area.id)), Card(area.title, topics, site.name, "Topics", mark)
         for topic in area.topics:
             card = Card(topic.title, topic.scope, site.name, area.title, mark)
             yield addresses.card(addresses.topic(topic.id)), card
@@ -85,11 +89,14 @@ def draw(card: Card) -> bytes:
     image = Image.new("RGB", SIZE, _PAPER)
     pen = ImageDraw.Draw(image)
     top = _MARGIN
-    if card.above or card.mark:
-        pen.rectangle((_MARGIN, top + 4, _MARGIN + 27, top + 31), _MARKS[(card.mark or 1) - 1])
-        above = _lines(card.above, 34, 1, _WIDTH - 48)
-        pen.text((_MARGIN + 48, top), above[0] if above else "", _QUIET, _font(34))
+    if card.mark:
+        pen.rectangle((_MARGIN, top + 8, _MARGIN + 27, top + 35), _MARKS[card.mark - 1])
+        for line in _lines(card.above, 34, 1, _WIDTH - 48):
+            pen.text((_MARGIN + 48, top), line, _QUIET, _font(34))
         top += 76
+    else:
+        _draw_logo(pen, top, 6)
+        top += 190
     size = next((size for size in (84, 72) if len(_lines(card.title, size, 9)) <= 2), 60)
     for line in _lines(card.title, size, 3):
         pen.text((_MARGIN, top), line, _INK, _font(size), stroke_width=1)
@@ -99,18 +106,25 @@ def draw(card: Card) -> bytes:
     for line in _lines(card.text, 34, room):
         pen.text((_MARGIN, top), line, _QUIET, _font(34))
         top += 46
-    pen.rectangle((_MARGIN, _FOOT, SIZE[0] - _MARGIN, _FOOT + 1), _LINE)
-    for colour, edges in _LOGO:
-        left, upper, right, lower = (round(edge * 2) for edge in edges)
-        pen.rectangle((_MARGIN + left - 8, _FOOT + 14 + upper, _MARGIN + right - 9, _FOOT + 13 + lower), colour)
-    for line in _lines(card.site, 36, 1, _WIDTH - 76):
-        pen.text((_MARGIN + 72, _FOOT + 29), line, _INK, _font(36))
+    if card.site:
+        pen.rectangle((_MARGIN, _FOOT, SIZE[0] - _MARGIN, _FOOT + 1), _LINE)
+        _draw_logo(pen, _FOOT + 28, 2)
+        for line in _lines(card.site, 36, 1, _WIDTH - 76):
+            pen.text((_MARGIN + 72, _FOOT + 29), line, _INK, _font(36))
     facts = PngInfo()
     facts.add_text(_DIGEST, card.digest)
     file = io.BytesIO()
     reduced = image.quantize(palette=_palette(), dither=Image.Dither.NONE)
     reduced.save(file, "PNG", optimize=True, pnginfo=facts)
     return file.getvalue()
+
+
+def _draw_logo(pen: ImageDraw.ImageDraw, top: int, scale: int) -> None:
+    for colour, (left, upper, right, lower) in _LOGO:
+        across = (round(_MARGIN + (edge - 4) * scale) for edge in (left, right))
+        down = (round(top + (edge - 7) * scale) for edge in (upper, lower))
+        (left_edge, right_edge), (upper_edge, lower_edge) = across, down
+        pen.rectangle((left_edge, upper_edge, right_edge - 1, lower_edge - 1), colour)
 
 
 @cache

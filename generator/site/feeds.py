@@ -3,6 +3,9 @@
 An item is dated by the capture that brought the paper, never by the build, so the same content gives the same
 feeds. Its id is a URN made of the paper's id and the list's key: it outlives rebuilds, new titles and another host.
 Where the host is not known, links are relative to the feed's own address, as RFC 4287 allows.
+
+Atom is written with the standard library: feedgen 1.0 drops the `rel` and `type` of an entry's links, which makes
+entries with two links invalid.
 """
 
 from __future__ import annotations
@@ -11,10 +14,9 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import Any
-
-from feedgen.feed import FeedGenerator
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from generator import citing
 from generator.catalogue import Paper
@@ -81,7 +83,7 @@ def feeds(shown: ReadingList, site: Site) -> Iterator[Feed]:
     yield feed(addresses.HOME, site.name, site.description, newest, MOST_OF_ALL)
     for area in shown.taxonomy.areas:
         topics = {topic.id for topic in area.topics}
-        description = f"Papers on {', '.join(topic.title for topic in area.topics)}."
+        description = f"Papers on {'; '.join(topic.title for topic in area.topics)}."
         found = [item for item in newest if topics.intersection(placed.id for placed in item.paper.topics)]
         yield feed(addresses.area(area.id), f"{area.title} · {site.name}", description, found)
     for topic in shown.taxonomy.topics:
@@ -89,8 +91,8 @@ def feeds(shown: ReadingList, site: Site) -> Iterator[Feed]:
         yield feed(addresses.topic(topic.id), f"{topic.title} · {site.name}", topic.scope, found)
 
 
-def _instant(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
+def _instant(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
 
 
 def _xml(text: str) -> str:
@@ -100,34 +102,40 @@ def _xml(text: str) -> str:
 def as_atom(feed: Feed, shown: ReadingList, site: Site) -> bytes:
     """A feed as Atom."""
     here = addresses.atom(feed.place)
-    made = FeedGenerator()
-    made.id(site.permanent_id(here))
-    made.title(_xml(feed.title))
-    made.subtitle(_xml(feed.description))
-    made.updated(_instant(feed.updated))
-    made.language("en")
+    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
+    _add(root, "id", site.permanent_id(here))
+    _add(root, "title", feed.title)
+    _add(root, "subtitle", feed.description)
+    _add(root, "updated", _instant(feed.updated))
     # Whoever wrote a paper of unknown authors, it was this list that made the entry.
-    made.author(name=_xml(site.name))
-    made.generator("")
-    made.link(href=site.link(here, here), rel="self", type="application/atom+xml")
-    made.link(href=site.link(feed.place, here), rel="alternate", type="text/html")
+    _add(_add(root, "author"), "name", site.name)
+    _add(root, "link", rel="self", type="application/atom+xml", href=site.link(here, here))
+    _add(root, "link", rel="alternate", type="text/html", href=site.link(feed.place, here))
     for item in feed.items:
         paper = item.paper
-        entry = made.add_entry(order="append")
-        entry.id(site.permanent_id(addresses.paper(paper.id)))
-        entry.title(_xml(paper.title) or paper.id)
-        entry.updated(_instant(item.joined))
-        entry.link(href=site.link(addresses.paper(paper.id), here), rel="alternate", type="text/html")
-        if url := citing.url(paper):
-            entry.link(href=url, rel="related")
+        page = addresses.paper(paper.id)
+        entry = _add(root, "entry")
+        _add(entry, "id", site.permanent_id(page))
+        _add(entry, "title", _xml(paper.title) or paper.id)
+        _add(entry, "updated", _instant(item.joined))
         for name in paper.authors:
-            entry.author(name=_xml(name))
+            _add(_add(entry, "author"), "name", name)
+        _add(entry, "link", rel="alternate", type="text/html", href=site.link(page, here))
+        if url := citing.url(paper):
+            _add(entry, "link", rel="related", href=url)
         for placed in paper.topics:
-            topic = shown.taxonomy.topic_by_id[placed.id]
-            entry.category(term=topic.id, label=_xml(topic.title))
-        entry.content(_xml(paper.abstract), type="text")
-    text: bytes = made.atom_str(pretty=True)
-    return text
+            _add(entry, "category", term=placed.id, label=shown.taxonomy.topic_by_id[placed.id].title)
+        _add(entry, "content", paper.abstract, type="text")
+    indent(root, " ")
+    text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
+
+
+def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
+    """Adds an element, without those characters of its text that XML cannot hold."""
+    added = SubElement(parent, name, {key: _xml(value) for key, value in attributes.items()})
+    added.text = _xml(text) or None
+    return added
 
 
 def as_json(feed: Feed, shown: ReadingList, site: Site) -> str:
@@ -143,7 +151,7 @@ def as_json(feed: Feed, shown: ReadingList, site: Site) -> str:
             "external_url": citing.url(paper),
             "title": paper.title,
             "content_text": paper.abstract,
-            "date_published": _instant(item.joined).isoformat(),
+            "date_published": _instant(item.joined),
             "authors": [{"name": name} for name in paper.authors],
             "tags": [titles[placed.id].title for placed in paper.topics],
         }

@@ -72,13 +72,13 @@ class Heads:
             "url": self._site.link(here) if self._site.root else "",
             "image": self._site.link(addresses.card(kind.place)) if self._site.root else "",
             # Feeds and twins are fetched from the page: a short relative link does.
-            "feed": _beside(addresses.atom(kind.place), here),
-            "json_feed": "" if kind.paper else _beside(addresses.json_feed(kind.place), here),
+            "feed": addresses.relative(addresses.atom(kind.place), here),
+            "json_feed": "" if kind.paper else addresses.relative(addresses.json_feed(kind.place), here),
             # Only ASCII, with <, >, & and ' as \uXXXX: nothing in it ends a script.
             "data": htmlsafe_json_dumps(kind.data, separators=(",", ":")) if kind.data else "",
         }
         if kind.paper:
-            values["twin"] = _beside(addresses.twin(kind.paper.id), here)
+            values["twin"] = addresses.relative(addresses.twin(kind.paper.id), here)
             values["doi"] = doi(kind.paper)
             values["arxiv"] = citing.url(kind.paper)
         return _templates().get_template("head.html").render(values).strip()
@@ -116,7 +116,3 @@ class Heads:
     def _of_topic(self, topic: Topic) -> Trail:
         papers: Iterable[Paper] = (*self._list.primary[topic.id], *self._list.further[topic.id])
         return [(paper.title, addresses.paper(paper.id)) for paper in papers]
-
-
-def _beside(address: str, here: str) -> str:
-    return f"{'../' * here.count('/')}{address}"

@@ -1,4 +1,8 @@
-"""What pages say in the vocabulary of schema.org, as plain JSON values."""
+"""What pages say in the vocabulary of schema.org, as plain JSON values.
+
+A page's own address is a whole one where the host is known; links to others are relative to the page, as JSON-LD
+in a page allows, since they stand on every page and add up.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +65,7 @@ class LinkedData:
             "datePublished": paper.published.isoformat() if paper.published else None,
             "identifier": f"arXiv:{paper.arxiv}" if paper.arxiv else None,
             "sameAs": same,
-            "isPartOf": {"@type": "WebSite", "name": self._site.name, "url": self._site.link("", here)},
+            "isPartOf": {"@type": "WebSite", "name": self._site.name, "url": addresses.relative("", here)},
             "about": [{"@type": "Thing", "name": titles[placed.id].title} for placed in paper.topics],
         }
         known = {name: value for name, value in facts.items() if value}
@@ -69,7 +73,7 @@ class LinkedData:
 
     def collection(self, here: str, title: str, description: str, items: Trail, trail: Trail) -> Data:
         """A page that lists things: ``items`` are their titles and addresses, of which the first 25 are named."""
-        named = [(name, self._site.link(address, here)) for name, address in items[:MOST_ITEMS]]
+        named = [(name, addresses.relative(address, here)) for name, address in items[:MOST_ITEMS]]
         listed = {
             "@type": "ItemList",
             "numberOfItems": len(items),
@@ -97,7 +101,7 @@ class LinkedData:
     def _breadcrumbs(self, trail: Trail, title: str, here: str) -> Data:
         """The pages above one, then the page itself, which a long title may leave out."""
         above = [
-            {"@type": "ListItem", "position": number, "name": name, "item": self._site.link(address, here)}
+            {"@type": "ListItem", "position": number, "name": name, "item": addresses.relative(address, here)}
             for number, (name, address) in enumerate(trail, 1)
         ]
         last = [{"@type": "ListItem", "position": len(trail) + 1, "name": _name(title)}] if title else []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
+from generator.site import addresses
+
 # Of this generator's own; only there so that its ids are nobody else's.
 _IDS = uuid.UUID("5d0c2f5e-9c37-4a52-8c55-0f7a3f5e6b11")
 
@@ -28,7 +30,7 @@ class Site:
 
     def link(self, address: str, here: str = "") -> str:
         """A link for programs: whole where the host is known, else relative to the page or file ``here``."""
-        return f"{self.root}{address}" if self.root else f"{'../' * here.count('/')}{address}" or "./"
+        return f"{self.root}{address}" if self.root else addresses.relative(address, here)
 
     def permanent_id(self, address: str) -> str:
         """A URN for what stands at an address; it stays the same when the site moves to another host."""
