@@ -106,7 +106,7 @@ class Heads:
             return _Kind(data=self._data.article(paper, title, trail), paper=paper)
         topic = self._list.taxonomy.topic_by_id[paper.primary]
         place = addresses.topic(topic.id)
-        trail = [*self._above(topic), (topic.title, place)]
+        trail = [*self._above(topic)[1:], (topic.title, place)]  # home is understood; every byte counts here
         return _Kind(place, self._data.article(paper, title, trail), paper)
 
     def _above(self, topic: Topic) -> Trail:
