@@ -3,7 +3,14 @@
 reading_list   the papers seen as a site needs them: by topic, year, organisation, dump
 served         every address that the site serves, redirects included
 addresses      where each page is, and links between them
+settings       what mkdocs.yml says of the site
 pages          every generated page, from the templates of ``templates/``
+heads          what a page's head tells programs (linked_data: in the words of schema.org)
+feeds          Atom and JSON Feed
+twins          papers as Markdown
+cards          pictures for previews of links
+crawlers       robots.txt, llms.txt
+machine_files  all of these that are no pages
 render         pages, exports and hand-written pages -> build/docs
 publish        build/docs -> site, by MkDocs
 published      an old sitemap -> addresses that would die
