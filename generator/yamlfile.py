@@ -43,6 +43,12 @@ class Folded(str):
     __slots__ = ()
 
 
+class Literal(str):
+    """Text that is written as a literal block, line by line as it is."""
+
+    __slots__ = ()
+
+
 class _Dumper(SafeDumper):
     pass
 
@@ -52,7 +58,13 @@ def _represent_folded(dumper: Any, text: Folded) -> yaml.ScalarNode:
     return node
 
 
+def _represent_literal(dumper: Any, text: Literal) -> yaml.ScalarNode:
+    node: yaml.ScalarNode = dumper.represent_scalar(f"{_PLAIN_TAG}str", str(text), style="|")
+    return node
+
+
 _Dumper.add_representer(Folded, _represent_folded)
+_Dumper.add_representer(Literal, _represent_literal)
 
 
 def dump(value: Value) -> str:

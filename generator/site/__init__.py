@@ -6,9 +6,16 @@ exports        the files of other formats: addresses, texts, parts
 addresses      where each page is, and links between them
 browsing       the list of all papers, cut into plain pages
 browse_data    what the browser filters by, as JSON
+settings       what mkdocs.yml says of the site
 pages          every generated page, from the templates of ``templates/``
 pictures       what the list's pictures show
 searching      what the search knows beside the pages
+heads          what a page's head tells programs (linked_data: in the words of schema.org)
+feeds          Atom and JSON Feed
+twins          papers as Markdown
+cards          pictures for previews of links
+crawlers       robots.txt, llms.txt
+machine_files  all of these that are no pages
 render         pages, exports and hand-written pages -> build/docs
 publish        build/docs -> site, by MkDocs
 published      an old sitemap -> addresses that would die

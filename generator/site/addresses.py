@@ -62,6 +62,35 @@ def dump(name: str) -> str:
     return f"{DUMPS}{_segment(name.removesuffix('.txt'))}/"
 
 
+ROBOTS = "robots.txt"
+LLMS = "llms.txt"
+
+
+def atom(place: str) -> str:
+    """The address of the Atom feed of home, an area or a topic, from that page's address."""
+    return f"{place}feed.xml"
+
+
+def json_feed(place: str) -> str:
+    """The address of the JSON Feed of home, an area or a topic."""
+    return f"{place}feed.json"
+
+
+def card(place: str) -> str:
+    """The address of the picture that previews of links to home, an area or a topic show."""
+    return f"{place}card.png"
+
+
+def twin(paper_id: str) -> str:
+    """The address of a paper's page as Markdown."""
+    return f"papers/{paper_id}.md"
+
+
+def relative(address: str, here: str) -> str:
+    """The link from the page or file ``here`` to an address."""
+    return f"{'../' * here.count('/')}{address}" or "./"
+
+
 _PLAIN_SEGMENT = re.compile(r"(?!index$)[A-Za-z0-9_][A-Za-z0-9_.-]*(?<!\.)")
 
 

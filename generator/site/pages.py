@@ -20,6 +20,7 @@ from generator.site import addresses, browsing, exports, pictures, served
 from generator.site.addresses import Links
 from generator.site.reading_list import Dump, ReadingList, by_date, gist
 from generator.taxonomy import Taxonomy
+from generator.yamlfile import Literal
 from generator.yamlfile import dump as dump_yaml
 
 if TYPE_CHECKING:  # related brings in scikit-learn, whose import takes a second
@@ -49,10 +50,11 @@ class Page:
         """The file's path below the docs folder."""
         return f"{self.address.rstrip('/') or 'index'}.md"
 
-    def to_markdown(self) -> str:
+    def to_markdown(self, html_head: str = "") -> str:
         """The file: a YAML head, and the body in one HTML block, which Markdown passes through untouched.
 
-        Title and description are HTML text in the head too, since templates insert them as they are.
+        Title and description are HTML text in the head too, since templates insert them as they are; so is
+        ``html_head``, finished HTML for the page's own head.
         """
         head: dict[str, Any] = {
             "title": str(escape(self.title)),
@@ -66,6 +68,8 @@ class Page:
             head["search"] = {"exclude": "true"}
         if not self.in_engines:
             head["robots"] = "noindex"
+        if html_head:
+            head["head"] = Literal(html_head)
         return f"---\n{dump_yaml(head)}---\n\n{self.body.strip()}\n"
 
 

@@ -22,7 +22,8 @@ from mkdocs.exceptions import Abort, MkDocsException
 from generator.errors import ContentError, Problem
 from generator.files import exchange, recover_folder
 from generator.site.reading_list import ReadingList
-from generator.site.render import Site
+from generator.site.render import twins_folder
+from generator.site.settings import Site
 
 CONFIG = Path("mkdocs.yml")
 # The one folder that the build empties of what it did not write.
@@ -57,7 +58,8 @@ def configure(site_dir: Path | None = None) -> MkDocsConfig:
 
 def site_of(config: MkDocsConfig) -> Site:
     """What the pages need to know of the settings."""
-    return Site(config.site_name, config.site_description or "", config.site_url or "")
+    key = str(config.extra.get("list_key", ""))
+    return Site(config.site_name, config.site_description or "", config.site_url or "", key)
 
 
 def check_target(site_dir: Path, content: Path) -> None:
@@ -112,6 +114,7 @@ def publish(shown: ReadingList, site_dir: Path | None = None) -> Path:
     try:
         with _environment(SOURCE_DATE_EPOCH=_stamp(shown)), _logged():
             mkdocs_build(config)
+        shutil.copytree(twins_folder(DOCS), fresh, dirs_exist_ok=True)
         exchange(fresh, target)
     except (Abort, MkDocsException, TemplateError) as error:
         raise ContentError.at(CONFIG, 0, f"the site was not built: {error}") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator.catalogue import Paper
@@ -16,21 +16,16 @@ from generator.related import relate
 from generator.signals import gather
 from generator.site import exports, searching
 from generator.site.browse_data import data_files
+from generator.site.heads import Heads
+from generator.site.machine_files import machine_files
 from generator.site.pages import Pages, redirect
 from generator.site.reading_list import ReadingList, arrange
 from generator.site.served import served
+from generator.site.settings import Site
+from generator.site.twins import twins
 from generator.update import Progress, no_progress
 
 _FIGURE = re.compile(r"<!-- figure: (\S+) -->")
-
-
-@dataclass(frozen=True)
-class Site:
-    """What mkdocs.yml says of the site."""
-
-    name: str
-    description: str
-    url: str
 
 
 def reading_list(content: Content, papers: Iterable[Paper], *, curated: bool = True) -> ReadingList:
@@ -67,6 +62,11 @@ def with_figures(path: Path, shown: ReadingList) -> str:
     return _FIGURE.sub(figure, read_text(path))
 
 
+def twins_folder(docs: Path) -> Path:
+    """Where the Markdown twins of pages stand: beside the docs folder, in which they would be taken for pages."""
+    return docs.with_name("twins")
+
+
 def render(shown: ReadingList, content: Content, docs: Path, site: Site, progress: Progress = no_progress) -> int:
     """Writes what changed, deletes what is stale; returns how many files changed.
 
@@ -74,12 +74,13 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
         ContentError: two things have one address, or something has moved from or to where it cannot.
     """
     redirects = served(shown, content).redirects
+    head = Heads(shown, site)
     written: set[Path] = set()
     changed = 0
 
-    def write(name: str, content: str | bytes) -> None:
+    def write(name: str, content: str | bytes, folder: Path = docs) -> None:
         nonlocal changed
-        path = docs / name
+        path = folder / name
         changed += write_file(path, content)
         written.add(path)
 
@@ -91,7 +92,7 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
     titles: dict[str, str] = {}
     total = len(pages)
     for number, page in enumerate(pages, 1):
-        write(page.file, page.to_markdown())
+        write(page.file, page.to_markdown(head(page.address, page.title, page.description)))
         titles[page.address] = page.title
         progress("rendering pages", number, total)
     for path in sorted(content.pages.rglob("*")):
@@ -103,4 +104,8 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
     write(searching.SUBJECTS, searching.as_json(shown, content.subjects()))
     for name, data_file in data_files(shown).items():
         write(name, data_file)
-    return changed + len(remove_strays(docs, written))
+    for address, held in machine_files(shown, site, docs):
+        write(address, held)
+    for address, twin in twins(shown, site):
+        write(address, twin, twins_folder(docs))
+    return changed + len(remove_strays(docs, written)) + len(remove_strays(twins_folder(docs), written))

@@ -31,6 +31,17 @@ def pages(shown: ReadingList) -> Iterator[str]:
     yield from (addresses.dump(dump.name) for dump in shown.dumps)
 
 
+def files(shown: ReadingList) -> Iterator[str]:
+    """The addresses of all generated files that are no pages."""
+    yield from (EXPORT, addresses.ROBOTS, addresses.LLMS)
+    areas = (addresses.area(area.id) for area in shown.taxonomy.areas)
+    topics = (addresses.topic(topic.id) for topic in shown.taxonomy.topics)
+    for place in (addresses.HOME, *areas, *topics):
+        yield from (addresses.atom(place), addresses.json_feed(place), addresses.card(place))
+    everyone = (*(paper.id for paper in (*shown.papers, *shown.withdrawn)), *shown.merged)
+    yield from map(addresses.twin, everyone)
+
+
 def _written(content: Content) -> Iterator[tuple[str, Path]]:
     """The addresses of what stands in ``content/pages``, as MkDocs makes them, with the files."""
     for path in sorted(content.pages.rglob("*")):
@@ -63,7 +74,7 @@ def served(shown: ReadingList, content: Content) -> Served:
     Raises:
         ContentError: two things have one address, or something has moved from or to where it cannot.
     """
-    generated = {*pages(shown), *(addresses.paper(paper.id) for paper in shown.withdrawn), SUBJECTS}
+    generated = {*pages(shown), *(addresses.paper(paper.id) for paper in shown.withdrawn), SUBJECTS, *files(shown)}
     generated |= set(exports.every(shown))
     generated |= {*browsing.shard_names(shown), browsing.PLACES}
     merged = {addresses.paper(old): addresses.paper(new) for old, new in shown.merged.items()}

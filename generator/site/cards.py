@@ -1,0 +1,186 @@
+"""The pictures that previews of links show: one for the site, one for each area and each topic.
+
+They are drawn here, in the site's light colours and in the font that comes with Pillow (Aileron, CC0). Drawing
+takes a while, so a picture carries a digest of all that it was drawn from, by which it is known again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+from functools import cache
+from pathlib import Path
+
+import PIL
+from PIL import Image, ImageDraw, ImageFont
+from PIL.PngImagePlugin import PngInfo
+
+from generator.site import addresses
+from generator.site.reading_list import ReadingList
+from generator.site.settings import Site
+
+Colour = tuple[int, int, int]
+
+SIZE = (1200, 630)  # pixels, what previews are made for
+_MARGIN = 80
+_WIDTH = SIZE[0] - 2 * _MARGIN
+_FOOT = 520  # where the line above the site's name is
+# As in reading-list.css and logo.svg.
+_PAPER, _INK, _QUIET, _LINE = "#fbfaf7", "#23211d", "#5f5a50", "#dcd6ca"
+_MARKS = ("#a8511f", "#0f7470", "#6d4aa0", "#8a6a00", "#2b63a8", "#3c7a2e", "#b03355", "#5b6470")
+_LOGO = (
+    ("#c2703d", (4, 22, 28, 27)),
+    ("#3f8f8b", (7, 14.5, 18, 19.5)),
+    ("#8a6bb1", (20.5, 14.5, 26.5, 19.5)),
+    ("#b4912f", (11, 7, 21, 12)),
+)
+_DIGEST = "Digest"
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a picture shows.
+
+    That of an area or topic has ``above`` over its title, beside a mark in the area's colour (its number, from 1),
+    and the site's name at its foot; that of the site has none of these.
+    """
+
+    title: str
+    text: str
+    site: str = ""
+    above: str = ""
+    mark: int = 0
+
+    @property
+    def digest(self) -> str:
+        """A digest of all that the picture depends on: what it shows, this module, and Pillow."""
+        made_by = (PIL.__version__, Path(__file__).read_bytes())
+        return hashlib.sha256(repr((astuple(self), made_by)).encode()).hexdigest()[:16]
+
+
+def cards(shown: ReadingList, site: Site) -> Iterator[tuple[str, Card]]:
+    """Every picture, with its address."""
+    yield addresses.card(addresses.HOME), Card(site.name, site.description)
+    for area in shown.taxonomy.areas:
+        mark = (shown.area_number[area.topics[0].id] - 1) % len(_MARKS) + 1
+        topics = "; ".join(topic.title for topic in area.topics)
+        yield addresses.card(addresses.area(area.id)), Card(area.title, topics, site.name, "Topics", mark)
+        for topic in area.topics:
+            card = Card(topic.title, topic.scope, site.name, area.title, mark)
+            yield addresses.card(addresses.topic(topic.id)), card
+
+
+def drawn(card: Card, last: Path) -> bytes:
+    """The picture as a PNG file: the ``last`` one where that shows the same, else drawn anew."""
+    try:
+        with Image.open(last) as image:
+            if image.info.get(_DIGEST) == card.digest:
+                return last.read_bytes()
+    except (OSError, SyntaxError, ValueError):  # none yet, or no picture
+        pass
+    return draw(card)
+
+
+def draw(card: Card) -> bytes:
+    """The picture as a PNG file; the same bytes for the same card, Pillow and zlib."""
+    image = Image.new("RGB", SIZE, _PAPER)
+    pen = ImageDraw.Draw(image)
+    top = _MARGIN
+    if card.mark:
+        pen.rectangle((_MARGIN, top + 8, _MARGIN + 27, top + 35), _MARKS[card.mark - 1])
+        for line in _lines(card.above, 34, 1, _WIDTH - 48):
+            pen.text((_MARGIN + 48, top), line, _QUIET, _font(34))
+        top += 76
+    else:
+        _draw_logo(pen, top, 6)
+        top += 190
+    size = next((size for size in (84, 72) if len(_lines(card.title, size, 9)) <= 2), 60)
+    for line in _lines(card.title, size, 3):
+        pen.text((_MARGIN, top), line, _INK, _font(size), stroke_width=1)
+        top += size * 6 // 5
+    top += 24
+    room = max(0, (_FOOT - 24 - top) // 46)
+    for line in _lines(card.text, 34, room):
+        pen.text((_MARGIN, top), line, _QUIET, _font(34))
+        top += 46
+    if card.site:
+        pen.rectangle((_MARGIN, _FOOT, SIZE[0] - _MARGIN, _FOOT + 1), _LINE)
+        _draw_logo(pen, _FOOT + 28, 2)
+        for line in _lines(card.site, 36, 1, _WIDTH - 76):
+            pen.text((_MARGIN + 72, _FOOT + 29), line, _INK, _font(36))
+    facts = PngInfo()
+    facts.add_text(_DIGEST, card.digest)
+    file = io.BytesIO()
+    reduced = image.quantize(palette=_palette(), dither=Image.Dither.NONE)
+    reduced.save(file, "PNG", optimize=True, pnginfo=facts)
+    return file.getvalue()
+
+
+def _draw_logo(pen: ImageDraw.ImageDraw, top: int, scale: int) -> None:
+    for colour, (left, upper, right, lower) in _LOGO:
+        across = (round(_MARGIN + (edge - 4) * scale) for edge in (left, right))
+        down = (round(top + (edge - 7) * scale) for edge in (upper, lower))
+        (left_edge, right_edge), (upper_edge, lower_edge) = across, down
+        pen.rectangle((left_edge, upper_edge, right_edge - 1, lower_edge - 1), colour)
+
+
+@cache
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    font = ImageFont.load_default(size)
+    if not isinstance(font, ImageFont.FreeTypeFont):
+        raise RuntimeError("Pillow is built without FreeType, which draws the text of pictures")
+    return font
+
+
+def _lines(text: str, size: int, most: int, width: int = _WIDTH) -> list[str]:
+    """A text in lines that fit, the last one marked where there is more; none where the font lacks a letter."""
+    font = _font(size)
+    lines: list[str] = []
+    for word in _plain(text).split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and font.getlength(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], f"{lines[most - 1]} …"] if most else []
+    return [_cut(line, font, width) for line in lines]
+
+
+def _cut(line: str, font: ImageFont.FreeTypeFont, width: int) -> str:
+    while line and font.getlength(line) > width:
+        line = line[:-2].rstrip(" …") + "…" if len(line) > 2 else ""
+    return line
+
+
+@cache
+def _plain(text: str) -> str:
+    """A text in letters that the font has, accents left out; "" where it has others: better none than boxes."""
+    decomposed = unicodedata.normalize("NFKD", text.translate({0x2013: "-", 0x2014: "-", 0x2026: "..."}))
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    font = _font(34)
+    missing = bytes(font.getmask("\uffff"))
+    return "" if any(bytes(font.getmask(char)) == missing for char in set(plain) if not char.isspace()) else plain
+
+
+@cache
+def _palette() -> Image.Image:
+    """All colours that a picture has: the plain ones, and steps from paper to ink, as the edges of letters need."""
+    steps = [_mix(colour, step / 15) for colour in (_INK, _QUIET) for step in range(16)]
+    plain = [_mix(colour, 1) for colour in (_LINE, *_MARKS, *(colour for colour, _ in _LOGO))]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in (*steps, *plain) for part in colour])
+    return palette
+
+
+def _mix(colour: str, share: float) -> Colour:
+    pairs = zip(_rgb(_PAPER), _rgb(colour), strict=True)
+    red, green, blue = (round(paper + (ink - paper) * share) for paper, ink in pairs)
+    return red, green, blue
+
+
+def _rgb(colour: str) -> Colour:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

@@ -1,0 +1,169 @@
+"""Feeds of what is new: Atom (RFC 4287) and JSON Feed 1.1, for the whole list, each area and each topic.
+
+An item is dated by the capture that brought the paper, never by the build, so the same content gives the same
+feeds. Its id is a URN made of the paper's id and the list's key: it outlives rebuilds, new titles and another host.
+Where the host is not known, links are relative to the feed's own address, as RFC 4287 allows.
+
+Atom is written with the standard library: feedgen 1.0 drops the `rel` and `type` of an entry's links, which makes
+entries with two links invalid.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from generator import citing
+from generator.catalogue import Paper
+from generator.site import addresses
+from generator.site.reading_list import ReadingList, by_date
+from generator.site.settings import Site
+
+MOST = 50  # items of a feed
+MOST_OF_ALL = 100  # items of the feed of the whole list
+_UNKNOWN = date(1970, 1, 1)  # stands where no capture has a day; both formats demand one
+# What XML 1.0 cannot hold, not even escaped.
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True)
+class Item:
+    """A paper in a feed, and the day it joined the list."""
+
+    paper: Paper
+    joined: date
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What a feed holds. ``place`` is the address of the page it belongs to; the items stand newest first."""
+
+    place: str
+    title: str
+    description: str
+    items: Sequence[Item]
+    updated: date
+
+
+def joined(shown: ReadingList) -> dict[str, date]:
+    """The day each paper joined the list, by its id: that of the first capture that has it.
+
+    Captures of an unknown day count as earlier than those whose day is known, as everywhere on the site. A paper
+    of such a capture gets the day of the oldest known one, or that of its publication if it is later; so it does
+    not look new when another capture lists it again.
+    """
+    oldest = min((dump.captured for dump in shown.dumps if dump.captured), default=_UNKNOWN)
+    days = {}
+    for paper in shown.papers:
+        known = [listing.captured for listing in paper.listed_in if listing.captured]
+        if len(known) < len(paper.listed_in) or not known:
+            known.append(max(oldest, paper.published or oldest))
+        days[paper.id] = min(known)
+    return days
+
+
+def feeds(shown: ReadingList, site: Site) -> Iterator[Feed]:
+    """The feeds of the site."""
+    days = joined(shown)
+    newest = sorted(
+        (Item(paper, days[paper.id]) for paper in shown.papers),
+        key=lambda item: (-item.joined.toordinal(), by_date(item.paper)),
+    )
+
+    def feed(place: str, title: str, description: str, items: Sequence[Item], most: int = MOST) -> Feed:
+        limit = f"The {most} papers that joined the list last." if len(items) > most else ""
+        updated = items[0].joined if items else _UNKNOWN
+        return Feed(place, title, f"{description} {limit}".strip(), items[:most], updated)
+
+    yield feed(addresses.HOME, site.name, site.description, newest, MOST_OF_ALL)
+    for area in shown.taxonomy.areas:
+        topics = {topic.id for topic in area.topics}
+        description = f"Papers on {'; '.join(topic.title for topic in area.topics)}."
+        found = [item for item in newest if topics.intersection(placed.id for placed in item.paper.topics)]
+        yield feed(addresses.area(area.id), f"{area.title} · {site.name}", description, found)
+    for topic in shown.taxonomy.topics:
+        found = [item for item in newest if any(placed.id == topic.id for placed in item.paper.topics)]
+        yield feed(addresses.topic(topic.id), f"{topic.title} · {site.name}", topic.scope, found)
+
+
+def _instant(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def _xml(text: str) -> str:
+    return _NO_XML.sub("", text)
+
+
+def as_atom(feed: Feed, shown: ReadingList, site: Site) -> bytes:
+    """A feed as Atom."""
+    here = addresses.atom(feed.place)
+    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
+    _add(root, "id", site.permanent_id(here))
+    _add(root, "title", feed.title)
+    _add(root, "subtitle", feed.description)
+    _add(root, "updated", _instant(feed.updated))
+    # Whoever wrote a paper of unknown authors, it was this list that made the entry.
+    _add(_add(root, "author"), "name", site.name)
+    _add(root, "link", rel="self", type="application/atom+xml", href=site.link(here, here))
+    _add(root, "link", rel="alternate", type="text/html", href=site.link(feed.place, here))
+    for item in feed.items:
+        paper = item.paper
+        page = addresses.paper(paper.id)
+        entry = _add(root, "entry")
+        _add(entry, "id", site.permanent_id(page))
+        _add(entry, "title", _xml(paper.title) or paper.id)
+        _add(entry, "updated", _instant(item.joined))
+        for name in paper.authors:
+            _add(_add(entry, "author"), "name", name)
+        _add(entry, "link", rel="alternate", type="text/html", href=site.link(page, here))
+        if url := citing.url(paper):
+            _add(entry, "link", rel="related", href=url)
+        for placed in paper.topics:
+            _add(entry, "category", term=placed.id, label=shown.taxonomy.topic_by_id[placed.id].title)
+        _add(entry, "content", paper.abstract, type="text")
+    indent(root, " ")
+    text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
+
+
+def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
+    """Adds an element, without those characters of its text that XML cannot hold."""
+    added = SubElement(parent, name, {key: _xml(value) for key, value in attributes.items()})
+    added.text = _xml(text) or None
+    return added
+
+
+def as_json(feed: Feed, shown: ReadingList, site: Site) -> str:
+    """A feed as JSON Feed. Without a known host it leaves out its own address, which has to be a whole one."""
+    here = addresses.json_feed(feed.place)
+    titles = shown.taxonomy.topic_by_id
+    items = []
+    for item in feed.items:
+        paper = item.paper
+        facts: dict[str, Any] = {
+            "id": site.permanent_id(addresses.paper(paper.id)),
+            "url": site.link(addresses.paper(paper.id), here),
+            "external_url": citing.url(paper),
+            "title": paper.title,
+            "content_text": paper.abstract,
+            "date_published": _instant(item.joined),
+            "authors": [{"name": name} for name in paper.authors],
+            "tags": [titles[placed.id].title for placed in paper.topics],
+        }
+        items.append({name: value for name, value in facts.items() if value or name == "content_text"})
+    data: dict[str, Any] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "description": feed.description,
+        "home_page_url": site.link(feed.place, here),
+        "feed_url": site.link(here) if site.root else None,
+        "language": "en",
+        "items": items,
+    }
+    known = {name: value for name, value in data.items() if value is not None}
+    return json.dumps(known, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,118 @@
+"""What the head of a generated page tells programs: feeds, link previews, citation fields, schema.org."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.utils import htmlsafe_json_dumps
+
+from generator import citing
+from generator.catalogue import Paper
+from generator.site import addresses
+from generator.site.linked_data import Data, LinkedData, Trail, doi
+from generator.site.reading_list import ReadingList
+from generator.site.settings import Site
+from generator.taxonomy import Area, Topic
+
+_TOPICS = ("Topics", addresses.HOME)
+# The pages that others of their kind stand below.
+_FOLDERS = {
+    addresses.YEARS: "Years",
+    addresses.ORGANIZATIONS: "Organisations",
+    addresses.NAMES: "Names",
+    addresses.DUMPS: "Captures",
+}
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """What sets a page's head apart: the page whose feed and picture it has, and what it says of itself."""
+
+    place: str = addresses.HOME
+    data: Data | None = None
+    paper: Paper | None = None
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("generator.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+class Heads:
+    """Makes the heads of a reading list's pages."""
+
+    def __init__(self, shown: ReadingList, site: Site) -> None:
+        """Takes the list and the site's settings."""
+        self._list = shown
+        self._site = site
+        self._data = LinkedData(shown, site)
+        self._areas = {addresses.area(area.id): area for area in shown.taxonomy.areas}
+        self._topics = {addresses.topic(topic.id): topic for topic in shown.taxonomy.topics}
+        self._papers = {addresses.paper(paper.id): paper for paper in shown.papers}
+
+    def __call__(self, here: str, title: str, description: str) -> str:
+        """HTML for the head of the page at an address, all text in it escaped."""
+        kind = self._kind(here, title, description)
+        values: dict[str, Any] = {
+            "site": self._site,
+            "here": here,
+            "title": title,
+            "description": description,
+            "paper": kind.paper,
+            "url": self._site.link(here) if self._site.root else "",
+            "image": self._site.link(addresses.card(kind.place)) if self._site.root else "",
+            # Feeds and twins are fetched from the page: a short relative link does.
+            "feed": addresses.relative(addresses.atom(kind.place), here),
+            "json_feed": "" if kind.paper else addresses.relative(addresses.json_feed(kind.place), here),
+            # Only ASCII, with <, >, & and ' as \uXXXX: nothing in it ends a script.
+            "data": htmlsafe_json_dumps(kind.data, separators=(",", ":")) if kind.data else "",
+        }
+        if kind.paper:
+            values["twin"] = addresses.relative(addresses.twin(kind.paper.id), here)
+            values["doi"] = doi(kind.paper)
+            values["arxiv"] = citing.url(kind.paper)
+        return _templates().get_template("head.html").render(values).strip()
+
+    def _kind(self, here: str, title: str, description: str) -> _Kind:
+        if here == addresses.HOME:
+            return _Kind(data=self._data.website())
+        if paper := self._papers.get(here):
+            return self._paper(paper, title)
+        if topic := self._topics.get(here):
+            above = self._above(topic)
+            data = self._data.collection(here, title, description, self._of_topic(topic), above)
+            return _Kind(here, data)
+        if area := self._areas.get(here):
+            items = [(topic.title, addresses.topic(topic.id)) for topic in area.topics]
+            return _Kind(here, self._data.collection(here, title, description, items, [_TOPICS]))
+        folder = f"{here.split('/')[0]}/"
+        if folder in _FOLDERS and here != folder:
+            return _Kind(data=self._data.breadcrumbs(here, title, [(_FOLDERS[folder], folder)]))
+        return _Kind()
+
+    def _paper(self, paper: Paper, title: str) -> _Kind:
+        if paper.primary is None:
+            trail: Trail = [_TOPICS, ("Unfiled papers", addresses.UNFILED)]
+            return _Kind(data=self._data.article(paper, title, trail), paper=paper)
+        topic = self._list.taxonomy.topic_by_id[paper.primary]
+        place = addresses.topic(topic.id)
+        trail = [*self._above(topic)[1:], (topic.title, place)]  # home is understood; every byte counts here
+        return _Kind(place, self._data.article(paper, title, trail), paper)
+
+    def _above(self, topic: Topic) -> Trail:
+        area: Area = self._list.taxonomy.area_of[topic.id]
+        return [_TOPICS, (area.title, addresses.area(area.id))]
+
+    def _of_topic(self, topic: Topic) -> Trail:
+        papers: Iterable[Paper] = (*self._list.primary[topic.id], *self._list.further[topic.id])
+        return [(paper.title, addresses.paper(paper.id)) for paper in papers]

@@ -1,0 +1,88 @@
+"""Each paper's page as plain Markdown (CommonMark), for programs that read text; served beside the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator import citing, dates
+from generator.catalogue import Paper
+from generator.site import addresses
+from generator.site.pages import reason
+from generator.site.reading_list import ReadingList
+from generator.site.settings import Site
+
+# What can mean something anywhere in a line, in CommonMark or its common extensions.
+_SIGN = re.compile(r"[\\`*_\[\]<>&#~$|]")
+# What can only mean something where a line begins: lists, rules, underlined headings.
+_START = re.compile(r"([-+=:])|(\d+)([.)])")
+_BACKTICKS = re.compile("`+")
+
+
+def escape(running: str) -> str:
+    """Text as one line of Markdown that reads as the text itself."""
+    line = _SIGN.sub(r"\\\g<0>", " ".join(running.split()))
+    if found := _START.match(line):
+        at = found.start(3) if found[2] else 0
+        line = f"{line[:at]}\\{line[at:]}"
+    return line
+
+
+def fenced(code: str, language: str) -> str:
+    """A block of code; the fence is longer than any row of backticks in it."""
+    longest = max((len(row) for row in _BACKTICKS.findall(code)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{language}\n{code.rstrip()}\n{fence}"
+
+
+def twins(shown: ReadingList, site: Site) -> Iterator[tuple[str, str]]:
+    """The address and text of every twin, also of papers that were merged or withdrawn."""
+    for paper in shown.papers:
+        yield addresses.twin(paper.id), _twin(paper, shown, site)
+    for old, new in shown.merged.items():
+        link = f"[{escape(shown.by_id[new].title)}]({new}.md)"
+        yield addresses.twin(old), f"# This page has moved\n\nYou find it here now: {link}\n"
+    for paper in shown.withdrawn:
+        gone = f"This paper was taken off the list. {escape(paper.withdrawn or '')}"
+        yield addresses.twin(paper.id), f"# {escape(paper.title)}\n\n{gone}\n"
+
+
+def _twin(paper: Paper, shown: ReadingList, site: Site) -> str:
+    here = addresses.twin(paper.id)
+    titles = shown.taxonomy.topic_by_id
+    topics = [
+        f"- [{escape(titles[placed.id].title)}]({site.link(addresses.topic(placed.id), here)})"
+        for placed in paper.topics
+    ]
+    related = [
+        f"- [{escape(shown.by_id[near.id].title)}]({near.id}.md). {escape(reason(near, shown.taxonomy))}".rstrip()
+        for near in shown.related.get(paper.id, ())
+    ]
+    blocks = [f"# {escape(paper.title)}", "\n".join(_facts(paper, shown, site))]
+    blocks += ["## Abstract", escape(paper.abstract)]
+    if paper.note:
+        blocks.append(f"Note: {escape(paper.note)}")
+    if topics:
+        blocks += ["## Topics", "\n".join(topics)]
+    if related:
+        blocks += ["## Related papers", "\n".join(related)]
+    blocks += ["## Cite", escape(citing.plain(paper)), fenced(citing.bibtex(paper), "bibtex")]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _facts(paper: Paper, shown: ReadingList, site: Site) -> Iterator[str]:
+    here = addresses.twin(paper.id)
+    if paper.authors:
+        yield f"- Authors: {escape(', '.join(paper.authors))}"
+    elif paper.author_count:
+        yield f"- Number of authors: {paper.author_count}"
+    if paper.organization:
+        yield f"- Organisation: {escape(paper.organization.name)}"
+    if paper.published:
+        yield f"- Published: {dates.spelled(paper.published)}"
+    yield f"- Kind: {escape(shown.taxonomy.contribution_by_id[paper.contribution.id].title)}"
+    if url := citing.url(paper):
+        yield f"- arXiv: <{url}>"
+    yield from (f"- Code: <{url}>" for url in paper.code)
+    yield from (f"- Link: <{url}>" for url in paper.links)
+    yield f"- Page: [{escape(site.name)}]({site.link(addresses.paper(paper.id), here)})"
