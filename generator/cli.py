@@ -237,22 +237,42 @@ def enrich(folder: Path, most: int | None, api: str | None, quiet: bool) -> None
 )
 @click.option("--accept", metavar="ID", help="Write into curation.yml: the unsure papers around this one are one.")
 @click.option("--reject", metavar="ID", help="Write into curation.yml: they are different papers.")
-@click.option("--why", help="The reason to write with --accept or --reject.")
-def review(folder: Path, page: Path, accept: str | None, reject: str | None, why: str | None) -> None:
-    """Show what awaits a person: unsure pairs, unread lines, weak topics.
+@click.option("--place", metavar="ID", help="Write into curation.yml: this paper has the topics of --topics.")
+@click.option("--topics", metavar="A[,B,...]", help="The topics' ids for --place, the primary one first.")
+@click.option("--why", help="The reason to write with --accept, --reject or --place.")
+def review(
+    folder: Path,
+    page: Path,
+    accept: str | None,
+    reject: str | None,
+    place: str | None,
+    topics: str | None,
+    why: str | None,
+) -> None:
+    """Show what awaits a person: unsure pairs, unread lines, unfiled and weakly placed papers, proposed topics.
 
-    With --accept or --reject, answer for the unsure papers that hang together with ID instead.
+    With --accept or --reject, answer for the unsure papers that hang together with ID instead; with --place, say
+    where a paper belongs.
     """
     from generator.curating import page as review_page
     from generator.curating import review as reviewing
 
-    if accept is not None and reject is not None:
-        raise click.UsageError("--accept and --reject exclude each other")
-    if accept is not None or reject is not None:
-        _settle(Content(folder), accept, reject, why)
+    answers = {"--accept": accept, "--reject": reject, "--place": place}
+    given = [option for option, name in answers.items() if name is not None]
+    if len(given) > 1:
+        raise click.UsageError(f"{' and '.join(given)} exclude each other")
+    if (place is None) != (topics is None):
+        raise click.UsageError("--place and --topics go together")
+    if why is not None and not given:
+        raise click.UsageError("--why goes with --accept, --reject or --place")
+    if why is not None and not text.visible(why).strip():
+        raise click.BadParameter("give a reason, or leave it out", param_hint="--why")
+    if place is not None and topics is not None:
+        _place(Content(folder), place, topics, why or "")
         return
-    if why is not None:
-        raise click.UsageError("--why goes with --accept or --reject")
+    if given:
+        _settle(Content(folder), accept, reject, why or "")
+        return
     content = Content(folder)
     found = reviewing.review(content, updating.plan(content))
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
@@ -262,17 +282,27 @@ def review(folder: Path, page: Path, accept: str | None, reject: str | None, why
     _say(f"the same as a page: {page}", err=True)
 
 
-def _settle(content: Content, accept: str | None, reject: str | None, why: str | None) -> None:
+def _place(content: Content, name: str, topics: str, why: str) -> None:
+    """Writes a paper's topics into curation.yml."""
+    from generator.curating import placing, settling
+
+    try:
+        _say(placing.place(content, name, [topic.strip() for topic in topics.split(",")], why))
+    except settling.NotOpenError as error:
+        raise click.BadParameter(str(error), param_hint="--place") from error
+    except placing.WrongTopicsError as error:
+        raise click.BadParameter(str(error), param_hint="--topics") from error
+
+
+def _settle(content: Content, accept: str | None, reject: str | None, why: str) -> None:
     """Writes the answer to an unsure cluster into curation.yml."""
     from generator.curating import settling
 
-    if why is not None and not text.visible(why).strip():
-        raise click.BadParameter("give a reason, or leave it out", param_hint="--why")
     try:
         if accept is not None:
-            _say(settling.answer(content, accept, "same", why or ""))
+            _say(settling.answer(content, accept, "same", why))
         elif reject is not None:
-            _say(settling.answer(content, reject, "different", why or ""))
+            _say(settling.answer(content, reject, "different", why))
     except settling.NotOpenError as error:
         raise click.BadParameter(str(error), param_hint="--reject" if accept is None else "--accept") from error
 

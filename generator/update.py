@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import enrichment, identity, ids
 from generator.catalogue import Catalogue, Listing, Paper
@@ -22,6 +23,9 @@ from generator.identity import Group, Grouping, Record
 from generator.parallel import spread
 from generator.reading import Known, read_dump
 from generator.topics import Classifier
+
+if TYPE_CHECKING:
+    from generator.proposing import Proposal
 
 CUT = "is cut off in the entry that begins here; save the listing again"
 _PAPERS = 500  # composed at once
@@ -95,6 +99,20 @@ class Update:
         """The papers that the site shows under no topic."""
         return tuple(paper for paper in self.shown if not paper.topics)
 
+    @property
+    def weak(self) -> tuple[Paper, ...]:
+        """The papers whose primary topic might as well be another one."""
+        return tuple(paper for paper in self.shown if paper.topics and paper.in_doubt)
+
+    @cached_property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The topics that the unfiled papers suggest."""
+        if not self.unfiled:
+            return ()
+        from generator.proposing import propose  # reads much, and is seldom needed
+
+        return propose(self.unfiled, [paper for paper in self.shown if paper.topics])
+
     def lines(self) -> list[str]:
         """What a person wants to know, a line each."""
         entries = sum(len(reading.entries) for reading in self.readings)
@@ -118,11 +136,18 @@ class Update:
     def open_questions(self) -> list[str]:
         """What awaits a person, a line each."""
         lines = [f"unsure: {cluster.summary()}" for cluster in self.unsure]
-        for reading in self.readings:
-            lines += [f"unread: {reading.dump}:{unread.line}: {unread.text[:100]}" for unread in reading.unread]
+        lines += self.unread_lines()
+        lines += [f"proposal: {proposal.summary()}" for proposal in self.proposals]
         lines += [f"unfiled: {paper.id}: {paper.title}" for paper in self.unfiled]
-        weak = [paper for paper in self.shown if paper.topics and paper.in_doubt]
-        return lines + [f"weak: {paper.id}: {' or '.join(paper.in_doubt)}" for paper in weak]
+        return lines + [f"weak: {paper.id}: {' or '.join(paper.in_doubt)}" for paper in self.weak]
+
+    def unread_lines(self) -> list[str]:
+        """The lines of dumps that nobody could read, a line each."""
+        return [
+            f"unread: {reading.dump}:{unread.line}: {unread.text[:100]}"
+            for reading in self.readings
+            for unread in reading.unread
+        ]
 
 
 def read_dumps(content: Content, progress: Progress = no_progress) -> tuple[Reading, ...]:

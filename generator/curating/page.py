@@ -9,11 +9,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from generator.curating.review import NOTHING, Review
 from generator.curating.worddiff import Kind
 
-_NAMES = {
-    "unread": "Lines that nobody could read",
-    "weak": "Papers that no word places",
-}
-
 
 @cache
 def _templates() -> Environment:
@@ -28,12 +23,4 @@ def _templates() -> Environment:
 
 def to_html(found: Review) -> str:
     """The page: no script, nothing from elsewhere, and text from dumps is only ever text in it."""
-    lines = [line.partition(": ") for line in found.lines]
-    others = {
-        name: [rest for kind, _, rest in lines if kind == name]
-        for name in dict.fromkeys(kind for kind, _, _ in lines)
-    }
-    template = _templates().get_template("review.html")
-    return (
-        template.render(questions=found.questions, others=others, names=_NAMES, nothing=NOTHING, Kind=Kind) + "\n"
-    )
+    return _templates().get_template("review.html").render(found=found, nothing=NOTHING, Kind=Kind) + "\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +11,10 @@ import click
 from generator import text
 from generator.catalogue import Paper
 from generator.content import Content
+from generator.curating import undecided
 from generator.curating.decisions import Decisions
-from generator.curating.settling import Decision, Part, decide, offset_of
+from generator.curating.settling import Decision, Part, decide, layout_of
+from generator.curating.undecided import Suggested, Undecided, command
 from generator.curating.unsure import Cluster, Doubt
 from generator.curating.worddiff import Kind, Piece, word_diff
 from generator.files import read_text
@@ -79,15 +80,20 @@ class Question:
 
 @dataclass(frozen=True)
 class Review:
-    """All that awaits a person. Everything in it is safe for a terminal, and needs escaping in HTML."""
+    """All that awaits a person. Everything in it is safe for a terminal, and needs escaping in HTML.
 
-    questions: tuple[Question, ...]
-    lines: tuple[str, ...]
+    ``lines`` are those that nobody could read.
+    """
+
+    questions: tuple[Question, ...] = ()
+    lines: tuple[str, ...] = ()
+    topics: tuple[Suggested, ...] = ()
+    papers: tuple[Undecided, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing awaits anybody."""
-        return not (self.questions or self.lines)
+        return not (self.questions or self.lines or self.topics or self.papers)
 
 
 def review(content: Content, update: Update) -> Review:
@@ -100,8 +106,12 @@ def review(content: Content, update: Update) -> Review:
     papers = {paper.id: paper for paper in update.papers}
     file = _File(content)
     questions = tuple(_question(cluster, papers, file) for cluster in update.unsure)
-    others = update.open_questions()[len(update.unsure) :]  # the first are the clusters, a line each
-    return Review(questions, tuple(map(text.visible, others)))
+    return Review(
+        questions,
+        tuple(map(text.visible, update.unread_lines())),
+        undecided.suggested(content, update),
+        undecided.undecided(content, update),
+    )
 
 
 class _File:
@@ -112,9 +122,9 @@ class _File:
         self._path = content.curation_file
         self.decisions = Decisions.load(self._path)
         raw = read_text(self._path) if self._path.exists() else ""
-        self._offsets: dict[Part, int] = {
-            "same": offset_of(self._path, raw, "same"),
-            "different": offset_of(self._path, raw, "different"),
+        self._dashes: dict[Part, int] = {
+            "same": layout_of(self._path, raw, "same").dashes,
+            "different": layout_of(self._path, raw, "different").dashes,
         }
 
     def choice(self, cluster: Cluster, part: Part) -> Choice:
@@ -122,11 +132,8 @@ class _File:
         decision = decide(cluster, part, self.decisions)
         option, answer = ("--accept", "One paper") if part == "same" else ("--reject", "Different papers")
         place, lines = self._pasted(decision)
-        words = ["reading-list", "review", option, cluster.ids[0]]
-        if self._content.folder != Path("content"):
-            words += ["--content", str(self._content.folder)]
-        command = text.visible(shlex.join(words)) if lines else ""
-        return Choice(answer, text.visible(place), tuple(lines), command)
+        words = command(self._content, option, cluster.ids[0]) if lines else ""
+        return Choice(answer, text.visible(place), tuple(lines), words)
 
     def _pasted(self, decision: Decision) -> tuple[str, list[str]]:
         """Where in the file a decision goes, and its lines."""
@@ -137,8 +144,8 @@ class _File:
                 at = ", ".join(map(str, numbers))
                 return f"make one list of those on lines {at} of {self._path}, with all of these papers", []
             place = f"add to the papers of the list on line {numbers[0]} of {self._path}:"
-            return place, decision.lines(self._offsets[part] * 2 + 2)
-        lines = decision.lines(self._offsets[part])
+            return place, decision.lines(self._dashes[part] * 2 + 2)
+        lines = decision.lines(self._dashes[part])
         listed = isinstance(document.value, dict) and part in document.value if document else False
         if listed and document:
             there = "below" if getattr(self.decisions.curation, part) else "in place of the empty list of"
@@ -191,6 +198,7 @@ def terminal_lines(found: Review, page: Path, *, coloured: bool = False) -> Iter
         yield from _block(question, page, coloured)
         yield ""
     yield from found.lines
+    yield from undecided.terminal_lines(found.papers, found.topics, page)
     if found.is_empty:
         yield NOTHING
 

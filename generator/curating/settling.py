@@ -10,7 +10,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -27,9 +27,29 @@ from generator.yamlfile import Located
 Part = Literal["same", "different"]
 _SAID: dict[Part, str] = {"same": "Judged to be one paper", "different": "Judged to be different papers"}
 _ITEM = re.compile(r" *(?=-\s)")
+_KEY = re.compile(r" *(?=[^\s#{])")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
 _NAMED = 6  # papers in a message
 _WIDE = 1 << 20  # columns: no line is broken
+
+
+class Change(Protocol):
+    """What a person decides, as it goes into a part of ``curation.yml``."""
+
+    @property
+    def part(self) -> str:
+        """The part's key."""
+
+    def enter(self, value: dict[str, Any]) -> dict[str, Any]:
+        """Puts the decision into what the file holds."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How far a file indents, in spaces: a key below another, and a list's dashes."""
+
+    keys: int = 2
+    dashes: int = 2
 
 
 @dataclass(frozen=True)
@@ -45,14 +65,14 @@ class Decision:
     papers: tuple[str, ...]
     joins: tuple[int, ...] = ()
 
-    def lines(self, offset: int = 2) -> list[str]:
+    def lines(self, dashes: int = 2) -> list[str]:
         """The YAML to paste: an item of its part, or only the papers where a list takes them in.
 
         Args:
-            offset: the spaces before a list's dash.
+            dashes: the spaces before a list's dash.
         """
         value: Any = list(self.papers) if self.joins else [self._item()]
-        return _dumped(value, offset).splitlines()
+        return dumped(value, Layout(dashes=dashes)).splitlines()
 
     def enter(self, value: dict[str, Any]) -> dict[str, Any]:
         """Puts the decision into what ``curation.yml`` holds."""
@@ -139,22 +159,33 @@ def settle(content: Content, update: Update, decision: Decision) -> tuple[Path, 
         ContentError: the outcome would not be as it should be. Nothing was written.
     """
     path = content.curation_file
-    before = read_text(path) if path.exists() else ""
     if len(decision.joins) > 1:
         lines = [str(Located(path).line(("same", number))) for number in decision.joins]
         what = f"has these papers in lists of their own (lines {', '.join(lines)}); make them one list"
         raise ContentError.at(path, int(lines[0]), what)
+    fresh = write(content, update, decision)
+    number = decision.joins[0] if decision.joins else len(getattr(fresh.curation, decision.part)) - 1
+    return path, fresh.document.line((decision.part, number)) if fresh.document else 0
+
+
+def write(content: Content, update: Update, decision: Change) -> Decisions:
+    """Writes a decision; gives what the file says now.
+
+    Raises:
+        ContentError: the outcome would not be as it should be. Nothing was written.
+    """
+    path = content.curation_file
+    before = read_text(path) if path.exists() else ""
     after = entered(path, before, decision)
     fresh = Decisions.load(path, after)
     places = {(entry.dump, entry.line) for reading in update.readings for entry in reading.entries}
     fresh.check(content.taxonomy(), {paper.id for paper in update.papers}, places, {})
     is_crlf = path.exists() and b"\r\n" in path.read_bytes()
     write_file(path.resolve(), after.replace("\n", "\r\n") if is_crlf else after)
-    number = decision.joins[0] if decision.joins else len(getattr(fresh.curation, decision.part)) - 1
-    return path, fresh.document.line((decision.part, number)) if fresh.document else 0
+    return fresh
 
 
-def entered(path: Path, before: str, decision: Decision) -> str:
+def entered(path: Path, before: str, decision: Change) -> str:
     """The text of ``curation.yml`` with a decision: what it held it holds still, comments and all.
 
     Raises:
@@ -162,7 +193,7 @@ def entered(path: Path, before: str, decision: Decision) -> str:
     """
     value = Located(path, before).value
     wanted = decision.enter(deepcopy(value) if isinstance(value, dict) else {})
-    for after in _candidates(before, decision, offset_of(path, before, decision.part)):
+    for after in _candidates(before, decision, layout_of(path, before, decision.part)):
         try:
             kept = Located(path, after).value == wanted
         except ContentError:
@@ -172,28 +203,31 @@ def entered(path: Path, before: str, decision: Decision) -> str:
     raise ContentError.at(path, 0, "is written in a way that no command can add to; paste what `review` shows")
 
 
-def offset_of(path: Path, before: str, part: Part) -> int:
-    """The spaces before the dashes of a part's list, where ``curation.yml`` has one: two otherwise."""
+def layout_of(path: Path, before: str, part: str) -> Layout:
+    """How a part of ``curation.yml`` is indented, as far as it is there and in lines of its own."""
     lines = before.splitlines()
     document = Located(path, before)
-    listed = document.value.get(part) if isinstance(document.value, dict) else None
-    found = _ITEM.match(lines[document.line((part, 0)) - 1]) if listed else None
-    return len(found[0]) if found else 2
+    held = document.value.get(part) if isinstance(document.value, dict) else None
+    if isinstance(held, list) and held and (item := _ITEM.match(lines[document.line((part, 0)) - 1])):
+        return Layout(dashes=len(item[0]))
+    if isinstance(held, dict) and held and (key := _KEY.match(lines[document.line((part, next(iter(held)))) - 1])):
+        return Layout(keys=len(key[0]) or Layout.keys)
+    return Layout()
 
 
 def _comments(raw: str) -> Counter[str]:
     return Counter(found.strip() for found in _COMMENT.findall(raw))
 
 
-def _candidates(before: str, decision: Decision, offset: int) -> Iterator[str]:
+def _candidates(before: str, decision: Change, layout: Layout) -> Iterator[str]:
     """Texts with the decision, the best first: every other line as it stands, then all as ruamel.yaml writes it."""
     ended = before if before.endswith("\n") or not before else before + "\n"
-    if not isinstance(_yaml(offset).load(before), dict):  # nothing but comments, which ruamel.yaml would drop
-        yield ended + _dumped(decision.enter({}), offset)
+    if not isinstance(_yaml(layout).load(before), dict):  # nothing but comments, which ruamel.yaml would drop
+        yield ended + dumped(decision.enter({}), layout)
         return
     try:
-        plain = _dumped(_yaml(offset).load(before), offset)
-        settled = _dumped(decision.enter(_unflowed(_yaml(offset).load(before))), offset)
+        plain = dumped(_yaml(layout).load(before), layout)
+        settled = dumped(decision.enter(_unflowed(_yaml(layout).load(before))), layout)
     except YAMLError:
         return
     for above_comments in (True, False):
@@ -262,16 +296,17 @@ def _is_aside(lines: Sequence[str], at: int) -> bool:
     return at > 0 and (not lines[at - 1].strip() or lines[at - 1].lstrip().startswith("#"))
 
 
-def _yaml(offset: int) -> YAML:
+def _yaml(layout: Layout) -> YAML:
     """A reader and writer that keeps comments, quotes and order."""
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = _WIDE
-    yaml.indent(mapping=2, sequence=offset + 2, offset=offset)
+    yaml.indent(mapping=layout.keys, sequence=layout.dashes + 2, offset=layout.dashes)
     return yaml
 
 
-def _dumped(value: Any, offset: int) -> str:
+def dumped(value: Any, layout: Layout) -> str:
+    """A value as YAML, no line of it broken."""
     stream = io.StringIO()
-    _yaml(offset).dump(value, stream)
+    _yaml(layout).dump(value, stream)
     return stream.getvalue()
