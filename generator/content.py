@@ -11,11 +11,11 @@ from pydantic import Field, PositiveInt
 
 from generator import names as known_names
 from generator import text
-from generator.errors import ContentError
+from generator.errors import ContentError, Problem
 from generator.reading import Known, Limits
 from generator.subjects import Subjects
-from generator.taxonomy import Taxonomy
-from generator.yamlfile import Strict, load
+from generator.taxonomy import Introductions, Taxonomy
+from generator.yamlfile import Located, Strict, load
 
 # Where the rules stand (topics.yml, names.yml, subjects.yml) that a folder without its own uses: beside the code in
 # an installed package, in the checkout's own content otherwise.
@@ -135,6 +135,28 @@ class Content:
     def names(self) -> known_names.Names:
         """The known names of models, methods and data sets."""
         return known_names.load(self.names_file)
+
+    def introductions(self) -> Introductions:
+        """The introductions to areas and topics.
+
+        Raises:
+            ContentError: one has an id that the taxonomy lacks.
+        """
+        path = self._own_or_shipped("introductions.yml")
+        if not path.exists():
+            return Introductions()
+        located = Located(path)
+        found, taxonomy = located.check(Introductions), self.taxonomy()
+        areas = {area.id for area in taxonomy.areas}
+        unknown = [("areas", name) for name in found.areas if name not in areas]
+        unknown += [("topics", name) for name in found.topics if name not in taxonomy.topic_by_id]
+        # Those that come with the generator may introduce more than a taxonomy of its own has.
+        if unknown and path.parent == self.folder:
+            raise ContentError(
+                Problem(str(path), located.line(place), f"{place[1]!r} is not in topics.yml; take it out")
+                for place in unknown
+            )
+        return found
 
     def subjects(self) -> Subjects:
         """What ties papers together more finely than topics."""

@@ -67,6 +67,13 @@ class Contribution(Strict):
     terms: Terms = {}
 
 
+class Introductions(Strict):
+    """What topics and areas ask, how their papers differ and where to begin, by their ids."""
+
+    areas: dict[Slug, str] = {}
+    topics: dict[Slug, str] = {}
+
+
 class Taxonomy(Strict):
     """All areas and kinds of contribution, in the order of the file, which is the order of the site."""
 

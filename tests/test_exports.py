@@ -18,7 +18,8 @@ from generator.site import exports
 from generator.site.exports import CITATIONS, WHOLE
 from generator.site.pages import Pages
 from generator.site.reading_list import ReadingList, arrange
-from generator.site.render import Site, render
+from generator.site.render import render
+from generator.site.settings import Site
 from tests.conftest import REPO, Run, snapshot
 from tests.exporting.hostile import FULL, TITLES
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
-from generator.site.served import EXPORT
 from generator.site.settings import Site
 from generator.site.twins import escape
 
@@ -30,7 +29,7 @@ def llms(shown: ReadingList, site: Site) -> str:
         "## Data",
         "\n".join(
             (
-                line("All papers as JSON", EXPORT, "titles, abstracts, topics, listings and related papers"),
+                line("All papers as JSON", "papers.json", "titles, abstracts, topics, listings and related papers"),
                 line("Atom feed", addresses.atom(addresses.HOME), "the papers that joined the list last"),
                 line("JSON Feed", addresses.json_feed(addresses.HOME), "the same as JSON"),
             )

@@ -18,8 +18,8 @@ from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from generator import citing
 from generator.catalogue import Paper
+from generator.exporting.facts import arxiv_url
 from generator.site import addresses
 from generator.site.reading_list import ReadingList, by_date
 from generator.site.settings import Site
@@ -121,7 +121,7 @@ def as_atom(feed: Feed, shown: ReadingList, site: Site) -> bytes:
         for name in paper.authors:
             _add(_add(entry, "author"), "name", name)
         _add(entry, "link", rel="alternate", type="text/html", href=site.link(page, here))
-        if url := citing.url(paper):
+        if url := arxiv_url(paper):
             _add(entry, "link", rel="related", href=url)
         for placed in paper.topics:
             _add(entry, "category", term=placed.id, label=shown.taxonomy.topic_by_id[placed.id].title)
@@ -148,7 +148,7 @@ def as_json(feed: Feed, shown: ReadingList, site: Site) -> str:
         facts: dict[str, Any] = {
             "id": site.permanent_id(addresses.paper(paper.id)),
             "url": site.link(addresses.paper(paper.id), here),
-            "external_url": citing.url(paper),
+            "external_url": arxiv_url(paper),
             "title": paper.title,
             "content_text": paper.abstract,
             "date_published": _instant(item.joined),

@@ -10,8 +10,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 
-from generator import citing
 from generator.catalogue import Paper
+from generator.exporting.facts import arxiv_url
 from generator.site import addresses
 from generator.site.linked_data import Data, LinkedData, Trail, doi
 from generator.site.reading_list import ReadingList
@@ -80,7 +80,7 @@ class Heads:
         if kind.paper:
             values["twin"] = addresses.relative(addresses.twin(kind.paper.id), here)
             values["doi"] = doi(kind.paper)
-            values["arxiv"] = citing.url(kind.paper)
+            values["arxiv"] = arxiv_url(kind.paper)
         return _templates().get_template("head.html").render(values).strip()
 
     def _kind(self, here: str, title: str, description: str) -> _Kind:

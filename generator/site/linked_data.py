@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from generator import citing, text
+from generator import text
 from generator.catalogue import Paper
+from generator.exporting.facts import arxiv_url
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
@@ -56,7 +57,7 @@ class LinkedData:
         """A paper under the title of its page, which has the abstract; here it is left out."""
         here = addresses.paper(paper.id)
         titles = self._list.taxonomy.topic_by_id
-        same = [*filter(None, [citing.url(paper)]), *paper.links]
+        same = [*filter(None, [arxiv_url(paper)]), *paper.links]
         facts = {
             "@type": "ScholarlyArticle",
             "headline": title,

@@ -18,12 +18,13 @@ from generator.curating.decisions import Decisions
 from generator.errors import ContentError, Problem
 from generator.names import Finder, Index, Name, Names, index
 from generator.signals import Signals
-from generator.taxonomy import Area, Taxonomy, Topic
+from generator.taxonomy import Area, Introductions, Taxonomy, Topic
 
 if TYPE_CHECKING:  # related brings in scikit-learn, whose import takes a second
     from generator.related import Related
 
 _NEIGHBOURS = 6
+_SURVEY, _SURVEYS = "survey", 5  # the contribution of papers to begin with, and how many of them
 _GIST_LENGTH = 190  # characters
 _AUTHORS = r"\b(?:we|(?:this|our) (?:paper|work|article|survey|report|study|research)) (?:\w+ )?"
 # What a list should quote, best first: what the authors made, then what they did.
@@ -100,6 +101,7 @@ class ReadingList:
     decisions: Decisions = field(default_factory=lambda: Decisions(Path("curation.yml")))
     known_names: Names = field(default_factory=Names)
     signals: Signals = field(default_factory=Signals)
+    introductions: Introductions = field(default_factory=Introductions)
 
     @cached_property
     def by_id(self) -> dict[str, Paper]:
@@ -148,6 +150,15 @@ class ReadingList:
         """For topics with a reading path, the papers to begin with, in that order."""
         chosen = self.decisions.curation.reading_paths
         return {topic: [self.by_id[name] for name in names] for topic, names in chosen.items()}
+
+    @cached_property
+    def surveys(self) -> dict[str, list[Paper]]:
+        """For topics without a reading path the surveys in it, the newest first."""
+        return {
+            topic: [paper for paper in papers if paper.contribution.id == _SURVEY][:_SURVEYS]
+            for topic, papers in self.primary.items()
+            if topic not in self.paths
+        }
 
     @cached_property
     def starts(self) -> dict[str, list[str]]:
@@ -328,6 +339,7 @@ def arrange(content: Content, papers: Iterable[Paper], decisions: Decisions) -> 
         withdrawn,
         decisions,
         content.names(),
+        introductions=content.introductions(),
     )
 
 

@@ -33,7 +33,7 @@ def pages(shown: ReadingList) -> Iterator[str]:
 
 def files(shown: ReadingList) -> Iterator[str]:
     """The addresses of all generated files that are no pages."""
-    yield from (EXPORT, addresses.ROBOTS, addresses.LLMS)
+    yield from (addresses.ROBOTS, addresses.LLMS)
     areas = (addresses.area(area.id) for area in shown.taxonomy.areas)
     topics = (addresses.topic(topic.id) for topic in shown.taxonomy.topics)
     for place in (addresses.HOME, *areas, *topics):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator import citing, dates
+from generator import dates
 from generator.catalogue import Paper
+from generator.exporting import bibtex, citation
+from generator.exporting.facts import arxiv_url
 from generator.site import addresses
 from generator.site.pages import reason
 from generator.site.reading_list import ReadingList
@@ -66,7 +68,7 @@ def _twin(paper: Paper, shown: ReadingList, site: Site) -> str:
         blocks += ["## Topics", "\n".join(topics)]
     if related:
         blocks += ["## Related papers", "\n".join(related)]
-    blocks += ["## Cite", escape(citing.plain(paper)), fenced(citing.bibtex(paper), "bibtex")]
+    blocks += ["## Cite", escape(citation.plain(paper, site.url)), fenced(bibtex.entry(paper, site.url), "bibtex")]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -81,7 +83,7 @@ def _facts(paper: Paper, shown: ReadingList, site: Site) -> Iterator[str]:
     if paper.published:
         yield f"- Published: {dates.spelled(paper.published)}"
     yield f"- Kind: {escape(shown.taxonomy.contribution_by_id[paper.contribution.id].title)}"
-    if url := citing.url(paper):
+    if url := arxiv_url(paper):
         yield f"- arXiv: <{url}>"
     yield from (f"- Code: <{url}>" for url in paper.code)
     yield from (f"- Link: <{url}>" for url in paper.links)
