@@ -45,9 +45,25 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 @contextlib.contextmanager
 def served(folder: Path, under: str = "/") -> Iterator[str]:
-    """Serves a folder on this machine; gives the address of its root, which ends in a slash."""
+    """Serves a folder on this machine; gives the address of its root, which ends in a slash.
+
+    What is missing is answered with the folder's 404.html, where it has one.
+    """
+    missing = folder / "404.html"
 
     class Handler(_Quiet):
+        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+            if code != 404 or not missing.exists():
+                super().send_error(code, message, explain)
+                return
+            body = missing.read_bytes()
+            self.send_response(404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            if self.command != "HEAD":
+                self.wfile.write(body)
+
         def translate_path(self, path: str) -> str:
             inside = path.removeprefix(under.rstrip("/")) if path.startswith(under) else "/outside"
             return super().translate_path(inside)
