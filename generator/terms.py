@@ -37,7 +37,7 @@ class Running:
 
     def __init__(self, title: str, abstract: str) -> None:
         self.title = folded(title)
-        self.shapes = ["named"] * bool(_NAMED.match(title)) + ["question"] * ("?" in title)
+        self.shapes = ["named"] * bool(_NAMED.match(title[:60])) + ["question"] * ("?" in title)
         # The words of an address (github.com/...) are not the paper's.
         for address in reversed(text.find_addresses(abstract)):
             abstract = f"{abstract[: address.start]} {abstract[address.end :]}"
