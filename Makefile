@@ -1,6 +1,7 @@
 # make site    set up and build the site from content/ into site/
 # make serve   build, show at http://127.0.0.1:8000, rebuild on change
 # make test    set up and run every check
+# make validate  check the built HTML and CSS with the Nu checker, where Java is installed
 # make lock    renew the lock files after a change of pyproject.toml
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --quiet
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: site serve test lint browser lock clean
+.PHONY: site serve test validate lint browser lock clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -22,6 +23,9 @@ serve: $(VENV)/site.stamp
 
 test: $(VENV)/test.stamp browser lint
 	$(BIN)/python -m pytest
+
+validate: site
+	.ci/validate
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .

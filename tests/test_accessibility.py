@@ -217,8 +217,10 @@ def test_the_colours_by_keyboard(chrome: Chrome, address: str, system: str) -> N
     assert scheme() == "dark"
     assert chrome.find_element(By.CSS_SELECTOR, ".rl-scheme").accessible_name == "Use the system’s colours"
     chrome.get(f"{address}not/there/")  # of its own make, with the same colours
-    wait(chrome, lambda browser: browser.execute_script("return document.documentElement.style.colorScheme"))
-    assert chrome.execute_script("return document.documentElement.style.colorScheme") == "dark"
+    wait(
+        chrome,
+        lambda browser: browser.execute_script("return document.documentElement.style.colorScheme") == "dark",
+    )
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -284,5 +286,26 @@ def test_a_frame_stays_small(site: Path) -> None:
     page = (site / "papers" / "qwen2-5-1m-technical-report" / "index.html").read_text(encoding="utf-8")
     before, _, rest = page.partition("<article")
     after = rest.rpartition("</article>")[2]
-    assert len(before.encode()) + len(after.encode()) < 6_500
+    assert len(before.encode()) + len(after.encode()) < 6_300  # with title and description
     assert "<svg" not in before + after
+
+
+@pytest.mark.parametrize("page", ["topics/quantization/", "papers/qwen2-5-1m-technical-report/"])
+def test_a_page_prints_black_on_white_without_its_frame(chrome: Chrome, address: str, page: str) -> None:
+    seen_as(chrome, 1440, "dark")
+    chrome.get(address + page)
+    chrome.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        colours = chrome.execute_script(
+            "const style = getComputedStyle(document.body), text = getComputedStyle(document.querySelector('h1'));"
+            "return [style.backgroundColor, text.color]"
+        )
+        assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+        for selector in (".md-header", ".rl-nav", ".md-footer", ".md-top", ".rl-crumbs", ".rl-turn"):
+            assert not any(it.is_displayed() for it in chrome.find_elements(By.CSS_SELECTOR, selector)), selector
+        after = "return [...document.querySelectorAll('article a')].map((it) => getComputedStyle(it, '::after').content)"
+        links = [link.get_dom_attribute("href") for link in chrome.find_elements(By.CSS_SELECTOR, "article a")]
+        for link, shown in zip(links, chrome.execute_script(after), strict=True):
+            assert (str(link) in shown) == str(link).startswith("http")
+    finally:
+        chrome.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
