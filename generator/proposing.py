@@ -19,11 +19,13 @@ _TERMS = 12  # that a proposed topic has at most
 _FEWEST_TERMS = 3
 _FEWEST_TITLES = 2  # that have the term around which papers are gathered
 _SELDOM, _HARDLY = 0.02, 0.01  # of the filed papers that may have a term
+_FEW = 2  # filed papers that may have one anyway: some of a new theme are filed by an incidental word
 _BACKGROUND = 2_000  # filed papers, at most, that are read for what is common
 # Weights: of a term that a title of the proposal's papers has and hardly a filed paper, and of any other.
 _SETTLES, _TYPICAL = 6, 3
 _SHARED = 0.25  # of a proposal's papers that have a term of it
-_COMMONER = 5.0  # times as common in a proposal as among all other papers
+_COMMONER = 5.0  # times as common in a proposal as among the other papers, which are taken to be so many at least
+_FEWEST_OTHERS = 60
 _ROUNDS = 3  # of finding papers by terms and terms by papers
 _LOOKED_AT = 100  # papers, at most, by which the terms of many are judged
 # What a term counts for in a paper, times the share of the proposal's papers that have it; and what puts one in.
@@ -90,11 +92,8 @@ class _Left:
         words = {paper.id: _words(paper) for paper in unfiled}
         self._counts = Counter(term for found in words.values() for term in found)
         self._all = len(words) + filed_count
-        telling = {
-            term
-            for term, count in self._counts.items()
-            if count >= FEWEST and common[term] <= _SELDOM * filed_count
-        }
+        seldom = max(_FEW, _SELDOM * filed_count)
+        telling = {term for term, count in self._counts.items() if count >= FEWEST and common[term] <= seldom}
         self._known = frozenset(term for term in telling if common[term] > _HARDLY * filed_count)
         self._rarity = {term: log((filed_count + 1) / (common[term] + 1)) + 1 for term in telling}
         self._counts.update({term: common[term] for term in telling})  # in all papers
@@ -152,7 +151,7 @@ class _Left:
         counts = Counter(chain.from_iterable(self._words[name] for name in some))
         enough = max(fewest, _SHARED * len(some))
         shares = {term: count / len(some) for term, count in counts.items() if count >= enough}
-        rest = self._all - len(papers) + 1
+        rest = max(self._all - len(papers), _FEWEST_OTHERS)
         telling = {
             term: share * self._rarity[term]
             for term, share in shares.items()

@@ -245,7 +245,7 @@ def test_search_results_show_text(hostile: Hostile, address: str, chrome: Chrome
             element.get_attribute("textContent") for element in chrome.find_elements(By.CSS_SELECTOR, RESULTS)
         ]
         wanted = " ".join(text.plain(f"We propose {payload} in the abstract.").split())
-        wanted = wanted[:150]  # a result quotes about as much as a reader needs to choose
+        wanted = text.cut(wanted, 150).rstrip("…")  # a result quotes as much as a reader needs to choose
         assert any(wanted in " ".join(str(body).split()) for body in bodies), payload[:150]
         unharmed(chrome)
 

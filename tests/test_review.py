@@ -16,11 +16,13 @@ from generator.content import Content
 from generator.curating import review as reviewing
 from generator.curating.decisions import Decisions, schema, schema_text
 from generator.curating.page import to_html
+from generator.curating.placing import Placing
 from generator.curating.settling import Decision, Part, entered
 from generator.curating.worddiff import Kind, Piece, word_diff
 from generator.errors import ContentError
 from generator.update import plan
 from tests.conftest import REPO, Run, snapshot
+from tests.themes import SHIPBUILDING
 
 HOSTILE = 'Layers <script>alert(1)</script> {{ x }} & "Radar" </pre></title>'
 LONG = (
@@ -36,6 +38,9 @@ OTHER = (
     "drawn by chance, then sorted by how much the loss moved before, and the best of them wins in most of the cases."
 )
 ONE, TWO = "forgetting-in-layers", "forgetting-in-layers-2"
+FIVE = str.maketrans(
+    dict(zip("abcde", ("theory", "quantization", "distillation", "reasoning", "code"), strict=True))
+)
 
 
 def add(content: Path, *entries: tuple[str, str], name: str = "pair.txt") -> None:
@@ -120,8 +125,7 @@ def test_titles_that_differ_in_a_number(run: Run, content: Path) -> None:
 def test_nothing_awaits(run: Run, content: Path) -> None:
     for path in (content / "dumps").iterdir():
         path.unlink()
-    text = "We present pruning and quantization of language models by fine-tuning adapters. " * 4
-    add(content, ("Pruning and Quantization of Language Models", text))
+    add(content, ("Pruning Language Models", "We present magnitude pruning of language models. " * 4))
     result = run("review", "--page", "page.html")
     assert result.stdout == "nothing awaits you\n"
     assert "Nothing awaits you." in Path("page.html").read_text()
@@ -144,7 +148,10 @@ def test_many_papers_that_may_be_one_are_cut_short(run: Run, content: Path) -> N
     output = run("review").stdout
     assert "  200 papers:" in output
     assert "  and 194 more papers" in output
-    assert len(output.splitlines()) < 60
+    assert len(output.partition("unfiled: ")[0].splitlines()) < 60
+    assert output.count("unfiled: ") == 40
+    assert output.endswith("and 160 more papers to place, which build/review.html has\n")
+    assert Path("build/review.html").read_text().count("(was unfiled)") == 200
     assert run("review", "--accept", "editorial-7").exit_code == 0
     assert run("update").exit_code == 0
     assert "unsure: " not in run("review").stdout
@@ -176,6 +183,184 @@ def test_the_page(run: Run, content: Path) -> None:
     before = Path("build/review.html").stat().st_mtime_ns
     run("review")
     assert Path("build/review.html").stat().st_mtime_ns == before
+
+
+RULES = """areas:
+  - id: all
+    title: All
+    topics:
+      - {id: layers, title: Layers, scope: Layers., terms: {layers: 6, forget: 3}}
+      - {id: herons, title: 'Herons & <i>Co</i>', scope: Herons., terms: {heron: 6}}
+      - {id: meadows, title: Meadows, scope: Meadows., terms: {meadow: 6}}
+      - {id: ponds, title: Ponds, scope: Ponds., terms: {pond: 6}}
+contributions:
+  - {id: study, title: Study, scope: A study.}
+"""
+WEAK, LOST = "herons-of-the-meadow", "a-walk"
+
+
+@pytest.fixture
+def birds(content: Path) -> Path:
+    """A list with one weakly placed and one unfiled paper."""
+    (content / "topics.yml").write_text(RULES)
+    (content / "dumps.yml").unlink()
+    for path in (content / "dumps").iterdir():
+        path.unlink()
+    heron = "Herons stand in the meadow, and the meadow has a pond. " + LONG.replace("layer", "pond")
+    add(content, ("Herons of the Meadow", heron), ("A Walk", f"Past a meadow. {OTHER.replace('layers', 'paths')}"))
+    return content
+
+
+def test_a_paper_in_doubt_is_shown_with_its_candidates(run: Run, birds: Path) -> None:
+    lines = run("review").stdout.splitlines()
+    known = run("update", "--check").stdout.splitlines()
+    assert [line for line in lines if line.startswith(("weak", "unfiled"))] == [
+        f"unfiled: {LOST}: A Walk",
+        f"weak: {WEAK}: herons or meadows",
+    ]
+    assert [line for line in known if line.startswith(("weak", "unfiled"))] == [
+        f"unfiled: {LOST}: A Walk",
+        f"weak: {WEAK}: herons or meadows",
+    ]
+    at = lines.index(f"weak: {WEAK}: herons or meadows")
+    assert lines[at + 1] == "  Herons of the Meadow"
+    assert re.fullmatch(r"  herons \(\d+\.\d\): heron \(title, abstract\)", lines[at + 2])
+    assert re.fullmatch(r"  meadows \(\d+\.\d\): meadow \(title, abstract ×2\)", lines[at + 3])
+    command = f"reading-list review --place {WEAK} --topics herons,meadows --content {birds}"
+    assert lines[at + 4].startswith(f"  Run `{command}` (or `--topics meadows,herons`), or put below")
+    assert "\n".join(lines[at + 5 : at + 8]) == (
+        f"  {WEAK}:\n    why: Placed by hand (was between herons and meadows).\n"
+        "    topics: [herons, meadows]  # or [meadows, herons]"
+    )
+
+
+def test_the_page_has_the_papers_to_place(run: Run, birds: Path) -> None:
+    add(
+        birds,
+        ("The Meadow <b>and</b> Herons", "In the meadow, a heron </pre><script>alert(1)</script>."),
+        name="x.txt",
+    )
+    run("review")
+    page = Path("build/review.html").read_text(encoding="utf-8")
+    tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
+    assert "script" not in {element.tag for element in tree.iter()}
+    assert [element.text for element in tree.iter("h3")] == [
+        "A Walk",
+        "Herons of the Meadow",
+        "The Meadow <b>and</b> Herons",
+    ]
+    assert any((element.text or "").startswith("Herons & <i>Co</i>, ") for element in tree.iter("dt"))
+    for element in tree.iter("pre"):
+        (entry,) = yaml.safe_load(element.text).values()
+        assert entry["why"].startswith("Placed by hand")
+        assert entry["topics"]
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["before-update", "after-update"])
+def test_placing_settles_a_doubt_and_can_be_taken_back(run: Run, birds: Path, first: bool) -> None:
+    if not first:
+        run("update")
+    shown = run("review").stdout
+    result = run("review", "--place", WEAK, "--topics", "meadows, herons")
+    assert result.exit_code == 0
+    path = birds / "curation.yml"
+    assert result.stdout == f"{path}:4: {WEAK}: meadows, herons; run `reading-list update`\n"
+    why = "Placed by hand (was between herons and meadows)."
+    assert path.read_text() == f"papers:\n  {WEAK}:\n    why: {why}\n    topics: [meadows, herons]\n"
+    assert f"  {WEAK}:\n    why: {why}\n    topics: [" in shown
+    assert run("update").exit_code == 0
+    paper = Catalogue(birds / "papers").load()[WEAK]
+    assert [placed.id for placed in paper.topics] == ["meadows", "herons"]
+    assert paper.in_doubt == ()
+    assert "weak: " not in run("review").stdout
+
+    again = run("review", "--place", WEAK, "--topics", "meadows,herons")
+    assert again.exit_code == 0
+    assert f"{WEAK} is placed so already, {path}:4" in again.stdout
+    other = run("review", "--place", WEAK, "--topics", "herons")
+    assert other.exit_code == 2
+    assert f"has other topics, {path}:4 (meadows, herons); change them there" in " ".join(other.stderr.split())
+    path.unlink()
+    assert "weak: " in run("review").stdout
+
+
+def test_an_unfiled_paper_and_a_sure_one_can_be_placed_too(run: Run, birds: Path) -> None:
+    add(birds, ("Ponds", "A pond. " * 20), name="pond.txt")
+    assert run("review", "--place", LOST, "--topics", "ponds").exit_code == 0
+    assert (
+        run("review", "--place", "ponds", "--topics", "layers", "--why", "It is \t not\x1b[1m wet: #1.").exit_code
+        == 0
+    )
+    said = Decisions.load(birds / "curation.yml").curation.papers
+    assert (said[LOST].why, said[LOST].topics) == ("Placed by hand (was unfiled).", ("ponds",))
+    assert (said["ponds"].why, said["ponds"].topics) == ("It is not [1m wet: #1.", ("layers",))
+    (birds / "curation.yml").unlink()
+    run("review", "--place", "ponds", "--topics", "layers")
+    assert "why: Placed by hand (was ponds)." in (birds / "curation.yml").read_text()
+
+
+def test_an_entry_without_topics_gets_them(run: Run, birds: Path) -> None:
+    run("update")
+    before = f"# mine\npapers:\n  # the herons\n  {WEAK}:\n    why: Told.  # when\n    note: Read it.\n\n# end\n"
+    path = birds / "curation.yml"
+    path.write_text(before)
+    shown = run("review").stdout
+    assert f"or put into its entry, line 4 of {path}:\n    topics: [herons, meadows]" in shown
+    assert f"or put below `papers:`, line 2 of {path}:\n  {LOST}:\n" in shown
+    refused = run("review", "--place", WEAK, "--topics", "herons", "--why", "I know.")
+    assert refused.exit_code == 2
+    assert f"has a reason already, {path}:5; change it there" in " ".join(refused.stderr.split())
+    assert path.read_text() == before
+    assert run("review", "--place", WEAK, "--topics", "herons").exit_code == 0
+    assert path.read_text() == before.replace("Read it.\n", "Read it.\n    topics: [herons]\n")
+
+
+def test_papers_that_are_not_shown_are_not_placed(run: Run, birds: Path) -> None:
+    run("update")
+    path = birds / "curation.yml"
+    for said, message in (
+        (f"same:\n  - why: x\n    papers: [{LOST}, {WEAK}]\n", f"is merged into {LOST!r}; place that"),
+        (f"withdrawn:\n  {WEAK}: Gone.\n", "was taken off the list"),
+    ):
+        path.write_text(said)
+        result = run("review", "--place", WEAK, "--topics", "herons")
+        assert result.exit_code == 2
+        assert message in " ".join(result.stderr.split())
+        assert path.read_text() == said
+
+
+def test_a_broken_curation_file_is_a_problem_of_the_content(run: Run, birds: Path) -> None:
+    (birds / "curation.yml").write_text("papers: [\n")
+    assert run("review", "--place", WEAK, "--topics", "herons").exit_code == 1
+    assert (birds / "curation.yml").read_text() == "papers: [\n"
+
+
+def test_proposals_are_shown_with_the_topic_to_paste(run: Run, birds: Path) -> None:
+    add(birds, *SHIPBUILDING, name="ships.txt")
+    output = run("review").stdout
+    line = next(line for line in output.splitlines() if line.startswith("proposal: "))
+    assert line in run("update", "--check").stdout
+    head = "      - id: "
+    begin = output.index(head)
+    block = re.match(r"(?: {6}.*\n)+", output[begin:])
+    assert block
+    (topic,) = yaml.safe_load(block[0])
+    assert "shipwright" in topic["terms"]
+    page = Path("build/review.html").read_text()
+    assert "Topics that unfiled papers suggest" in page
+    assert block[0].rstrip("\n") in page
+    assert "<li><code>rivets-from-the-graveney-boat-to-the-grace-dieu</code></li>" in page
+
+    run("update")
+    rules = birds / "topics.yml"
+    rules.write_text(RULES.replace("contributions:", f"{block[0]}contributions:"))
+    before = snapshot(birds)
+    moved = [line for line in run("update", "--dry-run").stdout.splitlines() if line.startswith("moved: ")]
+    assert snapshot(birds) == before
+    assert len(moved) == len(SHIPBUILDING)
+    assert all(line.endswith(f": unfiled -> {topic['id']}") for line in moved)
+    run("update")
+    assert "proposal: " not in run("review").stdout
 
 
 def test_an_empty_page_is_well_formed() -> None:
@@ -237,6 +422,17 @@ def test_taking_an_answer_back_restores_the_catalogue(run: Run, pair: Path) -> N
         (["--reject", "forgeting-in-layers"], "did you mean 'forgetting-in-layers'?"),
         (["--accept", "adapters-for-tiny-radar-models"], "nothing unsure has the id"),
         (["--accept", ONE, "--reject", ONE], "exclude each other"),
+        (["--accept", ONE, "--place", ONE, "--topics", "theory"], "exclude each other"),
+        (["--place", ONE], "go together"),
+        (["--topics", "theory"], "go together"),
+        (["--accept", ONE, "--topics", "theory"], "go together"),
+        (["--place", ONE, "--topics", "theory", "--why", "\u200b"], "give a reason"),
+        (["--place", "forgeting-in-layers", "--topics", "theory"], "did you mean 'forgetting-in-layers'?"),
+        (["--place", "x", "--topics", "theory"], "no paper has the id 'x'; take it from the address of its page"),
+        (["--place", ONE, "--topics", "theory,quantisation"], "did you mean 'quantization'?"),
+        (["--place", ONE, "--topics", "theory, theory"], "the topic 'theory' stands twice"),
+        (["--place", ONE, "--topics", ""], "no topic has the id ''; topics.yml has the ids"),
+        (["--place", ONE, "--topics", "a,b,c,d,e".translate(FIVE)], "at most 4 topics; take 1 out"),
         (["--accept", ONE, "--why", " "], "give a reason"),
         (["--why", "x"], "goes with"),
     ],
@@ -321,6 +517,46 @@ def test_line_ends_stay(run: Run, pair: Path) -> None:
     assert data.count(b"\n") == data.count(b"\r\n")
 
 
+PLACES = {
+    "nothing": ("", "papers:\n  p-1:\n    why: x\n    topics: [a, b]\n"),
+    "comments": ("# only", "# only\npapers:\n  p-1:\n    why: x\n    topics: [a, b]\n"),
+    "empty": ("papers: {}  # none\n", None),
+    "empty-part": (
+        "papers: {}\n\n# next\nmoved: {}\n",
+        "papers:\n  p-1:\n    why: x\n    topics: [a, b]\n\n# next\nmoved: {}\n",
+    ),
+    "others": (
+        "papers:\n  # of o\n  o:   {why: y}  # aside\n\n# next\nmoved: {}",
+        "papers:\n  # of o\n  o:   {why: y}  # aside\n"
+        "  p-1:\n    why: x\n    topics: [a, b]\n\n# next\nmoved: {}\n",
+    ),
+    "four-spaces": (
+        "papers:\n    o:\n        why: y\nmoved:   {}\n",
+        "papers:\n    o:\n        why: y\n    p-1:\n        why: x\n        topics: [a, b]\nmoved:   {}\n",
+    ),
+    "its-entry": (
+        "papers:\n  p-1:\n    why: >-\n      y\n      z\n    code: []  # none\n\n  # of q\n  q: {why: y}\n",
+        "papers:\n  p-1:\n    why: >-\n      y\n      z\n    code: []  # none\n    topics: [a, b]\n\n"
+        "  # of q\n  q: {why: y}\n",
+    ),
+    "its-entry-in-a-line": (
+        "papers:\n  p-1: {why: y}  # aside\n  q: {why: y}\n",
+        "papers:\n  p-1: {why: y, topics: [a, b]} # aside\n  q: {why: y}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), PLACES.values(), ids=PLACES)
+def test_topics_are_added_and_the_rest_stays(before: str, after: str | None) -> None:
+    path, placing = Path("curation.yml"), Placing("p-1", ("a", "b"), "x")
+    found = entered(path, before, placing)
+    if after is None:
+        assert "# none" in found
+    else:
+        assert found == after
+    assert Decisions.load(path, found).curation.papers["p-1"].topics == ("a", "b")
+
+
 WORDS = st.text(st.sampled_from("abcxyz 0189:'\"#-[]{}&*!|>%@,é\u00df"), min_size=1, max_size=30).filter(str.strip)
 IDS = st.from_regex(r"[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,4})?", fullmatch=True)
 COMMENT = st.text(st.sampled_from("abc: -[]{}#'\"é"), max_size=20).map(lambda words: f"# {words}".rstrip())
@@ -342,8 +578,21 @@ def curations(draw: st.DrawFn) -> str:
         )
 
     comment()
-    for part in draw(st.permutations(["same", "different", "withdrawn", "moved"]))[: draw(st.integers(0, 4))]:
+    parts = ["same", "different", "withdrawn", "moved", "papers"]
+    for part in draw(st.permutations(parts))[: draw(st.integers(0, len(parts)))]:
         comment()
+        if part == "papers":
+            names = draw(st.lists(IDS, unique=True, max_size=3))
+            lines.append("papers:" if names else "papers: {}")
+            step = draw(st.sampled_from([1, 2, 4]))
+            for name in names:
+                comment(step)
+                why = quoted(draw(WORDS))
+                if draw(st.booleans()):
+                    lines.append(f"{' ' * step}{quoted(name)}: {{why: {why}}}  # aside")
+                else:
+                    lines += [f"{' ' * step}{quoted(name)}:", f"{' ' * 2 * step}why: {why}"]
+            continue
         if part in ("withdrawn", "moved"):
             lines.append(f"{part}: {{x-1: {quoted(draw(WORDS))}}}  # aside")
             continue
@@ -379,6 +628,26 @@ def test_any_file_keeps_its_comments_and_decisions(before: str, part: Part, why:
     assert all(line.strip() in lines for line in before.splitlines() if line.lstrip().startswith("#"))
     assert after.count("# aside") == before.count("# aside")
     assert entered(path, before, Decision(part, " ".join(why.split()), tuple(papers))) == after
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(curations(), st.data(), WORDS, st.lists(IDS, min_size=1, max_size=4))
+def test_any_file_keeps_its_comments_and_corrections(
+    before: str, data: st.DataObject, why: str, topics: list[str]
+) -> None:
+    path = Path("curation.yml")
+    old = Decisions.load(path, before).curation
+    name = data.draw(st.sampled_from([*old.papers, "a-new-one"]))
+    after = entered(path, before, Placing(name, tuple(topics), why))
+    new = Decisions.load(path, after).curation
+    placed = new.papers[name]
+    assert placed.topics == tuple(topics)
+    assert placed.why == (old.papers[name].why if name in old.papers else why)
+    assert {**old.papers, name: placed} == new.papers
+    assert new.model_copy(update={"papers": {}}) == old.model_copy(update={"papers": {}})
+    lines = [line.strip() for line in after.splitlines()]
+    assert all(line.strip() in lines for line in before.splitlines() if line.lstrip().startswith("#"))
+    assert after.count("# aside") == before.count("# aside")
 
 
 def test_a_file_that_cannot_be_added_to_is_left_to_the_person() -> None:

@@ -10,7 +10,8 @@ from generator import update
 from generator.catalogue import Catalogue, Paper
 from generator.content import Content
 from generator.errors import ContentError
-from tests.conftest import SPACED, snapshot
+from tests.conftest import SPACED, Run, snapshot
+from tests.themes import SHIPBUILDING
 
 FROST = "frostline-freezing-layers-by-their-gradient-noise"
 WHICH = "which-layers-remember-probing-forgetting-in-sequential-adaptation"
@@ -264,6 +265,61 @@ def test_a_name_in_dumps_yml_without_its_dump_is_said(content: Path) -> None:
         "missing: spaced.text: dumps.yml names it, but there is no such dump"
         in update.run(Content(content)).lines()
     )
+
+
+RULES = """areas:
+  - id: all
+    title: All
+    topics:
+      - {id: layers, title: Layers, scope: Layers., terms: {layers: 6}}
+      - {id: radars, title: Radars, scope: Radars., terms: {radar: 6}}
+contributions:
+  - {id: study, title: Study, scope: A study.}
+"""
+
+
+def test_a_change_of_a_rule_says_which_papers_it_would_move(content: Path, run: Run) -> None:
+    (content / "topics.yml").write_text(RULES)
+    update.run(Content(content))
+    (content / "topics.yml").write_text(RULES.replace("{layers: 6}", "{noise: 6}"))
+    before = snapshot(content)
+    result = run("update", "--dry-run")
+    assert result.exit_code == 0
+    assert snapshot(content) == before
+    lines = result.stdout.splitlines()
+    assert [line for line in lines if line.startswith("moved: ")] == [f"moved: {WHICH}: layers -> unfiled"]
+    assert f"changed: {WHICH} (topics)" in lines
+    assert run("update", "--quiet").exit_code == 0
+    assert papers(content)[WHICH].topics == ()
+    again = run("update", "--dry-run").stdout
+    assert "moved: " not in again
+    assert "nothing changed" in again
+
+
+def test_a_dry_run_writes_nothing_and_is_no_check(content: Path, run: Run) -> None:
+    before = snapshot(content)
+    result = run("update", "--dry-run")
+    assert result.exit_code == 0
+    assert f"added: {FROST}" in result.stdout
+    assert snapshot(content) == before
+    assert run("update", "--dry-run", "--check").exit_code == 1
+    assert snapshot(content) == before
+    report = content.parent / "report.txt"
+    assert run("update", "--dry-run", "--quiet", "--report", str(report)).output == ""
+    assert report.read_text() == result.stdout
+
+
+def test_unfiled_papers_are_named_and_make_proposals_where_they_agree(content: Path) -> None:
+    themed = content / "dumps" / "themes.txt"
+    themed.write_text("".join(f"{title}\n{abstract}\n" for title, abstract in SHIPBUILDING[:2]))
+    lines = update.run(Content(content)).lines()
+    assert sum(line.startswith("unfiled: ") for line in lines) == 2
+    assert not any(line.startswith("proposal: ") for line in lines)
+    themed.write_text("".join(f"{title}\n{abstract}\n" for title, abstract in SHIPBUILDING))
+    result = update.run(Content(content))
+    (line,) = [line for line in result.lines() if line.startswith("proposal: ")]
+    assert "shipwright" in line
+    assert set(result.proposals[0].papers) <= {paper.id for paper in result.unfiled}
 
 
 def test_limits(content: Path) -> None:

@@ -42,22 +42,23 @@ class Candidate:
 class Undecided:
     """A paper without a sure place, and what settles it.
 
-    ``summary`` is the line that ``update`` prints of it. ``commands`` place it, the likeliest place first;
-    ``lines`` are the YAML for the first of them, and ``place`` says where that goes.
+    ``summary`` is the line that ``update`` prints of it. ``command`` gives it the first of ``choices``, topics as
+    ``--topics`` takes them, the likeliest first; ``lines`` are the YAML, and ``place`` says where it goes.
     """
 
     summary: str
     id: str
     title: str
     candidates: tuple[Candidate, ...]
-    commands: tuple[str, ...]
+    command: str
+    choices: tuple[str, ...]
     place: str
     lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Suggested:
-    """A topic that unfiled papers suggest: in a line, the YAML for it, where that goes, and the papers' ids."""
+    """A topic that unfiled papers suggest: in a line, where it would go, the YAML for it, and the papers' ids."""
 
     summary: str
     place: str
@@ -81,7 +82,8 @@ def undecided(content: Content, update: Update) -> tuple[Undecided, ...]:
     file = _File(content)
 
     def described(paper: Paper) -> Undecided:
-        found = classifier.classify(paper.title, paper.abstract).candidates[:_CANDIDATES]
+        best = classifier.classify(paper.title, paper.abstract).candidates[:_CANDIDATES]
+        found = [one for one in best if one.score > 0]
         candidates = tuple(
             Candidate(one.id, taxonomy.topic_by_id[one.id].title, one.score, one.evidence) for one in found
         )
@@ -93,9 +95,8 @@ def undecided(content: Content, update: Update) -> tuple[Undecided, ...]:
             id=paper.id,
             title=text.visible(paper.title),
             candidates=candidates,
-            commands=tuple(
-                command(content, "--place", paper.id, "--topics", ",".join(choice)) for choice in choices
-            ),
+            command=command(content, "--place", paper.id, "--topics", ",".join(choices[0])),
+            choices=tuple(",".join(choice) for choice in choices),
             place=place,
             lines=(*lines[:-1], f"{lines[-1]}  # or {' or '.join(others)}" if others else lines[-1]),
         )
@@ -108,7 +109,7 @@ def suggested(content: Content, update: Update) -> tuple[Suggested, ...]:
     if not update.proposals:
         return ()
     taken = set(content.taxonomy().topic_by_id)
-    place = text.visible(f"add to the topics of an area in {content.topics_file}:")
+    place = text.visible(f"the topics of an area in {content.topics_file}")
 
     def described(proposal: Proposal) -> Suggested:
         lines = indent(proposal.to_yaml(taken), _INDENT).splitlines()
@@ -150,7 +151,7 @@ class _File:
             there = "below" if self._decisions.curation.papers else "in place of the empty"
             where = f"put {there} `{part}:`, line {document.line((part,))} of {self._path}:"
             return text.visible(where), lines
-        return text.visible(f"add to {self._path}:"), [f"{part}:", *lines]
+        return text.visible(f"put below a line `{part}:` at the end of {self._path}:"), lines
 
 
 def terminal_lines(papers: tuple[Undecided, ...], topics: tuple[Suggested, ...], page: Path) -> Iterator[str]:
@@ -166,7 +167,7 @@ def terminal_lines(papers: tuple[Undecided, ...], topics: tuple[Suggested, ...],
         yield f"proposal: {topic.summary}"
         more = f" and {len(topic.papers) - _PAPERS} more" if len(topic.papers) > _PAPERS else ""
         yield f"  for {', '.join(topic.papers[:_PAPERS])}{more}"
-        yield f"  To have it, {topic.place}"
+        yield f"  To have it, add to {topic.place}:"
         yield from topic.lines
     if len(topics) > _PROPOSALS:
         yield f"and {len(topics) - _PROPOSALS} more proposals, which {shown} has"
@@ -176,8 +177,8 @@ def terminal_lines(papers: tuple[Undecided, ...], topics: tuple[Suggested, ...],
             yield f"  {paper.title}"
         for one in paper.candidates:
             yield f"  {one.id} ({one.score:.1f}): {'; '.join(one.evidence) or 'no word'}"
-        commands = " or ".join(f"`{words}`" for words in paper.commands)
-        yield f"  Run {commands}, or {paper.place}"
+        others = "".join(f" (or `--topics {topics}`)" for topics in paper.choices[1:])
+        yield f"  Run `{paper.command}`{others}, or {paper.place}"
         yield from paper.lines
     if len(papers) > _SHOWN:
         yield f"and {len(papers) - _SHOWN} more papers to place, which {shown} has"
