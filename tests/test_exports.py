@@ -10,7 +10,7 @@ import pytest
 import rispy
 from pybtex.database import parse_string
 
-from generator.catalogue import Catalogue, Placed
+from generator.catalogue import Catalogue, Paper, Placed
 from generator.content import Content
 from generator.curating.decisions import Decisions
 from generator.exporting.format import Format
@@ -118,7 +118,17 @@ def test_only_what_changed_is_written(run: Run, content: Path, tmp_path: Path) -
     citations = {f"papers/{paper.id}{kind.suffix}" for kind in CITATIONS}
     whole = {exports.whole(kind) for kind in WHOLE}
     topics = {exports.of_topic(placed.id, kind) for placed in paper.topics for kind in CITATIONS}
-    assert changed == citations | whole | topics | {f"papers/{paper.id}.md"}
+    folders = ("", *(f"{place}/" for place in changed_places(paper)))
+    feeds = {f"{folder}feed.{kind}" for folder in folders for kind in ("xml", "json")}
+    assert changed == citations | whole | topics | feeds | {f"papers/{paper.id}.md"}
+
+
+def changed_places(paper: Paper) -> list[str]:
+    """The areas and topics whose feeds have a paper."""
+    taxonomy = Content(REPO / "content").taxonomy()
+    topics = [placed.id for placed in paper.topics]
+    areas = {taxonomy.area_of[topic].id for topic in topics}
+    return [*(f"topics/{topic}" for topic in topics), *(f"areas/{area}" for area in areas)]
 
 
 def test_a_page_by_hand_at_an_export_is_refused(run: Run, content: Path) -> None:

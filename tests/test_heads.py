@@ -221,8 +221,7 @@ def hosted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small site at a known address."""
     project = tmp_path_factory.mktemp("hosted")
     (project / "content" / "dumps").mkdir(parents=True)
-    (project / "content" / "pages").mkdir()
-    shutil.copy(REPO / "content" / "pages" / "about.md", project / "content" / "pages")
+    shutil.copytree(REPO / "content" / "pages", project / "content" / "pages")
     (project / "content" / "dumps" / "spaced.txt").write_text(SPACED)
     (project / "content" / "dumps" / "dense.txt").write_text(DENSE)
     facts = "dumps:\n  spaced.txt: {captured: 2026-03-02}\n  dense.txt: {}\n"
