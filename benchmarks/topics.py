@@ -2,8 +2,8 @@
 
 ``labels.jsonl`` holds what a person gave 120 papers (by title): primary topic, further topics, contribution. The
 rules were written with these in view. ``readings.jsonl`` holds what language models gave the rest of the list (by
-id), with whether they were in ``doubt``; the rules were not fitted to it, so its figures say how they do on papers to
-come.
+id), with whether they were in ``doubt``; the rules were not fitted to it, so its figures say how they do on papers
+to come.
 """
 
 from __future__ import annotations
