@@ -16,12 +16,10 @@ from generator import dates, text
 from generator.catalogue import Paper
 from generator.exporting import bibtex, citation
 from generator.exporting.facts import arxiv_url
-from generator.site import addresses, browsing, exports, pictures, served
+from generator.site import addresses, browsing, exports, page_files, pictures, served
 from generator.site.addresses import Links
 from generator.site.reading_list import Dump, ReadingList, by_date, gist
 from generator.taxonomy import Taxonomy
-from generator.yamlfile import Literal
-from generator.yamlfile import dump as dump_yaml
 
 if TYPE_CHECKING:  # related brings in scikit-learn, whose import takes a second
     from generator.related import Related
@@ -69,8 +67,8 @@ class Page:
         if not self.in_engines:
             head["robots"] = "noindex"
         if html_head:
-            head["head"] = Literal(html_head)
-        return f"---\n{dump_yaml(head)}---\n\n{self.body.strip()}\n"
+            head["head"] = html_head
+        return page_files.write(head, self.body)
 
 
 def linked(running: str, addresses: Container[str]) -> Markup:
