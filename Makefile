@@ -22,7 +22,7 @@ serve: $(VENV)/site.stamp
 	$(BIN)/reading-list serve
 
 test: $(VENV)/test.stamp browser lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 validate: site
 	.ci/validate

@@ -74,7 +74,7 @@ class Heads:
             # Feeds and twins are fetched from the page: a short relative link does.
             "feed": addresses.relative(addresses.atom(kind.place), here),
             "json_feed": "" if kind.paper else addresses.relative(addresses.json_feed(kind.place), here),
-            # Only ASCII, with <, >, & and ' as \uXXXX: nothing in it ends a script.
+            # Only ASCII, with <, >, & and ' in their escaped forms: nothing in it ends a script.
             "data": htmlsafe_json_dumps(kind.data, separators=(",", ":")) if kind.data else "",
         }
         if kind.paper:
