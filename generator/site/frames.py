@@ -1,9 +1,9 @@
 """Finished pages in the theme's frame, without a run of the theme's templates for each.
 
-What the theme puts around a finished page depends on its template, on the folder it stands in and on a few switches of
-its head, and is otherwise the same but for its title, description, head, address and body. So MkDocs builds one page of
-each such kind, with marks in the place of these, and the marks are then filled in for all pages of the kind. The
-bytes are those that MkDocs would make; it would only take much longer.
+What the theme puts around a finished page depends on its template, on the folder it stands in and on a few switches
+of its head, and is otherwise the same but for its title, description, head, address and body. So MkDocs builds one
+page of each such kind, with marks in the place of these, and the marks are then filled in for all pages of the
+kind. The bytes are those that MkDocs would make; it would only take much longer.
 """
 
 from __future__ import annotations
@@ -58,7 +58,9 @@ class Kind:
     def of(cls, file: File, head: Mapping[str, Any]) -> Kind:
         """The kind of a page with such a head."""
         rest = {key: value for key, value in head.items() if key not in (*_FILLED, "tags", "search")}
-        return cls(file.src_uri.rpartition("/")[0], tuple(key for key in _FILLED if head.get(key)), json.dumps(rest))
+        return cls(
+            file.src_uri.rpartition("/")[0], tuple(key for key in _FILLED if head.get(key)), json.dumps(rest)
+        )
 
     def marked(self) -> str:
         """The file of the page that is built for the kind, a mark in the place of all that is filled in."""
@@ -107,7 +109,9 @@ class Frames:
 
     def listed(self, pages: Sequence[File]) -> list[File]:
         """What templates know as all pages: those of MkDocs and those filled in, as if it had built all."""
-        by_source = {file.src_uri: file for file in (*pages, *(file for alike in self.pages.values() for file in alike))}
+        by_source = {
+            file.src_uri: file for file in (*pages, *(file for alike in self.pages.values() for file in alike))
+        }
         return [by_source[source] for source in self.order if source in by_source]
 
     def fill(self) -> list[Record]:
