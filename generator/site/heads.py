@@ -95,7 +95,11 @@ class Heads:
         if area := self._areas.get(here):
             items = [(topic.title, addresses.topic(topic.id)) for topic in area.topics]
             return _Kind(here, self._data.collection(here, title, description, items, [_TOPICS]))
-        folder = f"{here.split('/')[0]}/"
+        folder, *further = here.split("/")
+        if len(further) > 2 and (place := f"{folder}/{further[0]}/") in self._topics:  # a further page of a topic
+            trail = [*self._above(self._topics[place]), (self._topics[place].title, place)]
+            return _Kind(place, self._data.breadcrumbs(here, title, trail))
+        folder = f"{folder}/"
         if folder in _FOLDERS and here != folder:
             return _Kind(data=self._data.breadcrumbs(here, title, [(_FOLDERS[folder], folder)]))
         return _Kind()

@@ -20,9 +20,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.errors import ContentError, Problem
-from generator.files import exchange, recover_folder
+from generator.files import exchange, link_file, recover_folder
 from generator.site.reading_list import ReadingList
-from generator.site.render import twins_folder
+from generator.site.render import files_folder
 from generator.site.settings import Site
 
 CONFIG = Path("mkdocs.yml")
@@ -114,7 +114,7 @@ def publish(shown: ReadingList, site_dir: Path | None = None) -> Path:
     try:
         with _environment(SOURCE_DATE_EPOCH=_stamp(shown)), _logged():
             mkdocs_build(config)
-        shutil.copytree(twins_folder(DOCS), fresh, dirs_exist_ok=True)
+        shutil.copytree(files_folder(DOCS), fresh, copy_function=link_file, dirs_exist_ok=True)
         exchange(fresh, target)
     except (Abort, MkDocsException, TemplateError) as error:
         raise ContentError.at(CONFIG, 0, f"the site was not built: {error}") from error

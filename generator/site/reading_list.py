@@ -107,6 +107,12 @@ class ReadingList:
     signals: Signals = field(default_factory=Signals)
     introductions: Introductions = field(default_factory=Introductions)
 
+    def work_out(self) -> None:
+        """Works out all that follows from the papers, before processes part that would each do so."""
+        for name, value in vars(ReadingList).items():
+            if isinstance(value, cached_property):
+                getattr(self, name)
+
     @cached_property
     def by_id(self) -> dict[str, Paper]:
         """Papers by id."""
