@@ -13,7 +13,8 @@ from generator.content import Content
 from generator.errors import ContentError, Problem, nearest
 from generator.site import addresses, browsing, exports, paging
 from generator.site.reading_list import ReadingList
-from generator.site.searching import SUBJECTS
+from generator.site.search_parts import WORDS
+from generator.site.searching import PAGES, SUBJECTS
 
 
 def pages(shown: ReadingList) -> Iterator[str]:
@@ -82,7 +83,8 @@ def served(shown: ReadingList, content: Content) -> Served:
     Raises:
         ContentError: two things have one address, or something has moved from or to where it cannot.
     """
-    generated = {*pages(shown), *(addresses.paper(paper.id) for paper in shown.withdrawn), SUBJECTS, *files(shown)}
+    generated = {*pages(shown), *(addresses.paper(paper.id) for paper in shown.withdrawn), *files(shown)}
+    generated |= {PAGES, SUBJECTS, WORDS}
     generated |= set(exports.every(shown))
     generated |= {*browsing.shard_names(shown), browsing.PLACES}
     merged = {addresses.paper(old): addresses.paper(new) for old, new in shown.merged.items()}
