@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from generator import text
 from generator.catalogue import Catalogue, Paper
+from generator.changes.kept import Kept
+from generator.changes.report import Report
 from generator.content import Content, DumpFacts, OrganizationFacts
 from generator.curating.decisions import Decisions
 from generator.errors import ContentError, Problem
@@ -93,7 +95,8 @@ class ReadingList:
     """All that the site shows. ``papers`` are in the order of their ids, hidden ones not among them.
 
     ``merged`` has for each id given up the one whose page has its place; ``withdrawn`` are the papers taken off the
-    list, whose pages only say so. ``subjects_of`` has for each paper's id its subjects.
+    list, whose pages only say so. ``subjects_of`` has for each paper's id its subjects, ``changes`` for each dump
+    what it brought.
     """
 
     papers: tuple[Paper, ...]
@@ -106,6 +109,7 @@ class ReadingList:
     known_names: Names = field(default_factory=Names)
     signals: Signals = field(default_factory=Signals)
     introductions: Introductions = field(default_factory=Introductions)
+    changes: Mapping[str, Report] = field(default_factory=dict)
 
     def work_out(self) -> None:
         """Works out all that follows from the papers, before processes part that would each do so."""
@@ -350,6 +354,7 @@ def arrange(content: Content, papers: Iterable[Paper], decisions: Decisions) -> 
         decisions,
         content.names(),
         introductions=content.introductions(),
+        changes=Kept(content.changes).load(),
     )
 
 

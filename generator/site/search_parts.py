@@ -103,7 +103,9 @@ def _words(pages: Sequence[SearchPage]) -> str:
     data = {
         "pages": len(pages),
         "common": sorted(common),
-        "words": sorted(word for word in known - common if len(word) > _KNOWN and word.isalpha() and word.isascii()),
+        "words": sorted(
+            word for word in known - common if len(word) > _KNOWN and word.isalpha() and word.isascii()
+        ),
         "kinds": sorted({page.kind for page in pages} - {"Paper"}),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

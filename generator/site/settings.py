@@ -12,6 +12,18 @@ _IDS = uuid.UUID("5d0c2f5e-9c37-4a52-8c55-0f7a3f5e6b11")
 
 
 @dataclass(frozen=True)
+class Mail:
+    """Where readers order the news by e-mail and where they end that: a page or a ``mailto:`` address, or "".
+
+    ``one_click`` says that a bare POST to ``unsubscribe`` ends it, as RFC 8058 has it.
+    """
+
+    subscribe: str = ""
+    unsubscribe: str = ""
+    one_click: bool = False
+
+
+@dataclass(frozen=True)
 class Site:
     """The site's name and description, where it is hosted ("" where that is not known), and its ``key``.
 
@@ -22,6 +34,7 @@ class Site:
     description: str
     url: str
     key: str = ""
+    mail: Mail = Mail()
 
     @property
     def root(self) -> str:
