@@ -315,9 +315,15 @@ def _settle(content: Content, accept: str | None, reject: str | None, why: str) 
     metavar="SITEMAP",
     help="Also refuse to let an address of this sitemap (.xml or .xml.gz) die.",
 )
-def check(folder: Path, against: Path | None) -> None:
+@click.option("--published", "is_published", is_flag=True, help="The same with the sitemap that is online.")
+def check(folder: Path, against: Path | None, is_published: bool) -> None:
     """Validate everything in the content folder, the catalogue included."""
     from generator.site import published
+
+    if is_published:
+        if against is not None:
+            raise click.UsageError("--against and --published exclude each other")
+        against = _online()
 
     content = Content(folder)
     problems: list[Problem] = []
@@ -335,6 +341,57 @@ def check(folder: Path, against: Path | None) -> None:
     if problems:
         raise ContentError(problems)
     _say(f"{folder}: no problem found")
+
+
+def _online() -> Path | None:
+    """The sitemap of the site that mkdocs.yml names, if there is one yet."""
+    from generator.site import online, publish
+
+    site, target = publish.site_of(publish.configure()), Path("build/published.xml")
+    if not site.root:
+        _say("mkdocs.yml names no site_url, so there is no published site to compare with")
+    elif online.fetch_sitemap(site.root, target):
+        return target
+    else:
+        _say(f"{site.root} has no sitemap, so nothing is published there yet")
+    return None
+
+
+@main.command()
+@_content
+@click.option(
+    "--report",
+    "reports",
+    type=click.Path(path_type=Path, dir_okay=False),
+    multiple=True,
+    help="Write the report there, as JSON where the name ends in .json, else as Markdown.",
+)
+@click.option("--most", type=click.IntRange(1), help="Ask about no more addresses than that.")
+@_quiet
+def links(folder: Path, reports: tuple[Path, ...], most: int | None, quiet: bool) -> None:
+    """Ask whether the list's links to elsewhere lead somewhere still.
+
+    One request at a time, so it takes its while. What it finds is a report, no failure: the exit code is 0
+    whatever hosts answer.
+    """
+    from generator.links import report
+    from generator.links.asking import Asker, in_turn
+    from generator.links.outward import outward
+
+    content = Content(folder)
+    places = outward(content, Catalogue(content.papers).load().values())
+    asked, asker = list(places)[:most], Asker(time.sleep)
+    answers = []
+    with _Progress(quiet) as progress:
+        for number, url in enumerate(in_turn(asked), 1):
+            answers.append(asker.ask(url))
+            progress("asking", number, len(asked))
+    answers.sort(key=lambda answer: answer.url)
+    for path in reports:
+        write = report.as_json if path.suffix == ".json" else report.as_markdown
+        files.write_file(path, write(answers, places))
+    if not quiet:
+        _say(report.as_markdown(answers, places).rstrip())
 
 
 @main.command()
