@@ -308,6 +308,20 @@ def _settle(content: Content, accept: str | None, reject: str | None, why: str) 
 
 
 @main.command()
+@click.argument("issue", type=click.Path(path_type=Path, dir_okay=False))
+@_content
+def apply(issue: Path, folder: Path) -> None:
+    """Write a reader's correction into curation.yml.
+
+    ISSUE is the JSON of an issue that was written with the form for corrections, as the host's API gives it:
+    gh api repos/OWNER/NAME/issues/NUMBER > issue.json
+    """
+    from generator.curating import correcting
+
+    _say(correcting.apply(Content(folder), issue))
+
+
+@main.command()
 @_content
 @click.option(
     "--against",

@@ -19,6 +19,7 @@ from generator.exporting.facts import arxiv_url
 from generator.site import addresses, browsing, exports, pictures, served
 from generator.site.addresses import Links
 from generator.site.reading_list import Dump, ReadingList, by_date, gist
+from generator.site.repository import NOWHERE, Repository
 from generator.taxonomy import Taxonomy
 from generator.yamlfile import Literal
 from generator.yamlfile import dump as dump_yaml
@@ -158,8 +159,12 @@ class Pages:
         description: str,
         site_url: str = "",
         exported: Collection[str] = (),
+        repository: Repository = NOWHERE,
     ) -> None:
-        """Takes the list to show, the site's name and description, its address if known, and what it exports."""
+        """Takes the list to show, the site's name and description, its address if known, and what it exports.
+
+        ``repository`` is where the list is kept, if pages may link to it.
+        """
         self._list = shown
         self._name = name
         self._description = description
@@ -170,6 +175,7 @@ class Pages:
         self._served = self._known | self._exported
         self._shared: dict[str, Any] = {"list": shown, "taxonomy": shown.taxonomy, "addresses": addresses}
         self._shared["exports"] = exports
+        self._shared["repository"] = repository
         self._shared["not_here"] = self._not_here
 
     def __len__(self) -> int:

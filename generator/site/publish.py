@@ -23,6 +23,7 @@ from generator.errors import ContentError, Problem
 from generator.files import exchange, recover_folder
 from generator.site.reading_list import ReadingList
 from generator.site.render import twins_folder
+from generator.site.repository import repository_of
 from generator.site.settings import Site
 
 CONFIG = Path("mkdocs.yml")
@@ -59,7 +60,8 @@ def configure(site_dir: Path | None = None) -> MkDocsConfig:
 def site_of(config: MkDocsConfig) -> Site:
     """What the pages need to know of the settings."""
     key = str(config.extra.get("list_key", ""))
-    return Site(config.site_name, config.site_description or "", config.site_url or "", key)
+    repository = repository_of(config.extra)
+    return Site(config.site_name, config.site_description or "", config.site_url or "", key, repository)
 
 
 def check_target(site_dir: Path, content: Path) -> None:
