@@ -14,12 +14,14 @@ import click
 
 from generator import __version__, enrichment, files, reading, text
 from generator import update as updating
+from generator.alone import alone
 from generator.catalogue import Catalogue
-from generator.content import Content
+from generator.content import KINDS, Content
 from generator.curating.decisions import Decisions
 from generator.errors import ContentError, Problem, nearest
 from generator.exporting import FORMATS
 from generator.exporting.format import Source
+from generator.guard import TooMuchError
 
 if TYPE_CHECKING:
     from generator.site.reading_list import ReadingList
@@ -33,6 +35,22 @@ _content = click.option(
     help="The content folder.",
 )
 _no_curation = click.option("--no-curation", is_flag=True, help="As if curation.yml were empty.")
+
+
+def _kinds(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """The kinds of change that --allow names."""
+    given = tuple(part.strip() for part in value.split(",")) if value else ()
+    if wrong := [part for part in given if part not in KINDS]:
+        raise click.BadParameter(f"{wrong[0]!r} is none of {', '.join(KINDS)}")
+    return given
+
+
+_allow = click.option(
+    "--allow",
+    metavar="KIND[,...]",
+    callback=_kinds,
+    help=f"Let this run change more than dumps.yml allows: {', '.join(KINDS)}.",
+)
 _quiet = click.option("--quiet", is_flag=True, help="Say nothing but problems.")
 
 
@@ -132,20 +150,57 @@ def read(file: Path, as_json: bool, folder: Path) -> None:
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 where something would change.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would change, and which papers would move.")
 @_no_curation
-@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Also write the report there.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write a change report there: JSON where the name ends in .json, Markdown otherwise.",
+)
+@_allow
 @_quiet
-def update(folder: Path, check: bool, dry_run: bool, no_curation: bool, report: Path | None, quiet: bool) -> None:
+def update(
+    folder: Path,
+    check: bool,
+    dry_run: bool,
+    no_curation: bool,
+    report: Path | None,
+    allow: tuple[str, ...],
+    quiet: bool,
+) -> None:
     """Bring the catalogue up to date with the dumps."""
-    work = updating.plan if check or dry_run else updating.run
-    with _Progress(quiet) as progress:
-        result = work(Content(folder), curated=not no_curation, progress=progress)
+    from generator.site import published
+
+    content = Content(folder)
+
+    def moves(planned: updating.Update) -> None:
+        if not no_curation and Decisions.load(content.curation_file).curation.moved:
+            published.check(content, planned.papers, None)
+
+    try:
+        with _Progress(quiet) as progress:
+            if check or dry_run:
+                result = updating.plan(content, curated=not no_curation, progress=progress)
+            else:
+                result = updating.run(content, curated=not no_curation, allow=allow, progress=progress, check=moves)
+    except TooMuchError as stopped:
+        _tell(content, stopped.update, report, quiet)
+        raise
+    _tell(content, result, report, quiet)
+    if check and result.is_news:
+        raise ContentError.at(content.papers, 0, "is out of date; run `reading-list update`")
+
+
+def _tell(content: Content, result: updating.Update, report: Path | None, quiet: bool) -> None:
+    """Says what an update changes, or would have changed."""
+    from generator.changes import kept, markdown
+    from generator.changes.report import of_run
+
     if not quiet:
         for line in result.lines():
             _say(line)
     if report:
-        files.write_file(report, "\n".join(result.lines()) + "\n")
-    if check and result.is_news:
-        raise ContentError.at(Content(folder).papers, 0, "is out of date; run `reading-list update`")
+        told = of_run(content, result, result.unreported)
+        as_text = kept.to_json if report.suffix == ".json" else markdown.to_markdown
+        files.write_file(report, as_text(told))
 
 
 def _shown(folder: Path, *, related: bool = True) -> ReadingList:
@@ -161,35 +216,44 @@ def _shown(folder: Path, *, related: bool = True) -> ReadingList:
     return render.reading_list(content, papers.values())
 
 
-def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool) -> Path:
+def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, allow: tuple[str, ...] = ()) -> Path:
     from generator.site import publish, render
     from generator.site.served import served
 
     config = publish.configure(site)
     publish.check_target(Path(config.site_dir), content.folder)
-    with _Progress(quiet) as progress:
-        files.recover_folder(content.papers)
-        result = updating.plan(content, curated=curated, progress=progress)
-        shown = render.reading_list(content, result.papers, curated=curated)
-        served(shown, content)  # refuses what cannot be served before anything is written
-        Catalogue(content.papers).save(result.stale)
-        changed = render.render(shown, content, publish.DOCS, publish.site_of(config), progress)
-    if not quiet:
-        click.echo(
-            f"{len(result.shown)} papers: {len(result.added)} added, {len(result.changed)} changed; "
-            f"{changed} files rendered; building the site"
-        )
-    return publish.publish(shown, site)
+    arranged: list[ReadingList] = []
+
+    def arrange(planned: updating.Update) -> None:
+        arranged.append(render.reading_list(content, planned.papers, curated=curated))
+        served(arranged[0], content)  # refuses what cannot be served before anything is written
+
+    with alone(publish.DOCS.parent), _Progress(quiet) as progress:
+        result = updating.run(content, curated=curated, allow=allow, progress=progress, check=arrange)
+        changed = render.render(arranged[0], content, publish.DOCS, publish.site_of(config), progress)
+        progress.close()
+        if not quiet:
+            click.echo(
+                f"{len(result.shown)} papers: {len(result.added)} added, {len(result.changed)} changed; "
+                f"{changed} files rendered; building the site"
+            )
+        return publish.publish(arranged[0], site)
 
 
 @main.command()
 @_content
 @click.option("--site", type=click.Path(path_type=Path, file_okay=False), help="Where to put the site.")
 @_no_curation
+@_allow
 @_quiet
-def build(folder: Path, site: Path | None, no_curation: bool, quiet: bool) -> None:
+def build(folder: Path, site: Path | None, no_curation: bool, allow: tuple[str, ...], quiet: bool) -> None:
     """Update the catalogue, render the pages and build the site."""
-    target = _build(Content(folder), site, curated=not no_curation, quiet=quiet)
+    content = Content(folder)
+    try:
+        target = _build(content, site, curated=not no_curation, quiet=quiet, allow=allow)
+    except TooMuchError as stopped:
+        _tell(content, stopped.update, None, quiet)
+        raise
     if not quiet:
         click.echo(f"the site is in {target}")
 

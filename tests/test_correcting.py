@@ -146,7 +146,7 @@ def test_the_form_has_the_headings_that_are_read() -> None:
 
 def bodies(content: Path, repository: Repository) -> dict[str, str]:
     shown = render.reading_list(Content(content), update(Content(content)).papers)
-    pages = Pages(shown, "List", "", "", (), repository)
+    pages = Pages(shown, "List", "", repository=repository)
     return {page.address: page.body for page in pages if page.address.startswith("papers/")}
 
 

@@ -16,7 +16,7 @@ from generator import dates, text
 from generator.catalogue import Paper
 from generator.exporting import bibtex, citation
 from generator.exporting.facts import arxiv_url
-from generator.site import addresses, browsing, exports, pictures, served
+from generator.site import addresses, browsing, exports, news, pictures, served
 from generator.site.addresses import Links
 from generator.site.reading_list import Dump, ReadingList, by_date, gist
 from generator.site.repository import NOWHERE, Repository
@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # related brings in scikit-learn, whose import takes a second
 
 _MOST_LISTED = 10
 _LATEST_NEWS = 12
+_NEWS = 12  # captures that the page of news tells of
 _LISTED_TITLE = 300  # characters; only the paper's own page shows a longer title whole
 _DESCRIPTION_LENGTH = 200  # characters, about what search engines show
 
@@ -159,12 +160,21 @@ class Pages:
         description: str,
         site_url: str = "",
         exported: Collection[str] = (),
+        subscribe: str = "",
         repository: Repository = NOWHERE,
     ) -> None:
-        """Takes the list to show, the site's name and description, its address if known, and what it exports.
+        """Takes the list to show, the site's name and description, and what else its pages tell of it.
 
-        ``repository`` is where the list is kept, if pages may link to it.
+        Args:
+            shown: the list.
+            name: the site's name.
+            description: what it is, in a sentence.
+            site_url: its address, if known.
+            exported: the files that it exports.
+            subscribe: where readers order the news by e-mail, if anywhere.
+            repository: where the list is kept, if pages may link to it.
         """
+        self._subscribe = subscribe
         self._list = shown
         self._name = name
         self._description = description
@@ -172,7 +182,7 @@ class Pages:
         self._exported = frozenset((*exports.every(shown), *exported))
         # No merged or withdrawn paper is among them: a link to one is an error.
         self._known = frozenset({*served.pages(shown), addresses.ABOUT})
-        self._served = self._known | self._exported
+        self._served = self._known | self._exported | frozenset(served.files(shown))
         self._shared: dict[str, Any] = {"list": shown, "taxonomy": shown.taxonomy, "addresses": addresses}
         self._shared["exports"] = exports
         self._shared["repository"] = repository
@@ -195,6 +205,8 @@ class Pages:
         yield from self._names()
         yield from self._dumps()
         yield self._pictures()
+        yield self._news()
+        yield self._subscription()
         for paper in self._list.papers:
             yield self._paper(paper)
         for paper in self._list.withdrawn:
@@ -314,13 +326,26 @@ class Pages:
             address = addresses.dump(dump.name)
             title = capture_title(dump)
             description = f"{title}: {len(dump.papers)} papers, {len(dump.new)} of them new to the list."
-            body = self._body("dump.html", address, dump=dump, title=title)
+            told = self._list.changes.get(dump.name)
+            reasons = {merged.id: merged.reasons for merged in told.merged} if told else {}
+            body = self._body("dump.html", address, dump=dump, title=title, told=told, reasons=reasons)
             yield Page(address, title, description, body, in_search=False)
 
     def _pictures(self) -> Page:
         body = self._body("pictures.html", addresses.PICTURES, pictures=pictures.pictures(self._list))
         description = "The papers of the list by year, capture and topic, and as a map."
         return Page(addresses.PICTURES, "The list in pictures", description, body, in_search=False)
+
+    def _news(self) -> Page:
+        summaries = {dump.name: news.summary(dump, self._list) for dump in self._list.dumps[:_NEWS]}
+        body = self._body("news.html", addresses.NEWS, dumps=self._list.dumps[:_NEWS], summaries=summaries)
+        description = "What each capture of the listing brought, the newest first."
+        return Page(addresses.NEWS, "What’s new", description, body, in_search=False)
+
+    def _subscription(self) -> Page:
+        body = self._body("subscribe.html", addresses.SUBSCRIBE, mail=self._subscribe)
+        description = "How to hear of new papers: by feed, by e-mail, by topic."
+        return Page(addresses.SUBSCRIBE, "Subscribe", description, body)
 
     def _paper(self, paper: Paper) -> Page:
         address = addresses.paper(paper.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -60,8 +61,21 @@ def configure(site_dir: Path | None = None) -> MkDocsConfig:
 def site_of(config: MkDocsConfig) -> Site:
     """What the pages need to know of the settings."""
     key = str(config.extra.get("list_key", ""))
-    repository = repository_of(config.extra)
-    return Site(config.site_name, config.site_description or "", config.site_url or "", key, repository)
+    mail = {name: _mail(config, name) for name in ("subscribe", "unsubscribe")}
+    kept_at = repository_of(config.extra)
+    return Site(
+        config.site_name, config.site_description or "", config.site_url or "", key, **mail, repository=kept_at
+    )
+
+
+def _mail(config: MkDocsConfig, name: str) -> str:
+    """An address under ``extra.mail``."""
+    held = config.extra.get("mail")
+    address = str((held.get(name) if isinstance(held, dict) else None) or "")
+    if address and not re.fullmatch(r"(https?://|mailto:)[!-~]+", address):
+        what = f"extra.mail.{name} has to be a web address or mailto:NAME@HOST, not {address!r}"
+        raise ContentError.at(CONFIG, 0, what)
+    return address
 
 
 def check_target(site_dir: Path, content: Path) -> None:

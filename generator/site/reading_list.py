@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from generator import text
 from generator.catalogue import Catalogue, Paper
+from generator.changes.kept import Kept
+from generator.changes.report import Report
 from generator.content import Content, DumpFacts, OrganizationFacts
 from generator.curating.decisions import Decisions
 from generator.errors import ContentError, Problem
@@ -89,7 +91,8 @@ class ReadingList:
     """All that the site shows. ``papers`` are in the order of their ids, hidden ones not among them.
 
     ``merged`` has for each id given up the one whose page has its place; ``withdrawn`` are the papers taken off the
-    list, whose pages only say so. ``subjects_of`` has for each paper's id its subjects.
+    list, whose pages only say so. ``subjects_of`` has for each paper's id its subjects, ``changes`` for each dump
+    what it brought.
     """
 
     papers: tuple[Paper, ...]
@@ -102,6 +105,7 @@ class ReadingList:
     known_names: Names = field(default_factory=Names)
     signals: Signals = field(default_factory=Signals)
     introductions: Introductions = field(default_factory=Introductions)
+    changes: Mapping[str, Report] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, Paper]:
@@ -340,6 +344,7 @@ def arrange(content: Content, papers: Iterable[Paper], decisions: Decisions) -> 
         decisions,
         content.names(),
         introductions=content.introductions(),
+        changes=Kept(content.changes).load(),
     )
 
 

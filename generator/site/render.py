@@ -88,7 +88,7 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
     for name, text in exports.files(shown, site.url):
         write(name, text)
         exported.add(name)
-    pages = Pages(shown, site.name, site.description, site.url, exported, site.repository)
+    pages = Pages(shown, site.name, site.description, site.url, exported, site.subscribe, site.repository)
     titles: dict[str, str] = {}
     total = len(pages)
     for number, page in enumerate(pages, 1):

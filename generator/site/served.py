@@ -22,6 +22,7 @@ def pages(shown: ReadingList) -> Iterator[str]:
     yield from browsing.page_addresses(shown)
     yield from (addresses.ORGANIZATIONS, addresses.NAMES, addresses.DUMPS, addresses.UNFILED)
     yield addresses.PICTURES
+    yield from (addresses.NEWS, addresses.SUBSCRIBE)
     yield from (addresses.paper(paper.id) for paper in shown.papers)
     yield from (addresses.topic(topic.id) for topic in shown.taxonomy.topics)
     yield from (addresses.area(area.id) for area in shown.taxonomy.areas)
@@ -38,6 +39,7 @@ def files(shown: ReadingList) -> Iterator[str]:
     topics = (addresses.topic(topic.id) for topic in shown.taxonomy.topics)
     for place in (addresses.HOME, *areas, *topics):
         yield from (addresses.atom(place), addresses.json_feed(place), addresses.card(place))
+    yield from (addresses.atom(addresses.NEWS), addresses.json_feed(addresses.NEWS))
     everyone = (*(paper.id for paper in (*shown.papers, *shown.withdrawn)), *shown.merged)
     yield from map(addresses.twin, everyone)
 
