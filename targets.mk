@@ -20,10 +20,10 @@ serve: $(READY)
 update: $(READY)
 	$(BIN)/reading-list update
 
-# The same, with what it changes in build/report/.
+# What that would change, in build/report/, for people and for programs.
 report: $(READY)
-	@mkdir -p build/report
-	$(BIN)/reading-list update --report build/report/report.md
+	$(BIN)/reading-list update --dry-run --report build/report/report.json --quiet
+	$(BIN)/reading-list update --dry-run --report build/report/report.md
 
 # Whether everything in content/ is as it should be.
 check: $(READY)

@@ -372,6 +372,37 @@ def _settle(content: Content, accept: str | None, reject: str | None, why: str) 
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--name", help="What the list is called; by default as the folder.")
+@click.option("--description", default="A reading list of papers.", show_default=True, help="What it is about.")
+def init(folder: Path, name: str | None, description: str) -> None:
+    """Begin a new list in FOLDER, with an example that builds at once."""
+    from generator import starting
+
+    called = name or text.visible(folder.resolve().name).replace("-", " ").capitalize()
+    number = starting.start(
+        folder, " ".join(text.visible(called).split()), " ".join(text.visible(description).split())
+    )
+    _say(f"{folder} holds a new list, {number} files; its README.md says how to go on")
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what makes a shell complete commands, options and file names.
+
+    bash: source <(reading-list completion bash), in ~/.bashrc;
+    zsh: the same with zsh, in ~/.zshrc;
+    fish: reading-list completion fish > ~/.config/fish/completions/reading-list.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    assert found is not None  # click has all three
+    click.echo(found(main, {}, "reading-list", "_READING_LIST_COMPLETE").source())
+
+
+@main.command()
 @click.argument("issue", type=click.Path(path_type=Path, dir_okay=False))
 @_content
 def apply(issue: Path, folder: Path) -> None:
