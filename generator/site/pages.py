@@ -19,6 +19,7 @@ from generator.exporting.facts import arxiv_url
 from generator.site import addresses, browsing, exports, news, page_files, paging, pictures, served
 from generator.site.addresses import Links
 from generator.site.reading_list import Dump, ReadingList, by_date, gist
+from generator.site.repository import NOWHERE, Repository
 from generator.taxonomy import Area, Taxonomy
 
 if TYPE_CHECKING:  # related brings in scikit-learn, whose import takes a second
@@ -159,6 +160,7 @@ class Pages:
         site_url: str = "",
         exported: Collection[str] = (),
         subscribe: str = "",
+        repository: Repository = NOWHERE,
     ) -> None:
         """Takes the list to show, the site's name and description, and what else its pages tell of it.
 
@@ -169,6 +171,7 @@ class Pages:
             site_url: its address, if known.
             exported: the files that it exports.
             subscribe: where readers order the news by e-mail, if anywhere.
+            repository: where the list is kept, if pages may link to it.
         """
         self._subscribe = subscribe
         self._list = shown
@@ -181,6 +184,7 @@ class Pages:
         self._served = self._known | self._exported | frozenset(served.files(shown))
         self._shared: dict[str, Any] = {"list": shown, "taxonomy": shown.taxonomy, "addresses": addresses}
         self._shared["exports"] = exports
+        self._shared["repository"] = repository
         self._shared["not_here"] = self._not_here
 
     def __len__(self) -> int:
