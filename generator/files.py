@@ -6,7 +6,7 @@ import contextlib
 import ctypes
 import os
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from generator.errors import ContentError
@@ -107,7 +107,7 @@ def remove_strays(folder: Path, keep: Collection[str]) -> int:
     return count
 
 
-def change_folder(folder: Path, texts: Mapping[Path, str]) -> None:
+def change_folder(folder: Path, texts: Mapping[Path, str], gone: Iterable[Path] = ()) -> None:
     """Writes files into a folder so that whoever looks sees all of them or none, even if the process is killed.
 
     A copy of the folder (hard links, so it costs little) is changed beside it and then takes its place at once.
@@ -115,6 +115,7 @@ def change_folder(folder: Path, texts: Mapping[Path, str]) -> None:
     Args:
         folder: the folder.
         texts: the text of each file to write, by its path, which is inside the folder.
+        gone: files of the folder to delete.
     """
     folder.mkdir(parents=True, exist_ok=True)
     recover_folder(folder)
@@ -126,6 +127,8 @@ def change_folder(folder: Path, texts: Mapping[Path, str]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.unlink(missing_ok=True)  # or the text would go into the old folder's file as well
         target.write_bytes(text.encode("utf-8"))
+    for path in gone:
+        (fresh / path.relative_to(folder)).unlink(missing_ok=True)
     exchange(fresh, place)
 
 

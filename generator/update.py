@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import enrichment, identity, ids
+from generator import enrichment, guard, identity, ids
+from generator.alone import alone
 from generator.catalogue import Catalogue, Listing, Paper
+from generator.changes.kept import Kept
 from generator.composing import Composer, fullest
 from generator.content import Content
 from generator.curating.decisions import Decisions, Handle
@@ -69,7 +71,8 @@ class Update:
     """The catalogue as the content makes it, and how it differs from the one that stands.
 
     ``papers`` has every id, ``shown`` those that the site shows. ``renamed`` are dumps that were listed under
-    another name, ``undated`` those without a day, ``missing`` those that only dumps.yml names.
+    another name, ``undated`` those without a day, ``missing`` those that only dumps.yml names, ``unreported`` those
+    that came since the last run. ``before`` is the catalogue that stands.
     """
 
     papers: tuple[Paper, ...]
@@ -83,11 +86,13 @@ class Update:
     undated: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     stale: dict[Path, str] = field(default_factory=dict)
+    unreported: tuple[str, ...] = ()
+    before: Mapping[str, Paper] = field(default_factory=dict)
 
     @property
     def is_news(self) -> bool:
-        """Whether the catalogue differs from the one that stands."""
-        return bool(self.stale)
+        """Whether the catalogue differs from the one that stands, or a dump has no change report yet."""
+        return bool(self.stale or self.unreported)
 
     @property
     def shown(self) -> tuple[Paper, ...]:
@@ -129,7 +134,7 @@ class Update:
         lines += [f"missing: {name}: dumps.yml names it, but there is no such dump" for name in self.missing]
         if not self.is_news:
             lines.append("nothing changed")
-        elif not (self.added or self.changed):
+        elif not (self.added or self.changed) and self.stale:
             lines.append(f"rewritten: {len(self.stale)} files that were edited by hand")
         return lines
 
@@ -236,15 +241,50 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
         undated=tuple(reading.dump for reading in readings if not reading.captured and reading.dump not in facts),
         stale=catalogue.stale(texts),
         missing=tuple(sorted(set(facts) - {reading.dump for reading in readings})),
+        unreported=Kept(content.changes).missing((reading.dump for reading in readings), renamed),
+        before=known,
     )
 
 
-def run(content: Content, *, curated: bool = True, progress: Progress = no_progress) -> Update:
-    """Brings the catalogue up to date. Writes nothing unless all of the content is sound."""
-    recover_folder(content.papers)
-    update = plan(content, curated=curated, progress=progress)
-    Catalogue(content.papers).save(update.stale)
+def run(
+    content: Content,
+    *,
+    curated: bool = True,
+    allow: Collection[str] = (),
+    progress: Progress = no_progress,
+    check: Callable[[Update], object] = lambda update: None,
+) -> Update:
+    """Brings the catalogue up to date. Writes nothing unless all of the content is sound.
+
+    Args:
+        content: the content folder.
+        curated: whether curation.yml counts.
+        allow: kinds of change that may go further than dumps.yml allows.
+        progress: shows how far the run is.
+        check: sees what would be written, and may refuse it.
+
+    Raises:
+        ContentError: the content has a problem, another run is at work, or too much would change.
+    """
+    with alone(content.folder):
+        recover(content)
+        update = plan(content, curated=curated, progress=progress)
+        guard.check(content, update, allow)
+        check(update)
+        save(content, update)
     return update
+
+
+def recover(content: Content) -> None:
+    """Clears what a killed run left."""
+    recover_folder(content.papers)
+    recover_folder(content.changes)
+
+
+def save(content: Content, update: Update) -> None:
+    """Writes what :func:`plan` found: what each new dump brought, then the catalogue."""
+    Kept(content.changes).save(content, update)
+    Catalogue(content.papers).save(update.stale)
 
 
 def _identify(

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from generator.catalogue import Catalogue
+from generator.markdown import escape
 from generator.site import crawlers
-from generator.site.twins import escape, fenced, twins
+from generator.site.twins import fenced, twins
 from tests.conftest import REPO
 from tests.strangers import AUTHORS, FULL, HOSTED, ROOT, SHOWN, UNHOSTED
 from tests.test_hostile import PAYLOADS

@@ -16,9 +16,10 @@ from generator import dates, text
 from generator.catalogue import Paper
 from generator.exporting import bibtex, citation
 from generator.exporting.facts import arxiv_url
-from generator.site import addresses, browsing, exports, page_files, paging, pictures, served
+from generator.site import addresses, browsing, exports, news, page_files, paging, pictures, served
 from generator.site.addresses import Links
 from generator.site.reading_list import Dump, ReadingList, by_date, gist
+from generator.site.repository import NOWHERE, Repository
 from generator.taxonomy import Area, Taxonomy
 
 if TYPE_CHECKING:  # related brings in scikit-learn, whose import takes a second
@@ -27,6 +28,7 @@ if TYPE_CHECKING:  # related brings in scikit-learn, whose import takes a second
 _PART = 100  # papers whose pages are made at once
 _MOST_LISTED = 10
 _LATEST_NEWS = 12
+_NEWS = 12  # captures that the page of news tells of
 _LISTED_TITLE = 300  # characters; only the paper's own page shows a longer title whole
 _DESCRIPTION_LENGTH = 200  # characters, about what search engines show
 
@@ -157,8 +159,21 @@ class Pages:
         description: str,
         site_url: str = "",
         exported: Collection[str] = (),
+        subscribe: str = "",
+        repository: Repository = NOWHERE,
     ) -> None:
-        """Takes the list to show, the site's name and description, its address if known, and what it exports."""
+        """Takes the list to show, the site's name and description, and what else its pages tell of it.
+
+        Args:
+            shown: the list.
+            name: the site's name.
+            description: what it is, in a sentence.
+            site_url: its address, if known.
+            exported: the files that it exports.
+            subscribe: where readers order the news by e-mail, if anywhere.
+            repository: where the list is kept, if pages may link to it.
+        """
+        self._subscribe = subscribe
         self._list = shown
         self._name = name
         self._description = description
@@ -166,9 +181,10 @@ class Pages:
         self._exported = frozenset((*exports.every(shown), *exported))
         # No merged or withdrawn paper is among them: a link to one is an error.
         self._known = frozenset({*served.pages(shown), addresses.ABOUT})
-        self._served = self._known | self._exported
+        self._served = self._known | self._exported | frozenset(served.files(shown))
         self._shared: dict[str, Any] = {"list": shown, "taxonomy": shown.taxonomy, "addresses": addresses}
         self._shared["exports"] = exports
+        self._shared["repository"] = repository
         self._shared["not_here"] = self._not_here
 
     def __len__(self) -> int:
@@ -193,6 +209,8 @@ class Pages:
     def _others(self) -> Iterator[Page]:
         yield self._home()
         yield self._my_list()
+        yield self._news()
+        yield self._subscription()
         yield from self._unfiled()
 
     def _body(self, template: str, address: str, **values: Any) -> str:
@@ -324,17 +342,31 @@ class Pages:
         for dump in self._list.dumps:
             title = capture_title(dump)
             description = f"{title}: {len(dump.papers)} papers, {len(dump.new)} of them new to the list."
+            told = self._list.changes.get(dump.name)
+            reasons = {merged.id: merged.reasons for merged in told.merged} if told else {}
             ids = {paper.id for paper in dump.new}
             before = [paper for paper in dump.papers if paper.id not in ids]
             for sheet in paging.sheets(addresses.dump(dump.name), len(dump.papers)):
                 new, again = sheet.cut(dump.new, before)
                 values: dict[str, Any] = {"dump": dump, "title": title, "new": new, "again": again}
+                values |= {"told": told if sheet.number == 1 else None, "reasons": reasons}
                 yield self._sheet("dump.html", sheet, title, description, **values)
 
     def _pictures(self) -> Iterator[Page]:
         body = self._body("pictures.html", addresses.PICTURES, pictures=pictures.pictures(self._list))
         description = "The papers of the list by year, capture and topic, and as a map."
         yield Page(addresses.PICTURES, "The list in pictures", description, body, in_search=False)
+
+    def _news(self) -> Page:
+        summaries = {dump.name: news.summary(dump, self._list) for dump in self._list.dumps[:_NEWS]}
+        body = self._body("news.html", addresses.NEWS, dumps=self._list.dumps[:_NEWS], summaries=summaries)
+        description = "What each capture of the listing brought, the newest first."
+        return Page(addresses.NEWS, "What’s new", description, body, in_search=False)
+
+    def _subscription(self) -> Page:
+        body = self._body("subscribe.html", addresses.SUBSCRIBE, mail=self._subscribe)
+        description = "How to hear of new papers: by feed, by e-mail, by topic."
+        return Page(addresses.SUBSCRIBE, "Subscribe", description, body)
 
     def _paper(self, paper: Paper) -> Page:
         address = addresses.paper(paper.id)

@@ -151,7 +151,8 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
         ],
     )
     names = (os.path.relpath(path, docs) for path in every.paths)
-    pages = Pages(shown, site.name, site.description, site.url, [*filter(exports.is_whole, names)])
+    exported = [*filter(exports.is_whole, names)]
+    pages = Pages(shown, site.name, site.description, site.url, exported, site.mail.subscribe, site.repository)
     run("rendering pages", pages.parts())
     moved = (
         (f"{old}index.html", redirect(old, new, every.titles.get(new, new), site.url))

@@ -13,7 +13,8 @@ from generator.content import Content
 from generator.errors import ContentError, Problem, nearest
 from generator.site import addresses, browsing, exports, paging
 from generator.site.reading_list import ReadingList
-from generator.site.searching import SUBJECTS
+from generator.site.search_parts import WORDS
+from generator.site.searching import PAGES, SUBJECTS
 
 
 def pages(shown: ReadingList) -> Iterator[str]:
@@ -22,6 +23,7 @@ def pages(shown: ReadingList) -> Iterator[str]:
     yield from browsing.page_addresses(shown)
     yield from (addresses.ORGANIZATIONS, addresses.NAMES, addresses.DUMPS)
     yield addresses.PICTURES
+    yield from (addresses.NEWS, addresses.SUBSCRIBE)
     yield from (addresses.paper(paper.id) for paper in shown.papers)
     yield from (addresses.area(area.id) for area in shown.taxonomy.areas)
     for first, rows in growing(shown):
@@ -46,6 +48,7 @@ def files(shown: ReadingList) -> Iterator[str]:
     topics = (addresses.topic(topic.id) for topic in shown.taxonomy.topics)
     for place in (addresses.HOME, *areas, *topics):
         yield from (addresses.atom(place), addresses.json_feed(place), addresses.card(place))
+    yield from (addresses.atom(addresses.NEWS), addresses.json_feed(addresses.NEWS))
     everyone = (*(paper.id for paper in (*shown.papers, *shown.withdrawn)), *shown.merged)
     yield from map(addresses.twin, everyone)
 
@@ -82,7 +85,8 @@ def served(shown: ReadingList, content: Content) -> Served:
     Raises:
         ContentError: two things have one address, or something has moved from or to where it cannot.
     """
-    generated = {*pages(shown), *(addresses.paper(paper.id) for paper in shown.withdrawn), SUBJECTS, *files(shown)}
+    generated = {*pages(shown), *(addresses.paper(paper.id) for paper in shown.withdrawn), *files(shown)}
+    generated |= {PAGES, SUBJECTS, WORDS}
     generated |= set(exports.every(shown))
     generated |= {*browsing.shard_names(shown), browsing.PLACES}
     merged = {addresses.paper(old): addresses.paper(new) for old, new in shown.merged.items()}
