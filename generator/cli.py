@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -580,3 +581,45 @@ def digest(since: str | None, send: bool, folder: Path) -> None:
         _say(f"sent to {count} {'address' if count == 1 else 'addresses'}")
     else:
         sys.stdout.buffer.write(made.as_bytes())
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--captured",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day of the capture, where the dump does not say it.",
+)
+@_content
+def add(file: Path, captured: datetime | None, folder: Path) -> None:
+    """Take in a dump: check it, name it by its day and layout, put it into the content folder.
+
+    FILE may be - for standard input.
+    """
+    from generator import adding
+
+    source = None if str(file) == "-" else file
+    data = sys.stdin.buffer.read() if source is None else source.read_bytes()
+    with alone(folder):
+        _say(adding.add(Content(folder), data, source, captured.date() if captured else None))
+
+
+@main.command()
+@_content
+@click.option("--mend", is_flag=True, help="Mend what can be mended without losing anything.")
+def doctor(folder: Path, mend: bool) -> None:
+    """Say what is wrong with this checkout and how to mend it; exit 1 where something is."""
+    from generator import doctor as examining
+
+    checkout = examining.Checkout(Content(folder))
+    if mend:
+        found = list(examining.mend(checkout))
+    else:
+        found = [(finding, False) for finding in examining.examine(checkout)]
+    for finding, is_mended in found:
+        _say(f"mended: {finding.problem}" if is_mended else str(finding))
+    if any(not (is_mended or finding.is_note) for finding, is_mended in found):
+        raise click.exceptions.Exit(1)
+    if not found:
+        _say("nothing is wrong")
