@@ -16,7 +16,7 @@ include targets.mk
 .PHONY: test validate lint browser nginx lock clean
 
 test: $(VENV)/test.stamp browser nginx lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 validate: site
 	.ci/validate

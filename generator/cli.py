@@ -546,3 +546,37 @@ def export(format: str, topic: str | None, folder: Path) -> None:
     source = Source(shown.taxonomy, shown.related, url)
     # As bytes: a terminal's encoding, and its way to end a line, are no part of a format.
     sys.stdout.buffer.writelines(piece.encode("utf-8") for piece in FORMATS[format].stream(papers, source))
+
+
+@main.command()
+@click.option("--since", metavar="DUMP", help="Tell of all dumps after this one; the default is the newest alone.")
+@click.option("--send", is_flag=True, help="Send it, by SMTP_HOST and the other settings that the README lists.")
+@_content
+def digest(since: str | None, send: bool, folder: Path) -> None:
+    """Write the news as an e-mail, to standard output, or send it."""
+    from generator.digest import message, sending
+    from generator.site import publish
+    from generator.site.settings import Site
+
+    shown = _shown(folder, related=False)
+    if since is not None and since not in shown.dump_by_name:
+        mend = nearest(since, shown.dump_by_name, "it is the name of a file in content/dumps")
+        raise click.BadParameter(f"no dump has the name {since!r}; {mend}", param_hint="--since")
+    site = publish.site_of(publish.configure()) if publish.CONFIG.exists() else Site("Reading list", "", "")
+    try:
+        mailbox = sending.Mailbox.of(os.environ) if send else None
+        sender = sending.sender_of(os.environ)
+    except sending.SettingsError as error:
+        raise click.UsageError(str(error)) from error
+    news = message.news_since(shown, site, since)
+    if not news.count:
+        _say("no paper is new, so there is no message", err=True)
+        return
+    if not site.root:
+        _say("site_url in mkdocs.yml is empty, so the message has no links to the site; set it", err=True)
+    made = message.write(news, shown, site, sender, int(publish.stamp(shown)))
+    if mailbox:
+        count = sending.send(made, mailbox)
+        _say(f"sent to {count} {'address' if count == 1 else 'addresses'}")
+    else:
+        sys.stdout.buffer.write(made.as_bytes())

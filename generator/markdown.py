@@ -8,8 +8,8 @@ import re
 _SIGN = re.compile(r"[\\`*_\[\]<>&#~$|]")
 # What can only mean something where a line begins: lists, rules, underlined headings.
 _START = re.compile(r"([-+=:])|(\d+)([.)])")
-# Where code hosts see an address, an issue or a person to be told: after @ and #, and before the rest of https:// and
-# www. A word joiner there shows nothing, and ends what they see.
+# Where code hosts see an address, an issue or a person to be told: after @ and #, and before the rest of https://
+# and www. A word joiner there shows nothing, and ends what they see.
 _CALL = re.compile(r"(?<=[@#])|(?=://)|(?<=www)(?=\.)", re.IGNORECASE)
 _JOINER = "\u2060"
 

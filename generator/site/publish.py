@@ -21,11 +21,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.errors import ContentError, Problem
-from generator.files import exchange, recover_folder
+from generator.files import exchange, link_file, recover_folder
 from generator.site.reading_list import ReadingList
-from generator.site.render import twins_folder
+from generator.site.render import files_folder
 from generator.site.repository import repository_of
-from generator.site.settings import Site
+from generator.site.settings import Mail, Site
 
 CONFIG = Path("mkdocs.yml")
 # The one folder that the build empties of what it did not write.
@@ -74,21 +74,22 @@ def _hooks(config: MkDocsConfig) -> list[str]:
 def site_of(config: MkDocsConfig) -> Site:
     """What the pages need to know of the settings."""
     key = str(config.extra.get("list_key", ""))
-    mail = {name: _mail(config, name) for name in ("subscribe", "unsubscribe")}
-    kept_at = repository_of(config.extra)
-    return Site(
-        config.site_name, config.site_description or "", config.site_url or "", key, **mail, repository=kept_at
-    )
+    mail, repository = _mail(config), repository_of(config.extra)
+    return Site(config.site_name, config.site_description or "", config.site_url or "", key, mail, repository)
 
 
-def _mail(config: MkDocsConfig, name: str) -> str:
-    """An address under ``extra.mail``."""
-    held = config.extra.get("mail")
-    address = str((held.get(name) if isinstance(held, dict) else None) or "")
-    if address and not re.fullmatch(r"(https?://|mailto:)[!-~]+", address):
-        what = f"extra.mail.{name} has to be a web address or mailto:NAME@HOST, not {address!r}"
-        raise ContentError.at(CONFIG, 0, what)
-    return address
+def _mail(config: MkDocsConfig) -> Mail:
+    """What stands under ``extra.mail``."""
+    found = config.extra.get("mail") or {}
+    held = {name: str(found.get(name) or "") for name in ("subscribe", "unsubscribe")}
+    for name, address in held.items():
+        if address and not re.fullmatch(r"(https?://|mailto:)[!-;=?-~]+", address):
+            what = f"extra.mail.{name} has to be a web address or mailto:NAME@HOST, not {address!r}"
+            raise ContentError.at(CONFIG, 0, what)
+    one_click = found.get("one_click") is True
+    if one_click and not held["unsubscribe"].startswith("https://"):
+        raise ContentError.at(CONFIG, 0, "extra.mail.one_click needs an https:// address under unsubscribe")
+    return Mail(**held, one_click=one_click)
 
 
 def check_target(site_dir: Path, content: Path) -> None:
@@ -102,7 +103,7 @@ def check_target(site_dir: Path, content: Path) -> None:
         raise ContentError.at(site_dir, 0, "holds something else than a site; choose another place, or empty it")
 
 
-def _stamp(shown: ReadingList) -> str:
+def stamp(shown: ReadingList) -> str:
     """SOURCE_DATE_EPOCH: as given, or the newest capture, so that a later build of the same content is the same."""
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given is not None:
@@ -141,9 +142,9 @@ def publish(shown: ReadingList, site_dir: Path | None = None) -> Path:
     fresh = target.with_name(f".{target.name}.new")
     config = configure(fresh)
     try:
-        with _environment(SOURCE_DATE_EPOCH=_stamp(shown)), _logged():
+        with _environment(SOURCE_DATE_EPOCH=stamp(shown)), _logged():
             mkdocs_build(config)
-        shutil.copytree(twins_folder(DOCS), fresh, dirs_exist_ok=True)
+        shutil.copytree(files_folder(DOCS), fresh, copy_function=link_file, dirs_exist_ok=True)
         exchange(fresh, target)
     except (Abort, MkDocsException, TemplateError) as error:
         raise ContentError.at(CONFIG, 0, f"the site was not built: {error}") from error

@@ -1,0 +1,178 @@
+/* The search for lists too long for a browser to take whole. Pagefind fetches those parts of its index that have the
+ * words of a query, and ranks the pages that have one; here the words are put together, as engine.js does it. */
+"use strict";
+
+const CANDIDATES = 20; // pages whose titles are looked at
+const MOST_WORDS = 8; // of a query; each may cost a part of the index
+const SHORTEST_SLIP = 5; // letters of a word that may be mistyped
+const SLIP = 0.6; // what a word counts that was mistyped
+const META_WEIGHTS = { title: 6, also: 6 };
+
+class PartsEngine {
+  /** The engine of the site at `base`. */
+  static async load(base) {
+    const at = (file) => String(new URL(file, base));
+    const [{ createInstance }, known] = await Promise.all([
+      import(at("search/parts/pagefind.js")),
+      fetch(at("search/words.json")).then((answer) => answer.json()),
+    ]);
+    // This is a thread of its own already.
+    const index = createInstance({ noWorker: true, ranking: { metaWeights: META_WEIGHTS } });
+    await index.init();
+    return new PartsEngine(index, known);
+  }
+
+  /**
+   * @param {object} index  as Pagefind gives it
+   * @param {{pages: number, common: string[], words: string[], kinds: string[]}} known  how many pages there are, words that
+   *   a tenth of them have, words that others may be slips of, and the kinds that are no papers
+   */
+  constructor(index, { pages, common, words, kinds }) {
+    this._index = index;
+    this._pages = pages;
+    this._common = new Set(common.map(fold));
+    this._vocabulary = new Map(words.map((word) => [fold(word), word]));
+    this._kinds = kinds;
+    this._loaders = new Map(); // id -> function that fetches the page
+    this._docs = new Map(); // id -> promise of the page
+    this._hits = new Map(); // term -> promise of scores by id
+  }
+
+  /**
+   * The pages that answer a query, best first. As in engine.js, a page counts by the sum over the words, less for each
+   * word it lacks, and more if its title is what was asked for.
+   *
+   * @param {string} text
+   * @returns {Promise<Result[]>}
+   */
+  async query(text) {
+    const words = wordsOf(text);
+    const asked = words.filter(counts);
+    const rare = asked.filter((word) => !this._common.has(fold(word.text)));
+    // What a tenth of the pages have tells little, and costs much; alone it asks for a topic or the like.
+    let chosen = (rare.length ? rare : asked.length ? asked : words).slice(0, MOST_WORDS);
+    const filters = rare.length ? {} : { kind: { any: this._kinds } };
+    let found = await this._sums(chosen, words, filters);
+    if (!found.size && !rare.length) found = await this._sums(chosen, words, {});
+    const terms = new Set(asked.flatMap((word) => [fold(word.text), stem(fold(word.text)), ...this._slips(word).map(fold)]));
+    for (let at = 0; at < words.length; at++)
+      for (let end = at + 2; end <= at + LONGEST_JOIN; end++) terms.add(joined(words.slice(at, end)));
+    const results = Array.from(found, ([id, sum]) => ({
+      id,
+      score: sum.score,
+      words: new Map(chosen.map(({ text }) => [text, sum.words.has(text)])),
+      terms,
+    }));
+    results.sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
+    const first = results.slice(0, CANDIDATES);
+    const docs = await Promise.all(first.map((result) => this.doc(result)));
+    first.forEach((result, at) => (result.score *= this._factor(docs[at], words, terms)));
+    return ranked(results, ({ id }) => id);
+  }
+
+  /** The page that a result stands for. */
+  doc({ id }) {
+    if (!this._docs.has(id)) this._docs.set(id, this._loaders.get(id)().then(docOf));
+    return this._docs.get(id);
+  }
+
+  /** For each page with one of some words: the sum of its scores, less for what it lacks, and the words it has. */
+  async _sums(chosen, words, filters) {
+    const hits = await Promise.all(chosen.map((word) => this._lookUp(word, words, filters)));
+    const found = new Map();
+    let total = 0;
+    chosen.forEach((word, at) => {
+      const rarity = Math.log(1 + this._pages / (1 + hits[at].size));
+      total += rarity;
+      for (const [id, score] of hits[at]) {
+        const sum = found.get(id) ?? { score: 0, covered: 0, words: new Set() };
+        sum.score += score;
+        sum.covered += rarity;
+        sum.words.add(word.text);
+        found.set(id, sum);
+      }
+    });
+    for (const sum of found.values()) sum.score *= (sum.covered / total) ** 2;
+    return found;
+  }
+
+  /** The pages with a word, alone, joined with its neighbours, or mistyped: the best score of each. */
+  async _lookUp(word, words, filters) {
+    const at = words.indexOf(word);
+    const runs = [words.slice(at - 1, at + 1), words.slice(at, at + 2)].filter(
+      (run) => run.length === 2 && (run[1].tied || /^\d/.test(run[1].text)),
+    );
+    const ways = [
+      [lower(word.text), 1],
+      ...runs.map((run) => [lower(run[0].text + run[1].text).replace(/[.+]/g, ""), 1]),
+      ...this._slips(word).map((other) => [other, SLIP]),
+    ];
+    const best = new Map();
+    for (const [term, weight] of ways)
+      for (const [id, score] of await this._search(term, filters))
+        best.set(id, Math.max(best.get(id) ?? 0, weight * score));
+    return best;
+  }
+
+  /** The pages with a term, and their scores. */
+  _search(term, filters) {
+    const key = `${term} ${JSON.stringify(filters)}`;
+    if (!this._hits.has(key)) {
+      const hits = this._index.search(term, { filters }).then(({ results }) => {
+        for (const { id, data } of results) this._loaders.set(id, data);
+        return new Map(results.map(({ id, score }) => [id, score]));
+      });
+      this._hits.set(key, hits);
+    }
+    return this._hits.get(key);
+  }
+
+  /** The words of the list that an unknown word may be a slip of. */
+  _slips(word) {
+    const folded = fold(word.text);
+    if (folded.length < SHORTEST_SLIP || this._vocabulary.has(folded) || this._common.has(folded)) return [];
+    return slipsOf(folded).flatMap((other) => this._vocabulary.get(other) ?? []);
+  }
+
+  _factor(doc, words, terms) {
+    const asked = words.filter(counts);
+    const title = wordsOf(doc.title).filter(counts);
+    const inTitle = marks(doc.title, terms).length;
+    const key = matchKey(words);
+    return titleFactor({
+      isPaper: doc.kind === "Paper",
+      isTitle: matchKey(wordsOf(doc.title)) === key,
+      isName: doc.names.some((name) => matchKey(wordsOf(name)) === key),
+      ofTitle: Math.min(1, inTitle / (title.length || 1)),
+      ofQuery: Math.min(1, inTitle / (asked.length || 1)),
+    });
+  }
+}
+
+/** A page as Pagefind keeps it, as a Doc with its other names. */
+function docOf({ raw_url, url, meta, content, filters }) {
+  return {
+    location: encodeURI((raw_url ?? url).replace(/^\//, "")),
+    title: meta.title,
+    text: content,
+    kind: filters.kind?.[0] ?? "Paper",
+    names: meta.also?.split("; ") ?? [],
+  };
+}
+
+/** What a word may have been meant as: one letter more, less, another, or two swapped. */
+function slipsOf(word) {
+  const letters = "abcdefghijklmnopqrstuvwxyz";
+  const found = new Set();
+  for (let at = 0; at <= word.length; at++) {
+    const [head, tail] = [word.slice(0, at), word.slice(at)];
+    if (tail) found.add(head + tail.slice(1));
+    if (tail.length > 1) found.add(head + tail[1] + tail[0] + tail.slice(2));
+    for (const letter of letters) {
+      found.add(head + letter + tail);
+      if (tail) found.add(head + letter + tail.slice(1));
+    }
+  }
+  found.delete(word);
+  return [...found];
+}
