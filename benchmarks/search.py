@@ -11,32 +11,70 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 import yaml
 from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
 
+from benchmarks.compressed import compressed
 from tests.browser import opened, served
 
 QUERIES = Path(__file__).parents[1] / "tests" / "search_queries.yml"
 _SITE = Path(__file__).parents[1] / "site"
 _FIRST_FEW = 5
 _PARTS = ("develop", "check")
-# One query after the other, since the worker only answers the last one asked.
+# One query after the other: a worker that is asked again before it answers may take the new query for the old.
 _ASK = """
-const [queries, done] = arguments;
+const [queries, most, done] = arguments;
 (async () => {
-  const { base, search } = JSON.parse(document.getElementById("__config").textContent);
-  const worker = new Worker(search);
-  const ask = (type, data) => new Promise((resolve) => {
-    worker.onmessage = (event) => resolve(event.data.data);
-    worker.postMessage({ type, data });
+  const box = document.querySelector(".md-search");
+  const base = String(new URL(box.dataset.base, location.href));
+  const worker = new Worker(new URL("assets/search/worker.js", base));
+  const ask = (message) => new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => (data.failed ? reject(data) : resolve(data));
+    worker.postMessage(message);
   });
-  await ask(0, await (await fetch(`${base}/search/search_index.json`)).json());
+  await ask({ base, parts: "parts" in box.dataset });
   const answers = [];
-  for (const query of queries) answers.push((await ask(2, query)).items.map(([item]) => item.location));
+  for (const query of queries) {
+    const start = performance.now();
+    const { items } = await ask({ id: 1, query, from: 0, count: most });
+    answers.push([items.map((item) => item.location), performance.now() - start]);
+  }
   done(answers);
-})();
+})().catch((error) => done(String(error)));
 """
+# Opens the box as a reader does, with a query typed at once, and waits for the first result.
+_FIRST = """
+const [query, done] = arguments;
+const box = document.querySelector(".md-search__input");
+const list = document.querySelector(".md-search-result__list");
+const start = performance.now();
+new MutationObserver(() => list.firstChild && done(performance.now() - start)).observe(list, { childList: true });
+box.focus();
+box.value = query;
+box.dispatchEvent(new Event("input"));
+"""
+_FIRST_QUERY = "structured pruning of vision transformers"
+
+
+@dataclass(frozen=True)
+class SearchFigures:
+    """What a reader waits for, and what is moved for it.
+
+    Attributes:
+        engine: "whole" or "parts".
+        first_result: seconds from the opening of the box to the first result, with nothing kept from before; the
+            median of some rounds.
+        moved: bytes of bodies, compressed, up to then, the page itself left out.
+        later_95: seconds within which 95 % of later queries are answered.
+    """
+
+    engine: str
+    first_result: float
+    moved: int
+    later_95: float
 
 
 @dataclass(frozen=True)
@@ -59,11 +97,40 @@ def read_queries(path: Path = QUERIES) -> list[Query]:
     ]
 
 
-def ask(chrome: Chrome, queries: Sequence[str]) -> list[list[str]]:
+def ask(chrome: Chrome, queries: Sequence[str], most: int = 100) -> list[list[str]]:
     """For each query the addresses of the results, best first. The browser has a page of the site open."""
-    chrome.set_script_timeout(120)
-    answers: list[list[str]] = chrome.execute_async_script(_ASK, list(queries))
+    return [found for found, _ in _timed(chrome, queries, most)]
+
+
+def _timed(chrome: Chrome, queries: Sequence[str], most: int) -> list[tuple[list[str], float]]:
+    """The same with the milliseconds that each answer takes."""
+    chrome.set_script_timeout(300)
+    answers: list[tuple[list[str], float]] | str = chrome.execute_async_script(_ASK, list(queries), most)
+    if isinstance(answers, str):
+        raise RuntimeError(f"the search does not answer: {answers}")
     return answers
+
+
+def measure(site: Path, rounds: int = 5) -> SearchFigures:
+    """Times the search of a built site in a headless Chromium, from a server that compresses."""
+    page = next(iter(sorted((site / "papers").iterdir()))).name
+    first: list[float] = []
+    moved = 0
+    with compressed(site, "/reading-list/") as sent, tempfile.TemporaryDirectory() as profile:
+        with opened(Path(profile)) as chrome:
+            chrome.set_script_timeout(120)
+            chrome.execute_cdp_cmd("Network.enable", {})
+            chrome.execute_cdp_cmd("Network.setCacheDisabled", {"cacheDisabled": True})
+            for _ in range(rounds):
+                chrome.execute_cdp_cmd("Network.clearBrowserCache", {})
+                chrome.get(f"{sent.root}papers/{page}/")
+                chrome.execute_script("return new Promise((done) => setTimeout(done, 300))")
+                before = sent.size
+                first.append(chrome.execute_async_script(_FIRST, _FIRST_QUERY) / 1000)
+                moved = sent.size - before
+            engine = "parts" if chrome.find_elements(By.CSS_SELECTOR, ".md-search[data-parts]") else "whole"
+            later = sorted(time for _, time in _timed(chrome, [query.text for query in read_queries()], 10)[1:])
+    return SearchFigures(engine, median(first), moved, later[int(0.95 * len(later))] / 1000)
 
 
 def ranks(queries: Sequence[Query], answers: Sequence[Sequence[str]]) -> Iterator[tuple[Query, int | None]]:
@@ -87,6 +154,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as profile, served(site) as root, opened(Path(profile)) as chrome:
         chrome.get(root)
         ranked = list(ranks(queries, ask(chrome, [query.text for query in queries])))
+    figures = measure(site)
     for query, place in ranked:
         if place != 0 and query.part == "develop":  # those for checking stay unseen
             print(f"{query.kind}: {query.text!r} finds its paper at {'no place' if place is None else place + 1}")
@@ -96,6 +164,10 @@ def main() -> None:
             chosen = [(q, at) for q, at in ranked if kind in (q.kind, "all") and part in (q.part, "both")]
             first, few = rates(chosen)
             print(f"{kind:10}{part:10}{first:7.2f}{few:12.2f}{len(chosen):5}")
+    print(
+        f"engine {figures.engine}: first result {figures.first_result:.2f} s, {figures.moved / 1000:.0f} kB moved, "
+        f"95 % of later ones in {1000 * figures.later_95:.0f} ms"
+    )
 
 
 if __name__ == "__main__":

@@ -373,6 +373,51 @@ def _settle(content: Content, accept: str | None, reject: str | None, why: str) 
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--name", help="What the list is called; by default as the folder.")
+@click.option("--description", default="A reading list of papers.", show_default=True, help="What it is about.")
+def init(folder: Path, name: str | None, description: str) -> None:
+    """Begin a new list in FOLDER, with an example that builds at once."""
+    from generator import starting
+
+    called = name or text.visible(folder.resolve().name).replace("-", " ").capitalize()
+    number = starting.start(
+        folder, " ".join(text.visible(called).split()), " ".join(text.visible(description).split())
+    )
+    _say(f"{folder} holds a new list, {number} files; its README.md says how to go on")
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what makes a shell complete commands, options and file names.
+
+    bash: source <(reading-list completion bash), in ~/.bashrc;
+    zsh: the same with zsh, in ~/.zshrc;
+    fish: reading-list completion fish > ~/.config/fish/completions/reading-list.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    assert found is not None  # click has all three
+    click.echo(found(main, {}, "reading-list", "_READING_LIST_COMPLETE").source())
+
+
+@main.command()
+@click.argument("issue", type=click.Path(path_type=Path, dir_okay=False))
+@_content
+def apply(issue: Path, folder: Path) -> None:
+    """Write a reader's correction into curation.yml.
+
+    ISSUE is the JSON of an issue that was written with the form for corrections, as the host's API gives it:
+    gh api repos/OWNER/NAME/issues/NUMBER > issue.json
+    """
+    from generator.curating import correcting
+
+    _say(correcting.apply(Content(folder), issue))
+
+
+@main.command()
 @_content
 @click.option(
     "--against",
@@ -380,9 +425,15 @@ def _settle(content: Content, accept: str | None, reject: str | None, why: str) 
     metavar="SITEMAP",
     help="Also refuse to let an address of this sitemap (.xml or .xml.gz) die.",
 )
-def check(folder: Path, against: Path | None) -> None:
+@click.option("--published", "is_published", is_flag=True, help="The same with the sitemap that is online.")
+def check(folder: Path, against: Path | None, is_published: bool) -> None:
     """Validate everything in the content folder, the catalogue included."""
     from generator.site import published
+
+    if is_published:
+        if against is not None:
+            raise click.UsageError("--against and --published exclude each other")
+        against = _online()
 
     content = Content(folder)
     problems: list[Problem] = []
@@ -400,6 +451,57 @@ def check(folder: Path, against: Path | None) -> None:
     if problems:
         raise ContentError(problems)
     _say(f"{folder}: no problem found")
+
+
+def _online() -> Path | None:
+    """The sitemap of the site that mkdocs.yml names, if there is one yet."""
+    from generator.site import online, publish
+
+    site, target = publish.site_of(publish.configure()), Path("build/published.xml")
+    if not site.root:
+        _say("mkdocs.yml names no site_url, so there is no published site to compare with")
+    elif online.fetch_sitemap(site.root, target):
+        return target
+    else:
+        _say(f"{site.root} has no sitemap, so nothing is published there yet")
+    return None
+
+
+@main.command()
+@_content
+@click.option(
+    "--report",
+    "reports",
+    type=click.Path(path_type=Path, dir_okay=False),
+    multiple=True,
+    help="Write the report there, as JSON where the name ends in .json, else as Markdown.",
+)
+@click.option("--most", type=click.IntRange(1), help="Ask about no more addresses than that.")
+@_quiet
+def links(folder: Path, reports: tuple[Path, ...], most: int | None, quiet: bool) -> None:
+    """Ask whether the list's links to elsewhere lead somewhere still.
+
+    One request at a time, so it takes its while. What it finds is a report, no failure: the exit code is 0
+    whatever hosts answer.
+    """
+    from generator.links import report
+    from generator.links.asking import Asker, in_turn
+    from generator.links.outward import outward
+
+    content = Content(folder)
+    places = outward(content, Catalogue(content.papers).load().values())
+    asked, asker = list(places)[:most], Asker(time.sleep)
+    answers = []
+    with _Progress(quiet) as progress:
+        for number, url in enumerate(in_turn(asked), 1):
+            answers.append(asker.ask(url))
+            progress("asking", number, len(asked))
+    answers.sort(key=lambda answer: answer.url)
+    for path in reports:
+        write = report.as_json if path.suffix == ".json" else report.as_markdown
+        files.write_file(path, write(answers, places))
+    if not quiet:
+        _say(report.as_markdown(answers, places).rstrip())
 
 
 @main.command()

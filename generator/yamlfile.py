@@ -154,11 +154,11 @@ class Located:
                 # Pydantic adds "[key]" to the place of a bad key; the file has no such step.
                 place = tuple(step for step in detail["loc"] if step != "[key]")
                 name = ".".join(map(str, place)) or "the document"
-                problems.append(Problem(str(self.path), self.line(place), f"{name}: {_said(detail)}"))
+                problems.append(Problem(str(self.path), self.line(place), f"{name}: {said(detail)}"))
             raise ContentError(sorted(problems)) from error
 
 
-def _said(detail: Any) -> str:
+def said(detail: Any) -> str:
     """What pydantic found, in words that name the mend."""
     if detail["type"] == "extra_forbidden":
         return "unknown key; check the spelling or take it out"

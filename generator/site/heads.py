@@ -76,7 +76,7 @@ class Heads:
             # Feeds and twins are fetched from the page: a short relative link does.
             "feed": addresses.relative(addresses.atom(feed), here),
             "json_feed": "" if kind.paper else addresses.relative(addresses.json_feed(feed), here),
-            # Only ASCII, with <, >, & and ' as \uXXXX: nothing in it ends a script.
+            # Only ASCII, with <, >, & and ' in their escaped forms: nothing in it ends a script.
             "data": htmlsafe_json_dumps(kind.data, separators=(",", ":")) if kind.data else "",
         }
         if kind.paper:
@@ -99,7 +99,11 @@ class Heads:
         if area := self._areas.get(here):
             items = [(topic.title, addresses.topic(topic.id)) for topic in area.topics]
             return _Kind(here, self._data.collection(here, title, description, items, [_TOPICS]))
-        folder = f"{here.split('/')[0]}/"
+        folder, *further = here.split("/")
+        if len(further) > 2 and (place := f"{folder}/{further[0]}/") in self._topics:  # a further page of a topic
+            trail = [*self._above(self._topics[place]), (self._topics[place].title, place)]
+            return _Kind(place, self._data.breadcrumbs(here, title, trail))
+        folder = f"{folder}/"
         if folder in _FOLDERS and here != folder:
             return _Kind(data=self._data.breadcrumbs(here, title, [(_FOLDERS[folder], folder)]))
         return _Kind()

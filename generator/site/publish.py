@@ -21,9 +21,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.errors import ContentError, Problem
-from generator.files import exchange, recover_folder
+from generator.files import exchange, link_file, recover_folder
 from generator.site.reading_list import ReadingList
-from generator.site.render import twins_folder
+from generator.site.render import files_folder
+from generator.site.repository import repository_of
 from generator.site.settings import Mail, Site
 
 CONFIG = Path("mkdocs.yml")
@@ -44,7 +45,9 @@ def configure(site_dir: Path | None = None) -> MkDocsConfig:
     try:
         with CONFIG.open("rb") as file:
             config.load_file(file)
-        config.load_dict({"strict": True} | ({"site_dir": str(site_dir.resolve())} if site_dir else {}))
+        config.load_dict(
+            {"strict": True, "hooks": _hooks(config)} | ({"site_dir": str(site_dir.resolve())} if site_dir else {})
+        )
         if Path(str(config.docs_dir)).resolve() != DOCS.resolve():
             what = f"docs_dir has to be {DOCS.as_posix()}, a folder that the build empties"
             raise ContentError.at(CONFIG, 0, what)
@@ -57,10 +60,22 @@ def configure(site_dir: Path | None = None) -> MkDocsConfig:
     return config
 
 
+def _hooks(config: MkDocsConfig) -> list[str]:
+    """The hooks of mkdocs.yml; those below generator/ are the generator's own, wherever it is installed."""
+    named: object = config.get("hooks")
+    own = Path(__file__).parents[2]
+    return [
+        str(own / name) if name.startswith("generator/") and not Path(name).exists() else name
+        for name in (named if isinstance(named, list) else [])
+        if isinstance(name, str)
+    ]
+
+
 def site_of(config: MkDocsConfig) -> Site:
     """What the pages need to know of the settings."""
     key = str(config.extra.get("list_key", ""))
-    return Site(config.site_name, config.site_description or "", config.site_url or "", key, _mail(config))
+    mail, repository = _mail(config), repository_of(config.extra)
+    return Site(config.site_name, config.site_description or "", config.site_url or "", key, mail, repository)
 
 
 def _mail(config: MkDocsConfig) -> Mail:
@@ -129,7 +144,7 @@ def publish(shown: ReadingList, site_dir: Path | None = None) -> Path:
     try:
         with _environment(SOURCE_DATE_EPOCH=stamp(shown)), _logged():
             mkdocs_build(config)
-        shutil.copytree(twins_folder(DOCS), fresh, dirs_exist_ok=True)
+        shutil.copytree(files_folder(DOCS), fresh, copy_function=link_file, dirs_exist_ok=True)
         exchange(fresh, target)
     except (Abort, MkDocsException, TemplateError) as error:
         raise ContentError.at(CONFIG, 0, f"the site was not built: {error}") from error

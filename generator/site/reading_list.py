@@ -40,13 +40,17 @@ _GISTS = (
 )
 # Words that tie a sentence to the one before it, which a list does not quote.
 _CONNECTIVE = re.compile(
-    r"^(?:(?:Accordingly|Additionally|Besides|Consequently|Finally|First|Furthermore|Hence|Here|However|"
-    r"In addition|More broadly|More specifically|Moreover|Overall|Particularly|Specifically|Then|Therefore|Thus|"
-    r"To this end|Towards this end),? |(?:To|In|For|With|By|From) [^,.;:]{3,120}, (?=we\b)|"
-    r"Availability and implementation: )+"
+    r"^(?:\(?\d\d?[.)] |(?:Accordingly|Additionally|And|Besides|Consequently|Conversely|Finally|First|Further|"
+    r"Furthermore|Hence|Here|However|In addition|More broadly|More specifically|Moreover|Next|Overall|Particularly|"
+    r"Second|Specifically|Subsequently|Then|Therefore|Third|Thus|To this end|Towards this end),? |"
+    r"(?:To|In|For|With|By|From) [^,.;:]{3,120}, (?=we\b)|Availability and implementation: )+"
 )
-# A sentence ends at a mark that is followed by a capital and does not belong to an abbreviation.
-_SENTENCE_END = re.compile(r"(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)(?<!vs\.)(?<!\bal\.)(?<=[.!?])\s+(?=[\"“(]?[A-Z0-9])")
+# A sentence ends at a mark that is followed by a capital and does not belong to an abbreviation; a listing may have
+# lost the space after it.
+_SENTENCE_END = re.compile(
+    r"(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)(?<!vs\.)(?<!\bal\.)(?<=[.!?])\s+(?=[\"“(]?[A-Z0-9])"
+    r"|(?<=[a-z]{4}[.!?])(?=[A-Z][a-z]+ )"
+)
 
 
 def gist(abstract: str) -> str:
@@ -106,6 +110,12 @@ class ReadingList:
     signals: Signals = field(default_factory=Signals)
     introductions: Introductions = field(default_factory=Introductions)
     changes: Mapping[str, Report] = field(default_factory=dict)
+
+    def work_out(self) -> None:
+        """Works out all that follows from the papers, before processes part that would each do so."""
+        for name, value in vars(ReadingList).items():
+            if isinstance(value, cached_property):
+                getattr(self, name)
 
     @cached_property
     def by_id(self) -> dict[str, Paper]:

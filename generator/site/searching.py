@@ -16,6 +16,8 @@ from generator.site.reading_list import ReadingList
 from generator.subjects import Subjects
 
 SUBJECTS = "search/subjects.json"
+# All pages, where the box reads them at once.
+PAGES = "search/pages.json"
 
 
 def as_json(shown: ReadingList, subjects: Subjects) -> str:

@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass
 
 from generator.site import addresses
+from generator.site.repository import NOWHERE, Repository
 
 # Of this generator's own; only there so that its ids are nobody else's.
 _IDS = uuid.UUID("5d0c2f5e-9c37-4a52-8c55-0f7a3f5e6b11")
@@ -27,7 +28,8 @@ class Mail:
 class Site:
     """The site's name and description, where it is hosted ("" where that is not known), and its ``key``.
 
-    The key is a word that never changes, by which :meth:`permanent_id` tells this list from others.
+    The key is a word that never changes, by which :meth:`permanent_id` tells this list from others. ``repository``
+    is where the list is kept, if pages may link to it.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Site:
     url: str
     key: str = ""
     mail: Mail = Mail()
+    repository: Repository = NOWHERE
 
     @property
     def root(self) -> str:

@@ -1,29 +1,33 @@
-/* The search: pages in, ranked pages out. Whatever replaces it one day keeps the constructor and `query`. */
+/* The search for lists that a browser can take whole: pages in, ranked pages out. parts.js has the same methods. */
 "use strict";
 
 /** Where a word may stand, and what it counts there. `lead` is a name before a title's colon, or the other names of a
  * topic; `run` are pairs of words of a title written as one; `subjects` are those the page is about. */
-const FIELDS = { title: 6, lead: 4, run: 4, text: 1, subjects: 1 };
+const FIELDS = { title: 4, lead: 4, run: 4, text: 1, subjects: 1 };
 const RUNNING = ["title", "lead", "text"];
 /** What a word counts by how it was found: whole, as a part of words written as one, and so on. */
 const WEIGHTS = { whole: 1, joined: 1.2, stem: 0.5, subject: 0.6, prefix: 0.4, longer: 0.1, typo: 0.6 };
-const LONGEST_JOIN = 4; // words written as one
 const LONGEST_WORDING = 6; // words
 const SHORTEST_TYPO = 5; // letters
-const MOST_RESULTS = 100;
-const WORTH_SHOWING = 0.01; // of the best result's score
 
 /**
- * A page to be found; `title` and `text` are plain text.
- * @typedef {{location: string, title: string, text: string, kind: string}} Doc
- *
  * A subject or name: its wordings, and the locations of the pages about it.
  * @typedef {{wordings: string[], pages: string[]}} Subject
- *
- * A result: the words of the query with whether the page has them, and the index terms it was found by.
- * @typedef {{doc: Doc, score: number, words: Map<string, boolean>, terms: Set<string>}} Result
  */
 class SearchEngine {
+  /** The engine of the site at `base`. Without subjects it works, but for other words only. */
+  static async load(base) {
+    const read = async (file) => (await fetch(new URL(file, base))).json();
+    const [docs, { pages, subjects }] = await Promise.all([
+      read("search/pages.json"),
+      read("search/subjects.json").catch(() => ({ pages: [], subjects: [] })),
+    ]);
+    return new SearchEngine(
+      docs,
+      subjects.map((one) => ({ ...one, pages: one.pages.map((at) => pages[at]) })),
+    );
+  }
+
   /**
    * @param {Doc[]} docs
    * @param {Subject[]} subjects
@@ -90,24 +94,27 @@ class SearchEngine {
       }
     }
     const results = Array.from(found, ([id, sum]) => ({
-      doc: this._docs[id],
-      score: sum.score * (sum.covered / total) ** 2 * this._titleFactor(id, key, sum.inTitle, positions.length),
+      id,
+      score: sum.score * (sum.covered / total) ** LACKING * this._titleFactor(id, key, sum.inTitle, positions.length),
       words: new Map(positions.map(({ word }) => [word, sum.words.has(word)])),
       terms: sum.terms,
     }));
-    results.sort((one, other) => other.score - one.score || (one.doc.location < other.doc.location ? -1 : 1));
-    const least = WORTH_SHOWING * (results[0]?.score ?? 0);
-    return results.slice(0, MOST_RESULTS).filter((result) => result.score >= least);
+    return ranked(results, ({ id }) => this._docs[id].location);
   }
 
-  /** How much more a page counts whose title was asked for; a page that only lists papers needs all of it. */
+  /** The page that a result stands for. */
+  doc({ id }) {
+    return this._docs[id];
+  }
+
   _titleFactor(id, key, inTitle, asked) {
-    const ofTitle = Math.min(1, inTitle / (this._lengths[id] || 1));
-    const ofQuery = inTitle / asked;
-    const isPaper = this._docs[id].kind === "Paper";
-    if (this._keys[id] === key || (ofTitle === 1 && ofQuery === 1)) return isPaper ? 5 : 8;
-    if (!isPaper && this._subjectsOf.get(key)?.some((subject) => this._own(id).includes(subject))) return 8;
-    return isPaper ? 1 + ofQuery * (ofTitle + 0.5) : 0.3 + 0.5 * ofTitle * ofQuery;
+    return titleFactor({
+      isPaper: this._docs[id].kind === "Paper",
+      isTitle: this._keys[id] === key,
+      isName: this._subjectsOf.get(key)?.some((subject) => this._own(id).includes(subject)) ?? false,
+      ofTitle: Math.min(1, inTitle / (this._lengths[id] || 1)),
+      ofQuery: inTitle / asked,
+    });
   }
 
   /** The subjects that a page bears the name of. A paper that does so is still only about them. */
@@ -195,9 +202,4 @@ function way(term, weight) {
 /** The name that a title begins with, up to a colon. */
 function leadOf(doc) {
   return /^(?:\S+ ){0,3}\S+(?=:)/.exec(doc.title)?.[0] ?? "";
-}
-
-/** Whether a word is none of those that stand in every text. */
-function counts(word) {
-  return !STOP_WORDS.has(lower(word.text));
 }

@@ -1,0 +1,59 @@
+"""What MkDocs calls while it builds, for the search: what the box reads is written here, from MkDocs' own index.
+
+``search/search_index.json`` stays as it is for other tools. The box reads ``search/pages.json``, all pages at once, or,
+where the list is too long for that, the parts of :mod:`generator.site.search_parts`.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator import text
+from generator.site.search_parts import SearchPage, write_parts
+from generator.site.searching import PAGES, SUBJECTS
+
+_PARTS_FROM = 1500  # papers, where mkdocs.yml says nothing
+_TAG = re.compile(r"<[^>]*>")
+
+
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """Tells the templates which of the two the box is to read."""
+    most = config.extra.get("search_parts_from", _PARTS_FROM)
+    papers = sum(1 for _ in (Path(config.docs_dir) / "papers").glob("*.md"))
+    config.extra["search_in_parts"] = papers >= int(most)
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Writes what the box reads."""
+    site = Path(config.site_dir)
+    index = site / "search" / "search_index.json"
+    if not index.exists():
+        return
+    records = json.loads(index.read_text(encoding="utf-8"))["docs"]
+    subjects = json.loads((site / SUBJECTS).read_text(encoding="utf-8"))["subjects"]
+    pages = list(_pages(records, subjects))
+    if config.extra["search_in_parts"]:
+        write_parts(pages, site)
+        return
+    data = [{"location": one.location, "title": one.title, "text": one.text, "kind": one.kind} for one in pages]
+    (site / PAGES).write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def _pages(records: list[dict[str, Any]], subjects: list[dict[str, Any]]) -> Iterator[SearchPage]:
+    """The pages in order of their addresses, those that are on a subject with its other names."""
+    wordings = {text.match_key(wording): one["wordings"] for one in subjects for wording in one["wordings"]}
+    for record in sorted(records, key=lambda record: str(record["location"])):
+        title, kind = _plain(record["title"]), record["tags"][0]
+        names = wordings.get(text.match_key(title), ()) if kind != "Paper" else ()
+        yield SearchPage(record["location"], title, _plain(record["text"]), kind, tuple(names))
+
+
+def _plain(marked_up: str) -> str:
+    return " ".join(html.unescape(_TAG.sub(" ", marked_up)).split())

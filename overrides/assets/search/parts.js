@@ -1,0 +1,186 @@
+/* The search for lists too long for a browser to take whole. Pagefind fetches those parts of its index that have the
+ * words of a query, and ranks the pages that have one; here the words are put together, as engine.js does it. */
+"use strict";
+
+const CANDIDATES = 20; // pages whose titles are looked at
+const MOST_WORDS = 8; // of a query; each may cost a part of the index
+const SHORTEST_SLIP = 5; // letters of a word that may be mistyped
+const SLIP = 0.6; // what a word counts that was mistyped
+const META_WEIGHTS = { title: 6, also: 6 };
+
+class PartsEngine {
+  /** The engine of the site at `base`. */
+  static async load(base) {
+    const at = (file) => String(new URL(file, base));
+    const [{ createInstance }, known] = await Promise.all([
+      import(at("search/parts/pagefind.js")),
+      fetch(at("search/words.json")).then((answer) => answer.json()),
+    ]);
+    // This is a thread of its own already.
+    const index = createInstance({ noWorker: true, ranking: { metaWeights: META_WEIGHTS } });
+    await index.init();
+    return new PartsEngine(index, known);
+  }
+
+  /**
+   * @param {object} index  as Pagefind gives it
+   * @param {{pages: number, common: string[], words: string[], kinds: string[]}} known  how many pages there are, words that
+   *   a tenth of them have, words that others may be slips of, and the kinds that are no papers
+   */
+  constructor(index, { pages, common, words, kinds }) {
+    this._index = index;
+    this._pages = pages;
+    this._common = new Set(common.map(fold));
+    this._vocabulary = new Map(words.map((word) => [fold(word), word]));
+    this._kinds = kinds;
+    this._loaders = new Map(); // id -> function that fetches the page
+    this._docs = new Map(); // id -> promise of the page
+    this._hits = new Map(); // term -> promise of scores by id
+  }
+
+  /**
+   * The pages that answer a query, best first. As in engine.js, a page counts by the sum over the words, less for each
+   * word it lacks, and more if its title is what was asked for.
+   *
+   * @param {string} text
+   * @returns {Promise<Result[]>}
+   */
+  async query(text) {
+    const words = wordsOf(text);
+    const asked = words.filter(counts);
+    const wanted = (asked.length ? asked : words).map((word) => this._wanted(word, words));
+    const rare = wanted.filter(({ isCommon }) => !isCommon).slice(0, MOST_WORDS);
+    // What a tenth of the pages have tells little and costs much; alone it asks for a topic or the like.
+    let found = await (rare.length ? this._sums(rare, {}) : this._sums(wanted, { kind: { any: this._kinds } }));
+    if (!found.size && !rare.length) found = await this._sums(wanted.slice(0, 2), {});
+    const looked = rare.length ? rare : wanted;
+    const terms = new Set(wanted.flatMap(({ folded }) => folded.flatMap((word) => [word, stem(word)])));
+    for (let at = 0; at < words.length; at++)
+      for (let end = at + 2; end <= at + LONGEST_JOIN; end++) terms.add(joined(words.slice(at, end)));
+    const results = Array.from(found, ([id, sum]) => ({
+      id,
+      score: sum.score,
+      words: new Map(looked.map(({ word }) => [word.text, sum.words.has(word)])),
+      terms,
+    }));
+    results.sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
+    const first = results.slice(0, CANDIDATES);
+    const docs = await Promise.all(first.map((result) => this.doc(result)));
+    first.forEach((result, at) => (result.score *= this._factor(docs[at], words, terms)));
+    return ranked(results, ({ id }) => id);
+  }
+
+  /** The page that a result stands for. */
+  doc({ id }) {
+    if (!this._docs.has(id)) this._docs.set(id, this._loaders.get(id)().then(docOf));
+    return this._docs.get(id);
+  }
+
+  /** How a word is looked up: the terms that Pagefind is asked for with their weights, and what may be marked. */
+  _wanted(word, words) {
+    const folded = fold(word.text);
+    const isKnown = this._common.has(folded) || this._vocabulary.has(folded) || folded.length < SHORTEST_SLIP;
+    const slips = isKnown ? [] : slipsOf(folded).filter((slip) => this._common.has(slip) || this._vocabulary.has(slip));
+    const at = words.indexOf(word);
+    const runs = [words.slice(at - 1, at + 1), words.slice(at, at + 2)].filter(
+      (run) => run.length === 2 && (run[1].tied || /^\d/.test(run[1].text)),
+    );
+    const plain = lower(word.text);
+    return {
+      word,
+      folded: [folded, ...slips],
+      isCommon: [folded, ...slips].some((one) => this._common.has(one)),
+      // Pagefind takes a word for the beginning of others, or shortens it until it is one; in quotes it does not.
+      ways: [
+        [slips.length ? `"${plain}"` : plain, 1],
+        ...runs.map((run) => [lower(run[0].text + run[1].text).replace(/[.+]/g, ""), 1]),
+        ...slips.map((slip) => [this._vocabulary.get(slip) ?? slip, SLIP]),
+      ],
+    };
+  }
+
+  /** For each page with one of some words: the sum of its scores, less for what it lacks, and the words it has. */
+  async _sums(wanted, filters) {
+    const hits = await Promise.all(wanted.map(({ ways }) => this._lookUp(ways, filters)));
+    const found = new Map();
+    let total = 0;
+    wanted.forEach(({ word }, at) => {
+      const rarity = Math.log(1 + this._pages / (1 + hits[at].size));
+      total += rarity;
+      for (const [id, score] of hits[at]) {
+        const sum = found.get(id) ?? { score: 0, covered: 0, words: new Set() };
+        sum.score += score;
+        sum.covered += rarity;
+        sum.words.add(word);
+        found.set(id, sum);
+      }
+    });
+    for (const sum of found.values()) sum.score *= (sum.covered / total) ** LACKING;
+    return found;
+  }
+
+  /** The pages with a word in one of some ways: the best score of each. */
+  async _lookUp(ways, filters) {
+    const best = new Map();
+    const hits = await Promise.all(ways.map(([term]) => this._search(term, filters)));
+    ways.forEach(([, weight], at) => {
+      for (const [id, score] of hits[at]) best.set(id, Math.max(best.get(id) ?? 0, weight * score));
+    });
+    return best;
+  }
+
+  /** The pages with a term, and their scores. */
+  _search(term, filters) {
+    const key = `${term} ${JSON.stringify(filters)}`;
+    if (!this._hits.has(key)) {
+      const hits = this._index.search(term, { filters }).then(({ results }) => {
+        for (const { id, data } of results) this._loaders.set(id, data);
+        return new Map(results.map(({ id, score }) => [id, score]));
+      });
+      this._hits.set(key, hits);
+    }
+    return this._hits.get(key);
+  }
+
+  _factor(doc, words, terms) {
+    const asked = words.filter(counts);
+    const title = wordsOf(doc.title).filter(counts);
+    const inTitle = marks(doc.title, terms).length;
+    const key = matchKey(words);
+    return titleFactor({
+      isPaper: doc.kind === "Paper",
+      isTitle: matchKey(wordsOf(doc.title)) === key,
+      isName: doc.names.some((name) => matchKey(wordsOf(name)) === key),
+      ofTitle: Math.min(1, inTitle / (title.length || 1)),
+      ofQuery: Math.min(1, inTitle / (asked.length || 1)),
+    });
+  }
+}
+
+/** A page as Pagefind keeps it, as a Doc with its other names. */
+function docOf({ raw_url, url, meta, content, filters }) {
+  return {
+    location: encodeURI((raw_url ?? url).replace(/^\//, "")),
+    title: meta.title,
+    text: content,
+    kind: filters.kind?.[0] ?? "Paper",
+    names: meta.also?.split("; ") ?? [],
+  };
+}
+
+/** What a word may have been meant as: one letter more, less, another, or two swapped. */
+function slipsOf(word) {
+  const letters = "abcdefghijklmnopqrstuvwxyz";
+  const found = new Set();
+  for (let at = 0; at <= word.length; at++) {
+    const [head, tail] = [word.slice(0, at), word.slice(at)];
+    if (tail) found.add(head + tail.slice(1));
+    if (tail.length > 1) found.add(head + tail[1] + tail[0] + tail.slice(2));
+    for (const letter of letters) {
+      found.add(head + letter + tail);
+      if (tail) found.add(head + letter + tail.slice(1));
+    }
+  }
+  found.delete(word);
+  return [...found];
+}

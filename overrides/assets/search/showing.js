@@ -1,0 +1,87 @@
+/* How a result is shown: a passage of its text, what was found in marks, all of it escaped. */
+"use strict";
+
+const TEASER = 240; // characters
+
+/**
+ * What the box shows of a result.
+ * @param {Doc} doc
+ * @param {Result} result
+ * @returns {{location: string, kind: string, title: string, text: string, found: string[], missing: string[]}}
+ *   `title` and `text` are HTML, all else is plain text; the page that is opened marks what was `found`.
+ */
+function shown(doc, { words, terms }) {
+  const passage = teaser(doc.text, terms);
+  const surfaces = [...marks(doc.title, terms), ...marks(doc.text, terms)].map(([, , surface]) => surface);
+  return {
+    location: doc.location,
+    kind: doc.kind,
+    title: marked(doc.title, terms),
+    text: marked(passage, terms),
+    // Short words would be marked inside others.
+    found: [...new Set(surfaces.map((surface) => surface.toLowerCase()))].filter((surface) => surface.length > 2),
+    missing: [...words].filter(([, has]) => !has).map(([word]) => word),
+  };
+}
+
+/** Where a text has what was found: beginning, end, and the words there. */
+function marks(text, terms) {
+  const words = wordsOf(text);
+  const found = [];
+  for (let at = 0; at < words.length; at++) {
+    let end = Math.min(words.length, at + LONGEST_JOIN);
+    while (end > at + 1 && !terms.has(joined(words.slice(at, end)))) end--;
+    if (end === at + 1 && !isFound(words[at], terms)) continue;
+    found.push([words[at].start, words[end - 1].end, text.slice(words[at].start, words[end - 1].end)]);
+    at = end - 1;
+  }
+  return found;
+}
+
+function isFound(word, terms) {
+  const folded = fold(word.text);
+  return terms.has(folded) || (counts(word) && terms.has(stem(folded)));
+}
+
+/** A text as HTML, what was found in marks. */
+function marked(text, terms) {
+  let html = "";
+  let after = 0;
+  for (const [start, end, surface] of marks(text, terms)) {
+    html += `${escaped(text.slice(after, start))}<mark>${escaped(surface)}</mark>`;
+    after = end;
+  }
+  return html + escaped(text.slice(after));
+}
+
+/** The passage of a text with most of what was found, from the beginning of a sentence. */
+function teaser(text, terms) {
+  const starts = [0, ...Array.from(text.matchAll(/[.!?]\s+(?=[\p{Lu}\p{N}])/gu), (end) => end.index + end[0].length)];
+  const places = marks(text, terms);
+  const richness = (start) =>
+    new Set(places.filter(([at]) => at >= start && at < start + TEASER).map(([, , surface]) => fold(surface))).size;
+  const best = starts.reduce((one, other) => (richness(other) > richness(one) ? other : one), 0);
+  const passage = text.slice(best, best + TEASER);
+  const isWhole = best + TEASER >= text.length;
+  return (best ? "… " : "") + (isWhole ? passage : `${passage.replace(/\s+\S*$/, "")} …`);
+}
+
+/**
+ * The last word of a query as the titles of the first results complete it; "" where none does.
+ * @param {string} query
+ * @param {Doc[]} docs
+ */
+function completion(query, docs) {
+  const typed = query.split(/[\s-]+/).at(-1);
+  if (typed.length < 2) return "";
+  for (const { title } of docs)
+    for (const { text } of wordsOf(title))
+      if (text.length > typed.length && text.toLowerCase().startsWith(typed.toLowerCase()))
+        return typed + text.slice(typed.length);
+  return "";
+}
+
+/** Text as HTML. */
+function escaped(text) {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}
