@@ -153,8 +153,10 @@ def read(file: Path, as_json: bool, folder: Path) -> None:
 @_no_curation
 @click.option(
     "--report",
+    "reports",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Also write a change report there: JSON where the name ends in .json, Markdown otherwise.",
+    multiple=True,
+    help="Also write a change report there, as JSON where the name ends in .json, else as Markdown.",
 )
 @_allow
 @_quiet
@@ -163,7 +165,7 @@ def update(
     check: bool,
     dry_run: bool,
     no_curation: bool,
-    report: Path | None,
+    reports: tuple[Path, ...],
     allow: tuple[str, ...],
     quiet: bool,
 ) -> None:
@@ -183,14 +185,14 @@ def update(
             else:
                 result = updating.run(content, curated=not no_curation, allow=allow, progress=progress, check=moves)
     except TooMuchError as stopped:
-        _tell(content, stopped.update, report, quiet)
+        _tell(content, stopped.update, reports, quiet)
         raise
-    _tell(content, result, report, quiet)
+    _tell(content, result, reports, quiet)
     if check and result.is_news:
         raise ContentError.at(content.papers, 0, "is out of date; run `reading-list update`")
 
 
-def _tell(content: Content, result: updating.Update, report: Path | None, quiet: bool) -> None:
+def _tell(content: Content, result: updating.Update, reports: tuple[Path, ...], quiet: bool) -> None:
     """Says what an update changes, or would have changed."""
     from generator.changes import kept, markdown
     from generator.changes.report import of_run
@@ -198,10 +200,11 @@ def _tell(content: Content, result: updating.Update, report: Path | None, quiet:
     if not quiet:
         for line in result.lines():
             _say(line)
-    if report:
+    if reports:
         told = of_run(content, result, result.unreported)
-        as_text = kept.to_json if report.suffix == ".json" else markdown.to_markdown
-        files.write_file(report, as_text(told))
+        for path in reports:
+            as_text = kept.to_json if path.suffix == ".json" else markdown.to_markdown
+            files.write_file(path, as_text(told))
 
 
 def _shown(folder: Path, *, related: bool = True) -> ReadingList:
@@ -253,7 +256,7 @@ def build(folder: Path, site: Path | None, no_curation: bool, allow: tuple[str, 
     try:
         target = _build(content, site, curated=not no_curation, quiet=quiet, allow=allow)
     except TooMuchError as stopped:
-        _tell(content, stopped.update, None, quiet)
+        _tell(content, stopped.update, (), quiet)
         raise
     if not quiet:
         click.echo(f"the site is in {target}")
