@@ -17,6 +17,7 @@ from generator import __version__, enrichment, files, reading, text
 from generator import update as updating
 from generator.alone import alone
 from generator.catalogue import Catalogue
+from generator.changes.kept import Kept
 from generator.content import KINDS, Content
 from generator.curating.decisions import Decisions
 from generator.errors import ContentError, Problem, nearest
@@ -229,7 +230,8 @@ def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, a
     arranged: list[ReadingList] = []
 
     def arrange(planned: updating.Update) -> None:
-        arranged.append(render.reading_list(content, planned.papers, curated=curated))
+        fresh = Kept(content.changes).fresh(content, planned)
+        arranged.append(render.reading_list(content, planned.papers, curated=curated, fresh=fresh))
         served(arranged[0], content)  # refuses what cannot be served before anything is written
 
     with alone(publish.DOCS.parent), _Progress(quiet) as progress:

@@ -329,8 +329,10 @@ class ReadingList:
         return sum(bool(paper.code) for paper in self.papers)
 
 
-def arrange(content: Content, papers: Iterable[Paper], decisions: Decisions) -> ReadingList:
-    """What the site shows of all papers, without those related.
+def arrange(
+    content: Content, papers: Iterable[Paper], decisions: Decisions, fresh: Mapping[str, Report] | None = None
+) -> ReadingList:
+    """What the site shows of all papers, without those related. ``fresh`` are change reports not written yet.
 
     Raises:
         ContentError: a paper names an unknown topic.
@@ -354,7 +356,7 @@ def arrange(content: Content, papers: Iterable[Paper], decisions: Decisions) -> 
         decisions,
         content.names(),
         introductions=content.introductions(),
-        changes=Kept(content.changes).load(),
+        changes=Kept(content.changes).load() | dict(fresh or {}),
     )
 
 
