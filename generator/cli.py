@@ -357,7 +357,8 @@ def _place(content: Content, name: str, topics: str, why: str) -> None:
     from generator.curating import placing, settling
 
     try:
-        _say(placing.place(content, name, [topic.strip() for topic in topics.split(",")], why))
+        with alone(content.folder):
+            _say(placing.place(content, name, [topic.strip() for topic in topics.split(",")], why))
     except settling.NotOpenError as error:
         raise click.BadParameter(str(error), param_hint="--place") from error
     except placing.WrongTopicsError as error:
@@ -369,10 +370,11 @@ def _settle(content: Content, accept: str | None, reject: str | None, why: str) 
     from generator.curating import settling
 
     try:
-        if accept is not None:
-            _say(settling.answer(content, accept, "same", why))
-        elif reject is not None:
-            _say(settling.answer(content, reject, "different", why))
+        with alone(content.folder):
+            if accept is not None:
+                _say(settling.answer(content, accept, "same", why))
+            elif reject is not None:
+                _say(settling.answer(content, reject, "different", why))
     except settling.NotOpenError as error:
         raise click.BadParameter(str(error), param_hint="--reject" if accept is None else "--accept") from error
 
@@ -419,7 +421,8 @@ def apply(issue: Path, folder: Path) -> None:
     """
     from generator.curating import correcting
 
-    _say(correcting.apply(Content(folder), issue))
+    with alone(folder):
+        _say(correcting.apply(Content(folder), issue))
 
 
 @main.command()
