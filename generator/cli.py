@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import time
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -218,6 +219,7 @@ def _shown(folder: Path, *, related: bool = True) -> ReadingList:
 
 
 def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, allow: tuple[str, ...] = ()) -> Path:
+    from generator.changes.kept import Kept
     from generator.site import publish, render
     from generator.site.served import served
 
@@ -231,14 +233,15 @@ def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, a
 
     with alone(publish.DOCS.parent), _Progress(quiet) as progress:
         result = updating.run(content, curated=curated, allow=allow, progress=progress, check=arrange)
-        changed = render.render(arranged[0], content, publish.DOCS, publish.site_of(config), progress)
+        shown = replace(arranged[0], changes=Kept(content.changes).load())  # with what the update tells
+        changed = render.render(shown, content, publish.DOCS, publish.site_of(config), progress)
         progress.close()
         if not quiet:
             click.echo(
                 f"{len(result.shown)} papers: {len(result.added)} added, {len(result.changed)} changed; "
                 f"{changed} files rendered; building the site"
             )
-        return publish.publish(arranged[0], site)
+        return publish.publish(shown, site)
 
 
 @main.command()
