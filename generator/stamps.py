@@ -17,6 +17,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from generator import alone
 from generator.files import refresh_file
 
 FOLDER = Path("build/stamps")
@@ -37,6 +38,8 @@ _BUILT_ON = (
     "scikit-learn",
     "scipy",
 )
+
+_LEFT_OUT = frozenset({"__pycache__", alone.NAME})
 
 State = list[int]  # of a file: size, times of its last change and of its entry's, number
 Read = dict[str, tuple[State, str]]  # by path: the state, and a digest of the content
@@ -76,7 +79,7 @@ def _files(roots: Iterable[Path]) -> Iterator[tuple[str, State]]:
             continue
         with entries:
             for entry in entries:
-                if entry.name == "__pycache__":
+                if entry.name in _LEFT_OUT:
                     continue
                 if entry.is_dir():
                     todo.append(entry.path)
@@ -102,11 +105,14 @@ def wrote(roots: Iterable[Path]) -> Wrote:
     return dict(_files(roots))
 
 
-def same(one: Read, other: Read) -> bool:
-    """Whether the same files have the same content."""
-    return {path: digest for path, (_, digest) in one.items()} == {
-        path: digest for path, (_, digest) in other.items()
-    }
+def same(one: Read, other: Read, but: Sequence[Path] = ()) -> bool:
+    """Whether the same files have the same content, leaving out those below the paths of ``but``."""
+    left_out = tuple(f"{os.fspath(path)}{os.sep}" for path in but)
+    first, second = (
+        {path: digest for path, (_, digest) in found.items() if not path.startswith(left_out)}
+        for found in (one, other)
+    )
+    return first == second
 
 
 class Stamp:
@@ -134,15 +140,28 @@ class Stamp:
         except (OSError, ValueError, KeyError, TypeError):  # none yet, or none of this form
             return None
 
-    def leave(self, found: Read, origin: Sequence[Path], into: Sequence[Path], said: Sequence[str]) -> None:
-        """Keeps what a run read (``found``, the files of ``origin``), and the state of what it wrote."""
+    def leave(
+        self, found: Read, origin: Sequence[Path], own: Sequence[Path], into: Sequence[Path], said: Sequence[str]
+    ) -> None:
+        """Keeps what a run read and wrote; nothing where somebody else wrote meanwhile.
+
+        Args:
+            found: the files of ``origin`` before the run.
+            origin: what the run reads.
+            own: what it writes of that.
+            into: what it writes beside.
+            said: what the next run has to say where nothing changed.
+        """
+        now = read(origin, found)
+        if not same(found, now, but=own):
+            return
         left = {
             "run": self._run,
             "made by": made_by(),
             "epoch": os.environ.get("SOURCE_DATE_EPOCH"),
             "from": [os.fspath(path) for path in origin],
             "into": [os.fspath(path) for path in into],
-            "read": found,
+            "read": now,
             "wrote": wrote(into),
             "said": list(said),
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -93,6 +93,12 @@ class Update:
     def is_news(self) -> bool:
         """Whether the catalogue differs from the one that stands, or a dump has no change report yet."""
         return bool(self.stale or self.unreported)
+
+    def settled(self) -> Update:
+        """What an update of the same content finds after this one."""
+        return replace(
+            self, added=(), changed=(), moved=(), merged=(), renamed={}, stale={}, unreported=(), before={}
+        )
 
     @property
     def shown(self) -> tuple[Paper, ...]:
