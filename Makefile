@@ -3,6 +3,7 @@
 # make test    set up and run every check
 # make validate  check the built HTML and CSS with the Nu checker, where Java is installed
 # make update, report, check, check-addresses, links    see targets.mk
+# make bench   what a build costs, beside other builders; BENCH="--sizes 569 --runs 1" for less
 # make lock    renew the lock files after a change of pyproject.toml
 
 PYTHON ?= python3
@@ -20,6 +21,9 @@ test: $(VENV)/test.stamp browser nginx lint
 
 validate: site
 	.ci/validate
+
+bench: $(VENV)/test.stamp
+	$(BIN)/python -m benchmarks.bench $(BENCH)
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .

@@ -7,12 +7,15 @@ import json
 import os
 import sys
 import time
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import __version__, enrichment, files, reading, text
+from generator import __version__, enrichment, files, reading, stamps, text
 from generator import update as updating
 from generator.alone import alone
 from generator.catalogue import Catalogue
@@ -170,6 +173,11 @@ def update(
     from generator.site import published
 
     content = Content(folder)
+    stamp = _Stamped(content, ("update", no_curation))
+    if (said := stamp.said()) is not None and not report:
+        for line in () if quiet else said:
+            _say(line)
+        return
 
     def moves(planned: updating.Update) -> None:
         if not no_curation and Decisions.load(content.curation_file).curation.moved:
@@ -185,8 +193,46 @@ def update(
         _tell(content, stopped.update, report, quiet)
         raise
     _tell(content, result, report, quiet)
+    if not ((check or dry_run) and result.is_news):
+        stamp.leave(result.settled().lines())
     if check and result.is_news:
         raise ContentError.at(content.papers, 0, "is out of date; run `reading-list update`")
+
+
+class _Stamped:
+    """A run in the project's own folder, which need not be done where nothing changed there since the last."""
+
+    def __init__(self, content: Content, run: Sequence[object], site: Path | None = None) -> None:
+        """Takes the content, what tells the run from others, and where the site goes if that was said."""
+        settings = Path("mkdocs.yml")
+        is_own = content.folder.resolve().is_relative_to(Path.cwd()) and settings.is_file()
+        # Settings that stand elsewhere are none of the folder's files.
+        is_whole = is_own and not {"INHERIT:", "!ENV"} & set(settings.read_text("utf-8").split())
+        self._stamp = stamps.Stamp(*run, site, content.folder) if is_whole else None
+        made = {"build", "site", Path(os.path.relpath(site or "site")).parts[0]}
+        self._origin = (
+            [
+                *content.rules,
+                *sorted(path for path in Path().iterdir() if path.name[0] != "." and path.name not in made),
+            ]
+            if is_whole
+            else []
+        )
+        self._own = [Path(os.path.relpath(path)) for path in (content.papers, content.changes)]
+        self.before: stamps.Read = {}
+
+    def said(self) -> Sequence[str] | None:
+        """What the run says if nothing changed, else None."""
+        said = self._stamp.said() if self._stamp else None
+        if self._stamp and said is None:
+            self.before = stamps.read(self._origin)
+        return said
+
+    def leave(self, said: Sequence[str], target: Path | None = None) -> None:
+        """After the run: what is to be said if nothing changes; ``target`` is the site that was built."""
+        if self._stamp:
+            into = [target, Path("build/docs"), Path("build/files")] if target else []
+            self._stamp.leave(self.before, self._origin, self._own, into, said)
 
 
 def _tell(content: Content, result: updating.Update, report: Path | None, quiet: bool) -> None:
@@ -216,7 +262,10 @@ def _shown(folder: Path, *, related: bool = True) -> ReadingList:
     return render.reading_list(content, papers.values())
 
 
-def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, allow: tuple[str, ...] = ()) -> Path:
+def _build(
+    content: Content, site: Path | None, *, curated: bool, quiet: bool, allow: tuple[str, ...] = ()
+) -> tuple[Path, updating.Update]:
+    from generator.changes.kept import Kept
     from generator.site import publish, render
     from generator.site.served import served
 
@@ -230,14 +279,15 @@ def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, a
 
     with alone(publish.DOCS.parent), _Progress(quiet) as progress:
         result = updating.run(content, curated=curated, allow=allow, progress=progress, check=arrange)
-        changed = render.render(arranged[0], content, publish.DOCS, publish.site_of(config), progress)
+        shown = replace(arranged[0], changes=Kept(content.changes).load())  # with what the update tells
+        changed = render.render(shown, content, publish.DOCS, publish.site_of(config), progress)
         progress.close()
         if not quiet:
             click.echo(
                 f"{len(result.shown)} papers: {len(result.added)} added, {len(result.changed)} changed; "
                 f"{changed} files rendered; building the site"
             )
-        return publish.publish(arranged[0], site)
+        return publish.publish(shown, site), result
 
 
 @main.command()
@@ -249,13 +299,23 @@ def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, a
 def build(folder: Path, site: Path | None, no_curation: bool, allow: tuple[str, ...], quiet: bool) -> None:
     """Update the catalogue, render the pages and build the site."""
     content = Content(folder)
+    stamp = _Stamped(content, ("build", no_curation), site)
+    if (said := stamp.said()) is not None:
+        for line in () if quiet else said:
+            _say(line)
+        return
     try:
-        target = _build(content, site, curated=not no_curation, quiet=quiet, allow=allow)
+        target, result = _build(content, site, curated=not no_curation, quiet=quiet, allow=allow)
     except TooMuchError as stopped:
         _tell(content, stopped.update, None, quiet)
         raise
+    where = f"the site is in {target}"
+    stamp.leave(["nothing changed", where], target)
+    updated = _Stamped(content, ("update", no_curation))
+    updated.before = stamp.before
+    updated.leave(result.settled().lines())
     if not quiet:
-        click.echo(f"the site is in {target}")
+        click.echo(where)
 
 
 @main.command()
@@ -580,3 +640,45 @@ def digest(since: str | None, send: bool, folder: Path) -> None:
         _say(f"sent to {count} {'address' if count == 1 else 'addresses'}")
     else:
         sys.stdout.buffer.write(made.as_bytes())
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--captured",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day of the capture, where the dump does not say it.",
+)
+@_content
+def add(file: Path, captured: datetime | None, folder: Path) -> None:
+    """Take in a dump: check it, name it by its day and layout, put it into the content folder.
+
+    FILE may be - for standard input.
+    """
+    from generator import adding
+
+    source = None if str(file) == "-" else file
+    data = sys.stdin.buffer.read() if source is None else source.read_bytes()
+    with alone(folder):
+        _say(adding.add(Content(folder), data, source, captured.date() if captured else None))
+
+
+@main.command()
+@_content
+@click.option("--mend", is_flag=True, help="Mend what can be mended without losing anything.")
+def doctor(folder: Path, mend: bool) -> None:
+    """Say what is wrong with this checkout and how to mend it; exit 1 where something is."""
+    from generator import doctor as examining
+
+    checkout = examining.Checkout(Content(folder))
+    if mend:
+        found = list(examining.mend(checkout))
+    else:
+        found = [(finding, False) for finding in examining.examine(checkout)]
+    for finding, is_mended in found:
+        _say(f"mended: {finding.problem}" if is_mended else str(finding))
+    if any(not (is_mended or finding.is_note) for finding, is_mended in found):
+        raise click.exceptions.Exit(1)
+    if not found:
+        _say("nothing is wrong")

@@ -122,6 +122,12 @@ class Content:
         """The folder's own list of names, or else the shipped one."""
         return self._own_or_shipped("names.yml")
 
+    @property
+    def rules(self) -> tuple[Path, ...]:
+        """The files with rules that count for this folder, its own or the shipped ones."""
+        names = ("topics.yml", "names.yml", "subjects.yml", "introductions.yml")
+        return tuple(self._own_or_shipped(name) for name in names)
+
     def _own_or_shipped(self, name: str) -> Path:
         own = self.folder / name
         return next((path for path in (own, *(folder / name for folder in _SHIPPED)) if path.exists()), own)

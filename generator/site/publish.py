@@ -62,7 +62,7 @@ def configure(site_dir: Path | None = None) -> MkDocsConfig:
 
 def _hooks(config: MkDocsConfig) -> list[str]:
     """The hooks of mkdocs.yml; those below generator/ are the generator's own, wherever it is installed."""
-    named = config.data.get("hooks")
+    named: object = config.get("hooks")
     own = Path(__file__).parents[2]
     return [
         str(own / name) if name.startswith("generator/") and not Path(name).exists() else name

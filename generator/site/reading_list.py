@@ -42,8 +42,8 @@ _GISTS = (
 _CONNECTIVE = re.compile(
     r"^(?:\(?\d\d?[.)] |(?:Accordingly|Additionally|And|Besides|Consequently|Conversely|Finally|First|Further|"
     r"Furthermore|Hence|Here|However|In addition|More broadly|More specifically|Moreover|Next|Overall|Particularly|"
-    r"Second|Specifically|Subsequently|Then|Therefore|Third|Thus|To this end|Towards this end),? |(?:To|In|For|With|By|From) [^,.;:]{3,120}, (?=we\b)|"
-    r"Availability and implementation: )+"
+    r"Second|Specifically|Subsequently|Then|Therefore|Third|Thus|To this end|Towards this end),? |"
+    r"(?:To|In|For|With|By|From) [^,.;:]{3,120}, (?=we\b)|Availability and implementation: )+"
 )
 # A sentence ends at a mark that is followed by a capital and does not belong to an abbreviation; a listing may have
 # lost the space after it.
