@@ -155,8 +155,10 @@ def read(file: Path, as_json: bool, folder: Path) -> None:
 @_no_curation
 @click.option(
     "--report",
+    "reports",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Also write a change report there: JSON where the name ends in .json, Markdown otherwise.",
+    multiple=True,
+    help="Also write a change report there, as JSON where the name ends in .json, else as Markdown.",
 )
 @_allow
 @_quiet
@@ -165,7 +167,7 @@ def update(
     check: bool,
     dry_run: bool,
     no_curation: bool,
-    report: Path | None,
+    reports: tuple[Path, ...],
     allow: tuple[str, ...],
     quiet: bool,
 ) -> None:
@@ -174,7 +176,7 @@ def update(
 
     content = Content(folder)
     stamp = _Stamped(content, ("update", no_curation))
-    if (said := stamp.said()) is not None and not report:
+    if (said := stamp.said()) is not None and not reports:
         for line in () if quiet else said:
             _say(line)
         return
@@ -190,9 +192,9 @@ def update(
             else:
                 result = updating.run(content, curated=not no_curation, allow=allow, progress=progress, check=moves)
     except TooMuchError as stopped:
-        _tell(content, stopped.update, report, quiet)
+        _tell(content, stopped.update, reports, quiet)
         raise
-    _tell(content, result, report, quiet)
+    _tell(content, result, reports, quiet)
     if not ((check or dry_run) and result.is_news):
         stamp.leave(result.settled().lines())
     if check and result.is_news:
@@ -235,7 +237,7 @@ class _Stamped:
             self._stamp.leave(self.before, self._origin, self._own, into, said)
 
 
-def _tell(content: Content, result: updating.Update, report: Path | None, quiet: bool) -> None:
+def _tell(content: Content, result: updating.Update, reports: tuple[Path, ...], quiet: bool) -> None:
     """Says what an update changes, or would have changed."""
     from generator.changes import kept, markdown
     from generator.changes.report import of_run
@@ -243,10 +245,11 @@ def _tell(content: Content, result: updating.Update, report: Path | None, quiet:
     if not quiet:
         for line in result.lines():
             _say(line)
-    if report:
+    if reports:
         told = of_run(content, result, result.unreported)
-        as_text = kept.to_json if report.suffix == ".json" else markdown.to_markdown
-        files.write_file(report, as_text(told))
+        for path in reports:
+            as_text = kept.to_json if path.suffix == ".json" else markdown.to_markdown
+            files.write_file(path, as_text(told))
 
 
 def _shown(folder: Path, *, related: bool = True) -> ReadingList:
@@ -307,7 +310,7 @@ def build(folder: Path, site: Path | None, no_curation: bool, allow: tuple[str, 
     try:
         target, result = _build(content, site, curated=not no_curation, quiet=quiet, allow=allow)
     except TooMuchError as stopped:
-        _tell(content, stopped.update, None, quiet)
+        _tell(content, stopped.update, (), quiet)
         raise
     where = f"the site is in {target}"
     stamp.leave(["nothing changed", where], target)
