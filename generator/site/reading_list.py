@@ -220,10 +220,13 @@ class ReadingList:
 
     @cached_property
     def years(self) -> dict[int | None, list[Paper]]:
-        """Papers by year, the newest year first, those without a date (None) last."""
+        """Papers by year, the newest year first, those without a date (None) last, be there any or not: their page
+        stays when dates become known.
+        """
         found: dict[int | None, list[Paper]] = {}
         for paper in self.newest_first:
             found.setdefault(paper.published.year if paper.published else None, []).append(paper)
+        found.setdefault(None, [])
         return found
 
     @cached_property
