@@ -2,30 +2,28 @@
 # make serve   build, show at http://127.0.0.1:8000, rebuild on change
 # make test    set up and run every check
 # make validate  check the built HTML and CSS with the Nu checker, where Java is installed
+# make update, report, check, check-addresses, links    see targets.mk
+# make bench   what a build costs, beside other builders; BENCH="--sizes 569 --runs 1" for less
 # make lock    renew the lock files after a change of pyproject.toml
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --quiet
-# Material's note on MkDocs 2 is no warning about this site.
-export NO_MKDOCS_2_WARNING := 1
-export DISABLE_MKDOCS_2_WARNING := true
+READY := $(VENV)/site.stamp
 
-.PHONY: site serve test validate lint browser lock clean
-.DELETE_ON_ERROR:
+include targets.mk
 
-site: $(VENV)/site.stamp
-	$(BIN)/reading-list build
+.PHONY: test validate lint browser nginx lock clean
 
-serve: $(VENV)/site.stamp
-	$(BIN)/reading-list serve
-
-test: $(VENV)/test.stamp browser lint
-	$(BIN)/python -m pytest
+test: $(VENV)/test.stamp browser nginx lint
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 validate: site
 	.ci/validate
+
+bench: $(VENV)/test.stamp
+	$(BIN)/python -m benchmarks.bench $(BENCH)
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .
@@ -55,6 +53,11 @@ $(VENV)/test.stamp: $(VENV)/site.stamp requirements-test.lock
 browser:
 	@$(BIN)/python -c 'import sys; sys.path.insert(0, "tests"); import browser; browser.find()' 2>/dev/null || \
 		{ $(apt) update -qq && $(apt) install -y -qq chromium chromium-driver; }
+
+# One test serves the site as the documentation says; NGINX names another one.
+nginx:
+	@command -v "$${NGINX:-nginx}" /usr/sbin/nginx >/dev/null || \
+		{ $(apt) update -qq && $(apt) install -y -qq --no-install-recommends nginx-light; }
 
 lock: $(BIN)/python
 	$(PIP) 'uv>=0.5,<1'

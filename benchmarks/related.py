@@ -1,7 +1,7 @@
-"""How good the related papers are, by a reader's grades: ``python -m benchmarks.related``.
+"""How good the related papers are, by graded candidates: ``python -m benchmarks.related``.
 
-``judgements.jsonl`` has for some papers the candidates that a reader graded from 0 (no help) to 3 (what I want
-next), pooled from several rankings. The measure is nDCG at 5 (Jarvelin and Kekalainen, 2002) with gains of
+``judgements.jsonl`` has for some papers the candidates that language models graded from 0 (no help) to 3 (what one
+wants next), pooled from several rankings. The measure is nDCG at 5 (Jarvelin and Kekalainen, 2002) with gains of
 2^grade - 1; what nobody graded counts as 0.
 """
 

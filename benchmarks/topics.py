@@ -1,8 +1,9 @@
-"""How well the rules of ``content/topics.yml`` agree with readers: ``python -m benchmarks.topics``.
+"""How well the rules of ``content/topics.yml`` agree with labels: ``python -m benchmarks.topics``.
 
-``labels.jsonl`` holds what a reader gave 120 papers (by title): primary topic, further topics, contribution. The
-rules were written with these in view. ``readings.jsonl`` holds what others gave the rest of the list (by id), with
-whether they were in ``doubt``; the rules were not fitted to it, so its figures say how they do on papers to come.
+``labels.jsonl`` holds what a person gave 120 papers (by title): primary topic, further topics, contribution. The
+rules were written with these in view. ``readings.jsonl`` holds what language models gave the rest of the list (by
+id), with whether they were in ``doubt``; the rules were not fitted to it, so its figures say how they do on papers
+to come.
 """
 
 from __future__ import annotations

@@ -7,19 +7,24 @@ import json
 import os
 import sys
 import time
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import __version__, enrichment, files, reading, text
+from generator import __version__, enrichment, files, reading, stamps, text
 from generator import update as updating
+from generator.alone import alone
 from generator.catalogue import Catalogue
-from generator.content import Content
+from generator.content import KINDS, Content
 from generator.curating.decisions import Decisions
 from generator.errors import ContentError, Problem, nearest
 from generator.exporting import FORMATS
 from generator.exporting.format import Source
+from generator.guard import TooMuchError
 
 if TYPE_CHECKING:
     from generator.site.reading_list import ReadingList
@@ -33,6 +38,22 @@ _content = click.option(
     help="The content folder.",
 )
 _no_curation = click.option("--no-curation", is_flag=True, help="As if curation.yml were empty.")
+
+
+def _kinds(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """The kinds of change that --allow names."""
+    given = tuple(part.strip() for part in value.split(",")) if value else ()
+    if wrong := [part for part in given if part not in KINDS]:
+        raise click.BadParameter(f"{wrong[0]!r} is none of {', '.join(KINDS)}")
+    return given
+
+
+_allow = click.option(
+    "--allow",
+    metavar="KIND[,...]",
+    callback=_kinds,
+    help=f"Let this run change more than dumps.yml allows: {', '.join(KINDS)}.",
+)
 _quiet = click.option("--quiet", is_flag=True, help="Say nothing but problems.")
 
 
@@ -132,20 +153,100 @@ def read(file: Path, as_json: bool, folder: Path) -> None:
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 where something would change.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would change, and which papers would move.")
 @_no_curation
-@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Also write the report there.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write a change report there: JSON where the name ends in .json, Markdown otherwise.",
+)
+@_allow
 @_quiet
-def update(folder: Path, check: bool, dry_run: bool, no_curation: bool, report: Path | None, quiet: bool) -> None:
+def update(
+    folder: Path,
+    check: bool,
+    dry_run: bool,
+    no_curation: bool,
+    report: Path | None,
+    allow: tuple[str, ...],
+    quiet: bool,
+) -> None:
     """Bring the catalogue up to date with the dumps."""
-    work = updating.plan if check or dry_run else updating.run
-    with _Progress(quiet) as progress:
-        result = work(Content(folder), curated=not no_curation, progress=progress)
+    from generator.site import published
+
+    content = Content(folder)
+    stamp = _Stamped(content, ("update", no_curation))
+    if (said := stamp.said()) is not None and not report:
+        for line in () if quiet else said:
+            _say(line)
+        return
+
+    def moves(planned: updating.Update) -> None:
+        if not no_curation and Decisions.load(content.curation_file).curation.moved:
+            published.check(content, planned.papers, None)
+
+    try:
+        with _Progress(quiet) as progress:
+            if check or dry_run:
+                result = updating.plan(content, curated=not no_curation, progress=progress)
+            else:
+                result = updating.run(content, curated=not no_curation, allow=allow, progress=progress, check=moves)
+    except TooMuchError as stopped:
+        _tell(content, stopped.update, report, quiet)
+        raise
+    _tell(content, result, report, quiet)
+    if not ((check or dry_run) and result.is_news):
+        stamp.leave(result.settled().lines())
+    if check and result.is_news:
+        raise ContentError.at(content.papers, 0, "is out of date; run `reading-list update`")
+
+
+class _Stamped:
+    """A run in the project's own folder, which need not be done where nothing changed there since the last."""
+
+    def __init__(self, content: Content, run: Sequence[object], site: Path | None = None) -> None:
+        """Takes the content, what tells the run from others, and where the site goes if that was said."""
+        settings = Path("mkdocs.yml")
+        is_own = content.folder.resolve().is_relative_to(Path.cwd()) and settings.is_file()
+        # Settings that stand elsewhere are none of the folder's files.
+        is_whole = is_own and not {"INHERIT:", "!ENV"} & set(settings.read_text("utf-8").split())
+        self._stamp = stamps.Stamp(*run, site, content.folder) if is_whole else None
+        made = {"build", "site", Path(os.path.relpath(site or "site")).parts[0]}
+        self._origin = (
+            [
+                *content.rules,
+                *sorted(path for path in Path().iterdir() if path.name[0] != "." and path.name not in made),
+            ]
+            if is_whole
+            else []
+        )
+        self._own = [Path(os.path.relpath(path)) for path in (content.papers, content.changes)]
+        self.before: stamps.Read = {}
+
+    def said(self) -> Sequence[str] | None:
+        """What the run says if nothing changed, else None."""
+        said = self._stamp.said() if self._stamp else None
+        if self._stamp and said is None:
+            self.before = stamps.read(self._origin)
+        return said
+
+    def leave(self, said: Sequence[str], target: Path | None = None) -> None:
+        """After the run: what is to be said if nothing changes; ``target`` is the site that was built."""
+        if self._stamp:
+            into = [target, Path("build/docs"), Path("build/files")] if target else []
+            self._stamp.leave(self.before, self._origin, self._own, into, said)
+
+
+def _tell(content: Content, result: updating.Update, report: Path | None, quiet: bool) -> None:
+    """Says what an update changes, or would have changed."""
+    from generator.changes import kept, markdown
+    from generator.changes.report import of_run
+
     if not quiet:
         for line in result.lines():
             _say(line)
     if report:
-        files.write_file(report, "\n".join(result.lines()) + "\n")
-    if check and result.is_news:
-        raise ContentError.at(Content(folder).papers, 0, "is out of date; run `reading-list update`")
+        told = of_run(content, result, result.unreported)
+        as_text = kept.to_json if report.suffix == ".json" else markdown.to_markdown
+        files.write_file(report, as_text(told))
 
 
 def _shown(folder: Path, *, related: bool = True) -> ReadingList:
@@ -161,37 +262,60 @@ def _shown(folder: Path, *, related: bool = True) -> ReadingList:
     return render.reading_list(content, papers.values())
 
 
-def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool) -> Path:
+def _build(
+    content: Content, site: Path | None, *, curated: bool, quiet: bool, allow: tuple[str, ...] = ()
+) -> tuple[Path, updating.Update]:
+    from generator.changes.kept import Kept
     from generator.site import publish, render
     from generator.site.served import served
 
     config = publish.configure(site)
     publish.check_target(Path(config.site_dir), content.folder)
-    with _Progress(quiet) as progress:
-        files.recover_folder(content.papers)
-        result = updating.plan(content, curated=curated, progress=progress)
-        shown = render.reading_list(content, result.papers, curated=curated)
-        served(shown, content)  # refuses what cannot be served before anything is written
-        Catalogue(content.papers).save(result.stale)
+    arranged: list[ReadingList] = []
+
+    def arrange(planned: updating.Update) -> None:
+        arranged.append(render.reading_list(content, planned.papers, curated=curated))
+        served(arranged[0], content)  # refuses what cannot be served before anything is written
+
+    with alone(publish.DOCS.parent), _Progress(quiet) as progress:
+        result = updating.run(content, curated=curated, allow=allow, progress=progress, check=arrange)
+        shown = replace(arranged[0], changes=Kept(content.changes).load())  # with what the update tells
         changed = render.render(shown, content, publish.DOCS, publish.site_of(config), progress)
-    if not quiet:
-        click.echo(
-            f"{len(result.shown)} papers: {len(result.added)} added, {len(result.changed)} changed; "
-            f"{changed} files rendered; building the site"
-        )
-    return publish.publish(shown, site)
+        progress.close()
+        if not quiet:
+            click.echo(
+                f"{len(result.shown)} papers: {len(result.added)} added, {len(result.changed)} changed; "
+                f"{changed} files rendered; building the site"
+            )
+        return publish.publish(shown, site), result
 
 
 @main.command()
 @_content
 @click.option("--site", type=click.Path(path_type=Path, file_okay=False), help="Where to put the site.")
 @_no_curation
+@_allow
 @_quiet
-def build(folder: Path, site: Path | None, no_curation: bool, quiet: bool) -> None:
+def build(folder: Path, site: Path | None, no_curation: bool, allow: tuple[str, ...], quiet: bool) -> None:
     """Update the catalogue, render the pages and build the site."""
-    target = _build(Content(folder), site, curated=not no_curation, quiet=quiet)
+    content = Content(folder)
+    stamp = _Stamped(content, ("build", no_curation), site)
+    if (said := stamp.said()) is not None:
+        for line in () if quiet else said:
+            _say(line)
+        return
+    try:
+        target, result = _build(content, site, curated=not no_curation, quiet=quiet, allow=allow)
+    except TooMuchError as stopped:
+        _tell(content, stopped.update, None, quiet)
+        raise
+    where = f"the site is in {target}"
+    stamp.leave(["nothing changed", where], target)
+    updated = _Stamped(content, ("update", no_curation))
+    updated.before = stamp.before
+    updated.leave(result.settled().lines())
     if not quiet:
-        click.echo(f"the site is in {target}")
+        click.echo(where)
 
 
 @main.command()
@@ -308,6 +432,51 @@ def _settle(content: Content, accept: str | None, reject: str | None, why: str) 
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--name", help="What the list is called; by default as the folder.")
+@click.option("--description", default="A reading list of papers.", show_default=True, help="What it is about.")
+def init(folder: Path, name: str | None, description: str) -> None:
+    """Begin a new list in FOLDER, with an example that builds at once."""
+    from generator import starting
+
+    called = name or text.visible(folder.resolve().name).replace("-", " ").capitalize()
+    number = starting.start(
+        folder, " ".join(text.visible(called).split()), " ".join(text.visible(description).split())
+    )
+    _say(f"{folder} holds a new list, {number} files; its README.md says how to go on")
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what makes a shell complete commands, options and file names.
+
+    bash: source <(reading-list completion bash), in ~/.bashrc;
+    zsh: the same with zsh, in ~/.zshrc;
+    fish: reading-list completion fish > ~/.config/fish/completions/reading-list.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    assert found is not None  # click has all three
+    click.echo(found(main, {}, "reading-list", "_READING_LIST_COMPLETE").source())
+
+
+@main.command()
+@click.argument("issue", type=click.Path(path_type=Path, dir_okay=False))
+@_content
+def apply(issue: Path, folder: Path) -> None:
+    """Write a reader's correction into curation.yml.
+
+    ISSUE is the JSON of an issue that was written with the form for corrections, as the host's API gives it:
+    gh api repos/OWNER/NAME/issues/NUMBER > issue.json
+    """
+    from generator.curating import correcting
+
+    _say(correcting.apply(Content(folder), issue))
+
+
+@main.command()
 @_content
 @click.option(
     "--against",
@@ -315,9 +484,15 @@ def _settle(content: Content, accept: str | None, reject: str | None, why: str) 
     metavar="SITEMAP",
     help="Also refuse to let an address of this sitemap (.xml or .xml.gz) die.",
 )
-def check(folder: Path, against: Path | None) -> None:
+@click.option("--published", "is_published", is_flag=True, help="The same with the sitemap that is online.")
+def check(folder: Path, against: Path | None, is_published: bool) -> None:
     """Validate everything in the content folder, the catalogue included."""
     from generator.site import published
+
+    if is_published:
+        if against is not None:
+            raise click.UsageError("--against and --published exclude each other")
+        against = _online()
 
     content = Content(folder)
     problems: list[Problem] = []
@@ -335,6 +510,57 @@ def check(folder: Path, against: Path | None) -> None:
     if problems:
         raise ContentError(problems)
     _say(f"{folder}: no problem found")
+
+
+def _online() -> Path | None:
+    """The sitemap of the site that mkdocs.yml names, if there is one yet."""
+    from generator.site import online, publish
+
+    site, target = publish.site_of(publish.configure()), Path("build/published.xml")
+    if not site.root:
+        _say("mkdocs.yml names no site_url, so there is no published site to compare with")
+    elif online.fetch_sitemap(site.root, target):
+        return target
+    else:
+        _say(f"{site.root} has no sitemap, so nothing is published there yet")
+    return None
+
+
+@main.command()
+@_content
+@click.option(
+    "--report",
+    "reports",
+    type=click.Path(path_type=Path, dir_okay=False),
+    multiple=True,
+    help="Write the report there, as JSON where the name ends in .json, else as Markdown.",
+)
+@click.option("--most", type=click.IntRange(1), help="Ask about no more addresses than that.")
+@_quiet
+def links(folder: Path, reports: tuple[Path, ...], most: int | None, quiet: bool) -> None:
+    """Ask whether the list's links to elsewhere lead somewhere still.
+
+    One request at a time, so it takes its while. What it finds is a report, no failure: the exit code is 0
+    whatever hosts answer.
+    """
+    from generator.links import report
+    from generator.links.asking import Asker, in_turn
+    from generator.links.outward import outward
+
+    content = Content(folder)
+    places = outward(content, Catalogue(content.papers).load().values())
+    asked, asker = list(places)[:most], Asker(time.sleep)
+    answers = []
+    with _Progress(quiet) as progress:
+        for number, url in enumerate(in_turn(asked), 1):
+            answers.append(asker.ask(url))
+            progress("asking", number, len(asked))
+    answers.sort(key=lambda answer: answer.url)
+    for path in reports:
+        write = report.as_json if path.suffix == ".json" else report.as_markdown
+        files.write_file(path, write(answers, places))
+    if not quiet:
+        _say(report.as_markdown(answers, places).rstrip())
 
 
 @main.command()
@@ -380,3 +606,79 @@ def export(format: str, topic: str | None, folder: Path) -> None:
     source = Source(shown.taxonomy, shown.related, url)
     # As bytes: a terminal's encoding, and its way to end a line, are no part of a format.
     sys.stdout.buffer.writelines(piece.encode("utf-8") for piece in FORMATS[format].stream(papers, source))
+
+
+@main.command()
+@click.option("--since", metavar="DUMP", help="Tell of all dumps after this one; the default is the newest alone.")
+@click.option("--send", is_flag=True, help="Send it, by SMTP_HOST and the other settings that the README lists.")
+@_content
+def digest(since: str | None, send: bool, folder: Path) -> None:
+    """Write the news as an e-mail, to standard output, or send it."""
+    from generator.digest import message, sending
+    from generator.site import publish
+    from generator.site.settings import Site
+
+    shown = _shown(folder, related=False)
+    if since is not None and since not in shown.dump_by_name:
+        mend = nearest(since, shown.dump_by_name, "it is the name of a file in content/dumps")
+        raise click.BadParameter(f"no dump has the name {since!r}; {mend}", param_hint="--since")
+    site = publish.site_of(publish.configure()) if publish.CONFIG.exists() else Site("Reading list", "", "")
+    try:
+        mailbox = sending.Mailbox.of(os.environ) if send else None
+        sender = sending.sender_of(os.environ)
+    except sending.SettingsError as error:
+        raise click.UsageError(str(error)) from error
+    news = message.news_since(shown, site, since)
+    if not news.count:
+        _say("no paper is new, so there is no message", err=True)
+        return
+    if not site.root:
+        _say("site_url in mkdocs.yml is empty, so the message has no links to the site; set it", err=True)
+    made = message.write(news, shown, site, sender, int(publish.stamp(shown)))
+    if mailbox:
+        count = sending.send(made, mailbox)
+        _say(f"sent to {count} {'address' if count == 1 else 'addresses'}")
+    else:
+        sys.stdout.buffer.write(made.as_bytes())
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--captured",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day of the capture, where the dump does not say it.",
+)
+@_content
+def add(file: Path, captured: datetime | None, folder: Path) -> None:
+    """Take in a dump: check it, name it by its day and layout, put it into the content folder.
+
+    FILE may be - for standard input.
+    """
+    from generator import adding
+
+    source = None if str(file) == "-" else file
+    data = sys.stdin.buffer.read() if source is None else source.read_bytes()
+    with alone(folder):
+        _say(adding.add(Content(folder), data, source, captured.date() if captured else None))
+
+
+@main.command()
+@_content
+@click.option("--mend", is_flag=True, help="Mend what can be mended without losing anything.")
+def doctor(folder: Path, mend: bool) -> None:
+    """Say what is wrong with this checkout and how to mend it; exit 1 where something is."""
+    from generator import doctor as examining
+
+    checkout = examining.Checkout(Content(folder))
+    if mend:
+        found = list(examining.mend(checkout))
+    else:
+        found = [(finding, False) for finding in examining.examine(checkout)]
+    for finding, is_mended in found:
+        _say(f"mended: {finding.problem}" if is_mended else str(finding))
+    if any(not (is_mended or finding.is_note) for finding, is_mended in found):
+        raise click.exceptions.Exit(1)
+    if not found:
+        _say("nothing is wrong")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, PositiveInt
 
@@ -26,16 +26,32 @@ Words = Annotated[str, Field(pattern=r"\S")]
 ArxivId = Annotated[str, Field(pattern=r"^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})$")]
 
 
+Kind = Literal["withdrawn", "merged", "moved"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+Percent = Annotated[int, Field(ge=0, le=100)]
+
+
 class DumpFacts(Strict):
     """What a person knows of a dump that the dump itself does not say.
 
-    ``mirrors`` maps a host that the capture was made through to the host it stands for.
+    ``mirrors`` maps a host that the capture was made through to the host it stands for. ``allow`` lets the run that
+    first reads the dump change more than ``changes`` in dumps.yml says: the reason by the kind of change.
     """
 
     captured: date | None = None
     query: str | None = None
     note: str | None = None
     mirrors: dict[str, str] = {}
+    allow: dict[Kind, Words] = {}
+
+
+class ChangeLimits(Strict):
+    """How much of the list one run may change, in per cent of its papers; up to ``few`` papers always may."""
+
+    withdrawn: Percent = 2
+    merged: Percent = 10
+    moved: Percent = 10
+    few: PositiveInt = 10
 
 
 class DumpLimits(Strict):
@@ -47,10 +63,11 @@ class DumpLimits(Strict):
 
 
 class DumpsFile(Strict):
-    """``dumps.yml``: facts by the dump's file name, and what any dump may cost."""
+    """``dumps.yml``: facts by the dump's file name, what any dump may cost, and how much a run may change."""
 
     dumps: dict[str, DumpFacts] = {}
     limits: DumpLimits = DumpLimits()
+    changes: ChangeLimits = ChangeLimits()
 
     def known(self, name: str) -> Known:
         """What the reading of a dump has to know."""
@@ -86,6 +103,11 @@ class Content:
         return self.folder / "papers"
 
     @property
+    def changes(self) -> Path:
+        """What each dump brought, as the generator told it then."""
+        return self.folder / "changes"
+
+    @property
     def pages(self) -> Path:
         """Hand-written Markdown pages."""
         return self.folder / "pages"
@@ -99,6 +121,12 @@ class Content:
     def names_file(self) -> Path:
         """The folder's own list of names, or else the shipped one."""
         return self._own_or_shipped("names.yml")
+
+    @property
+    def rules(self) -> tuple[Path, ...]:
+        """The files with rules that count for this folder, its own or the shipped ones."""
+        names = ("topics.yml", "names.yml", "subjects.yml", "introductions.yml")
+        return tuple(self._own_or_shipped(name) for name in names)
 
     def _own_or_shipped(self, name: str) -> Path:
         own = self.folder / name

@@ -6,7 +6,7 @@ import contextlib
 import ctypes
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from generator.errors import ContentError
@@ -67,21 +67,47 @@ def write_file(path: Path, content: str | bytes) -> bool:
     return True
 
 
-def remove_strays(folder: Path, keep: set[Path]) -> list[Path]:
-    """Deletes the files below ``folder`` that are not in ``keep``, and folders left empty; returns the files.
+def refresh_file(path: Path, content: str | bytes) -> bool:
+    """Writes what can be made again, where the file does not hold it yet; says whether it did.
+
+    A crash may leave part of it, which the next run mends.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    name = os.fspath(path)
+    try:
+        with open(name, "rb") as file:  # noqa: PTH123  # these are many, and Path takes its time
+            if file.read(len(data) + 1) == data:
+                return False
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with open(name, "wb") as file:  # noqa: PTH123
+        file.write(data)
+    return True
+
+
+def remove_strays(folder: Path, keep: Collection[str]) -> int:
+    """Deletes the files below ``folder`` whose paths are not in ``keep``, and folders left empty; counts the files.
 
     Only for a folder that is the generator's own.
     """
-    strays = sorted(path for path in folder.rglob("*") if not path.is_dir() and path not in keep)
-    for path in strays:
-        path.unlink()
-    for path in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
-        if not any(path.iterdir()):
-            path.rmdir()
-    return strays
+    count = 0
+    for place, folders, names in os.walk(folder, topdown=False):
+        for name in names:
+            path = f"{place}{os.sep}{name}"
+            if path not in keep:
+                Path(path).unlink()
+                count += 1
+        # Links to folders are no folders of the generator's, and none is walked into.
+        for name in folders:
+            if os.path.islink(f"{place}{os.sep}{name}"):  # noqa: PTH114
+                Path(place, name).unlink()
+                count += 1
+        if place != str(folder) and not os.listdir(place):  # noqa: PTH208
+            Path(place).rmdir()
+    return count
 
 
-def change_folder(folder: Path, texts: Mapping[Path, str]) -> None:
+def change_folder(folder: Path, texts: Mapping[Path, str], gone: Iterable[Path] = ()) -> None:
     """Writes files into a folder so that whoever looks sees all of them or none, even if the process is killed.
 
     A copy of the folder (hard links, so it costs little) is changed beside it and then takes its place at once.
@@ -89,17 +115,20 @@ def change_folder(folder: Path, texts: Mapping[Path, str]) -> None:
     Args:
         folder: the folder.
         texts: the text of each file to write, by its path, which is inside the folder.
+        gone: files of the folder to delete.
     """
     folder.mkdir(parents=True, exist_ok=True)
     recover_folder(folder)
     place = folder.resolve()  # or a link to it would change places
     fresh = _beside(place, "new")
-    shutil.copytree(place, fresh, copy_function=_link)
+    shutil.copytree(place, fresh, copy_function=link_file)
     for path, text in texts.items():
         target = fresh / path.relative_to(folder)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.unlink(missing_ok=True)  # or the text would go into the old folder's file as well
         target.write_bytes(text.encode("utf-8"))
+    for path in gone:
+        (fresh / path.relative_to(folder)).unlink(missing_ok=True)
     exchange(fresh, place)
 
 
@@ -136,7 +165,7 @@ def _beside(folder: Path, what: str) -> Path:
     return folder.with_name(f".{folder.name}.{what}")
 
 
-def _link(source: str, target: str) -> None:
+def link_file(source: str, target: str) -> None:
     """Gives a file a second name, or copies it where the file system knows no second names."""
     try:
         os.link(source, target)

@@ -13,20 +13,22 @@ Part = TypeVar("Part")
 Result = TypeVar("Result")
 
 _work: Callable[[Any], Any] | None = None
+_parts: Sequence[Any] = ()
 
 
 def spread(work: Callable[[Part], Result], parts: Sequence[Part]) -> Iterator[Result]:
     """The result of ``work`` for each part, in order.
 
-    Worker processes are copies of this one, so that they see all that ``work`` sees and only its results travel.
+    Worker processes are copies of this one, so that they see the parts and all that ``work`` sees, and only its
+    results travel.
     Where the system cannot copy a process, or has one processor, the work is done here.
     """
-    global _work
+    global _work, _parts
     count = min(_processors(), len(parts))
     if count < 2 or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(work, parts)
         return
-    _work = work
+    _work, _parts = work, parts
     gc.freeze()  # what the workers do not touch stays shared with them
     try:
         with warnings.catch_warnings():
@@ -35,10 +37,10 @@ def spread(work: Callable[[Part], Result], parts: Sequence[Part]) -> Iterator[Re
             )  # of the copy of a process with threads, idle ones here
             pool = multiprocessing.get_context("fork").Pool(count)
         with pool:
-            yield from pool.imap(_do, parts)
+            yield from pool.imap(_do, range(len(parts)))
     finally:
         gc.unfreeze()
-        _work = None
+        _work, _parts = None, ()
 
 
 def _processors() -> int:
@@ -46,6 +48,6 @@ def _processors() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def _do(part: Any) -> Any:
+def _do(number: int) -> Any:
     assert _work
-    return _work(part)
+    return _work(_parts[number])

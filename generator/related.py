@@ -29,8 +29,8 @@ _PRIMARY, _FURTHER = 1.0, 0.6  # weight of a paper's topics
 _RARE, _RARE_TOPIC = 1.5, 0.5
 # What two papers gain that are both among the nearest of the other, so that links lead both ways where they can.
 _MUTUAL, _AMONG = 0.015, 10
-_COMMON_SHARE = 0.4  # of the papers; a word of more of them is left out
-_FEW_PAPERS = 10
+_COMMON_SHARE = 0.4  # of the papers; a word of more of them is left out where there are
+_LONG_LIST = 100  # papers
 # Candidates are found by the features that at most so many papers have, so that the time grows with the number of
 # papers and not with its square; they are then compared by all features.
 _COMMON = 600
@@ -247,7 +247,7 @@ class _Words:
             analyzer=_as_they_are,
             sublinear_tf=True,
             min_df=2 if len(papers) > 2 else 1,
-            max_df=max(_FEW_PAPERS, int(_COMMON_SHARE * len(papers))),
+            max_df=int(_COMMON_SHARE * len(papers)) if len(papers) >= _LONG_LIST else len(papers),
             dtype=np.float64,
         )
         try:

@@ -62,7 +62,8 @@ class Terms:
         """Takes in the terms of a name. Of several spellings of a term the singular with hyphens is shown."""
         for term, weight in terms.items():
             key = text.match_key(term)
-            self.written[key] = min(self.written.get(key, term), term, key=_plainness)
+            if key not in self.written or _plainness(term) < _plainness(self.written[key]):
+                self.written[key] = term
             self.weights[key][name] += weight
             self._beginnings.update(key[:end] for end in range(1, len(key) + 1))
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import enrichment, identity, ids
+from generator import enrichment, guard, identity, ids
+from generator.alone import alone
 from generator.catalogue import Catalogue, Listing, Paper
+from generator.changes.kept import Kept
 from generator.composing import Composer, fullest
 from generator.content import Content
 from generator.curating.decisions import Decisions, Handle
@@ -69,7 +71,8 @@ class Update:
     """The catalogue as the content makes it, and how it differs from the one that stands.
 
     ``papers`` has every id, ``shown`` those that the site shows. ``renamed`` are dumps that were listed under
-    another name, ``undated`` those without a day, ``missing`` those that only dumps.yml names.
+    another name, ``undated`` those without a day, ``missing`` those that only dumps.yml names, ``unreported`` those
+    that came since the last run. ``before`` is the catalogue that stands.
     """
 
     papers: tuple[Paper, ...]
@@ -83,11 +86,19 @@ class Update:
     undated: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     stale: dict[Path, str] = field(default_factory=dict)
+    unreported: tuple[str, ...] = ()
+    before: Mapping[str, Paper] = field(default_factory=dict)
 
     @property
     def is_news(self) -> bool:
-        """Whether the catalogue differs from the one that stands."""
-        return bool(self.stale)
+        """Whether the catalogue differs from the one that stands, or a dump has no change report yet."""
+        return bool(self.stale or self.unreported)
+
+    def settled(self) -> Update:
+        """What an update of the same content finds after this one."""
+        return replace(
+            self, added=(), changed=(), moved=(), merged=(), renamed={}, stale={}, unreported=(), before={}
+        )
 
     @property
     def shown(self) -> tuple[Paper, ...]:
@@ -129,7 +140,7 @@ class Update:
         lines += [f"missing: {name}: dumps.yml names it, but there is no such dump" for name in self.missing]
         if not self.is_news:
             lines.append("nothing changed")
-        elif not (self.added or self.changed):
+        elif not (self.added or self.changed) and self.stale:
             lines.append(f"rewritten: {len(self.stale)} files that were edited by hand")
         return lines
 
@@ -202,7 +213,7 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
     listed = {
         paper.id: {(listing.dump, listing.line) for listing in paper.own().listed_in} for paper in known.values()
     }
-    decisions.check(taxonomy, set(everyone), places, listed)
+    decisions.check(taxonomy, set(everyone), places, listed, new_names(known, readings))
 
     renamed = _renamed(groups, known, readings)
     answers = enrichment.load_answers(content.folder).papers
@@ -236,15 +247,50 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
         undated=tuple(reading.dump for reading in readings if not reading.captured and reading.dump not in facts),
         stale=catalogue.stale(texts),
         missing=tuple(sorted(set(facts) - {reading.dump for reading in readings})),
+        unreported=Kept(content.changes).missing((reading.dump for reading in readings), renamed),
+        before=known,
     )
 
 
-def run(content: Content, *, curated: bool = True, progress: Progress = no_progress) -> Update:
-    """Brings the catalogue up to date. Writes nothing unless all of the content is sound."""
-    recover_folder(content.papers)
-    update = plan(content, curated=curated, progress=progress)
-    Catalogue(content.papers).save(update.stale)
+def run(
+    content: Content,
+    *,
+    curated: bool = True,
+    allow: Collection[str] = (),
+    progress: Progress = no_progress,
+    check: Callable[[Update], object] = lambda update: None,
+) -> Update:
+    """Brings the catalogue up to date. Writes nothing unless all of the content is sound.
+
+    Args:
+        content: the content folder.
+        curated: whether curation.yml counts.
+        allow: kinds of change that may go further than dumps.yml allows.
+        progress: shows how far the run is.
+        check: sees what would be written, and may refuse it.
+
+    Raises:
+        ContentError: the content has a problem, another run is at work, or too much would change.
+    """
+    with alone(content.folder):
+        recover(content)
+        update = plan(content, curated=curated, progress=progress)
+        guard.check(content, update, allow)
+        check(update)
+        save(content, update)
     return update
+
+
+def recover(content: Content) -> None:
+    """Clears what a killed run left."""
+    recover_folder(content.papers)
+    recover_folder(content.changes)
+
+
+def save(content: Content, update: Update) -> None:
+    """Writes what :func:`plan` found: what each new dump brought, then the catalogue."""
+    Kept(content.changes).save(content, update)
+    Catalogue(content.papers).save(update.stale)
 
 
 def _identify(
@@ -321,6 +367,25 @@ def _renamed(
     new = {frozenset(lines): dump for dump, lines in present.items() if dump not in old}
     gone = {dump: frozenset(lines) for dump, lines in old.items() if dump not in present}
     return {dump: new[lines] for dump, lines in gone.items() if lines in new}
+
+
+def new_names(known: Mapping[str, Paper], readings: Iterable[Reading]) -> dict[str, str]:
+    """Dumps that are gone, each with a new one of the same texts on the same lines.
+
+    Unlike :func:`_renamed` it holds also where decisions that name the old dump do not count.
+    """
+    old: dict[str, set[tuple[int, str | None]]] = defaultdict(set)
+    for paper in known.values():
+        for listing in paper.own().listed_in:
+            old[listing.dump].add((listing.line, listing.digest))
+    new: dict[frozenset[tuple[int, str | None]], str] = {
+        frozenset((entry.line, entry.digest) for entry in reading.entries): reading.dump
+        for reading in readings
+        if reading.dump not in old
+    }
+    present = {reading.dump for reading in readings}
+    gone = {dump: frozenset(texts) for dump, texts in old.items() if dump not in present}
+    return {dump: new[texts] for dump, texts in gone.items() if texts in new}
 
 
 def _newly_merged(papers: Iterable[Paper], known: Mapping[str, Paper]) -> Iterable[Merged]:

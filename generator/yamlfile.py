@@ -8,6 +8,7 @@ anchors, aliases and repeated keys are refused, so a file can neither build obje
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -154,11 +155,11 @@ class Located:
                 # Pydantic adds "[key]" to the place of a bad key; the file has no such step.
                 place = tuple(step for step in detail["loc"] if step != "[key]")
                 name = ".".join(map(str, place)) or "the document"
-                problems.append(Problem(str(self.path), self.line(place), f"{name}: {_said(detail)}"))
+                problems.append(Problem(str(self.path), self.line(place), f"{name}: {said(detail)}"))
             raise ContentError(sorted(problems)) from error
 
 
-def _said(detail: Any) -> str:
+def said(detail: Any) -> str:
     """What pydantic found, in words that name the mend."""
     if detail["type"] == "extra_forbidden":
         return "unknown key; check the spelling or take it out"
@@ -187,4 +188,10 @@ def load(path: Path, model: type[Model]) -> Model:
     Raises:
         ContentError: with file and line, where the file is missing, not YAML, or does not fit the model.
     """
-    return Located(path).check(model)
+    loaded: Model = _loaded(path, read_text(path), model)
+    return loaded
+
+
+@lru_cache(maxsize=16)  # the rules are asked for many times in a run
+def _loaded(path: Path, text: str, model: type[Any]) -> Any:
+    return Located(path, text).check(model)

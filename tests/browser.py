@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import json
 import os
 import shutil
 import threading
@@ -12,8 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from selenium import webdriver
+from selenium.webdriver import Chrome
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.support.wait import WebDriverWait
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _ARGUMENTS = (
@@ -80,7 +83,7 @@ def served(folder: Path, under: str = "/") -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def opened(profile: Path) -> Iterator[webdriver.Chrome]:
+def opened(profile: Path) -> Iterator[Chrome]:
     """A browser with a fresh profile that logs its console and its network requests.
 
     A page counts as open once its HTML is there, and its scripts have begun.
@@ -97,3 +100,61 @@ def opened(profile: Path) -> Iterator[webdriver.Chrome]:
         yield chrome
     finally:
         chrome.quit()
+
+
+@contextlib.contextmanager
+def fresh_tab(chrome: Chrome) -> Iterator[None]:
+    """A tab 1,440 pixels wide; what its page stored, asked for or was allowed goes with it."""
+    first = chrome.current_window_handle
+    chrome.switch_to.new_window("tab")
+    for name in ("browser", "performance"):
+        log(chrome, name)
+    size(chrome, 1440)
+    chrome.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
+    try:
+        yield
+    finally:
+        origin = chrome.execute_cdp_cmd("Runtime.evaluate", {"expression": "location.origin"})["result"]["value"]
+        if origin.startswith("http"):
+            everything = {"origin": origin, "storageTypes": "all"}
+            chrome.execute_cdp_cmd("Storage.clearDataForOrigin", everything)
+        chrome.execute_cdp_cmd("Browser.resetPermissions", {})
+        chrome.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "default"})
+        chrome.close()
+        chrome.switch_to.window(first)
+
+
+def size(chrome: Chrome, width: int, height: int = 900) -> None:
+    """Sets the window's size in pixels; narrow ones are a phone's."""
+    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
+    chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
+
+def wait(chrome: Chrome) -> WebDriverWait[Chrome]:
+    """Waits until something is there."""
+    return WebDriverWait(chrome, 20)
+
+
+def log(chrome: Chrome, name: str) -> list[dict[str, str]]:
+    """What a log, "browser" or "performance", has since it was last asked for."""
+    return list(chrome.get_log(name))  # type: ignore[no-untyped-call]  # selenium leaves it without types
+
+
+def complaints(chrome: Chrome) -> list[str]:
+    """Errors in the console since it was last asked for, but for those of the browser's own pages."""
+    return [
+        entry["message"]
+        for entry in log(chrome, "browser")
+        if entry["level"] == "SEVERE" and not entry["message"].startswith("chrome://")
+    ]
+
+
+def requests(chrome: Chrome) -> list[str]:
+    """The addresses that were asked for over the network since they were last asked for."""
+    messages = [json.loads(entry["message"])["message"] for entry in log(chrome, "performance")]
+    urls = [
+        message["params"]["request"]["url"]
+        for message in messages
+        if message["method"] == "Network.requestWillBeSent"
+    ]
+    return [url for url in urls if url.startswith(("http", "ws"))]

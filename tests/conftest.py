@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from selenium.webdriver import Chrome
 
 from generator.cli import main
+from tests.browser import complaints, fresh_tab, opened, served
 
 REPO = Path(__file__).parents[1]
 
@@ -100,3 +102,25 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         result = CliRunner().invoke(main, ["build"])
     assert result.exit_code == 0, result.output
     return project / "site"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where that site is served, under a path."""
+    with served(site, "/reading-list/") as root:
+        yield root
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    """The browser of all tests; each has a tab of its own."""
+    with opened(tmp_path_factory.mktemp("profile")) as browser:
+        yield browser
+
+
+@pytest.fixture
+def chrome(browser: Chrome) -> Iterator[Chrome]:
+    """A fresh tab, whose console must have no errors in the end; a test that expects some asks for them."""
+    with fresh_tab(browser):
+        yield browser
+        assert complaints(browser) == []

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -17,7 +18,6 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
-from selenium.webdriver.support.wait import WebDriverWait
 
 from generator.catalogue import Listing, Paper
 from generator.content import Content, OrganizationFacts
@@ -25,9 +25,8 @@ from generator.site import addresses, browse_data, browsing
 from generator.site.browse_data import data_files
 from generator.site.pages import Pages
 from generator.site.reading_list import ReadingList
-from tests.browser import opened, served
+from tests.browser import complaints, served, size, wait
 from tests.conftest import REPO
-from tests.test_browser import log, size
 from tests.test_related import paper
 
 TAXONOMY = Content(REPO / "content").taxonomy()
@@ -118,27 +117,14 @@ def test_no_papers_make_one_empty_page() -> None:
 
 
 @pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with served(site, "/reading-list/") as root:
-        yield f"{root}browse/"
+def browse(address: str) -> str:
+    return f"{address}browse/"
 
 
 @pytest.fixture(scope="module")
 def data(site: Path) -> dict[str, Any]:
     found: dict[str, Any] = json.loads((site / "browse" / "papers.json").read_text(encoding="utf-8"))
     return found
-
-
-@pytest.fixture
-def chrome(tmp_path: Path) -> Iterator[Chrome]:
-    with opened(tmp_path / "profile") as browser:
-        size(browser, 1440)
-        yield browser
-        assert [entry for entry in log(browser, "browser") if entry["level"] == "SEVERE"] == []
-
-
-def wait(chrome: Chrome) -> WebDriverWait[Chrome]:
-    return WebDriverWait(chrome, 20)
 
 
 def count(chrome: Chrome) -> str:
@@ -184,8 +170,8 @@ def asked(chrome: Chrome) -> dict[str, list[str]]:
     return parse_qs(urlsplit(chrome.current_url).query)
 
 
-def test_filters_narrow_and_the_view_can_be_shared(chrome: Chrome, address: str, data: dict[str, Any]) -> None:
-    chrome.get(address)
+def test_filters_narrow_and_the_view_can_be_shared(chrome: Chrome, browse: str, data: dict[str, Any]) -> None:
+    chrome.get(browse)
     assert count(chrome) == "All 569 papers"
     tick(chrome, "Year", "2024")
     tick(chrome, "Year", "2025")
@@ -203,8 +189,8 @@ def test_filters_narrow_and_the_view_can_be_shared(chrome: Chrome, address: str,
     assert chips == ["Year: 2025 ×", "Year: 2024 ×", "Code: With code ×", "Clear all"]
 
 
-def test_counts_follow_the_other_filters_not_their_own(chrome: Chrome, address: str, data: dict[str, Any]) -> None:
-    chrome.get(f"{address}?code=yes&year=2024")
+def test_counts_follow_the_other_filters_not_their_own(chrome: Chrome, browse: str, data: dict[str, Any]) -> None:
+    chrome.get(f"{browse}?code=yes&year=2024")
     count(chrome)
     years = counts(chrome, "Year")
     assert years["2024"] == sum(row[2][:4] == "2024" and row[5] for row in data["papers"])
@@ -221,8 +207,8 @@ def test_counts_follow_the_other_filters_not_their_own(chrome: Chrome, address: 
     "query",
     ["internalization POLICY", "policy internalizàtion", "  Policy-Internalization ", "multi modal policy intern"],
 )
-def test_words_in_any_order_case_and_accent(chrome: Chrome, address: str, query: str) -> None:
-    chrome.get(address)
+def test_words_in_any_order_case_and_accent(chrome: Chrome, browse: str, query: str) -> None:
+    chrome.get(browse)
     count(chrome)
     chrome.find_element(By.ID, "rl-q").send_keys(query)
     says(chrome, "1 of 569 papers")
@@ -230,16 +216,16 @@ def test_words_in_any_order_case_and_accent(chrome: Chrome, address: str, query:
     assert asked(chrome)["q"] == [query.strip()]
 
 
-def test_the_query_of_an_address_is_the_filters_own(chrome: Chrome, address: str) -> None:
-    chrome.get(f"{address}?q=tornado&sort=newest&topic=nonsense&sort=__proto__")
+def test_the_query_of_an_address_is_the_filters_own(chrome: Chrome, browse: str) -> None:
+    chrome.get(f"{browse}?q=tornado&sort=newest&topic=nonsense&sort=__proto__")
     says(chrome, f"{len(titles(chrome))} of 569 papers")
     assert all("tornado" in title.lower() for title in titles(chrome))
     assert asked(chrome) == {"q": ["tornado"], "sort": ["newest"]}
     assert not chrome.find_element(By.ID, "__search").is_selected()  # the theme's search stays shut
 
 
-def test_back_and_forward(chrome: Chrome, address: str) -> None:
-    chrome.get(address)
+def test_back_and_forward(chrome: Chrome, browse: str) -> None:
+    chrome.get(browse)
     count(chrome)
     tick(chrome, "Year", "2024")
     first = count(chrome)
@@ -257,8 +243,8 @@ def test_back_and_forward(chrome: Chrome, address: str) -> None:
     says(chrome, second)
 
 
-def test_chips_take_filters_away_and_keep_the_focus(chrome: Chrome, address: str) -> None:
-    chrome.get(f"{address}?year=2024&code=yes&q=model")
+def test_chips_take_filters_away_and_keep_the_focus(chrome: Chrome, browse: str) -> None:
+    chrome.get(f"{browse}?year=2024&code=yes&q=model")
     count(chrome)
     chrome.find_element(By.CSS_SELECTOR, ".rl-chip").send_keys(Keys.ENTER)
     assert asked(chrome) == {"code": ["yes"], "q": ["model"]}
@@ -269,8 +255,8 @@ def test_chips_take_filters_away_and_keep_the_focus(chrome: Chrome, address: str
     assert chrome.switch_to.active_element == chrome.find_element(By.CSS_SELECTOR, ".rl-browse__count")
 
 
-def test_keyboard_alone(chrome: Chrome, address: str) -> None:
-    chrome.get(address)
+def test_keyboard_alone(chrome: Chrome, browse: str) -> None:
+    chrome.get(browse)
     count(chrome)
     chrome.find_element(By.ID, "rl-sort").send_keys(Keys.TAB)
 
@@ -291,8 +277,8 @@ def test_keyboard_alone(chrome: Chrome, address: str) -> None:
     assert chrome.switch_to.active_element.text == titles(chrome)[shown]  # reading goes on where it stood
 
 
-def test_orders(chrome: Chrome, address: str, data: dict[str, Any]) -> None:
-    chrome.get(address)
+def test_orders(chrome: Chrome, browse: str, data: dict[str, Any]) -> None:
+    chrome.get(browse)
     count(chrome)
     select = Select(chrome.find_element(By.ID, "rl-sort"))
     dates = {row[1]: row[2] for row in data["papers"]}
@@ -306,9 +292,9 @@ def test_orders(chrome: Chrome, address: str, data: dict[str, Any]) -> None:
     assert len(next(row[7] for row in data["papers"] if row[1] == titles(chrome)[0])) > 1
 
 
-def test_a_phone_has_the_filters_folded(chrome: Chrome, address: str) -> None:
+def test_a_phone_has_the_filters_folded(chrome: Chrome, browse: str) -> None:
     size(chrome, 390)
-    chrome.get(address)
+    chrome.get(browse)
     count(chrome)
     panel = chrome.find_element(By.CSS_SELECTOR, ".rl-filters")
     assert panel.get_attribute("open") is None
@@ -317,17 +303,21 @@ def test_a_phone_has_the_filters_folded(chrome: Chrome, address: str) -> None:
     assert chrome.execute_script("return document.documentElement.scrollWidth") <= 390
 
 
-def test_a_view_is_exported(chrome: Chrome, address: str, tmp_path: Path, data: dict[str, Any]) -> None:
+def is_there(path: Path, _: Chrome) -> bool:
+    return path.exists()
+
+
+def test_a_view_is_exported(chrome: Chrome, browse: str, tmp_path: Path, data: dict[str, Any]) -> None:
     folder = tmp_path / "got"
     folder.mkdir()
     chrome.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(folder)})
-    chrome.get(f"{address}?year=2021")
+    chrome.get(f"{browse}?year=2021")
     count(chrome)
     chrome.find_element(By.CSS_SELECTOR, ".rl-browse__export > summary").click()
     wanted = [row[0] for row in data["papers"] if row[2].startswith("2021")]
     for number, name in enumerate(["papers.bib", "papers.ris", "papers.csl.json", "papers.md"]):
         chrome.find_elements(By.CSS_SELECTOR, ".rl-export button")[number].click()
-        wait(chrome).until(lambda _, name=name: (folder / name).exists())  # type: ignore[misc]
+        wait(chrome).until(partial(is_there, folder / name))
     items = json.loads((folder / "papers.csl.json").read_text(encoding="utf-8"))
     assert [item["id"] for item in items] == wanted
     assert all(item["issued"]["date-parts"][0][0] == 2021 for item in items)
@@ -361,9 +351,9 @@ def test_many_papers(chrome: Chrome, huge: str) -> None:
     assert titles(chrome) == ["Paper 11978 on something"]
 
 
-def test_without_scripts_the_list_is_whole(chrome: Chrome, address: str, data: dict[str, Any]) -> None:
+def test_without_scripts_the_list_is_whole(chrome: Chrome, browse: str, data: dict[str, Any]) -> None:
     chrome.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
-    chrome.get(address)
+    chrome.get(browse)
     links = chrome.find_elements(By.CSS_SELECTOR, ".rl-plain .rl-compact li > a:first-child")
     assert [link.text for link in links[:5]] == [" ".join(row[1].split()) for row in data["papers"][:5]]
     assert len(links) == 569
@@ -371,10 +361,10 @@ def test_without_scripts_the_list_is_whole(chrome: Chrome, address: str, data: d
     assert chrome.find_element(By.CSS_SELECTOR, ".rl-letters a").is_displayed()
 
 
-def test_without_data_the_plain_list_shows(chrome: Chrome, address: str) -> None:
+def test_without_data_the_plain_list_shows(chrome: Chrome, browse: str) -> None:
     chrome.execute_cdp_cmd("Network.enable", {})
     chrome.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*/browse/papers.json"]})
-    chrome.get(address)
+    chrome.get(browse)
     wait(chrome).until(lambda browser: not browser.find_elements(By.CSS_SELECTOR, ".rl-plain--first"))
     assert chrome.find_element(By.CSS_SELECTOR, ".rl-plain li a").is_displayed()
-    log(chrome, "browser")  # the refusal is meant
+    complaints(chrome)  # what the browser says of the refusal is no error of the page

@@ -18,7 +18,7 @@ from generator.site import exports
 from generator.site.exports import CITATIONS, WHOLE
 from generator.site.pages import Pages
 from generator.site.reading_list import ReadingList, arrange
-from generator.site.render import render
+from generator.site.render import files_folder, render
 from generator.site.settings import Site
 from tests.conftest import REPO, Run, snapshot
 from tests.exporting.hostile import FULL, TITLES
@@ -108,19 +108,24 @@ def test_only_what_changed_is_written(run: Run, content: Path, tmp_path: Path) -
     before = {path: path.stat().st_mtime_ns for path in docs.rglob("*") if path.is_file()}
     assert render(shown(content), Content(content), docs, SITE) == 0
     assert {path: path.stat().st_mtime_ns for path in before} == before
-    files = snapshot(docs)
+    files = written(docs)
     paper = shown(content).papers[0]
     later = dataclasses.replace(
         shown(content), papers=(paper.model_copy(update={"arxiv": "2602.99001"}), *shown(content).papers[1:])
     )
     render(later, Content(content), docs, SITE)
-    changed = {name for name, data in snapshot(docs).items() if files.get(name) != data}
+    changed = {name for name, data in written(docs).items() if files.get(name) != data}
     citations = {f"papers/{paper.id}{kind.suffix}" for kind in CITATIONS}
     whole = {exports.whole(kind) for kind in WHOLE}
     topics = {exports.of_topic(placed.id, kind) for placed in paper.topics for kind in CITATIONS}
     folders = ("", *(f"{place}/" for place in changed_places(paper)))
     feeds = {f"{folder}feed.{kind}" for folder in folders for kind in ("xml", "json")}
     assert changed == citations | whole | topics | feeds | {f"papers/{paper.id}.md"}
+
+
+def written(docs: Path) -> dict[str, bytes]:
+    """What is served of a docs folder and of the one beside it, by its path there."""
+    return snapshot(docs) | snapshot(files_folder(docs))
 
 
 def changed_places(paper: Paper) -> list[str]:

@@ -220,8 +220,8 @@ def test_an_unfiled_paper_is_in_the_whole_feed_alone() -> None:
 
 
 def test_the_shipped_list(site: Path) -> None:
-    found = sorted(site.rglob("feed.xml"))
-    assert len(found) == len(list(site.rglob("feed.json"))) == 51
+    found = sorted(path for path in site.rglob("feed.xml") if path.parent.name != "news")
+    assert len(found) == len(list(site.rglob("feed.json"))) - 1 == 51
     captured = {date(2025, 3, 14), date(2025, 4, 3), date(2025, 8, 6), date(2025, 11, 3)}
     for path in found:
         atom = check_atom(path.read_bytes())

@@ -15,15 +15,14 @@ import pytest
 from click.testing import CliRunner
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.wait import WebDriverWait
 
 from generator import text
 from generator.catalogue import Catalogue, Paper
 from generator.cli import main
 from generator.exporting import bibtex
-from tests.browser import opened, served
+from tests.browser import requests, served, wait
 from tests.conftest import REPO, snapshot
-from tests.test_browser import RESULTS, log, search_box, size
+from tests.test_browser import RESULTS, search_box
 
 RUN = "window.pwned=1;alert(1)"
 PAYLOADS = [
@@ -136,29 +135,16 @@ def address(hostile: Hostile) -> Iterator[str]:
         yield root
 
 
-@pytest.fixture
-def chrome(tmp_path: Path) -> Iterator[Chrome]:
-    with opened(tmp_path / "profile") as browser:
-        size(browser, 1440)
-        yield browser
-        asked_nobody(browser)
+@pytest.fixture(autouse=True)
+def asks_nobody(chrome: Chrome) -> Iterator[None]:
+    """No request goes to another host."""
+    yield
+    assert {urlsplit(url).hostname for url in requests(chrome)} <= {"127.0.0.1"}
 
 
 def unharmed(chrome: Chrome) -> None:
     """No script of a dump ran; an open dialog makes this very call fail."""
     assert chrome.execute_script("return window.pwned") is None
-
-
-def asked_nobody(chrome: Chrome) -> None:
-    """No request went to another host, and nothing was refused."""
-    messages = [json.loads(entry["message"])["message"] for entry in log(chrome, "performance")]
-    urls = [
-        message["params"]["request"]["url"]
-        for message in messages
-        if message["method"] == "Network.requestWillBeSent"
-    ]
-    assert {urlsplit(url).hostname for url in urls if url.startswith(("http", "ws"))} <= {"127.0.0.1"}
-    assert [entry for entry in log(chrome, "browser") if entry["level"] == "SEVERE"] == []
 
 
 def test_there_are_enough(hostile: Hostile) -> None:
@@ -189,7 +175,7 @@ def test_every_paper_page_reads_as_written(hostile: Hostile, address: str, chrom
         assert set(protocols) <= {"http:", "https:"}
         assert description == text.cut(paper.abstract, 200)
         assert chrome.find_elements(By.CSS_SELECTOR, ".rl-cite")  # the page is whole
-        assert chrome.find_elements(By.CSS_SELECTOR, ".rl-related li") or len(paper.title) > 10_000
+        assert chrome.find_elements(By.CSS_SELECTOR, ".rl-related li")
         unharmed(chrome)
 
 
@@ -240,12 +226,13 @@ def test_search_results_show_text(hostile: Hostile, address: str, chrome: Chrome
         expected = {f"{word} {payload}", f"A plain title {word}"}
         expected = {text.cut(text.plain(title), 300) for title in expected}
 
-        WebDriverWait(chrome, 20).until(partial(as_expected, expected=expected), payload)
+        wait(chrome).until(partial(as_expected, expected=expected), payload)
         bodies = [
             element.get_attribute("textContent") for element in chrome.find_elements(By.CSS_SELECTOR, RESULTS)
         ]
         wanted = " ".join(text.plain(f"We propose {payload} in the abstract.").split())
-        wanted = text.cut(wanted, 150).rstrip("…")  # a result quotes as much as a reader needs to choose
+        if len(wanted) > 240:  # a result quotes as much as a reader needs to choose
+            wanted = text.cut(wanted, 150).rstrip("…")
         assert any(wanted in " ".join(str(body).split()) for body in bodies), payload[:150]
         unharmed(chrome)
 

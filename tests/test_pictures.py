@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from math import dist
 from pathlib import Path
@@ -28,9 +28,8 @@ from generator.site.pictures import HEAT_STEPS, MOST_DOTS, neighbourhood, pictur
 from generator.site.reading_list import ReadingList
 from generator.site.render import reading_list
 from generator.taxonomy import Taxonomy
-from tests.browser import opened, served
+from tests.browser import size
 from tests.conftest import REPO
-from tests.test_browser import size
 
 HOSTILE = "</text></svg><script>alert(1)</script>\"'&<img src=x onerror=alert(1)>"
 TOPICS = ("peft", "prompts", "pruning")
@@ -77,7 +76,8 @@ def page(shown: ReadingList, address: str = addresses.PICTURES) -> Page:
 
 
 def parsed(html: str) -> Element:
-    return html5lib.parse(f"<!doctype html>{html}", namespaceHTMLElements=False)  # type: ignore[no-any-return]
+    tree: Element = html5lib.parse(f"<!doctype html>{html}", namespaceHTMLElements=False)
+    return tree
 
 
 def svg(tree: Element, name: str) -> Element:
@@ -316,18 +316,6 @@ def test_neighbourhood_is_written_small_and_aside(some: ReadingList, real: Readi
 
 def test_no_page_is_heavy(site: Path) -> None:
     assert (site / "pictures" / "index.html").stat().st_size < 300_000
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with served(site, "/reading-list/") as root:
-        yield root
-
-
-@pytest.fixture
-def chrome(tmp_path: Path) -> Iterator[Chrome]:
-    with opened(tmp_path / "profile") as browser:
-        yield browser
 
 
 @pytest.mark.parametrize("width", [320, 390, 1440])

@@ -23,6 +23,11 @@ TAXONOMY = Content(REPO / "content").taxonomy()
         ("however it rains", "However it rains"),
         ("We show " + "many words " * 40 + "at last.", "We show " + "many words " * 16 + "many…"),
         ("", ""),
+        ("Gates leak. (2) Finally, we propose a tighter gate.", "We propose a tighter gate."),
+        (
+            "Gates leak a little.Despite that, we propose to keep them. They cost less.",
+            "Despite that, we propose to keep them.",
+        ),
     ],
 )
 def test_gist(abstract: str, quoted: str) -> None:

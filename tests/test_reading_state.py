@@ -11,11 +11,10 @@ import bibtexparser
 import pytest
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.expected_conditions import presence_of_element_located
 from selenium.webdriver.support.select import Select
-from selenium.webdriver.support.wait import WebDriverWait
 
-from tests.browser import opened, served
-from tests.test_browser import log, size
+from tests.browser import complaints, served, size, wait
 
 KEY = "reading-list:Groundwork:1"
 PAPER = "qwen2-5-1m-technical-report"
@@ -49,18 +48,6 @@ def folder(site: Path, tmp_path: Path) -> Path:
 def address(folder: Path) -> Iterator[str]:
     with served(folder, "/reading-list/") as root:
         yield root
-
-
-@pytest.fixture
-def chrome(tmp_path: Path) -> Iterator[Chrome]:
-    with opened(tmp_path / "profile") as browser:
-        size(browser, 1440)
-        yield browser
-        assert [entry for entry in log(browser, "browser") if entry["level"] == "SEVERE"] == []
-
-
-def wait(chrome: Chrome) -> WebDriverWait[Chrome]:
-    return WebDriverWait(chrome, 20)
 
 
 def button(chrome: Chrome, text: str) -> Any:
@@ -179,7 +166,7 @@ def test_nothing_moves_when_the_marks_come(chrome: Chrome, address: str, site: P
     }
     for page, sign in pages.items():
         chrome.get(address + page)
-        wait(chrome).until(lambda browser, sign=sign: browser.find_elements(By.CSS_SELECTOR, sign))  # type: ignore[misc]
+        wait(chrome).until(presence_of_element_located((By.CSS_SELECTOR, sign)))
         # What moved is known once it is painted.
         chrome.execute_async_script(
             "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0])))"
@@ -339,8 +326,9 @@ def test_former_ids_lead_to_the_paper_now(chrome: Chrome, address: str, folder: 
 
 def excuse_theme(chrome: Chrome) -> None:
     """The theme's own script complains of blocked storage; none of the list's may."""
-    messages = [entry["message"] for entry in log(chrome, "browser") if entry["level"] == "SEVERE"]
-    assert not [message for message in messages if "/assets/reading" in message or "/assets/browse" in message]
+    assert not [
+        message for message in complaints(chrome) if "/assets/reading" in message or "/assets/browse" in message
+    ]
 
 
 @pytest.mark.parametrize("page", [f"papers/{PAPER}/", "reading-list/"])

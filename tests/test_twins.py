@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from generator.catalogue import Catalogue
+from generator.markdown import escape
 from generator.site import crawlers
-from generator.site.twins import escape, fenced, twins
+from generator.site.twins import fenced, twins
 from tests.conftest import REPO
 from tests.strangers import AUTHORS, FULL, HOSTED, ROOT, SHOWN, UNHOSTED
 from tests.test_hostile import PAYLOADS
@@ -107,7 +108,7 @@ def test_llms_txt_is_as_described() -> None:
     assert [line for line in lines if line.startswith("## ")][-1] == "## Optional"
     listed = [line for line in lines if line.startswith("- ")]
     assert all(re.fullmatch(rf"- \[[^]]+\]\({re.escape(ROOT)}[^)]*\): .+", line) for line in listed)
-    assert len(listed) == 3 + 43 + 3
+    assert len(listed) == 4 + 43 + 3
     assert "](papers.json): " in crawlers.llms(SHOWN, UNHOSTED)
 
 

@@ -18,6 +18,8 @@ DUMPS = "dumps/"
 ABOUT = "about/"
 PICTURES = "pictures/"
 MY_LIST = "reading-list/"
+NEWS = "news/"
+SUBSCRIBE = "subscribe/"
 
 _LONGEST = 80  # characters of a part of an address
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from generator.markdown import escape
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
-from generator.site.twins import escape
 
 
 def robots(site: Site) -> str:
@@ -32,6 +32,7 @@ def llms(shown: ReadingList, site: Site) -> str:
                 line("All papers as JSON", "papers.json", "titles, abstracts, topics, listings and related papers"),
                 line("Atom feed", addresses.atom(addresses.HOME), "the papers that joined the list last"),
                 line("JSON Feed", addresses.json_feed(addresses.HOME), "the same as JSON"),
+                line("News", addresses.atom(addresses.NEWS), "what each capture brought"),
             )
         ),
     ]

@@ -69,7 +69,9 @@ def titled(written: Collection[str]) -> list[tuple[str, str]]:
     return found
 
 
-def files(shown: ReadingList, site_url: str, most: int = MOST) -> Iterator[tuple[str, str]]:
+def files(
+    shown: ReadingList, site_url: str, most: int = MOST, kinds: Collection[Format] = WHOLE
+) -> Iterator[tuple[str, str]]:
     """All exports: addresses and texts.
 
     A paper that was merged into another has the other's citation at its addresses; one that was withdrawn has a
@@ -79,13 +81,14 @@ def files(shown: ReadingList, site_url: str, most: int = MOST) -> Iterator[tuple
         shown: the list.
         site_url: where the site is hosted; "" where that is not known.
         most: the most bytes that a file with the whole list may have; a longer one is split.
+        kinds: the formats.
     """
     source = Source(shown.taxonomy, shown.related, site_url)
     by_topic: dict[str, list[str]] = defaultdict(list)
     for paper in shown.papers:
         for placed in paper.topics:
             by_topic[placed.id].append(paper.id)
-    for kind in WHOLE:
+    for kind in kinds:
         entries = {paper.id: kind.entry(paper, source) for paper in shown.papers}
         for number, text in enumerate(kind.split(entries.values(), source, most), 1):
             yield whole(kind, number), text

@@ -26,7 +26,7 @@ from generator.site.settings import Site
 
 MOST = 50  # items of a feed
 MOST_OF_ALL = 100  # items of the feed of the whole list
-_UNKNOWN = date(1970, 1, 1)  # stands where no capture has a day; both formats demand one
+UNKNOWN = date(1970, 1, 1)  # stands where no capture has a day; both formats demand one
 # What XML 1.0 cannot hold, not even escaped.
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -57,7 +57,7 @@ def joined(shown: ReadingList) -> dict[str, date]:
     of such a capture gets the day of the oldest known one, or that of its publication if it is later; so it does
     not look new when another capture lists it again.
     """
-    oldest = min((dump.captured for dump in shown.dumps if dump.captured), default=_UNKNOWN)
+    oldest = min((dump.captured for dump in shown.dumps if dump.captured), default=UNKNOWN)
     days = {}
     for paper in shown.papers:
         known = [listing.captured for listing in paper.listed_in if listing.captured]
@@ -77,7 +77,7 @@ def feeds(shown: ReadingList, site: Site) -> Iterator[Feed]:
 
     def feed(place: str, title: str, description: str, items: Sequence[Item], most: int = MOST) -> Feed:
         limit = f"The {most} papers that joined the list last." if len(items) > most else ""
-        updated = items[0].joined if items else _UNKNOWN
+        updated = items[0].joined if items else UNKNOWN
         return Feed(place, title, f"{description} {limit}".strip(), items[:most], updated)
 
     yield feed(addresses.HOME, site.name, site.description, newest, MOST_OF_ALL)
@@ -91,11 +91,13 @@ def feeds(shown: ReadingList, site: Site) -> Iterator[Feed]:
         yield feed(addresses.topic(topic.id), f"{topic.title} · {site.name}", topic.scope, found)
 
 
-def _instant(day: date) -> str:
+def instant(day: date) -> str:
+    """The beginning of a day, as feeds write it."""
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def _xml(text: str) -> str:
+def xml(text: str) -> str:
+    """A text without those characters that XML cannot hold."""
     return _NO_XML.sub("", text)
 
 
@@ -103,38 +105,38 @@ def as_atom(feed: Feed, shown: ReadingList, site: Site) -> bytes:
     """A feed as Atom."""
     here = addresses.atom(feed.place)
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
-    _add(root, "id", site.permanent_id(here))
-    _add(root, "title", feed.title)
-    _add(root, "subtitle", feed.description)
-    _add(root, "updated", _instant(feed.updated))
+    add(root, "id", site.permanent_id(here))
+    add(root, "title", feed.title)
+    add(root, "subtitle", feed.description)
+    add(root, "updated", instant(feed.updated))
     # Whoever wrote a paper of unknown authors, it was this list that made the entry.
-    _add(_add(root, "author"), "name", site.name)
-    _add(root, "link", rel="self", type="application/atom+xml", href=site.link(here, here))
-    _add(root, "link", rel="alternate", type="text/html", href=site.link(feed.place, here))
+    add(add(root, "author"), "name", site.name)
+    add(root, "link", rel="self", type="application/atom+xml", href=site.link(here, here))
+    add(root, "link", rel="alternate", type="text/html", href=site.link(feed.place, here))
     for item in feed.items:
         paper = item.paper
         page = addresses.paper(paper.id)
-        entry = _add(root, "entry")
-        _add(entry, "id", site.permanent_id(page))
-        _add(entry, "title", _xml(paper.title) or paper.id)
-        _add(entry, "updated", _instant(item.joined))
+        entry = add(root, "entry")
+        add(entry, "id", site.permanent_id(page))
+        add(entry, "title", xml(paper.title) or paper.id)
+        add(entry, "updated", instant(item.joined))
         for name in paper.authors:
-            _add(_add(entry, "author"), "name", name)
-        _add(entry, "link", rel="alternate", type="text/html", href=site.link(page, here))
+            add(add(entry, "author"), "name", name)
+        add(entry, "link", rel="alternate", type="text/html", href=site.link(page, here))
         if url := arxiv_url(paper):
-            _add(entry, "link", rel="related", href=url)
+            add(entry, "link", rel="related", href=url)
         for placed in paper.topics:
-            _add(entry, "category", term=placed.id, label=shown.taxonomy.topic_by_id[placed.id].title)
-        _add(entry, "content", paper.abstract, type="text")
+            add(entry, "category", term=placed.id, label=shown.taxonomy.topic_by_id[placed.id].title)
+        add(entry, "content", paper.abstract, type="text")
     indent(root, " ")
     text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
 
 
-def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
+def add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
     """Adds an element, without those characters of its text that XML cannot hold."""
-    added = SubElement(parent, name, {key: _xml(value) for key, value in attributes.items()})
-    added.text = _xml(text) or None
+    added = SubElement(parent, name, {key: xml(value) for key, value in attributes.items()})
+    added.text = xml(text) or None
     return added
 
 
@@ -151,7 +153,7 @@ def as_json(feed: Feed, shown: ReadingList, site: Site) -> str:
             "external_url": arxiv_url(paper),
             "title": paper.title,
             "content_text": paper.abstract,
-            "date_published": _instant(item.joined),
+            "date_published": instant(item.joined),
             "authors": [{"name": name} for name in paper.authors],
             "tags": [titles[placed.id].title for placed in paper.topics],
         }

@@ -35,6 +35,7 @@ class _Kind:
     place: str = addresses.HOME
     data: Data | None = None
     paper: Paper | None = None
+    feed: str | None = None  # the page whose feed it has, where that is another one
 
 
 @cache
@@ -63,6 +64,7 @@ class Heads:
     def __call__(self, here: str, title: str, description: str) -> str:
         """HTML for the head of the page at an address, all text in it escaped."""
         kind = self._kind(here, title, description)
+        feed = kind.place if kind.feed is None else kind.feed
         values: dict[str, Any] = {
             "site": self._site,
             "here": here,
@@ -72,9 +74,9 @@ class Heads:
             "url": self._site.link(here) if self._site.root else "",
             "image": self._site.link(addresses.card(kind.place)) if self._site.root else "",
             # Feeds and twins are fetched from the page: a short relative link does.
-            "feed": addresses.relative(addresses.atom(kind.place), here),
-            "json_feed": "" if kind.paper else addresses.relative(addresses.json_feed(kind.place), here),
-            # Only ASCII, with <, >, & and ' as \uXXXX: nothing in it ends a script.
+            "feed": addresses.relative(addresses.atom(feed), here),
+            "json_feed": "" if kind.paper else addresses.relative(addresses.json_feed(feed), here),
+            # Only ASCII, with <, >, & and ' in their escaped forms: nothing in it ends a script.
             "data": htmlsafe_json_dumps(kind.data, separators=(",", ":")) if kind.data else "",
         }
         if kind.paper:
@@ -86,6 +88,8 @@ class Heads:
     def _kind(self, here: str, title: str, description: str) -> _Kind:
         if here == addresses.HOME:
             return _Kind(data=self._data.website())
+        if here == addresses.NEWS:
+            return _Kind(feed=addresses.NEWS)
         if paper := self._papers.get(here):
             return self._paper(paper, title)
         if topic := self._topics.get(here):
@@ -95,7 +99,11 @@ class Heads:
         if area := self._areas.get(here):
             items = [(topic.title, addresses.topic(topic.id)) for topic in area.topics]
             return _Kind(here, self._data.collection(here, title, description, items, [_TOPICS]))
-        folder = f"{here.split('/')[0]}/"
+        folder, *further = here.split("/")
+        if len(further) > 2 and (place := f"{folder}/{further[0]}/") in self._topics:  # a further page of a topic
+            trail = [*self._above(self._topics[place]), (self._topics[place].title, place)]
+            return _Kind(place, self._data.breadcrumbs(here, title, trail))
+        folder = f"{folder}/"
         if folder in _FOLDERS and here != folder:
             return _Kind(data=self._data.breadcrumbs(here, title, [(_FOLDERS[folder], folder)]))
         return _Kind()

@@ -1,8 +1,8 @@
 """What MkDocs calls while it builds: generated pages go past Python-Markdown, and the search index is put in order.
 
 A page whose head says ``body: html`` holds one block of finished HTML. Python-Markdown would pass it through
-untouched, at most of the cost of the build; these hooks only save that cost. Without them the pages are the
-same.
+untouched, and the theme's templates would put the same around all of them, at most of the cost of the build; these
+hooks only save that cost (see :mod:`generator.site.frames`). Without them the pages are the same.
 """
 
 from __future__ import annotations
@@ -12,9 +12,26 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from generator.site.frames import Frames
+
 _bodies: dict[str, str] = {}
+_frames = Frames()
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Takes the pages out that are filled into frames in the end."""
+    _frames.__init__()  # type: ignore[misc]  # left over from a build that failed
+    _frames.take(files, config)
+    return files
+
+
+def on_template_context(context: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Lists all pages, as the sitemap and the 404 page need them."""
+    context["pages"] = _frames.listed(context["pages"])
+    return context
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> str:
@@ -31,7 +48,8 @@ def on_page_content(html: str, *, page: Page, **_: Any) -> str:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Makes the search index hold one record a page, with its kind: Material has one a heading."""
+    """Writes the framed pages, and makes the search index hold one record a page: Material has one a heading."""
+    framed = _frames.fill()
     path = Path(config.site_dir) / "search" / "search_index.json"
     if not path.exists():
         return
@@ -42,5 +60,5 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         page = pages.setdefault(address, {"tags": ["Page"]} | record | {"location": address})
         if page["location"] != record["location"]:
             page["text"] += f" {record['title']} {record['text']}"
-    index["docs"] = list(pages.values())
+    index["docs"] = [*pages.values(), *framed]
     path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

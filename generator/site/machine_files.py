@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.site import addresses, crawlers, feeds
+from generator.site import addresses, crawlers, feeds, news
 from generator.site.cards import cards, drawn
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
@@ -18,5 +18,7 @@ def machine_files(shown: ReadingList, site: Site, last: Path) -> Iterator[tuple[
     for feed in feeds.feeds(shown, site):
         yield addresses.atom(feed.place), feeds.as_atom(feed, shown, site)
         yield addresses.json_feed(feed.place), feeds.as_json(feed, shown, site)
+    yield addresses.atom(addresses.NEWS), news.as_atom(shown, site)
+    yield addresses.json_feed(addresses.NEWS), news.as_json(shown, site)
     for address, card in cards(shown, site):
         yield address, drawn(card, last / address)

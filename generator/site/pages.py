@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -16,18 +16,19 @@ from generator import dates, text
 from generator.catalogue import Paper
 from generator.exporting import bibtex, citation
 from generator.exporting.facts import arxiv_url
-from generator.site import addresses, browsing, exports, pictures, served
+from generator.site import addresses, browsing, exports, news, page_files, paging, pictures, served
 from generator.site.addresses import Links
 from generator.site.reading_list import Dump, ReadingList, by_date, gist
-from generator.taxonomy import Taxonomy
-from generator.yamlfile import Literal
-from generator.yamlfile import dump as dump_yaml
+from generator.site.repository import NOWHERE, Repository
+from generator.taxonomy import Area, Taxonomy
 
 if TYPE_CHECKING:  # related brings in scikit-learn, whose import takes a second
     from generator.related import Related
 
+_PART = 100  # papers whose pages are made at once
 _MOST_LISTED = 10
 _LATEST_NEWS = 12
+_NEWS = 12  # captures that the page of news tells of
 _LISTED_TITLE = 300  # characters; only the paper's own page shows a longer title whole
 _DESCRIPTION_LENGTH = 200  # characters, about what search engines show
 
@@ -69,8 +70,8 @@ class Page:
         if not self.in_engines:
             head["robots"] = "noindex"
         if html_head:
-            head["head"] = Literal(html_head)
-        return f"---\n{dump_yaml(head)}---\n\n{self.body.strip()}\n"
+            head["head"] = html_head
+        return page_files.write(head, self.body)
 
 
 def linked(running: str, addresses: Container[str]) -> Markup:
@@ -158,8 +159,21 @@ class Pages:
         description: str,
         site_url: str = "",
         exported: Collection[str] = (),
+        subscribe: str = "",
+        repository: Repository = NOWHERE,
     ) -> None:
-        """Takes the list to show, the site's name and description, its address if known, and what it exports."""
+        """Takes the list to show, the site's name and description, and what else its pages tell of it.
+
+        Args:
+            shown: the list.
+            name: the site's name.
+            description: what it is, in a sentence.
+            site_url: its address, if known.
+            exported: the files that it exports.
+            subscribe: where readers order the news by e-mail, if anywhere.
+            repository: where the list is kept, if pages may link to it.
+        """
+        self._subscribe = subscribe
         self._list = shown
         self._name = name
         self._description = description
@@ -167,9 +181,10 @@ class Pages:
         self._exported = frozenset((*exports.every(shown), *exported))
         # No merged or withdrawn paper is among them: a link to one is an error.
         self._known = frozenset({*served.pages(shown), addresses.ABOUT})
-        self._served = self._known | self._exported
+        self._served = self._known | self._exported | frozenset(served.files(shown))
         self._shared: dict[str, Any] = {"list": shown, "taxonomy": shown.taxonomy, "addresses": addresses}
         self._shared["exports"] = exports
+        self._shared["repository"] = repository
         self._shared["not_here"] = self._not_here
 
     def __len__(self) -> int:
@@ -178,21 +193,25 @@ class Pages:
 
     def __iter__(self) -> Iterator[Page]:
         """All pages, one at a time."""
+        for part in self.parts():
+            yield from part()
+
+    def parts(self) -> list[Callable[[], Iterator[Page]]]:
+        """All pages in parts that can be made one beside the other, what takes long first."""
+        papers = self._list.papers
+        of_papers = [
+            partial(map, self._paper, papers[start : start + _PART]) for start in range(0, len(papers), _PART)
+        ]
+        of_topics = [partial(self._topics, area) for area in self._list.taxonomy.areas]
+        lists = (self._years, self._dumps, self._names, self._all_papers, self._organizations, self._areas)
+        return [self._pictures, *of_topics, *lists, self._others, *of_papers, self._withdrawn]
+
+    def _others(self) -> Iterator[Page]:
         yield self._home()
-        yield from self._all_papers()
         yield self._my_list()
-        yield from self._areas()
-        yield from self._topics()
-        yield self._unfiled()
-        yield from self._years()
-        yield from self._organizations()
-        yield from self._names()
-        yield from self._dumps()
-        yield self._pictures()
-        for paper in self._list.papers:
-            yield self._paper(paper)
-        for paper in self._list.withdrawn:
-            yield self._withdrawn(paper)
+        yield self._news()
+        yield self._subscription()
+        yield from self._unfiled()
 
     def _body(self, template: str, address: str, **values: Any) -> str:
         here = Links(address, self._served)
@@ -255,66 +274,99 @@ class Pages:
             body = self._body("area.html", address, area=area)
             yield Page(address, area.title, f"{area.title}: {topics}.", body, kind="Area")
 
-    def _topics(self) -> Iterator[Page]:
-        for topic in self._list.taxonomy.topics:
-            address = addresses.topic(topic.id)
-            body = self._body("topic.html", address, topic=topic, area=self._list.taxonomy.area_of[topic.id])
-            yield Page(address, topic.title, topic.scope, body, kind="Topic")
+    def _topics(self, area: Area) -> Iterator[Page]:
+        for topic in area.topics:
+            primary, further = self._list.primary[topic.id], self._list.further[topic.id]
+            for sheet in paging.sheets(addresses.topic(topic.id), len(primary) + len(further)):
+                papers, beside = sheet.cut(primary, further)
+                values: dict[str, Any] = {"topic": topic, "area": area, "papers": papers, "further": beside}
+                yield self._sheet("topic.html", sheet, topic.title, topic.scope, kind="Topic", **values)
 
-    def _unfiled(self) -> Page:
-        body = self._body("unfiled.html", addresses.UNFILED)
-        return Page(addresses.UNFILED, "Unfiled papers", "Papers that fit no topic yet.", body, in_search=False)
+    def _unfiled(self) -> Iterator[Page]:
+        for sheet in paging.sheets(addresses.UNFILED, len(self._list.unfiled)):
+            (papers,) = sheet.cut(self._list.unfiled)
+            yield self._sheet(
+                "unfiled.html", sheet, "Unfiled papers", "Papers that fit no topic yet.", papers=papers
+            )
+
+    def _sheet(
+        self, template: str, sheet: paging.Sheet, heading: str, description: str, kind: str = "", **values: Any
+    ) -> Page:
+        """A page of a list; the search knows the first one alone, and that if the list is of a ``kind``."""
+        body = self._body(template, sheet.address, sheet=sheet, **values)
+        searched = bool(kind) and sheet.number == 1
+        return Page(
+            sheet.address, sheet.title(heading), description, body, in_search=searched, kind=kind or Page.kind
+        )
 
     def _years(self) -> Iterator[Page]:
         body = self._body("years.html", addresses.YEARS)
         yield Page(addresses.YEARS, "Years", "The papers of the list by year.", body, in_search=False)
-        for year, papers in self._list.years.items():
-            address = addresses.year(year)
+        for year, found in self._list.years.items():
             title = f"Papers of {year}" if year else "Papers without a date"
-            yield Page(
-                address,
-                title,
-                f"{title} on the list: {len(papers)}.",
-                self._body("year.html", address, title=title, year=year, papers=papers),
-                in_search=False,
-            )
+            description = f"{title} on the list: {len(found)}."
+            for sheet in paging.sheets(addresses.year(year), len(found)):
+                (papers,) = sheet.cut(found)
+                values: dict[str, Any] = {"title": title, "year": year, "papers": papers, "count": len(found)}
+                yield self._sheet("year.html", sheet, title, description, **values)
 
     def _organizations(self) -> Iterator[Page]:
         body = self._body("organizations.html", addresses.ORGANIZATIONS)
         description = "The organisations that published papers of the list."
         yield Page(addresses.ORGANIZATIONS, "Organisations", description, body, in_search=False)
-        for facts, papers in self._list.organizations:
-            address = addresses.organization(facts.handle)
-            body = self._body("organization.html", address, organization=facts, papers=papers)
-            description = f"Papers by {facts.name} on the list: {len(papers)}."
-            yield Page(address, facts.name, description, body, kind="Organisation")
+        for facts, found in self._list.organizations:
+            description = f"Papers by {facts.name} on the list: {len(found)}."
+            for sheet in paging.sheets(addresses.organization(facts.handle), len(found)):
+                (papers,) = sheet.cut(found)
+                values: dict[str, Any] = {"organization": facts, "papers": papers, "count": len(found)}
+                yield self._sheet(
+                    "organization.html", sheet, facts.name, description, kind="Organisation", **values
+                )
 
     def _names(self) -> Iterator[Page]:
         body = self._body("names.html", addresses.NAMES)
         description = "The models, methods and data sets that papers of the list share."
         yield Page(addresses.NAMES, "Names", description, body, in_search=False)
         for name in self._list.names.names:
-            address = addresses.name(name.id)
-            papers = sorted((self._list.by_id[paper] for paper in name.papers), key=by_date)
-            description = f"Papers on the list that name {name.spelling}: {len(papers)}."
-            body = self._body("name.html", address, name=name, papers=papers)
-            yield Page(address, name.spelling, description, body, kind="Name")
+            found = sorted((self._list.by_id[paper] for paper in name.papers), key=by_date)
+            description = f"Papers on the list that name {name.spelling}: {len(found)}."
+            for sheet in paging.sheets(addresses.name(name.id), len(found)):
+                (papers,) = sheet.cut(found)
+                values: dict[str, Any] = {"name": name, "papers": papers, "count": len(found)}
+                yield self._sheet("name.html", sheet, name.spelling, description, kind="Name", **values)
 
     def _dumps(self) -> Iterator[Page]:
         body = self._body("dumps.html", addresses.DUMPS)
         description = "What each capture of the listing brought."
         yield Page(addresses.DUMPS, "Captures", description, body, in_search=False)
         for dump in self._list.dumps:
-            address = addresses.dump(dump.name)
             title = capture_title(dump)
             description = f"{title}: {len(dump.papers)} papers, {len(dump.new)} of them new to the list."
-            body = self._body("dump.html", address, dump=dump, title=title)
-            yield Page(address, title, description, body, in_search=False)
+            told = self._list.changes.get(dump.name)
+            reasons = {merged.id: merged.reasons for merged in told.merged} if told else {}
+            ids = {paper.id for paper in dump.new}
+            before = [paper for paper in dump.papers if paper.id not in ids]
+            for sheet in paging.sheets(addresses.dump(dump.name), len(dump.papers)):
+                new, again = sheet.cut(dump.new, before)
+                values: dict[str, Any] = {"dump": dump, "title": title, "new": new, "again": again}
+                values |= {"told": told if sheet.number == 1 else None, "reasons": reasons}
+                yield self._sheet("dump.html", sheet, title, description, **values)
 
-    def _pictures(self) -> Page:
+    def _pictures(self) -> Iterator[Page]:
         body = self._body("pictures.html", addresses.PICTURES, pictures=pictures.pictures(self._list))
         description = "The papers of the list by year, capture and topic, and as a map."
-        return Page(addresses.PICTURES, "The list in pictures", description, body, in_search=False)
+        yield Page(addresses.PICTURES, "The list in pictures", description, body, in_search=False)
+
+    def _news(self) -> Page:
+        summaries = {dump.name: news.summary(dump, self._list) for dump in self._list.dumps[:_NEWS]}
+        body = self._body("news.html", addresses.NEWS, dumps=self._list.dumps[:_NEWS], summaries=summaries)
+        description = "What each capture of the listing brought, the newest first."
+        return Page(addresses.NEWS, "What’s new", description, body, in_search=False)
+
+    def _subscription(self) -> Page:
+        body = self._body("subscribe.html", addresses.SUBSCRIBE, mail=self._subscribe)
+        description = "How to hear of new papers: by feed, by e-mail, by topic."
+        return Page(addresses.SUBSCRIBE, "Subscribe", description, body)
 
     def _paper(self, paper: Paper) -> Page:
         address = addresses.paper(paper.id)
@@ -335,13 +387,14 @@ class Pages:
         title = text.cut(paper.title, _LISTED_TITLE)
         return Page(address, title, description, body, template="paper.html", kind="Paper")
 
-    def _withdrawn(self, paper: Paper) -> Page:
-        address = addresses.paper(paper.id)
-        return Page(
-            address,
-            text.cut(paper.title, _LISTED_TITLE),
-            "This paper was taken off the list.",
-            self._body("withdrawn.html", address, paper=paper),
-            in_search=False,
-            in_engines=False,
-        )
+    def _withdrawn(self) -> Iterator[Page]:
+        for paper in self._list.withdrawn:
+            address = addresses.paper(paper.id)
+            yield Page(
+                address,
+                text.cut(paper.title, _LISTED_TITLE),
+                "This paper was taken off the list.",
+                self._body("withdrawn.html", address, paper=paper),
+                in_search=False,
+                in_engines=False,
+            )

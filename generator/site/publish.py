@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -20,10 +21,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.errors import ContentError, Problem
-from generator.files import exchange, recover_folder
+from generator.files import exchange, link_file, recover_folder
 from generator.site.reading_list import ReadingList
-from generator.site.render import twins_folder
-from generator.site.settings import Site
+from generator.site.render import files_folder
+from generator.site.repository import repository_of
+from generator.site.settings import Mail, Site
 
 CONFIG = Path("mkdocs.yml")
 # The one folder that the build empties of what it did not write.
@@ -43,7 +45,9 @@ def configure(site_dir: Path | None = None) -> MkDocsConfig:
     try:
         with CONFIG.open("rb") as file:
             config.load_file(file)
-        config.load_dict({"strict": True} | ({"site_dir": str(site_dir.resolve())} if site_dir else {}))
+        config.load_dict(
+            {"strict": True, "hooks": _hooks(config)} | ({"site_dir": str(site_dir.resolve())} if site_dir else {})
+        )
         if Path(str(config.docs_dir)).resolve() != DOCS.resolve():
             what = f"docs_dir has to be {DOCS.as_posix()}, a folder that the build empties"
             raise ContentError.at(CONFIG, 0, what)
@@ -56,10 +60,36 @@ def configure(site_dir: Path | None = None) -> MkDocsConfig:
     return config
 
 
+def _hooks(config: MkDocsConfig) -> list[str]:
+    """The hooks of mkdocs.yml; those below generator/ are the generator's own, wherever it is installed."""
+    named: object = config.get("hooks")
+    own = Path(__file__).parents[2]
+    return [
+        str(own / name) if name.startswith("generator/") and not Path(name).exists() else name
+        for name in (named if isinstance(named, list) else [])
+        if isinstance(name, str)
+    ]
+
+
 def site_of(config: MkDocsConfig) -> Site:
     """What the pages need to know of the settings."""
     key = str(config.extra.get("list_key", ""))
-    return Site(config.site_name, config.site_description or "", config.site_url or "", key)
+    mail, repository = _mail(config), repository_of(config.extra)
+    return Site(config.site_name, config.site_description or "", config.site_url or "", key, mail, repository)
+
+
+def _mail(config: MkDocsConfig) -> Mail:
+    """What stands under ``extra.mail``."""
+    found = config.extra.get("mail") or {}
+    held = {name: str(found.get(name) or "") for name in ("subscribe", "unsubscribe")}
+    for name, address in held.items():
+        if address and not re.fullmatch(r"(https?://|mailto:)[!-;=?-~]+", address):
+            what = f"extra.mail.{name} has to be a web address or mailto:NAME@HOST, not {address!r}"
+            raise ContentError.at(CONFIG, 0, what)
+    one_click = found.get("one_click") is True
+    if one_click and not held["unsubscribe"].startswith("https://"):
+        raise ContentError.at(CONFIG, 0, "extra.mail.one_click needs an https:// address under unsubscribe")
+    return Mail(**held, one_click=one_click)
 
 
 def check_target(site_dir: Path, content: Path) -> None:
@@ -73,7 +103,7 @@ def check_target(site_dir: Path, content: Path) -> None:
         raise ContentError.at(site_dir, 0, "holds something else than a site; choose another place, or empty it")
 
 
-def _stamp(shown: ReadingList) -> str:
+def stamp(shown: ReadingList) -> str:
     """SOURCE_DATE_EPOCH: as given, or the newest capture, so that a later build of the same content is the same."""
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given is not None:
@@ -112,9 +142,9 @@ def publish(shown: ReadingList, site_dir: Path | None = None) -> Path:
     fresh = target.with_name(f".{target.name}.new")
     config = configure(fresh)
     try:
-        with _environment(SOURCE_DATE_EPOCH=_stamp(shown)), _logged():
+        with _environment(SOURCE_DATE_EPOCH=stamp(shown)), _logged():
             mkdocs_build(config)
-        shutil.copytree(twins_folder(DOCS), fresh, dirs_exist_ok=True)
+        shutil.copytree(files_folder(DOCS), fresh, copy_function=link_file, dirs_exist_ok=True)
         exchange(fresh, target)
     except (Abort, MkDocsException, TemplateError) as error:
         raise ContentError.at(CONFIG, 0, f"the site was not built: {error}") from error

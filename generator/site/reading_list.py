@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from generator import text
 from generator.catalogue import Catalogue, Paper
+from generator.changes.kept import Kept
+from generator.changes.report import Report
 from generator.content import Content, DumpFacts, OrganizationFacts
 from generator.curating.decisions import Decisions
 from generator.errors import ContentError, Problem
@@ -38,13 +40,17 @@ _GISTS = (
 )
 # Words that tie a sentence to the one before it, which a list does not quote.
 _CONNECTIVE = re.compile(
-    r"^(?:(?:Accordingly|Additionally|Besides|Consequently|Finally|First|Furthermore|Hence|Here|However|"
-    r"In addition|More broadly|More specifically|Moreover|Overall|Particularly|Specifically|Then|Therefore|Thus|"
-    r"To this end|Towards this end),? |(?:To|In|For|With|By|From) [^,.;:]{3,120}, (?=we\b)|"
-    r"Availability and implementation: )+"
+    r"^(?:\(?\d\d?[.)] |(?:Accordingly|Additionally|And|Besides|Consequently|Conversely|Finally|First|Further|"
+    r"Furthermore|Hence|Here|However|In addition|More broadly|More specifically|Moreover|Next|Overall|Particularly|"
+    r"Second|Specifically|Subsequently|Then|Therefore|Third|Thus|To this end|Towards this end),? |"
+    r"(?:To|In|For|With|By|From) [^,.;:]{3,120}, (?=we\b)|Availability and implementation: )+"
 )
-# A sentence ends at a mark that is followed by a capital and does not belong to an abbreviation.
-_SENTENCE_END = re.compile(r"(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)(?<!vs\.)(?<!\bal\.)(?<=[.!?])\s+(?=[\"“(]?[A-Z0-9])")
+# A sentence ends at a mark that is followed by a capital and does not belong to an abbreviation; a listing may have
+# lost the space after it.
+_SENTENCE_END = re.compile(
+    r"(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)(?<!vs\.)(?<!\bal\.)(?<=[.!?])\s+(?=[\"“(]?[A-Z0-9])"
+    r"|(?<=[a-z]{4}[.!?])(?=[A-Z][a-z]+ )"
+)
 
 
 def gist(abstract: str) -> str:
@@ -89,7 +95,8 @@ class ReadingList:
     """All that the site shows. ``papers`` are in the order of their ids, hidden ones not among them.
 
     ``merged`` has for each id given up the one whose page has its place; ``withdrawn`` are the papers taken off the
-    list, whose pages only say so. ``subjects_of`` has for each paper's id its subjects.
+    list, whose pages only say so. ``subjects_of`` has for each paper's id its subjects, ``changes`` for each dump
+    what it brought.
     """
 
     papers: tuple[Paper, ...]
@@ -102,6 +109,13 @@ class ReadingList:
     known_names: Names = field(default_factory=Names)
     signals: Signals = field(default_factory=Signals)
     introductions: Introductions = field(default_factory=Introductions)
+    changes: Mapping[str, Report] = field(default_factory=dict)
+
+    def work_out(self) -> None:
+        """Works out all that follows from the papers, before processes part that would each do so."""
+        for name, value in vars(ReadingList).items():
+            if isinstance(value, cached_property):
+                getattr(self, name)
 
     @cached_property
     def by_id(self) -> dict[str, Paper]:
@@ -340,6 +354,7 @@ def arrange(content: Content, papers: Iterable[Paper], decisions: Decisions) -> 
         decisions,
         content.names(),
         introductions=content.introductions(),
+        changes=Kept(content.changes).load(),
     )
 
 

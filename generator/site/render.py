@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from generator.catalogue import Paper
 from generator.content import Content
 from generator.curating.decisions import Decisions
 from generator.errors import ContentError
-from generator.files import read_text, remove_strays, write_file
+from generator.exporting.format import Format
+from generator.files import read_text, refresh_file, remove_strays
+from generator.parallel import spread
 from generator.related import relate
 from generator.signals import gather
 from generator.site import exports, searching
 from generator.site.browse_data import data_files
 from generator.site.heads import Heads
 from generator.site.machine_files import machine_files
-from generator.site.pages import Pages, redirect
+from generator.site.pages import Page, Pages, redirect
 from generator.site.reading_list import ReadingList, arrange
 from generator.site.served import served
 from generator.site.settings import Site
 from generator.site.twins import twins
 from generator.update import Progress, no_progress
 
+_MANY = 200  # papers from which on several processes write
+_OF_PAPERS = "papers/"
 _FIGURE = re.compile(r"<!-- figure: (\S+) -->")
 
 
@@ -42,7 +48,9 @@ def reading_list(content: Content, papers: Iterable[Paper], *, curated: bool = T
     decisions = Decisions.load(content.curation_file) if curated else Decisions(content.curation_file)
     shown = arrange(content, papers, decisions)
     signals = gather(shown.papers, shown.taxonomy, content.subjects(), shown.names_of)
-    return replace(shown, related=relate(shown.papers, signals), signals=signals)
+    found = replace(shown, related=relate(shown.papers, signals), signals=signals)
+    vars(found)["names"] = shown.names  # a cached property, which takes a while
+    return found
 
 
 def with_figures(path: Path, shown: ReadingList) -> str:
@@ -62,9 +70,33 @@ def with_figures(path: Path, shown: ReadingList) -> str:
     return _FIGURE.sub(figure, read_text(path))
 
 
-def twins_folder(docs: Path) -> Path:
-    """Where the Markdown twins of pages stand: beside the docs folder, in which they would be taken for pages."""
-    return docs.with_name("twins")
+def _by_hand(shown: ReadingList, content: Content) -> Iterator[tuple[str, str | bytes]]:
+    for path in sorted(content.pages.rglob("*")):
+        if path.is_file():
+            name = path.relative_to(content.pages).as_posix()
+            yield name, with_figures(path, shown) if path.suffix == ".md" else path.read_bytes()
+
+
+def files_folder(docs: Path) -> Path:
+    """Where the files of papers stand that are served beside their pages: citations, and the pages as Markdown.
+
+    That is beside the docs folder: they are many, which MkDocs need not copy one by one, and it would take the
+    Markdown for pages.
+    """
+    return docs.with_name("files")
+
+
+@dataclass
+class _Written:
+    """What a part of the work wrote: paths, how many of them changed, and titles of pages by their addresses."""
+
+    paths: set[str] = field(default_factory=set)
+    changed: int = 0
+    titles: dict[str, str] = field(default_factory=dict)
+
+
+_Made = tuple[Path, str | bytes] | Page
+_Part = Callable[[], Iterable[_Made]]
 
 
 def render(shown: ReadingList, content: Content, docs: Path, site: Site, progress: Progress = no_progress) -> int:
@@ -75,37 +107,56 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
     """
     redirects = served(shown, content).redirects
     head = Heads(shown, site)
-    written: set[Path] = set()
-    changed = 0
+    files = files_folder(docs)
+    shown.work_out()
+    every = _Written()
 
-    def write(name: str, content: str | bytes, folder: Path = docs) -> None:
-        nonlocal changed
-        path = folder / name
-        changed += write_file(path, content)
-        written.add(path)
+    def work(part: _Part) -> _Written:
+        """Writes what a part makes, maybe in a process of its own."""
+        written = _Written()
+        for made in part():
+            if isinstance(made, Page):
+                written.titles[made.address] = made.title
+                held: str | bytes = made.to_markdown(head(made.address, made.title, made.description))
+                path = docs / made.file
+            else:
+                path, held = made
+            written.changed += refresh_file(path, held)
+            written.paths.add(str(path))
+        return written
 
-    exported = set()
-    for name, text in exports.files(shown, site.url):
-        write(name, text)
-        exported.add(name)
-    pages = Pages(shown, site.name, site.description, site.url, exported)
-    titles: dict[str, str] = {}
-    total = len(pages)
-    for number, page in enumerate(pages, 1):
-        write(page.file, page.to_markdown(head(page.address, page.title, page.description)))
-        titles[page.address] = page.title
-        progress("rendering pages", number, total)
-    for path in sorted(content.pages.rglob("*")):
-        if path.is_file():
-            name = path.relative_to(content.pages).as_posix()
-            write(name, with_figures(path, shown) if path.suffix == ".md" else path.read_bytes())
-    for old, new in redirects.items():
-        write(f"{old}index.html", redirect(old, new, titles.get(new, new), site.url))
-    write(searching.SUBJECTS, searching.as_json(shown, content.subjects()))
-    for name, data_file in data_files(shown).items():
-        write(name, data_file)
-    for address, held in machine_files(shown, site, docs):
-        write(address, held)
-    for address, twin in twins(shown, site):
-        write(address, twin, twins_folder(docs))
-    return changed + len(remove_strays(docs, written)) + len(remove_strays(twins_folder(docs), written))
+    def run(stage: str, parts: Sequence[_Part]) -> None:
+        for number, written in enumerate((spread if len(shown.papers) >= _MANY else map)(work, parts), 1):
+            every.paths |= written.paths
+            every.changed += written.changed
+            every.titles |= written.titles
+            progress(stage, number, len(parts))
+
+    def below(folder: Path, made: Iterable[tuple[str, str | bytes]]) -> Iterator[_Made]:
+        return ((folder / name, held) for name, held in made)
+
+    def export(kind: Format) -> Iterator[_Made]:
+        for name, text in exports.files(shown, site.url, kinds=[kind]):
+            yield (files if name.startswith(_OF_PAPERS) else docs) / name, text
+
+    subjects = searching.as_json(shown, content.subjects())
+    beside = [*_by_hand(shown, content), *data_files(shown).items(), (searching.SUBJECTS, subjects)]
+    run(
+        "writing files",
+        [
+            *(partial(export, kind) for kind in exports.WHOLE),
+            partial(below, docs, machine_files(shown, site, docs)),
+            partial(below, docs, beside),
+            partial(below, files, twins(shown, site)),
+        ],
+    )
+    names = (os.path.relpath(path, docs) for path in every.paths)
+    exported = [*filter(exports.is_whole, names)]
+    pages = Pages(shown, site.name, site.description, site.url, exported, site.mail.subscribe, site.repository)
+    run("rendering pages", pages.parts())
+    moved = (
+        (f"{old}index.html", redirect(old, new, every.titles.get(new, new), site.url))
+        for old, new in redirects.items()
+    )
+    run("writing redirects", [partial(below, docs, moved)])
+    return every.changed + sum(remove_strays(folder, every.paths) for folder in (docs, files))

@@ -11,7 +11,7 @@ from mkdocs.structure.files import File
 
 from generator.content import Content
 from generator.errors import ContentError, Problem, nearest
-from generator.site import addresses, browsing, exports
+from generator.site import addresses, browsing, exports, paging
 from generator.site.reading_list import ReadingList
 from generator.site.search_parts import WORDS
 from generator.site.searching import PAGES, SUBJECTS
@@ -21,15 +21,24 @@ def pages(shown: ReadingList) -> Iterator[str]:
     """The addresses of all generated pages that others may link to."""
     yield from (addresses.HOME, addresses.YEARS, addresses.MY_LIST)
     yield from browsing.page_addresses(shown)
-    yield from (addresses.ORGANIZATIONS, addresses.NAMES, addresses.DUMPS, addresses.UNFILED)
+    yield from (addresses.ORGANIZATIONS, addresses.NAMES, addresses.DUMPS)
     yield addresses.PICTURES
+    yield from (addresses.NEWS, addresses.SUBSCRIBE)
     yield from (addresses.paper(paper.id) for paper in shown.papers)
-    yield from (addresses.topic(topic.id) for topic in shown.taxonomy.topics)
     yield from (addresses.area(area.id) for area in shown.taxonomy.areas)
-    yield from (addresses.year(year) for year in shown.years)
-    yield from (addresses.organization(facts.handle) for facts, _ in shown.organizations)
-    yield from (addresses.name(name.id) for name in shown.names.names)
-    yield from (addresses.dump(dump.name) for dump in shown.dumps)
+    for first, rows in growing(shown):
+        yield from paging.addresses(first, rows)
+
+
+def growing(shown: ReadingList) -> Iterator[tuple[str, int]]:
+    """The addresses of the pages that grow with the list, and are cut into several, with their numbers of rows."""
+    yield addresses.UNFILED, len(shown.unfiled)
+    for topic in shown.taxonomy.topics:
+        yield addresses.topic(topic.id), len(shown.primary[topic.id]) + len(shown.further[topic.id])
+    yield from ((addresses.year(year), len(papers)) for year, papers in shown.years.items())
+    yield from ((addresses.organization(facts.handle), len(papers)) for facts, papers in shown.organizations)
+    yield from ((addresses.name(name.id), len(name.papers)) for name in shown.names.names)
+    yield from ((addresses.dump(dump.name), len(dump.papers)) for dump in shown.dumps)
 
 
 def files(shown: ReadingList) -> Iterator[str]:
@@ -39,6 +48,7 @@ def files(shown: ReadingList) -> Iterator[str]:
     topics = (addresses.topic(topic.id) for topic in shown.taxonomy.topics)
     for place in (addresses.HOME, *areas, *topics):
         yield from (addresses.atom(place), addresses.json_feed(place), addresses.card(place))
+    yield from (addresses.atom(addresses.NEWS), addresses.json_feed(addresses.NEWS))
     everyone = (*(paper.id for paper in (*shown.papers, *shown.withdrawn)), *shown.merged)
     yield from map(addresses.twin, everyone)
 

@@ -6,22 +6,38 @@ import uuid
 from dataclasses import dataclass
 
 from generator.site import addresses
+from generator.site.repository import NOWHERE, Repository
 
 # Of this generator's own; only there so that its ids are nobody else's.
 _IDS = uuid.UUID("5d0c2f5e-9c37-4a52-8c55-0f7a3f5e6b11")
 
 
 @dataclass(frozen=True)
+class Mail:
+    """Where readers order the news by e-mail and where they end that: a page or a ``mailto:`` address, or "".
+
+    ``one_click`` says that a bare POST to ``unsubscribe`` ends it, as RFC 8058 has it.
+    """
+
+    subscribe: str = ""
+    unsubscribe: str = ""
+    one_click: bool = False
+
+
+@dataclass(frozen=True)
 class Site:
     """The site's name and description, where it is hosted ("" where that is not known), and its ``key``.
 
-    The key is a word that never changes, by which :meth:`permanent_id` tells this list from others.
+    The key is a word that never changes, by which :meth:`permanent_id` tells this list from others. ``repository``
+    is where the list is kept, if pages may link to it.
     """
 
     name: str
     description: str
     url: str
     key: str = ""
+    mail: Mail = Mail()
+    repository: Repository = NOWHERE
 
     @property
     def root(self) -> str:

@@ -30,8 +30,9 @@ def on_post_page(output: str, **_: Any) -> str:
     for switch in ("drawer", "search"):
         invalid = _INVALID.format(switch)
         before = before.replace(invalid, invalid.removesuffix(' autocomplete="off"'))
-    return _tight(before) + start + article + end + _tight(after)
+    return tight(before) + start + article + end + tight(after)
 
 
-def _tight(html: str) -> str:
+def tight(html: str) -> str:
+    """HTML without the white space around its lines, and without empty ones."""
     return "\n".join(filter(None, (line.strip() for line in html.splitlines())))

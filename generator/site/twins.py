@@ -9,25 +9,13 @@ from generator import dates
 from generator.catalogue import Paper
 from generator.exporting import bibtex, citation
 from generator.exporting.facts import arxiv_url
+from generator.markdown import escape
 from generator.site import addresses
 from generator.site.pages import reason
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
 
-# What can mean something anywhere in a line, in CommonMark or its common extensions.
-_SIGN = re.compile(r"[\\`*_\[\]<>&#~$|]")
-# What can only mean something where a line begins: lists, rules, underlined headings.
-_START = re.compile(r"([-+=:])|(\d+)([.)])")
 _BACKTICKS = re.compile("`+")
-
-
-def escape(running: str) -> str:
-    """Text as one line of Markdown that reads as the text itself."""
-    line = _SIGN.sub(r"\\\g<0>", " ".join(running.split()))
-    if found := _START.match(line):
-        at = found.start(3) if found[2] else 0
-        line = f"{line[:at]}\\{line[at:]}"
-    return line
 
 
 def fenced(code: str, language: str) -> str:

@@ -30,7 +30,9 @@ def check(item: dict[str, object]) -> None:
     assert {"id", "type"} <= set(item)
     for name, value in item.items():
         assert isinstance(value, FIELDS[name])
-    for author in item.get("author", ()):  # type: ignore[attr-defined]
+    authors = item.get("author", [])
+    assert isinstance(authors, list)
+    for author in authors:
         assert set(author) <= NAME_PARTS
         assert all(isinstance(part, str) for part in author.values())
 

@@ -2,7 +2,7 @@
  * words of a query, and ranks the pages that have one; here the words are put together, as engine.js does it. */
 "use strict";
 
-const CANDIDATES = 20; // pages whose titles are looked at
+const CANDIDATES = 12; // pages whose titles are looked at
 const MOST_WORDS = 8; // of a query; each may cost a part of the index
 const SHORTEST_SLIP = 5; // letters of a word that may be mistyped
 const LONGEST_EXACT = 2; // letters of a word that is not taken for the beginning of others

@@ -1,0 +1,1 @@
+"""What an update, or a dump, changes on the list: told once, kept, and shown to readers."""

@@ -1,0 +1,1 @@
+"""The news of the list as an e-mail: written, and sent."""

@@ -1,0 +1,209 @@
+"""Finished pages in the theme's frame, without a run of the theme's templates for each.
+
+What the theme puts around a finished page depends on its template, on the folder it stands in and on a few switches
+of its head, and is otherwise the same but for its title, description, head, address and body. So MkDocs builds one
+page of each such kind, with marks in the place of these, and the marks are then filled in for all pages of the
+kind. The bytes are those that MkDocs would make; it would only take much longer.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from html import escape, unescape
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from generator.parallel import spread
+from generator.site import page_files
+from generator.site.trimming import tight
+
+_PART = 500  # pages filled in at once
+_MANY = 1_000  # pages from which on several processes fill them in
+_FILLED = ("title", "description", "head")
+_MARK = "zq{}qz"  # nothing that a template or a filter would change
+_MARKS = re.compile(r"zq([a-z]+)qz")
+
+Record = dict[str, Any]
+
+
+class Framed(File):
+    """A page whose file MkDocs knows, so that others may link to it, but which it does not build."""
+
+    def is_documentation_page(self) -> bool:
+        """No: nothing is rendered."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing is copied either; :meth:`Frames.fill` writes the page."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """All that a frame depends on: its folder, what there is to fill in, the rest of the page's head as JSON."""
+
+    folder: str
+    filled: tuple[str, ...]
+    head: str
+
+    @classmethod
+    def of(cls, file: File, head: Mapping[str, Any]) -> Kind:
+        """The kind of a page with such a head."""
+        rest = {key: value for key, value in head.items() if key not in (*_FILLED, "tags", "search")}
+        return cls(
+            file.src_uri.rpartition("/")[0], tuple(key for key in _FILLED if head.get(key)), json.dumps(rest)
+        )
+
+    def marked(self) -> str:
+        """The file of the page that is built for the kind, a mark in the place of all that is filled in."""
+        head = {key: _MARK.format(key) for key in self.filled} | json.loads(self.head)
+        head["search"] = {"exclude": True}
+        return page_files.write(head, f"<div>{_MARK.format('body')}</div>")
+
+
+@dataclass
+class Frames:
+    """The pages of a build that are filled into frames, by kind, and for each kind the page that MkDocs builds."""
+
+    pages: dict[Kind, list[Framed]] = field(default_factory=dict)
+    built: dict[Kind, File] = field(default_factory=dict)
+    order: list[str] = field(default_factory=list)
+
+    def take(self, files: Files, config: MkDocsConfig) -> None:
+        """Takes the finished pages outside the navigation from what MkDocs builds, and adds one page a kind."""
+        self.order = [file.src_uri for file in files.documentation_pages()]
+        in_nav = set(_sources(config.nav)) if config.nav else set(self.order)
+        for file in files.documentation_pages():
+            if file.src_uri in in_nav or file.abs_src_path is None:
+                continue
+            found = page_files.read(Path(file.abs_src_path).read_text("utf-8"))
+            if found is None:
+                continue
+            head, _ = found
+            framed = Framed(
+                file.src_uri,
+                file.src_dir,
+                file.dest_dir,
+                file.use_directory_urls,
+                dest_uri=file.dest_uri,
+                inclusion=InclusionLevel.NOT_IN_NAV,
+            )
+            page = Page(head["title"], framed, config)
+            page.meta = {key: value for key, value in head.items() if key != "head"}
+            files.remove(file)
+            files.append(framed)
+            self.pages.setdefault(Kind.of(file, head), []).append(framed)
+        for number, kind in enumerate(self.pages):
+            source = f"{kind.folder}/{_MARK.format('url')}{number}.md".lstrip("/")
+            level = InclusionLevel.NOT_IN_NAV
+            self.built[kind] = File.generated(config, source, content=kind.marked(), inclusion=level)
+            files.append(self.built[kind])
+
+    def listed(self, pages: Sequence[File]) -> list[File]:
+        """What templates know as all pages: those of MkDocs and those filled in, as if it had built all."""
+        by_source = {
+            file.src_uri: file for file in (*pages, *(file for alike in self.pages.values() for file in alike))
+        }
+        return [by_source[source] for source in self.order if source in by_source]
+
+    def fill(self) -> list[Record]:
+        """Writes all pages; gives what the search finds of them."""
+        records: list[Record] = []
+        for kind, alike in self.pages.items():
+            frame = Frame.of(self.built[kind])
+            parts = [alike[start : start + _PART] for start in range(0, len(alike), _PART)]
+            for found in (spread if len(alike) > _MANY else map)(partial(_fill, frame), parts):
+                records += found
+        self.pages.clear()
+        self.built.clear()
+        return records
+
+
+def _sources(nav: Any) -> list[str]:
+    """The files that a navigation names."""
+    if isinstance(nav, str):
+        return [nav]
+    parts = nav.values() if isinstance(nav, Mapping) else nav
+    return [source for part in parts for source in _sources(part)]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A page that MkDocs built, cut at its marks: texts, with the name of a mark between each two."""
+
+    pieces: tuple[str, ...]
+    address: str
+
+    @classmethod
+    def of(cls, file: File) -> Frame:
+        """The frame of the page that MkDocs built of a file, which is deleted."""
+        path = Path(str(file.abs_dest_path))
+        html = path.read_text("utf-8").replace(f"<div>{_MARK.format('body')}</div>", _MARK.format("body"))
+        path.unlink()
+        path.parent.rmdir()
+        return cls(tuple(_MARKS.split(html.replace(file.url, _MARK.format("address")))), file.url)
+
+    def around(self, values: Mapping[str, str]) -> str:
+        """The page with its values."""
+        return "".join(values[piece] if at % 2 else piece for at, piece in enumerate(self.pieces))
+
+
+def _fill(frame: Frame, files: Sequence[Framed]) -> list[Record]:
+    records = []
+    for file in files:
+        found = page_files.read(Path(str(file.abs_src_path)).read_text("utf-8"))
+        assert found, file.src_uri
+        head, body = found
+        values = {**head, "head": tight(head.get("head", "")), "body": _searched(body), "address": file.url}
+        path = str(file.abs_dest_path)
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120  # many, and these are faster
+        with open(path, "w", encoding="utf-8", newline="") as written:  # noqa: PTH123
+            written.write(frame.around(values))
+        if not head.get("search", {}).get("exclude"):
+            records.append(
+                {"location": file.url, "title": head["title"], "text": searchable(body), "tags": head["tags"]}
+            )
+    return records
+
+
+_EXCLUDED = "data-search-exclude"
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b([^>]*)>")
+_KEPT = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
+_EMPTY = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
+
+
+def _searched(body: str) -> str:
+    """A body as the theme's search plugin leaves it."""
+    return re.sub(r'\s?data-search-\w+="[^"]+"', "", body) if 'data-search-exclude="' in body else body
+
+
+def searchable(body: str) -> str:
+    """What the search finds of a finished page, as the theme's search would: text, and the tags of running text.
+
+    What stands in an element with the attribute ``data-search-exclude`` is left out.
+    """
+    parts: list[str] = []
+    inside = 0  # elements around, from an excluded one on
+    at = 0
+    for tag in _TAG.finditer(body):
+        if not inside:
+            parts.append(escape(unescape(body[at : tag.start()]), quote=False))
+        at = tag.end()
+        name, rest = tag[2], tag[3]
+        if name in _EMPTY or rest.endswith("/"):
+            continue
+        if inside:
+            inside += -1 if tag[1] else 1
+        elif _EXCLUDED in rest:
+            inside = 1
+        elif name in _KEPT:
+            parts.append(f"<{tag[1]}{name}>")
+    return " ".join("".join(parts).split())

@@ -1,0 +1,39 @@
+"""The sitemap of the site as it is published now; only ``reading-list check --published`` asks for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import requests
+
+from generator import __version__
+from generator.errors import ContentError
+from generator.files import write_file
+from generator.site.published import MOST
+
+_TIMEOUT = 30  # seconds
+
+
+def fetch_sitemap(root: str, target: Path) -> bool:
+    """Saves a site's sitemap; says whether it has one, which it has not before it is published first.
+
+    Args:
+        root: the site's address, with a slash at its end.
+        target: where to save it.
+
+    Raises:
+        ContentError: the host did not answer as it should.
+    """
+    url = f"{root}sitemap.xml"
+    agent = {"User-Agent": f"reading-list-generator/{__version__}"}
+    try:
+        with requests.get(url, headers=agent, timeout=_TIMEOUT, stream=True) as answer:
+            if answer.status_code == 404:
+                return False
+            answer.raise_for_status()
+            sitemap = answer.raw.read(MOST + 1, decode_content=True)
+    except requests.RequestException as error:
+        what = f"did not answer ({type(error).__name__}); see that it can be reached, or give a file with --against"
+        raise ContentError.at(url, 0, what) from error
+    write_file(target, sitemap)
+    return True

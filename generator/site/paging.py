@@ -1,0 +1,74 @@
+"""Lists that grow, cut into pages: the first at the list's own address, the others at 2/, 3/ and so on below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+ROWS = 150  # of a page; with the longest titles and gists it stays below 300 kB, usually below 120 kB
+
+Row = TypeVar("Row")
+
+
+def address(first: str, number: int) -> str:
+    """The address of a page of a list, from the address of its first page."""
+    return f"{first}{number}/" if number > 1 else first
+
+
+def addresses(first: str, rows: int) -> Iterator[str]:
+    """The addresses of all pages of a list with so many rows."""
+    return (address(first, number) for number in range(1, count(rows) + 1))
+
+
+def count(rows: int) -> int:
+    """How many pages so many rows take: one even for none."""
+    return max(1, -(-rows // ROWS))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Which page of a list this is, from 1, of how many, and the address of the first."""
+
+    first: str
+    number: int
+    last: int
+
+    @property
+    def address(self) -> str:
+        """The page's own address."""
+        return address(self.first, self.number)
+
+    @property
+    def start(self) -> int:
+        """The place of the page's first row among all, from 0."""
+        return (self.number - 1) * ROWS
+
+    @property
+    def before(self) -> Sheet | None:
+        """The page before this one, if there is one."""
+        return replace(self, number=self.number - 1) if self.number > 1 else None
+
+    @property
+    def after(self) -> Sheet | None:
+        """The page after this one, if there is one."""
+        return replace(self, number=self.number + 1) if self.number < self.last else None
+
+    def title(self, title: str) -> str:
+        """The page's title, from that of the list."""
+        return title if self.number == 1 else f"{title}, page {self.number}"
+
+    def cut(self, *lists: Sequence[Row]) -> list[Sequence[Row]]:
+        """What the page shows of lists that follow each other."""
+        found, passed = [], 0
+        for rows in lists:
+            start = max(0, self.start - passed)
+            found.append(rows[start : max(0, self.start + ROWS - passed)])
+            passed += len(rows)
+        return found
+
+
+def sheets(first: str, rows: int) -> Iterator[Sheet]:
+    """All pages of a list with so many rows."""
+    last = count(rows)
+    return (Sheet(first, number, last) for number in range(1, last + 1))

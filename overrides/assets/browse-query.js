@@ -1,0 +1,3 @@
+// The theme's search opens where an address has ?q=; here that belongs to browse.js, which puts it back.
+window.browseQuery = location.search;
+history.replaceState(history.state, "", location.pathname + location.hash);

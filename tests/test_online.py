@@ -1,0 +1,58 @@
+"""`check --published` compares with the sitemap that is online."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser import served
+from tests.conftest import REPO, Run
+
+SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<url><loc>{root}papers/which-layers-remember-probing-forgetting-in-sequential-adaptation/</loc></url>
+<url><loc>{root}papers/{last}/</loc></url>
+</urlset>
+"""
+DENSE = "adapters-for-tiny-radar-models"
+
+
+@pytest.fixture
+def configured(content: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """mkdocs.yml in the working folder, as far as it is read here."""
+    (content.parent / "overrides").mkdir()
+    (content.parent / "generator").symlink_to(REPO / "generator")
+    monkeypatch.chdir(content.parent)
+    settings = (REPO / "mkdocs.yml").read_text().replace('site_url: ""', "site_url: ROOT")
+    assert "ROOT" in settings
+    (content.parent / "mkdocs.yml").write_text(settings)
+    return content.parent / "mkdocs.yml"
+
+
+def test_what_is_online_counts(configured: Path, run: Run, tmp_path: Path) -> None:
+    run("update")
+    (tmp_path / "online").mkdir()
+    with served(tmp_path / "online") as root:
+        configured.write_text(configured.read_text().replace("ROOT", root))
+        first = run("check", "--published")
+        assert first.exit_code == 0
+        assert "nothing is published there yet" in first.stdout
+        sitemap = tmp_path / "online" / "sitemap.xml"
+        sitemap.write_text(SITEMAP.format(root=root, last=DENSE))
+        assert run("check", "--published").exit_code == 0
+        sitemap.write_text(SITEMAP.format(root=root, last="long-gone"))
+        dead = run("check", "--published")
+        assert dead.exit_code == 1
+        assert "papers/long-gone/ would die" in dead.stderr
+    unreachable = run("check", "--published")
+    assert unreachable.exit_code == 1
+    assert "did not answer (ConnectionError)" in unreachable.stderr
+
+
+def test_without_an_address_there_is_nothing_to_compare(configured: Path, run: Run) -> None:
+    run("update")
+    configured.write_text(configured.read_text().replace("ROOT", '""'))
+    result = run("check", "--published")
+    assert result.exit_code == 0
+    assert "names no site_url" in result.stdout
