@@ -207,7 +207,7 @@ class _Stamped:
         # Settings that stand elsewhere are none of the folder's files.
         is_whole = is_own and not {"INHERIT:", "!ENV"} & set(settings.read_text("utf-8").split())
         self._stamp = stamps.Stamp(*run, site, content.folder) if is_whole else None
-        made = {"build", "site", Path(os.path.relpath(site or "site")).parts[0]}
+        made = {"build", "site", *Path(os.path.relpath(site or "site")).parts[:1]}
         self._origin = (
             [
                 *content.rules,
@@ -260,9 +260,7 @@ def _shown(folder: Path, *, related: bool = True) -> ReadingList:
     return render.reading_list(content, papers.values())
 
 
-def _build(
-    content: Content, site: Path | None, *, curated: bool, quiet: bool, allow: tuple[str, ...] = ()
-) -> tuple[Path, updating.Update]:
+def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, allow: tuple[str, ...] = ()) -> Path:
     from generator.site import publish, render
     from generator.site.served import served
 
@@ -283,7 +281,7 @@ def _build(
                 f"{len(result.shown)} papers: {len(result.added)} added, {len(result.changed)} changed; "
                 f"{changed} files rendered; building the site"
             )
-        return publish.publish(arranged[0], site), result
+        return publish.publish(arranged[0], site)
 
 
 @main.command()
@@ -301,15 +299,12 @@ def build(folder: Path, site: Path | None, no_curation: bool, allow: tuple[str, 
             _say(line)
         return
     try:
-        target, result = _build(content, site, curated=not no_curation, quiet=quiet, allow=allow)
+        target = _build(content, site, curated=not no_curation, quiet=quiet, allow=allow)
     except TooMuchError as stopped:
         _tell(content, stopped.update, None, quiet)
         raise
     where = f"the site is in {target}"
     stamp.leave(["nothing changed", where], target)
-    updated = _Stamped(content, ("update", no_curation))
-    updated.before = stamp.before
-    updated.leave(result.settled().lines())
     if not quiet:
         click.echo(where)
 

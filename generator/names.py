@@ -21,12 +21,15 @@ from slugify import slugify
 
 from generator import text
 from generator.errors import ContentError, Problem
+from generator.parallel import spread
 from generator.yamlfile import Located, Strict
 
 FEWEST = 3  # papers that make a name one of the index
 _MOST = 64  # names of one paper: none has so many, and pairs of them are counted later
 _LONGEST = 40  # characters of a word that can be a name
 _ALSO = 4  # other spellings told of a name
+
+_PART = 1_000  # papers read at once; more of them are read by several processes
 
 Kind = Literal["model", "method", "dataset"]
 _WORD = r"[^\W_]+(?:\.\d+)*"
@@ -370,7 +373,15 @@ def index(finder: Finder, papers: Iterable[tuple[str, str, str]]) -> Index:
         finder: what finds them.
         papers: id, title and abstract of each, no id twice; their order makes no difference.
     """
-    found_in = {paper: finder.find(title, abstract) for paper, title, abstract in papers}
+    given = [*papers]
+    parts = [given[start : start + _PART] for start in range(0, len(given), _PART)]
+
+    def find(part: Iterable[tuple[str, str, str]]) -> dict[str, tuple[Found, ...]]:
+        return {paper: finder.find(title, abstract) for paper, title, abstract in part}
+
+    found_in: dict[str, tuple[Found, ...]] = {}
+    for found_there in (spread if len(parts) > 1 else map)(find, parts):
+        found_in |= found_there
     mentions: dict[str, dict[str, Found]] = defaultdict(dict)
     for paper in sorted(found_in):
         for found in found_in[paper]:

@@ -20,6 +20,7 @@ SIDE = 200  # steps along the longer side of the map
 APART = 3  # steps, at least, between two papers
 FEWEST = 10  # papers; a map of fewer says nothing
 _PERPLEXITY = 30  # about how many papers each is kept near to
+_STEPS = 500  # of t-SNE; twice as many move little
 _START = 1e-4  # how far the first positions spread, as t-SNE wants it
 
 Position = tuple[int, int]
@@ -45,6 +46,7 @@ def lay_out(papers: Iterable[Paper], signals: Signals | None = None) -> dict[str
             perplexity=min(_PERPLEXITY, (len(ordered) - 1) / 3),
             metric="precomputed",
             init=_start(nearness).astype(np.float32),
+            max_iter=_STEPS,
             random_state=0,
         )
         found = tsne.fit_transform(far).astype(np.float64)
