@@ -8,6 +8,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -261,6 +262,7 @@ def _shown(folder: Path, *, related: bool = True) -> ReadingList:
 
 
 def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, allow: tuple[str, ...] = ()) -> Path:
+    from generator.changes.kept import Kept
     from generator.site import publish, render
     from generator.site.served import served
 
@@ -274,14 +276,15 @@ def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, a
 
     with alone(publish.DOCS.parent), _Progress(quiet) as progress:
         result = updating.run(content, curated=curated, allow=allow, progress=progress, check=arrange)
-        changed = render.render(arranged[0], content, publish.DOCS, publish.site_of(config), progress)
+        shown = arranged[0].but(changes=Kept(content.changes).load())  # with what the update tells
+        changed = render.render(shown, content, publish.DOCS, publish.site_of(config), progress)
         progress.close()
         if not quiet:
             click.echo(
                 f"{len(result.shown)} papers: {len(result.added)} added, {len(result.changed)} changed; "
                 f"{changed} files rendered; building the site"
             )
-        return publish.publish(arranged[0], site)
+        return publish.publish(shown, site)
 
 
 @main.command()
@@ -631,3 +634,45 @@ def digest(since: str | None, send: bool, folder: Path) -> None:
         _say(f"sent to {count} {'address' if count == 1 else 'addresses'}")
     else:
         sys.stdout.buffer.write(made.as_bytes())
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--captured",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day of the capture, where the dump does not say it.",
+)
+@_content
+def add(file: Path, captured: datetime | None, folder: Path) -> None:
+    """Take in a dump: check it, name it by its day and layout, put it into the content folder.
+
+    FILE may be - for standard input.
+    """
+    from generator import adding
+
+    source = None if str(file) == "-" else file
+    data = sys.stdin.buffer.read() if source is None else source.read_bytes()
+    with alone(folder):
+        _say(adding.add(Content(folder), data, source, captured.date() if captured else None))
+
+
+@main.command()
+@_content
+@click.option("--mend", is_flag=True, help="Mend what can be mended without losing anything.")
+def doctor(folder: Path, mend: bool) -> None:
+    """Say what is wrong with this checkout and how to mend it; exit 1 where something is."""
+    from generator import doctor as examining
+
+    checkout = examining.Checkout(Content(folder))
+    if mend:
+        found = list(examining.mend(checkout))
+    else:
+        found = [(finding, False) for finding in examining.examine(checkout)]
+    for finding, is_mended in found:
+        _say(f"mended: {finding.problem}" if is_mended else str(finding))
+    if any(not (is_mended or finding.is_note) for finding, is_mended in found):
+        raise click.exceptions.Exit(1)
+    if not found:
+        _say("nothing is wrong")

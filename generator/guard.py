@@ -18,7 +18,7 @@ from generator.errors import ContentError, Problem
 if TYPE_CHECKING:
     from generator.update import Update
 
-_VERBS = {"withdrawn": "withdraw", "merged": "merge others into", "moved": "move to other topics"}
+_SAID = {"withdrawn": "withdraw {}", "merged": "merge others into {}", "moved": "move {} to other topics"}
 
 
 class TooMuchError(ContentError):
@@ -78,7 +78,7 @@ def check(content: Content, update: Update, allow: Collection[str] = ()) -> None
         count, most = found[kind], limits[kind]
         if kind in allowed or count <= limits["few"] or 100 * count <= most * shown:
             continue
-        what = f"this would {_VERBS[kind]} {count} of {shown} papers, more than {most} per cent"
+        what = f"this would {_SAID[kind].format(f'{count} of {shown} papers')}, more than {most} per cent"
         problems.append(Problem(str(content.folder), 0, f"{what}; nothing was written. {_mend(kind, update)}"))
     if problems:
         raise TooMuchError(problems, update)

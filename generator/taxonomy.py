@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, FiniteFloat, model_validator
 
+from generator.terms import Rule, Rules
 from generator.yamlfile import Strict
 
 
@@ -115,6 +116,19 @@ class Taxonomy(Strict):
     def area_of(self) -> dict[str, Area]:
         """The area of each topic id."""
         return {topic.id: area for area in self.areas for topic in area.topics}
+
+    @cached_property
+    def topic_rules(self) -> Rules:
+        """What finds the topics' terms in a paper."""
+        return Rules(Rule(topic.id, topic.terms, topic.title_terms) for topic in self.topics)
+
+    @cached_property
+    def contribution_rules(self) -> Rules:
+        """What finds the terms and the shapes of titles of the kinds of contribution."""
+        return Rules(
+            Rule(kind.id, kind.terms, kind.title_terms, dict(kind.title_shapes.items()))
+            for kind in self.contributions
+        )
 
     @cached_property
     def contribution_by_id(self) -> dict[str, Contribution]:

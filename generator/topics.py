@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.taxonomy import Taxonomy, Topic
-from generator.terms import Rule, Rules, Running, Score, Terms
+from generator.terms import Running, Score, Terms
 
 # A domain that the title names comes first with this share of the best score: its technique is often described
 # at more length than the domain.
@@ -70,11 +70,8 @@ class Classifier:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._topics = {topic.id: topic for topic in taxonomy.topics}
         self._domains = tuple(topic.id for topic in self._topics.values() if topic.domain)
-        self._rules = Rules(Rule(topic.id, topic.terms, topic.title_terms) for topic in self._topics.values())
-        self._kinds = Rules(
-            Rule(kind.id, kind.terms, kind.title_terms, dict(kind.title_shapes.items()))
-            for kind in taxonomy.contributions
-        )
+        self._rules = taxonomy.topic_rules
+        self._kinds = taxonomy.contribution_rules
         self._deciders = {topic.id: _deciders(topic) for topic in self._topics.values() if topic.over}
 
     def classify(self, title: str, abstract: str) -> Classification:

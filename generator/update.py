@@ -213,7 +213,7 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
     listed = {
         paper.id: {(listing.dump, listing.line) for listing in paper.own().listed_in} for paper in known.values()
     }
-    decisions.check(taxonomy, set(everyone), places, listed)
+    decisions.check(taxonomy, set(everyone), places, listed, new_names(known, readings))
 
     renamed = _renamed(groups, known, readings)
     answers = enrichment.load_answers(content.folder).papers
@@ -367,6 +367,25 @@ def _renamed(
     new = {frozenset(lines): dump for dump, lines in present.items() if dump not in old}
     gone = {dump: frozenset(lines) for dump, lines in old.items() if dump not in present}
     return {dump: new[lines] for dump, lines in gone.items() if lines in new}
+
+
+def new_names(known: Mapping[str, Paper], readings: Iterable[Reading]) -> dict[str, str]:
+    """Dumps that are gone, each with a new one of the same texts on the same lines.
+
+    Unlike :func:`_renamed` it holds also where decisions that name the old dump do not count.
+    """
+    old: dict[str, set[tuple[int, str | None]]] = defaultdict(set)
+    for paper in known.values():
+        for listing in paper.own().listed_in:
+            old[listing.dump].add((listing.line, listing.digest))
+    new: dict[frozenset[tuple[int, str | None]], str] = {
+        frozenset((entry.line, entry.digest) for entry in reading.entries): reading.dump
+        for reading in readings
+        if reading.dump not in old
+    }
+    present = {reading.dump for reading in readings}
+    gone = {dump: frozenset(texts) for dump, texts in old.items() if dump not in present}
+    return {dump: new[texts] for dump, texts in gone.items() if texts in new}
 
 
 def _newly_merged(papers: Iterable[Paper], known: Mapping[str, Paper]) -> Iterable[Merged]:

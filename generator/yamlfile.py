@@ -8,6 +8,7 @@ anchors, aliases and repeated keys are refused, so a file can neither build obje
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -187,4 +188,10 @@ def load(path: Path, model: type[Model]) -> Model:
     Raises:
         ContentError: with file and line, where the file is missing, not YAML, or does not fit the model.
     """
-    return Located(path).check(model)
+    loaded: Model = _loaded(path, read_text(path), model)
+    return loaded
+
+
+@lru_cache(maxsize=16)  # the rules are asked for many times in a run
+def _loaded(path: Path, text: str, model: type[Any]) -> Any:
+    return Located(path, text).check(model)

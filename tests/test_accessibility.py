@@ -24,6 +24,8 @@ PAGES = (
     "years/2024/",
     "organisations/",
     "dumps/",
+    "news/",
+    "subscribe/",
     "about/",
     "unfiled/",
     "404.html",

@@ -88,12 +88,13 @@ class Kept:
                 report = self._read(self.path(old))
                 source = report.dumps[0].model_copy(update={"dump": new})
                 texts |= self._files(new, report.model_copy(update={"dumps": (source,)}))
-                gone += self._paths(old)
+                gone += self.paths(old)
         if texts:
             change_folder(self.folder, texts, gone)
 
-    def _paths(self, dump: str) -> tuple[Path, Path]:
+    def paths(self, dump: str) -> tuple[Path, Path]:
+        """The files of a dump's report: JSON and Markdown."""
         return self.path(dump), self.folder / f"{dump}.md"
 
     def _files(self, dump: str, report: Report) -> dict[Path, str]:
-        return dict(zip(self._paths(dump), (to_json(report), to_markdown(report)), strict=True))
+        return dict(zip(self.paths(dump), (to_json(report), to_markdown(report)), strict=True))

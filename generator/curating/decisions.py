@@ -140,6 +140,7 @@ class Decisions:
         ids: Collection[str],
         places: Collection[Place],
         listed: Mapping[str, Collection[Place]],
+        renamed: Mapping[str, str] | None = None,
     ) -> None:
         """Refuses what names something unknown, or contradicts itself.
 
@@ -148,16 +149,18 @@ class Decisions:
             ids: the papers there are.
             places: the listings of all present dumps.
             listed: the listings that the catalogue has, by paper id.
+            renamed: former names of dumps, each with the present one.
 
         Raises:
             ContentError: a line for each problem, with its mend.
         """
         problems = [
             *self._unknown_ids(ids),
-            *self._unknown_places(places),
+            *self._unknown_places(places, renamed or {}),
             *self._emptied(listed),
             *self._unknown_topics(taxonomy),
             *self._contradictions(),
+            *self._split_and_merged(listed),
         ]
         if problems:
             raise ContentError(sorted(set(problems)))
@@ -185,13 +188,16 @@ class Decisions:
                 mend = nearest(name, ids, "take it from the address of its page")
                 yield self._problem(place, f"no paper has the id {name!r}; {mend}")
 
-    def _unknown_places(self, places: Collection[Place]) -> Iterator[Problem]:
+    def _unknown_places(self, places: Collection[Place], renamed: Mapping[str, str]) -> Iterator[Problem]:
         for where, name in self._named():
             place = place_of(name) if where[0] == "different" else None
             if place and place not in places:
                 known = sorted(line for dump, line in places if dump == place[0])
                 mend = f"put {place[0]} back under that name, or take this out"
-                if known:
+                if place[0] in renamed:
+                    now = f"{renamed[place[0]]}:{place[1]}"
+                    mend = f"the dump has another name now: write {now!r}, or run `reading-list doctor --mend`"
+                elif known:
                     near = min(known, key=lambda line: abs(line - place[1]))
                     mend = f"the nearest title stands on line {near}"
                 yield self._problem(where, f"no listing begins at {name!r}; {mend}")
@@ -204,6 +210,17 @@ class Decisions:
             if where[0] == "different" and own and own <= set(apart.get(name, ())):
                 what = f"nothing would be left of {name!r}; write it under withdrawn if it has to go"
                 yield self._problem(where, what)
+
+    def _split_and_merged(self, listed: Mapping[str, Collection[Place]]) -> Iterator[Problem]:
+        """Papers that are one by a list, while by another a listing of the one is kept apart from the other."""
+        apart = self.apart()
+        for number, same in enumerate(self.curation.same):
+            for one, other in combinations(same.papers, 2):
+                ends: set[Handle] = {other, *listed.get(other, ())}
+                handles: set[Handle] = {one, *listed.get(one, ())}
+                if any(apart.get(handle, frozenset()) & ends for handle in handles):
+                    what = f"{one!r} and {other!r} are the same here; under different a listing keeps them apart"
+                    yield self._problem(("same", number, "papers"), f"{what}; take one out")
 
     def _unknown_topics(self, taxonomy: Taxonomy) -> Iterator[Problem]:
         for name, correction in self.curation.papers.items():

@@ -180,9 +180,14 @@ def write(content: Content, update: Update, decision: Change) -> Decisions:
     fresh = Decisions.load(path, after)
     places = {(entry.dump, entry.line) for reading in update.readings for entry in reading.entries}
     fresh.check(content.taxonomy(), {paper.id for paper in update.papers}, places, {})
+    put(path, after)
+    return fresh
+
+
+def put(path: Path, after: str) -> None:
+    """Writes a file of people's, with the line ends that it has."""
     is_crlf = path.exists() and b"\r\n" in path.read_bytes()
     write_file(path.resolve(), after.replace("\n", "\r\n") if is_crlf else after)
-    return fresh
 
 
 def entered(path: Path, before: str, decision: Change) -> str:

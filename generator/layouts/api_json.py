@@ -77,6 +77,7 @@ def _items(text: str) -> Iterator[tuple[int, Any, str | None]]:
 
 LAYOUT = Layout(
     name="api-json",
+    suffix=".json",
     looks_for='a JSON list of {"paper": {...}}',
     recognise=recognise,
     read=read,

@@ -77,7 +77,7 @@ class Layout:
 
     ``name`` is what ``read`` reports; ``looks_for`` completes "no known layout: looked for ...". A ``fallback``
     takes what no other layout recognises. ``by_lines`` says that the length of a line is bounded; where a whole
-    listing stands on one line it is not.
+    listing stands on one line it is not. ``suffix`` ends the name that ``add`` gives to a dump.
 
     ``read`` may raise UnreadableError.
     """
@@ -88,3 +88,4 @@ class Layout:
     read: Callable[[Dump], RawReading]
     fallback: bool = False
     by_lines: bool = True
+    suffix: str = ".txt"

@@ -119,6 +119,7 @@ def read(dump: Dump) -> RawReading:
 
 LAYOUT = Layout(
     name="markdown-links",
+    suffix=".md",
     looks_for=f"Markdown headings that link to {SITE}/papers/",
     recognise=recognise,
     read=read,

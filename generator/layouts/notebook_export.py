@@ -119,6 +119,7 @@ def read(dump: Dump) -> RawReading:
 
 LAYOUT = Layout(
     name="notebook-export",
+    suffix=".html",
     looks_for=f"addresses below {SITE}/papers/ on lines of their own",
     recognise=recognise,
     read=read,

@@ -63,6 +63,7 @@ def read(dump: Dump) -> RawReading:
 
 LAYOUT = Layout(
     name="saved-page",
+    suffix=".html",
     looks_for="an HTML page with the listing's data (dailyPapers)",
     recognise=recognise,
     read=read,

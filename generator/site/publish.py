@@ -74,8 +74,8 @@ def _hooks(config: MkDocsConfig) -> list[str]:
 def site_of(config: MkDocsConfig) -> Site:
     """What the pages need to know of the settings."""
     key = str(config.extra.get("list_key", ""))
-    kept_at = repository_of(config.extra)
-    return Site(config.site_name, config.site_description or "", config.site_url or "", key, _mail(config), kept_at)
+    mail, repository = _mail(config), repository_of(config.extra)
+    return Site(config.site_name, config.site_description or "", config.site_url or "", key, mail, repository)
 
 
 def _mail(config: MkDocsConfig) -> Mail:

@@ -3,7 +3,7 @@
 
 /** Where a word may stand, and what it counts there. `lead` is a name before a title's colon, or the other names of a
  * topic; `run` are pairs of words of a title written as one; `subjects` are those the page is about. */
-const FIELDS = { title: 6, lead: 4, run: 4, text: 1, subjects: 1 };
+const FIELDS = { title: 4, lead: 4, run: 4, text: 1, subjects: 1 };
 const RUNNING = ["title", "lead", "text"];
 /** What a word counts by how it was found: whole, as a part of words written as one, and so on. */
 const WEIGHTS = { whole: 1, joined: 1.2, stem: 0.5, subject: 0.6, prefix: 0.4, longer: 0.1, typo: 0.6 };
@@ -95,7 +95,7 @@ class SearchEngine {
     }
     const results = Array.from(found, ([id, sum]) => ({
       id,
-      score: sum.score * (sum.covered / total) ** 2 * this._titleFactor(id, key, sum.inTitle, positions.length),
+      score: sum.score * (sum.covered / total) ** LACKING * this._titleFactor(id, key, sum.inTitle, positions.length),
       words: new Map(positions.map(({ word }) => [word, sum.words.has(word)])),
       terms: sum.terms,
     }));

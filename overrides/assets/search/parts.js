@@ -48,19 +48,19 @@ class PartsEngine {
   async query(text) {
     const words = wordsOf(text);
     const asked = words.filter(counts);
-    const rare = asked.filter((word) => !this._common.has(fold(word.text)));
-    // What a tenth of the pages have tells little, and costs much; alone it asks for a topic or the like.
-    let chosen = (rare.length ? rare : asked.length ? asked : words).slice(0, MOST_WORDS);
-    const filters = rare.length ? {} : { kind: { any: this._kinds } };
-    let found = await this._sums(chosen, words, filters);
-    if (!found.size && !rare.length) found = await this._sums(chosen, words, {});
-    const terms = new Set(asked.flatMap((word) => [fold(word.text), stem(fold(word.text)), ...this._slips(word).map(fold)]));
+    const wanted = (asked.length ? asked : words).map((word) => this._wanted(word, words));
+    const rare = wanted.filter(({ isCommon }) => !isCommon).slice(0, MOST_WORDS);
+    // What a tenth of the pages have tells little and costs much; alone it asks for a topic or the like.
+    let found = await (rare.length ? this._sums(rare, {}) : this._sums(wanted, { kind: { any: this._kinds } }));
+    if (!found.size && !rare.length) found = await this._sums(wanted.slice(0, 2), {});
+    const looked = rare.length ? rare : wanted;
+    const terms = new Set(wanted.flatMap(({ folded }) => folded.flatMap((word) => [word, stem(word)])));
     for (let at = 0; at < words.length; at++)
       for (let end = at + 2; end <= at + LONGEST_JOIN; end++) terms.add(joined(words.slice(at, end)));
     const results = Array.from(found, ([id, sum]) => ({
       id,
       score: sum.score,
-      words: new Map(chosen.map(({ text }) => [text, sum.words.has(text)])),
+      words: new Map(looked.map(({ word }) => [word.text, sum.words.has(word)])),
       terms,
     }));
     results.sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
@@ -76,41 +76,56 @@ class PartsEngine {
     return this._docs.get(id);
   }
 
+  /** How a word is looked up: the terms that Pagefind is asked for with their weights, and what may be marked. */
+  _wanted(word, words) {
+    const folded = fold(word.text);
+    const isKnown = this._common.has(folded) || this._vocabulary.has(folded) || folded.length < SHORTEST_SLIP;
+    const slips = isKnown ? [] : slipsOf(folded).filter((slip) => this._common.has(slip) || this._vocabulary.has(slip));
+    const at = words.indexOf(word);
+    const runs = [words.slice(at - 1, at + 1), words.slice(at, at + 2)].filter(
+      (run) => run.length === 2 && (run[1].tied || /^\d/.test(run[1].text)),
+    );
+    const plain = lower(word.text);
+    return {
+      word,
+      folded: [folded, ...slips],
+      isCommon: [folded, ...slips].some((one) => this._common.has(one)),
+      // Pagefind takes a word for the beginning of others, or shortens it until it is one; in quotes it does not.
+      ways: [
+        [slips.length ? `"${plain}"` : plain, 1],
+        ...runs.map((run) => [lower(run[0].text + run[1].text).replace(/[.+]/g, ""), 1]),
+        ...slips.map((slip) => [this._vocabulary.get(slip) ?? slip, SLIP]),
+      ],
+    };
+  }
+
   /** For each page with one of some words: the sum of its scores, less for what it lacks, and the words it has. */
-  async _sums(chosen, words, filters) {
-    const hits = await Promise.all(chosen.map((word) => this._lookUp(word, words, filters)));
+  async _sums(wanted, filters) {
+    const hits = await Promise.all(wanted.map(({ ways }) => this._lookUp(ways, filters)));
     const found = new Map();
     let total = 0;
-    chosen.forEach((word, at) => {
+    wanted.forEach(({ word }, at) => {
       const rarity = Math.log(1 + this._pages / (1 + hits[at].size));
       total += rarity;
       for (const [id, score] of hits[at]) {
         const sum = found.get(id) ?? { score: 0, covered: 0, words: new Set() };
         sum.score += score;
         sum.covered += rarity;
-        sum.words.add(word.text);
+        sum.words.add(word);
         found.set(id, sum);
       }
     });
-    for (const sum of found.values()) sum.score *= (sum.covered / total) ** 2;
+    for (const sum of found.values()) sum.score *= (sum.covered / total) ** LACKING;
     return found;
   }
 
-  /** The pages with a word, alone, joined with its neighbours, or mistyped: the best score of each. */
-  async _lookUp(word, words, filters) {
-    const at = words.indexOf(word);
-    const runs = [words.slice(at - 1, at + 1), words.slice(at, at + 2)].filter(
-      (run) => run.length === 2 && (run[1].tied || /^\d/.test(run[1].text)),
-    );
-    const ways = [
-      [lower(word.text), 1],
-      ...runs.map((run) => [lower(run[0].text + run[1].text).replace(/[.+]/g, ""), 1]),
-      ...this._slips(word).map((other) => [other, SLIP]),
-    ];
+  /** The pages with a word in one of some ways: the best score of each. */
+  async _lookUp(ways, filters) {
     const best = new Map();
-    for (const [term, weight] of ways)
-      for (const [id, score] of await this._search(term, filters))
-        best.set(id, Math.max(best.get(id) ?? 0, weight * score));
+    const hits = await Promise.all(ways.map(([term]) => this._search(term, filters)));
+    ways.forEach(([, weight], at) => {
+      for (const [id, score] of hits[at]) best.set(id, Math.max(best.get(id) ?? 0, weight * score));
+    });
     return best;
   }
 
@@ -125,13 +140,6 @@ class PartsEngine {
       this._hits.set(key, hits);
     }
     return this._hits.get(key);
-  }
-
-  /** The words of the list that an unknown word may be a slip of. */
-  _slips(word) {
-    const folded = fold(word.text);
-    if (folded.length < SHORTEST_SLIP || this._vocabulary.has(folded) || this._common.has(folded)) return [];
-    return slipsOf(folded).flatMap((other) => this._vocabulary.get(other) ?? []);
   }
 
   _factor(doc, words, terms) {

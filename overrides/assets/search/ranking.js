@@ -3,6 +3,8 @@
 
 const LONGEST_JOIN = 4; // words written as one
 const MOST_RESULTS = 100;
+/** How much a page loses by the words it lacks: the power of the share it has, rare words counted for more. */
+const LACKING = 4;
 const WORTH_SHOWING = 0.01; // of the best result's score
 
 /**

@@ -1,0 +1,122 @@
+"""Takes in a new dump: checks it, names it by its day and layout, and puts it into ``content/dumps``."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from generator import reading
+from generator.changes.kept import Kept
+from generator.changes.report import digest
+from generator.content import Content
+from generator.curating import settling
+from generator.entry import Reading
+from generator.errors import ContentError, Problem
+from generator.files import read_text, write_file
+from generator.layouts import all_layouts
+from generator.update import CUT, read_dumps
+
+_SENT = "standard input"
+
+
+@dataclass(frozen=True)
+class _Captured:
+    """The day of a dump, to be written into dumps.yml."""
+
+    name: str
+    day: date
+    part: str = "dumps"
+
+    def enter(self, value: dict[str, Any]) -> dict[str, Any]:
+        """Puts the day into what dumps.yml holds."""
+        if not value.get("dumps"):
+            value["dumps"] = {}
+        value["dumps"][self.name] = {"captured": self.day.isoformat()}
+        return value
+
+
+def add(content: Content, data: bytes, source: Path | None, captured: date | None = None) -> str:
+    """Takes in a dump; gives what was done and what comes next, in a line.
+
+    Args:
+        content: the content folder.
+        data: the dump's bytes, which are kept as they are.
+        source: the file that they come from; None for standard input.
+        captured: the day of the capture, where the dump does not say it, or says it wrong.
+
+    Raises:
+        ContentError: it cannot be read, has no day, or is there already. Nothing was written.
+    """
+    shown = str(source or _SENT)
+    _refuse_same_bytes(content, data, shown)
+    found = _read(content, data, shown, captured)
+    if found.cut:
+        raise ContentError.at(shown, found.cut, CUT)
+    if found.captured is None:
+        what = "does not say when it was captured; say it with --captured YYYY-MM-DD"
+        raise ContentError.at(shown, 0, what)
+    _refuse_same_entries(content, found, shown)
+    name = _name(content, found, found.captured)
+    if captured is not None and _read(content, data, shown, None).captured != captured:
+        path = content.folder / "dumps.yml"
+        before = read_text(path) if path.exists() else ""
+        settling.put(path, settling.entered(path, before, _Captured(name, captured)))
+    # Last: a run that is killed before leaves a day without a dump, which changes nothing.
+    target = content.dumps / name
+    write_file(target, data)
+    unread = f", {len(found.unread)} lines unread" if found.unread else ""
+    return (
+        f"{target}: {found.layout}, captured {found.captured}, {len(found.entries)} entries{unread}; "
+        "next: run `reading-list update`, read what it says, then commit content/"
+    )
+
+
+def _read(content: Content, data: bytes, shown: str, captured: date | None) -> Reading:
+    """The dump as it would be read in its place; problems name it as ``shown``."""
+    known = content.dumps_file().known("")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "dump"
+        path.write_bytes(data)
+        try:
+            return reading.read_dump(path, reading.Known(captured, limits=known.limits))
+        except ContentError as error:
+            raise ContentError(Problem(shown, one.line, one.what) for one in error.problems) from None
+
+
+def _refuse_same_bytes(content: Content, data: bytes, shown: str) -> None:
+    mark = sha256(data).hexdigest()
+    present = content.dump_files() if content.dumps.is_dir() else []
+    for path in present:
+        if path.stat().st_size == len(data) and digest(path) == mark:
+            raise ContentError.at(shown, 0, f"is there already, as {path}; run `reading-list update`")
+    for dump, report in Kept(content.changes).load().items():
+        if report.dumps[0].sha256 == mark:
+            mend = f"to have it back, copy it to {content.dumps / dump}"
+            raise ContentError.at(shown, 0, f"was there as {dump}, which was taken out since; {mend}")
+
+
+def _refuse_same_entries(content: Content, found: Reading, shown: str) -> None:
+    entries = Counter(entry.digest for entry in found.entries)
+    if not content.dumps.is_dir() or not content.dump_files():
+        return
+    for other in read_dumps(content):
+        if Counter(entry.digest for entry in other.entries) == entries:
+            what = f"lists the same papers as {content.dumps / other.dump}, with the same texts; it adds nothing"
+            raise ContentError.at(shown, 0, what)
+
+
+def _name(content: Content, found: Reading, captured: date) -> str:
+    """A name that no dump has or had: its day and layout, and a number where that is not enough."""
+    suffix = next(layout.suffix for layout in all_layouts() if layout.name == found.layout)
+    known, kept = content.dumps_file().dumps, Kept(content.changes)
+    for number in count(1):
+        name = f"{captured}-{found.layout}{f'-{number}' if number > 1 else ''}{suffix}"
+        if not (name in known or kept.has(name) or (content.dumps / name).exists()):
+            return name
+    raise AssertionError("numbers do not end")
