@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import __version__, enrichment, files, reading, stamps, text
+from generator import __version__, enrichment, files, memo, reading, stamps, text
 from generator import update as updating
 from generator.alone import alone
 from generator.catalogue import Catalogue
@@ -274,7 +274,8 @@ def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, a
         arranged.append(render.reading_list(content, planned.papers, curated=curated))
         served(arranged[0], content)  # refuses what cannot be served before anything is written
 
-    with alone(publish.DOCS.parent), _Progress(quiet) as progress:
+    remembering = memo.kept(memo.FOLDER, content.rules)
+    with alone(publish.DOCS.parent), remembering, _Progress(quiet) as progress:
         result = updating.run(content, curated=curated, allow=allow, progress=progress, check=arrange)
         shown = arranged[0].but(changes=Kept(content.changes).load())  # with what the update tells
         changed = render.render(shown, content, publish.DOCS, publish.site_of(config), progress)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import chain, product
@@ -19,7 +19,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 from slugify import slugify
 
-from generator import text
+from generator import memo, text
 from generator.errors import ContentError, Problem
 from generator.parallel import spread
 from generator.yamlfile import Located, Strict
@@ -374,14 +374,16 @@ def index(finder: Finder, papers: Iterable[tuple[str, str, str]]) -> Index:
         papers: id, title and abstract of each, no id twice; their order makes no difference.
     """
     given = [*papers]
-    parts = [given[start : start + _PART] for start in range(0, len(given), _PART)]
 
-    def find(part: Iterable[tuple[str, str, str]]) -> dict[str, tuple[Found, ...]]:
-        return {paper: finder.find(title, abstract) for paper, title, abstract in part}
+    def find(places: Sequence[int]) -> list[tuple[Found, ...]]:
+        return [finder.find(*given[at][1:]) for at in places]
 
-    found_in: dict[str, tuple[Found, ...]] = {}
-    for found_there in (spread if len(parts) > 1 else map)(find, parts):
-        found_in |= found_there
+    def find_all(places: Sequence[int]) -> list[tuple[Found, ...]]:
+        parts = [places[start : start + _PART] for start in range(0, len(places), _PART)]
+        return [found for part in (spread if len(parts) > 1 else map)(find, parts) for found in part]
+
+    named = memo.remembered("names", [memo.key(title, abstract) for _, title, abstract in given], find_all)
+    found_in = {paper: found for (paper, _, _), found in zip(given, named, strict=True)}
     mentions: dict[str, dict[str, Found]] = defaultdict(dict)
     for paper in sorted(found_in):
         for found in found_in[paper]:

@@ -112,7 +112,7 @@ class ReadingList:
     changes: Mapping[str, Report] = field(default_factory=dict)
 
     def but(self, **others: Any) -> ReadingList:
-        """The same list with other values of some fields, on which the names do not depend: to find them takes long."""
+        """The same list with other values of fields on which its names, which take long to find, do not depend."""
         made = replace(self, **others)
         vars(made)["names"] = self.names
         return made
