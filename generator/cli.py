@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import __version__, enrichment, files, reading, stamps, text
+from generator import __version__, enrichment, files, memo, reading, stamps, text
 from generator import update as updating
 from generator.alone import alone
 from generator.catalogue import Catalogue
@@ -211,7 +211,7 @@ class _Stamped:
         # Settings that stand elsewhere are none of the folder's files.
         is_whole = is_own and not {"INHERIT:", "!ENV"} & set(settings.read_text("utf-8").split())
         self._stamp = stamps.Stamp(*run, site, content.folder) if is_whole else None
-        made = {"build", "site", Path(os.path.relpath(site or "site")).parts[0]}
+        made = {"build", "site", *Path(os.path.relpath(site or "site")).parts[:1]}
         self._origin = (
             [
                 *content.rules,
@@ -265,9 +265,7 @@ def _shown(folder: Path, *, related: bool = True) -> ReadingList:
     return render.reading_list(content, papers.values())
 
 
-def _build(
-    content: Content, site: Path | None, *, curated: bool, quiet: bool, allow: tuple[str, ...] = ()
-) -> tuple[Path, updating.Update]:
+def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, allow: tuple[str, ...] = ()) -> Path:
     from generator.site import publish, render
     from generator.site.served import served
 
@@ -280,17 +278,17 @@ def _build(
         arranged.append(render.reading_list(content, planned.papers, curated=curated, fresh=fresh))
         served(arranged[0], content)  # refuses what cannot be served before anything is written
 
-    with alone(publish.DOCS.parent), _Progress(quiet) as progress:
+    remembering = memo.kept(memo.FOLDER, content.rules)
+    with alone(publish.DOCS.parent), remembering, _Progress(quiet) as progress:
         result = updating.run(content, curated=curated, allow=allow, progress=progress, check=arrange)
-        shown = arranged[0]
-        changed = render.render(shown, content, publish.DOCS, publish.site_of(config), progress)
+        changed = render.render(arranged[0], content, publish.DOCS, publish.site_of(config), progress)
         progress.close()
         if not quiet:
             click.echo(
                 f"{len(result.shown)} papers: {len(result.added)} added, {len(result.changed)} changed; "
                 f"{changed} files rendered; building the site"
             )
-        return publish.publish(shown, site), result
+        return publish.publish(arranged[0], site)
 
 
 @main.command()
@@ -308,15 +306,12 @@ def build(folder: Path, site: Path | None, no_curation: bool, allow: tuple[str, 
             _say(line)
         return
     try:
-        target, result = _build(content, site, curated=not no_curation, quiet=quiet, allow=allow)
+        target = _build(content, site, curated=not no_curation, quiet=quiet, allow=allow)
     except TooMuchError as stopped:
         _tell(content, stopped.update, (), quiet)
         raise
     where = f"the site is in {target}"
     stamp.leave(["nothing changed", where], target)
-    updated = _Stamped(content, ("update", no_curation))
-    updated.before = stamp.before
-    updated.leave(result.settled().lines())
     if not quiet:
         click.echo(where)
 

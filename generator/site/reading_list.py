@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator import text
 from generator.catalogue import Catalogue, Paper
@@ -110,6 +110,12 @@ class ReadingList:
     signals: Signals = field(default_factory=Signals)
     introductions: Introductions = field(default_factory=Introductions)
     changes: Mapping[str, Report] = field(default_factory=dict)
+
+    def but(self, **others: Any) -> ReadingList:
+        """The same list with other values of fields on which its names, which take long to find, do not depend."""
+        made = replace(self, **others)
+        vars(made)["names"] = self.names
+        return made
 
     def work_out(self) -> None:
         """Works out all that follows from the papers, before processes part that would each do so."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -52,9 +52,7 @@ def reading_list(
     decisions = Decisions.load(content.curation_file) if curated else Decisions(content.curation_file)
     shown = arrange(content, papers, decisions, fresh)
     signals = gather(shown.papers, shown.taxonomy, content.subjects(), shown.names_of)
-    found = replace(shown, related=relate(shown.papers, signals), signals=signals)
-    vars(found)["names"] = shown.names  # a cached property, which takes a while
-    return found
+    return shown.but(related=relate(shown.papers, signals), signals=signals)
 
 
 def with_figures(path: Path, shown: ReadingList) -> str:
