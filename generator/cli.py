@@ -8,17 +8,17 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import __version__, enrichment, files, reading, stamps, text
+from generator import __version__, enrichment, files, memo, reading, stamps, text
 from generator import update as updating
 from generator.alone import alone
 from generator.catalogue import Catalogue
+from generator.changes.kept import Kept
 from generator.content import KINDS, Content
 from generator.curating.decisions import Decisions
 from generator.errors import ContentError, Problem, nearest
@@ -211,7 +211,7 @@ class _Stamped:
         # Settings that stand elsewhere are none of the folder's files.
         is_whole = is_own and not {"INHERIT:", "!ENV"} & set(settings.read_text("utf-8").split())
         self._stamp = stamps.Stamp(*run, site, content.folder) if is_whole else None
-        made = {"build", "site", Path(os.path.relpath(site or "site")).parts[0]}
+        made = {"build", "site", *Path(os.path.relpath(site or "site")).parts[:1]}
         self._origin = (
             [
                 *content.rules,
@@ -265,10 +265,7 @@ def _shown(folder: Path, *, related: bool = True) -> ReadingList:
     return render.reading_list(content, papers.values())
 
 
-def _build(
-    content: Content, site: Path | None, *, curated: bool, quiet: bool, allow: tuple[str, ...] = ()
-) -> tuple[Path, updating.Update]:
-    from generator.changes.kept import Kept
+def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, allow: tuple[str, ...] = ()) -> Path:
     from generator.site import publish, render
     from generator.site.served import served
 
@@ -277,20 +274,21 @@ def _build(
     arranged: list[ReadingList] = []
 
     def arrange(planned: updating.Update) -> None:
-        arranged.append(render.reading_list(content, planned.papers, curated=curated))
+        fresh = Kept(content.changes).fresh(content, planned)
+        arranged.append(render.reading_list(content, planned.papers, curated=curated, fresh=fresh))
         served(arranged[0], content)  # refuses what cannot be served before anything is written
 
-    with alone(publish.DOCS.parent), _Progress(quiet) as progress:
+    remembering = memo.kept(memo.FOLDER, content.rules)
+    with alone(publish.DOCS.parent), remembering, _Progress(quiet) as progress:
         result = updating.run(content, curated=curated, allow=allow, progress=progress, check=arrange)
-        shown = replace(arranged[0], changes=Kept(content.changes).load())  # with what the update tells
-        changed = render.render(shown, content, publish.DOCS, publish.site_of(config), progress)
+        changed = render.render(arranged[0], content, publish.DOCS, publish.site_of(config), progress)
         progress.close()
         if not quiet:
             click.echo(
                 f"{len(result.shown)} papers: {len(result.added)} added, {len(result.changed)} changed; "
                 f"{changed} files rendered; building the site"
             )
-        return publish.publish(shown, site), result
+        return publish.publish(arranged[0], site)
 
 
 @main.command()
@@ -308,15 +306,12 @@ def build(folder: Path, site: Path | None, no_curation: bool, allow: tuple[str, 
             _say(line)
         return
     try:
-        target, result = _build(content, site, curated=not no_curation, quiet=quiet, allow=allow)
+        target = _build(content, site, curated=not no_curation, quiet=quiet, allow=allow)
     except TooMuchError as stopped:
         _tell(content, stopped.update, (), quiet)
         raise
     where = f"the site is in {target}"
     stamp.leave(["nothing changed", where], target)
-    updated = _Stamped(content, ("update", no_curation))
-    updated.before = stamp.before
-    updated.leave(result.settled().lines())
     if not quiet:
         click.echo(where)
 
@@ -414,7 +409,8 @@ def _place(content: Content, name: str, topics: str, why: str) -> None:
     from generator.curating import placing, settling
 
     try:
-        _say(placing.place(content, name, [topic.strip() for topic in topics.split(",")], why))
+        with alone(content.folder):
+            _say(placing.place(content, name, [topic.strip() for topic in topics.split(",")], why))
     except settling.NotOpenError as error:
         raise click.BadParameter(str(error), param_hint="--place") from error
     except placing.WrongTopicsError as error:
@@ -426,10 +422,11 @@ def _settle(content: Content, accept: str | None, reject: str | None, why: str) 
     from generator.curating import settling
 
     try:
-        if accept is not None:
-            _say(settling.answer(content, accept, "same", why))
-        elif reject is not None:
-            _say(settling.answer(content, reject, "different", why))
+        with alone(content.folder):
+            if accept is not None:
+                _say(settling.answer(content, accept, "same", why))
+            elif reject is not None:
+                _say(settling.answer(content, reject, "different", why))
     except settling.NotOpenError as error:
         raise click.BadParameter(str(error), param_hint="--reject" if accept is None else "--accept") from error
 
@@ -476,7 +473,8 @@ def apply(issue: Path, folder: Path) -> None:
     """
     from generator.curating import correcting
 
-    _say(correcting.apply(Content(folder), issue))
+    with alone(folder):
+        _say(correcting.apply(Content(folder), issue))
 
 
 @main.command()
