@@ -116,7 +116,7 @@ def test_the_length_of_the_list_decides(tmp_path: Path, count: int, most: int, p
 def test_without_pagefind_the_build_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pagefind_bin", None)
     (tmp_path / "search").mkdir()
-    with pytest.raises(ContentError, match="needs pagefind_bin; install it, or raise extra.search_parts_from"):
+    with pytest.raises(ContentError, match=r"needs pagefind_bin; install it, or raise extra\.search_parts_from"):
         write_parts(PAGES, tmp_path)
 
 

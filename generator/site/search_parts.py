@@ -10,6 +10,7 @@ import base64
 import contextlib
 import html
 import json
+import os
 import shutil
 import subprocess
 from collections import Counter
@@ -80,14 +81,14 @@ def _pagefind() -> Iterator[Callable[..., dict[str, Any]]]:
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as service:
         assert service.stdin
         assert service.stdout
-        given, taken = service.stdin, service.stdout
+        given, taken = service.stdin, service.stdout.fileno()
 
         def send(**payload: Any) -> dict[str, Any]:
             given.write(base64.b64encode(json.dumps({"message_id": 1, "payload": payload}).encode()) + b",")
             given.flush()
             answer = bytearray()
             while not answer.endswith(b","):
-                if not (some := taken.read1()):
+                if not (some := os.read(taken, 1 << 16)):
                     raise ContentError.at("mkdocs.yml", 0, "pagefind made no search index: it ended early")
                 answer += some
             found: dict[str, Any] = json.loads(base64.b64decode(bytes(answer[:-1])))["payload"]
