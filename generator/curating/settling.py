@@ -22,7 +22,8 @@ from generator.curating.decisions import Decisions, Different, Same
 from generator.curating.unsure import Cluster
 from generator.errors import ContentError, nearest
 from generator.files import read_text, write_file
-from generator.update import Update, plan
+from generator.outcome import Update
+from generator.update import plan
 from generator.yamlfile import Located
 
 Part = Literal["same", "different"]
