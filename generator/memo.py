@@ -11,7 +11,7 @@ import hashlib
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,6 +27,7 @@ Result = TypeVar("Result")
 class _Place:
     folder: Path
     version: str
+    fresh: dict[Path, dict[bytes, Any]] = field(default_factory=dict)
 
 
 _place: ContextVar[_Place | None] = ContextVar("place", default=None)
@@ -34,15 +35,21 @@ _place: ContextVar[_Place | None] = ContextVar("place", default=None)
 
 @contextlib.contextmanager
 def kept(folder: Path, rules: Sequence[Path]) -> Iterator[None]:
-    """While it lasts, work is remembered in a folder, for as long as the files with rules are the same."""
+    """While it lasts, work is remembered in a folder, for as long as the files with rules are the same.
+
+    What is new is written in the end, and only then: a run that fails leaves nothing.
+    """
     digest = hashlib.sha256(made_by().encode())
     for path in rules:
         digest.update(b"\0" + (path.read_bytes() if path.exists() else b""))
-    token = _place.set(_Place(folder, digest.hexdigest()))
+    place = _Place(folder, digest.hexdigest())
+    token = _place.set(place)
     try:
         yield
     finally:
         _place.reset(token)
+    for path, found in place.fresh.items():
+        refresh_file(path, pickle.dumps((place.version, found), pickle.HIGHEST_PROTOCOL))
 
 
 def key(*texts: str) -> bytes:
@@ -64,12 +71,12 @@ def remembered(
     if place is None:
         return work(range(len(keys)))
     path = place.folder / f"{kind}.pickle"
-    known = _load(path, place.version)
+    known = place.fresh[path] if path in place.fresh else _load(path, place.version)
     missing = [at for at, one in enumerate(keys) if one not in known]
     fresh = {keys[at]: result for at, result in zip(missing, work(missing), strict=True)} if missing else {}
     found = {one: fresh[one] if one in fresh else known[one] for one in keys}
     if found.keys() != known.keys():
-        refresh_file(path, pickle.dumps((place.version, found), pickle.HIGHEST_PROTOCOL))
+        place.fresh[path] = found
     return [found[one] for one in keys]
 
 
