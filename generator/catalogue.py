@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from generator import memo
 from generator.content import ArxivId, OrganizationFacts, Url
 from generator.errors import ContentError, Problem
 from generator.files import change_folder, read_text, recover_folder
@@ -147,28 +148,27 @@ class Catalogue:
         papers: dict[str, Paper] = {}
         problems: list[Problem] = []
         paths = sorted(self.folder.glob("*/*.yml"))
-        chunks = [paths[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
-        for found, wrong in spread(self._load, chunks):
-            papers |= {paper.id: paper for paper in found}
-            problems += wrong
+        # What cannot be read at all is left to the loading, which says why.
+        digests = [memo.key(path.read_bytes().hex() if path.is_file() else "") for path in paths]
+
+        def load_all(places: Sequence[int]) -> list[Paper | tuple[Problem, ...]]:
+            chunks = [
+                [paths[at] for at in places[start : start + _CHUNK]] for start in range(0, len(places), _CHUNK)
+            ]
+            return [found for chunk in spread(_load_chunk, chunks) for found in chunk]
+
+        keys = [memo.key(str(path)) + digest for path, digest in zip(paths, digests, strict=True)]
+        for path, found in zip(paths, memo.remembered("catalogue", keys, load_all), strict=True):
+            if not isinstance(found, Paper):
+                problems += found
+                continue
+            if path != self.path(found.id):
+                what = f"holds the paper {found.id!r}; restore its name, {self.path(found.id)}"
+                problems.append(Problem(str(path), 1, what))
+            papers[found.id] = found
         if problems:
             raise ContentError(problems)
         return dict(sorted(papers.items()))
-
-    def _load(self, paths: Iterable[Path]) -> tuple[list[Paper], list[Problem]]:
-        papers: list[Paper] = []
-        problems: list[Problem] = []
-        for path in paths:
-            try:
-                paper = load(path, Paper)
-            except ContentError as error:
-                problems += error.problems
-                continue
-            if path != self.path(paper.id):
-                what = f"holds the paper {paper.id!r}; restore its name, {self.path(paper.id)}"
-                problems.append(Problem(str(path), 1, what))
-            papers.append(paper)
-        return papers, problems
 
     def stale(self, texts: Mapping[str, str]) -> dict[Path, str]:
         """The files that are not as they should be, each with the text it should have.
@@ -182,3 +182,15 @@ class Catalogue:
         """Writes files that :meth:`stale` gave, all at once: a killed run leaves the catalogue as it was."""
         if texts:
             change_folder(self.folder, texts)
+
+
+def _load_chunk(paths: Iterable[Path]) -> list[Paper | tuple[Problem, ...]]:
+    """The paper of each file, or what is wrong with it."""
+    return [_load(path) for path in paths]
+
+
+def _load(path: Path) -> Paper | tuple[Problem, ...]:
+    try:
+        return load(path, Paper)
+    except ContentError as error:
+        return error.problems

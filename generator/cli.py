@@ -8,23 +8,24 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import __version__, enrichment, files, reading, stamps, text
+from generator import __version__, enrichment, files, memo, reading, stamps, text
 from generator import update as updating
 from generator.alone import alone
 from generator.catalogue import Catalogue
+from generator.changes.kept import Kept
 from generator.content import KINDS, Content
 from generator.curating.decisions import Decisions
 from generator.errors import ContentError, Problem, nearest
 from generator.exporting import FORMATS
 from generator.exporting.format import Source
 from generator.guard import TooMuchError
+from generator.outcome import Update
 
 if TYPE_CHECKING:
     from generator.site.reading_list import ReadingList
@@ -155,8 +156,10 @@ def read(file: Path, as_json: bool, folder: Path) -> None:
 @_no_curation
 @click.option(
     "--report",
+    "reports",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Also write a change report there: JSON where the name ends in .json, Markdown otherwise.",
+    multiple=True,
+    help="Also write a change report there, as JSON where the name ends in .json, else as Markdown.",
 )
 @_allow
 @_quiet
@@ -165,7 +168,7 @@ def update(
     check: bool,
     dry_run: bool,
     no_curation: bool,
-    report: Path | None,
+    reports: tuple[Path, ...],
     allow: tuple[str, ...],
     quiet: bool,
 ) -> None:
@@ -174,12 +177,12 @@ def update(
 
     content = Content(folder)
     stamp = _Stamped(content, ("update", no_curation))
-    if (said := stamp.said()) is not None and not report:
+    if (said := stamp.said()) is not None and not reports:
         for line in () if quiet else said:
             _say(line)
         return
 
-    def moves(planned: updating.Update) -> None:
+    def moves(planned: Update) -> None:
         if not no_curation and Decisions.load(content.curation_file).curation.moved:
             published.check(content, planned.papers, None)
 
@@ -190,9 +193,9 @@ def update(
             else:
                 result = updating.run(content, curated=not no_curation, allow=allow, progress=progress, check=moves)
     except TooMuchError as stopped:
-        _tell(content, stopped.update, report, quiet)
+        _tell(content, stopped.update, reports, quiet)
         raise
-    _tell(content, result, report, quiet)
+    _tell(content, result, reports, quiet)
     if not ((check or dry_run) and result.is_news):
         stamp.leave(result.settled().lines())
     if check and result.is_news:
@@ -209,7 +212,7 @@ class _Stamped:
         # Settings that stand elsewhere are none of the folder's files.
         is_whole = is_own and not {"INHERIT:", "!ENV"} & set(settings.read_text("utf-8").split())
         self._stamp = stamps.Stamp(*run, site, content.folder) if is_whole else None
-        made = {"build", "site", Path(os.path.relpath(site or "site")).parts[0]}
+        made = {"build", "site", *Path(os.path.relpath(site or "site")).parts[:1]}
         self._origin = (
             [
                 *content.rules,
@@ -235,7 +238,7 @@ class _Stamped:
             self._stamp.leave(self.before, self._origin, self._own, into, said)
 
 
-def _tell(content: Content, result: updating.Update, report: Path | None, quiet: bool) -> None:
+def _tell(content: Content, result: Update, reports: tuple[Path, ...], quiet: bool) -> None:
     """Says what an update changes, or would have changed."""
     from generator.changes import kept, markdown
     from generator.changes.report import of_run
@@ -243,10 +246,11 @@ def _tell(content: Content, result: updating.Update, report: Path | None, quiet:
     if not quiet:
         for line in result.lines():
             _say(line)
-    if report:
+    if reports:
         told = of_run(content, result, result.unreported)
-        as_text = kept.to_json if report.suffix == ".json" else markdown.to_markdown
-        files.write_file(report, as_text(told))
+        for path in reports:
+            as_text = kept.to_json if path.suffix == ".json" else markdown.to_markdown
+            files.write_file(path, as_text(told))
 
 
 def _shown(folder: Path, *, related: bool = True) -> ReadingList:
@@ -262,10 +266,7 @@ def _shown(folder: Path, *, related: bool = True) -> ReadingList:
     return render.reading_list(content, papers.values())
 
 
-def _build(
-    content: Content, site: Path | None, *, curated: bool, quiet: bool, allow: tuple[str, ...] = ()
-) -> tuple[Path, updating.Update]:
-    from generator.changes.kept import Kept
+def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, allow: tuple[str, ...] = ()) -> Path:
     from generator.site import publish, render
     from generator.site.served import served
 
@@ -273,21 +274,22 @@ def _build(
     publish.check_target(Path(config.site_dir), content.folder)
     arranged: list[ReadingList] = []
 
-    def arrange(planned: updating.Update) -> None:
-        arranged.append(render.reading_list(content, planned.papers, curated=curated))
+    def arrange(planned: Update) -> None:
+        fresh = Kept(content.changes).fresh(content, planned)
+        arranged.append(render.reading_list(content, planned.papers, curated=curated, fresh=fresh))
         served(arranged[0], content)  # refuses what cannot be served before anything is written
 
-    with alone(publish.DOCS.parent), _Progress(quiet) as progress:
+    remembering = memo.kept(memo.FOLDER, content.rules)
+    with alone(publish.DOCS.parent), remembering, _Progress(quiet) as progress:
         result = updating.run(content, curated=curated, allow=allow, progress=progress, check=arrange)
-        shown = replace(arranged[0], changes=Kept(content.changes).load())  # with what the update tells
-        changed = render.render(shown, content, publish.DOCS, publish.site_of(config), progress)
+        changed = render.render(arranged[0], content, publish.DOCS, publish.site_of(config), progress)
         progress.close()
         if not quiet:
             click.echo(
                 f"{len(result.shown)} papers: {len(result.added)} added, {len(result.changed)} changed; "
                 f"{changed} files rendered; building the site"
             )
-        return publish.publish(shown, site), result
+        return publish.publish(arranged[0], site)
 
 
 @main.command()
@@ -305,15 +307,12 @@ def build(folder: Path, site: Path | None, no_curation: bool, allow: tuple[str, 
             _say(line)
         return
     try:
-        target, result = _build(content, site, curated=not no_curation, quiet=quiet, allow=allow)
+        target = _build(content, site, curated=not no_curation, quiet=quiet, allow=allow)
     except TooMuchError as stopped:
-        _tell(content, stopped.update, None, quiet)
+        _tell(content, stopped.update, (), quiet)
         raise
     where = f"the site is in {target}"
     stamp.leave(["nothing changed", where], target)
-    updated = _Stamped(content, ("update", no_curation))
-    updated.before = stamp.before
-    updated.leave(result.settled().lines())
     if not quiet:
         click.echo(where)
 
@@ -411,7 +410,8 @@ def _place(content: Content, name: str, topics: str, why: str) -> None:
     from generator.curating import placing, settling
 
     try:
-        _say(placing.place(content, name, [topic.strip() for topic in topics.split(",")], why))
+        with alone(content.folder):
+            _say(placing.place(content, name, [topic.strip() for topic in topics.split(",")], why))
     except settling.NotOpenError as error:
         raise click.BadParameter(str(error), param_hint="--place") from error
     except placing.WrongTopicsError as error:
@@ -423,10 +423,11 @@ def _settle(content: Content, accept: str | None, reject: str | None, why: str) 
     from generator.curating import settling
 
     try:
-        if accept is not None:
-            _say(settling.answer(content, accept, "same", why))
-        elif reject is not None:
-            _say(settling.answer(content, reject, "different", why))
+        with alone(content.folder):
+            if accept is not None:
+                _say(settling.answer(content, accept, "same", why))
+            elif reject is not None:
+                _say(settling.answer(content, reject, "different", why))
     except settling.NotOpenError as error:
         raise click.BadParameter(str(error), param_hint="--reject" if accept is None else "--accept") from error
 
@@ -473,7 +474,8 @@ def apply(issue: Path, folder: Path) -> None:
     """
     from generator.curating import correcting
 
-    _say(correcting.apply(Content(folder), issue))
+    with alone(folder):
+        _say(correcting.apply(Content(folder), issue))
 
 
 @main.command()

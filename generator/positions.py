@@ -9,9 +9,10 @@ from math import isqrt
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import eigh
-from sklearn.manifold import TSNE
+from scipy.sparse import csr_matrix
 from threadpoolctl import threadpool_limits
 
+from generator import memo
 from generator.catalogue import Paper
 from generator.related import joint_features
 from generator.signals import Signals
@@ -20,6 +21,7 @@ SIDE = 200  # steps along the longer side of the map
 APART = 3  # steps, at least, between two papers
 FEWEST = 10  # papers; a map of fewer says nothing
 _PERPLEXITY = 30  # about how many papers each is kept near to
+_STEPS = 500  # of t-SNE; twice as many move little
 _START = 1e-4  # how far the first positions spread, as t-SNE wants it
 
 Position = tuple[int, int]
@@ -36,22 +38,31 @@ def lay_out(papers: Iterable[Paper], signals: Signals | None = None) -> dict[str
     if len(ordered) < FEWEST:
         return {}
     joint = joint_features(ordered, signals or Signals())
+    held = (joint.indptr, joint.indices, joint.data)
+    key = memo.key(*(paper.id for paper in ordered), *(part.tobytes().hex() for part in held))
+    (places,) = memo.remembered("map", [key], lambda _: [_placed(joint)])
+    return {paper.id: place for paper, place in zip(ordered, places, strict=True)}
+
+
+def _placed(joint: csr_matrix) -> list[Position]:
+    from sklearn.manifold import TSNE  # its import takes a while
+
     # One thread, and rounded before t-SNE, which makes much of a difference in the last bit.
     with threadpool_limits(1):
         nearness = np.round((joint @ joint.T).toarray(), 6)
         far = np.clip(1 - nearness, 0, None)
         np.fill_diagonal(far, 0)
         tsne = TSNE(
-            perplexity=min(_PERPLEXITY, (len(ordered) - 1) / 3),
+            perplexity=min(_PERPLEXITY, (nearness.shape[0] - 1) / 3),
             metric="precomputed",
             init=_start(nearness).astype(np.float32),
+            max_iter=_STEPS,
             random_state=0,
         )
         found = tsne.fit_transform(far).astype(np.float64)
     found -= found.min(axis=0)
     steps = np.rint(found * (SIDE / max(float(found.max()), 1e-9))).astype(int)
-    places = _apart([(x, y) for x, y in steps.tolist()])
-    return {paper.id: place for paper, place in zip(ordered, places, strict=True)}
+    return _apart([(x, y) for x, y in steps.tolist()])
 
 
 def _start(nearness: _Floats) -> _Floats:

@@ -39,6 +39,7 @@ _CHUNK = 512  # papers compared at once, which bounds memory
 _MANY = 2_000  # papers from which on several processes compare them
 _SERIES = 2  # papers of one series that are shown
 _REASON_WORDS = 3
+_BETWEEN = frozenset({" ", "-"})  # two words of a term
 
 
 @dataclass(frozen=True)
@@ -51,17 +52,19 @@ class Related:
     topics: tuple[str, ...]
 
 
-def terms_of(running: str) -> Iterator[tuple[str, str]]:
+def terms_of(running: str) -> list[tuple[str, str]]:
     """The terms of a text with their spelling: single words, and pairs that stand side by side."""
-    before: tuple[str, int, int] | None = None
+    found = []
+    before, begun, ended = "", 0, 0
     for word, start, end in text.spans(running):
         if not _tells(word):
-            before = None
+            before = ""
             continue
-        yield word, running[start:end]
-        if before and running[before[2] : start] in (" ", "-"):
-            yield f"{before[0]} {word}", running[before[1] : end]
-        before = word, start, end
+        found.append((word, running[start:end]))
+        if before and running[ended:start] in _BETWEEN:
+            found.append((f"{before} {word}", running[begun:end]))
+        before, begun, ended = word, start, end
+    return found
 
 
 @cache

@@ -227,8 +227,9 @@ _WORD = re.compile(r"[^\W_]+(?:\.\d+)*\+*")
 def spans(text: str) -> Iterator[tuple[str, int, int]]:
     """The :func:`words` of a text, each made singular, with where it begins and ends."""
     for found in _WORD.finditer(text):
+        start, end = found.span()
         for word in _folded(found[0]):
-            yield word, found.start(), found.end()
+            yield word, start, end
 
 
 @lru_cache(maxsize=1 << 16)

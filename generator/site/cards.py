@@ -115,7 +115,7 @@ def draw(card: Card) -> bytes:
     facts.add_text(_DIGEST, card.digest)
     file = io.BytesIO()
     reduced = image.quantize(palette=_palette(), dither=Image.Dither.NONE)
-    reduced.save(file, "PNG", optimize=True, pnginfo=facts)
+    reduced.save(file, "PNG", pnginfo=facts)
     return file.getvalue()
 
 

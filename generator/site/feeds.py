@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -75,6 +76,11 @@ def feeds(shown: ReadingList, site: Site) -> Iterator[Feed]:
         key=lambda item: (-item.joined.toordinal(), by_date(item.paper)),
     )
 
+    by_topic: dict[str, list[Item]] = defaultdict(list)
+    for item in newest:
+        for placed in item.paper.topics:
+            by_topic[placed.id].append(item)
+
     def feed(place: str, title: str, description: str, items: Sequence[Item], most: int = MOST) -> Feed:
         limit = f"The {most} papers that joined the list last." if len(items) > most else ""
         updated = items[0].joined if items else UNKNOWN
@@ -87,7 +93,7 @@ def feeds(shown: ReadingList, site: Site) -> Iterator[Feed]:
         found = [item for item in newest if topics.intersection(placed.id for placed in item.paper.topics)]
         yield feed(addresses.area(area.id), f"{area.title} · {site.name}", description, found)
     for topic in shown.taxonomy.topics:
-        found = [item for item in newest if any(placed.id == topic.id for placed in item.paper.topics)]
+        found = by_topic[topic.id]
         yield feed(addresses.topic(topic.id), f"{topic.title} · {site.name}", topic.scope, found)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator import text
 from generator.catalogue import Catalogue, Paper
@@ -110,6 +110,12 @@ class ReadingList:
     signals: Signals = field(default_factory=Signals)
     introductions: Introductions = field(default_factory=Introductions)
     changes: Mapping[str, Report] = field(default_factory=dict)
+
+    def but(self, **others: Any) -> ReadingList:
+        """The same list with other values of fields on which its names, which take long to find, do not depend."""
+        made = replace(self, **others)
+        vars(made)["names"] = self.names
+        return made
 
     def work_out(self) -> None:
         """Works out all that follows from the papers, before processes part that would each do so."""
@@ -220,10 +226,14 @@ class ReadingList:
 
     @cached_property
     def years(self) -> dict[int | None, list[Paper]]:
-        """Papers by year, the newest year first, those without a date (None) last."""
+        """Papers by year, the newest year first, those without a date (None) last.
+
+        The last is there even without papers: its page stays when dates become known.
+        """
         found: dict[int | None, list[Paper]] = {}
         for paper in self.newest_first:
             found.setdefault(paper.published.year if paper.published else None, []).append(paper)
+        found.setdefault(None, [])
         return found
 
     @cached_property
@@ -329,8 +339,10 @@ class ReadingList:
         return sum(bool(paper.code) for paper in self.papers)
 
 
-def arrange(content: Content, papers: Iterable[Paper], decisions: Decisions) -> ReadingList:
-    """What the site shows of all papers, without those related.
+def arrange(
+    content: Content, papers: Iterable[Paper], decisions: Decisions, fresh: Mapping[str, Report] | None = None
+) -> ReadingList:
+    """What the site shows of all papers, without those related. ``fresh`` are change reports not written yet.
 
     Raises:
         ContentError: a paper names an unknown topic.
@@ -354,7 +366,7 @@ def arrange(content: Content, papers: Iterable[Paper], decisions: Decisions) -> 
         decisions,
         content.names(),
         introductions=content.introductions(),
-        changes=Kept(content.changes).load(),
+        changes=Kept(content.changes).load() | dict(fresh or {}),
     )
 
 

@@ -1,0 +1,82 @@
+"""Remembers from one build to the next what was worked out of texts that are still the same.
+
+What is remembered stands in ``build/cache``, a file a kind of work, and may be deleted at will. It holds for one
+version of the generator and of the rules; what a build has no use for is forgotten.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import pickle
+from collections.abc import Callable, Iterator, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from generator.files import refresh_file
+from generator.stamps import made_by
+
+FOLDER = Path("build/cache")
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class _Place:
+    folder: Path
+    version: str
+
+
+_place: ContextVar[_Place | None] = ContextVar("place", default=None)
+
+
+@contextlib.contextmanager
+def kept(folder: Path, rules: Sequence[Path]) -> Iterator[None]:
+    """While it lasts, work is remembered in a folder, for as long as the files with rules are the same."""
+    digest = hashlib.sha256(made_by().encode())
+    for path in rules:
+        digest.update(b"\0" + (path.read_bytes() if path.exists() else b""))
+    token = _place.set(_Place(folder, digest.hexdigest()))
+    try:
+        yield
+    finally:
+        _place.reset(token)
+
+
+def key(*texts: str) -> bytes:
+    """What tells texts from others."""
+    return hashlib.blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def remembered(
+    kind: str, keys: Sequence[bytes], work: Callable[[Sequence[int]], Sequence[Result]]
+) -> Sequence[Result]:
+    """The result for each key.
+
+    Args:
+        kind: what work it is.
+        keys: what each result depends on, beside the generator and the rules.
+        work: gives the results for some places in ``keys``, in their order.
+    """
+    place = _place.get()
+    if place is None:
+        return work(range(len(keys)))
+    path = place.folder / f"{kind}.pickle"
+    known = _load(path, place.version)
+    missing = [at for at, one in enumerate(keys) if one not in known]
+    fresh = {keys[at]: result for at, result in zip(missing, work(missing), strict=True)} if missing else {}
+    found = {one: fresh[one] if one in fresh else known[one] for one in keys}
+    if found.keys() != known.keys():
+        refresh_file(path, pickle.dumps((place.version, found), pickle.HIGHEST_PROTOCOL))
+    return [found[one] for one in keys]
+
+
+def _load(path: Path, version: str) -> dict[bytes, Any]:
+    """What is remembered; nothing where there is none, or of another version, or where the file is damaged."""
+    try:
+        made, found = pickle.loads(path.read_bytes())
+    except Exception:  # a damaged pickle may raise anything, and all it costs is time
+        return {}
+    return dict(found) if made == version else {}

@@ -1,0 +1,139 @@
+"""Builds after the first: nothing to do is said at once, and what is reused makes the same bytes as a clean build."""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator import memo
+from generator.cli import main
+from tests.conftest import REPO, Run, snapshot
+
+NEW = """Daily Papers
+
+Radar Models Need No Adapters
+
+We show that radar models need no adapters at all, and that pruning the models themselves is enough for BERT.
+"""
+
+
+@pytest.fixture
+def project(content: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own, overrides included, in which the small content can be built."""
+    shutil.copytree(REPO / "overrides", content.parent / "overrides")
+    (content.parent / "generator").symlink_to(REPO / "generator")
+    shutil.copy(REPO / "mkdocs.yml", content.parent)
+    monkeypatch.chdir(content.parent)
+    return content.parent
+
+
+def clean(project: Path) -> dict[str, bytes]:
+    """The site that a clean build makes."""
+    shutil.rmtree(project / "build")
+    result = CliRunner().invoke(main, ["build", "--quiet", "--site", "clean"])
+    assert result.exit_code == 0, result.output
+    found = snapshot(project / "clean")
+    shutil.rmtree(project / "clean")
+    return found
+
+
+def add(project: Path) -> None:
+    (project / "content/dumps/new.txt").write_text(NEW)
+
+
+def take_out(project: Path) -> None:
+    paper = next(path.stem for path in (project / "content/papers").glob("*/frostline*.yml"))
+    (project / "content/curation.yml").write_text(f"withdrawn:\n  {paper}: Listed by mistake.\n")
+
+
+def correct(project: Path) -> None:
+    paper = next(path.stem for path in (project / "content/papers").glob("*/adapters*.yml"))
+    (project / "content/curation.yml").write_text(f"papers:\n  {paper}: {{why: test, title: Adapters for Radar}}\n")
+
+
+def change_frame(project: Path) -> None:
+    path = project / "overrides/partials/footer.html"
+    path.write_text(path.read_text().replace("</p>", " A word more.</p>"))
+
+
+def change_settings(project: Path) -> None:
+    path = project / "mkdocs.yml"
+    path.write_text(path.read_text().replace('site_url: ""', "site_url: https://list.test/reading/"))
+
+
+@pytest.mark.parametrize("change", [add, take_out, correct, change_frame, change_settings])
+def test_a_build_after_a_change_makes_what_a_clean_one_does(
+    run: Run, project: Path, change: Callable[[Path], None]
+) -> None:
+    assert run("build", "--quiet").exit_code == 0
+    before = snapshot(project / "site")
+    change(project)
+    result = run("build")
+    assert result.exit_code == 0, result.output
+    assert "nothing changed" not in result.stdout
+    after = snapshot(project / "site")
+    assert after != before
+    assert after == clean(project)
+
+
+def test_a_build_with_nothing_to_do_says_so_and_notices_all_that_could_be_wrong(run: Run, project: Path) -> None:
+    assert run("build", "--quiet").exit_code == 0
+    site = snapshot(project / "site")
+    states = {path: path.stat() for path in (project / "site").rglob("*")}
+    assert run("build").stdout.splitlines() == ["nothing changed", f"the site is in {project / 'site'}"]
+    assert {path: path.stat() for path in states} == states
+    # The same content of other dates is no change.
+    for path in (project / "content").rglob("*"):
+        path.touch()
+    assert "nothing changed" in run("build").stdout
+    page = project / "site/about/index.html"
+    page.write_text("")
+    assert "nothing changed" not in run("build").stdout
+    page.unlink()
+    assert "nothing changed" not in run("build").stdout
+    (project / "site/more.html").write_text("")
+    assert "nothing changed" not in run("build").stdout
+    next((project / "build/docs/papers").iterdir()).unlink()
+    assert "nothing changed" not in run("build").stdout
+    assert snapshot(project / "site") == site
+    assert "nothing changed" in run("build").stdout
+
+
+def test_an_update_with_nothing_to_do_says_what_the_last_one_left_open(run: Run, project: Path) -> None:
+    assert "added: " in run("update").stdout
+    quick = run("update")
+    shutil.rmtree(project / "build")
+    assert quick.stdout == run("update").stdout
+    assert quick.stdout.splitlines()[-1] == "nothing changed"
+    assert run("update", "--quiet").stdout == ""
+    add(project)
+    assert run("update", "--check").exit_code == 1
+    assert run("update", "--check").exit_code == 1  # what was only looked at is still to be done
+    assert "added: radar-models-need-no-adapters" in run("update").stdout
+
+
+@pytest.mark.parametrize("damaged", [b"", b"no pickle", pickle.dumps(("another version", {}))])
+def test_what_is_remembered_may_be_damaged(tmp_path: Path, damaged: bytes) -> None:
+    asked: list[int] = []
+
+    def double(places: object) -> list[int]:
+        asked.extend(places)  # type: ignore[arg-type]
+        return [2 * at for at in places]  # type: ignore[attr-defined]
+
+    keys = [memo.key(str(number)) for number in range(3)]
+    for _ in range(2):
+        with memo.kept(tmp_path, []):
+            assert list(memo.remembered("twice", keys, double)) == [0, 2, 4]
+        assert asked == [0, 1, 2]
+    (tmp_path / "twice.pickle").write_bytes(damaged)
+    with memo.kept(tmp_path, []):
+        assert list(memo.remembered("twice", keys[:2], double)) == [0, 2]
+    assert asked == [0, 1, 2, 0, 1]
+    with memo.kept(tmp_path, [REPO / "mkdocs.yml"]):  # other rules
+        assert list(memo.remembered("twice", keys[:2], double)) == [0, 2]
+    assert asked == [0, 1, 2, 0, 1, 0, 1]
