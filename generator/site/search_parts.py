@@ -16,6 +16,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -59,10 +60,13 @@ def write_parts(pages: Iterable[SearchPage], site: Path) -> None:
         # One after the other: the order of the pages is part of what is written.
         for page in ordered:
             send(type="AddFile", index_id=index, url=page.location, file_contents=_html(page))
-        send(type="WriteFiles", index_id=index, output_path=str(target))
-    for pattern in _UNUSED:
-        for file in target.glob(pattern):
-            file.unlink()
+        # Where it writes the files itself, it answers before the last of them are on disk.
+        files = send(type="GetFiles", index_id=index)["files"]
+    for file in files:
+        path = target / file["path"]
+        if not any(path.match(pattern) for pattern in _UNUSED):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(base64.b64decode(file["content"]))
     (site / WORDS).write_text(_words(ordered), encoding="utf-8")
 
 
@@ -117,8 +121,7 @@ def _html(page: SearchPage) -> str:
 def _versions(title: str) -> list[str]:
     """Names with their version written as one: ERNIE 3.0 is looked for as ernie30 too."""
     words = title.replace(":", " ").split()
-    pairs = zip(words, words[1:], strict=False)
-    return [f"{one}{two.replace('.', '')}" for one, two in pairs if two[0].isdigit() and one[0].isupper()]
+    return [f"{one}{two.replace('.', '')}" for one, two in pairwise(words) if two[0].isdigit() and one[0].isupper()]
 
 
 def _words(pages: Sequence[SearchPage]) -> str:
