@@ -22,8 +22,7 @@ update: $(READY)
 
 # What that would change, in build/report/, for people and for programs.
 report: $(READY)
-	$(BIN)/reading-list update --dry-run --report build/report/report.json --quiet
-	$(BIN)/reading-list update --dry-run --report build/report/report.md
+	$(BIN)/reading-list update --dry-run --report build/report/report.json --report build/report/report.md
 
 # Whether everything in content/ is as it should be.
 check: $(READY)

@@ -18,6 +18,7 @@ from generator import __version__, enrichment, files, memo, reading, stamps, tex
 from generator import update as updating
 from generator.alone import alone
 from generator.catalogue import Catalogue
+from generator.changes.kept import Kept
 from generator.content import KINDS, Content
 from generator.curating.decisions import Decisions
 from generator.errors import ContentError, Problem, nearest
@@ -154,8 +155,10 @@ def read(file: Path, as_json: bool, folder: Path) -> None:
 @_no_curation
 @click.option(
     "--report",
+    "reports",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Also write a change report there: JSON where the name ends in .json, Markdown otherwise.",
+    multiple=True,
+    help="Also write a change report there, as JSON where the name ends in .json, else as Markdown.",
 )
 @_allow
 @_quiet
@@ -164,7 +167,7 @@ def update(
     check: bool,
     dry_run: bool,
     no_curation: bool,
-    report: Path | None,
+    reports: tuple[Path, ...],
     allow: tuple[str, ...],
     quiet: bool,
 ) -> None:
@@ -173,7 +176,7 @@ def update(
 
     content = Content(folder)
     stamp = _Stamped(content, ("update", no_curation))
-    if (said := stamp.said()) is not None and not report:
+    if (said := stamp.said()) is not None and not reports:
         for line in () if quiet else said:
             _say(line)
         return
@@ -189,9 +192,9 @@ def update(
             else:
                 result = updating.run(content, curated=not no_curation, allow=allow, progress=progress, check=moves)
     except TooMuchError as stopped:
-        _tell(content, stopped.update, report, quiet)
+        _tell(content, stopped.update, reports, quiet)
         raise
-    _tell(content, result, report, quiet)
+    _tell(content, result, reports, quiet)
     if not ((check or dry_run) and result.is_news):
         stamp.leave(result.settled().lines())
     if check and result.is_news:
@@ -234,7 +237,7 @@ class _Stamped:
             self._stamp.leave(self.before, self._origin, self._own, into, said)
 
 
-def _tell(content: Content, result: updating.Update, report: Path | None, quiet: bool) -> None:
+def _tell(content: Content, result: updating.Update, reports: tuple[Path, ...], quiet: bool) -> None:
     """Says what an update changes, or would have changed."""
     from generator.changes import kept, markdown
     from generator.changes.report import of_run
@@ -242,10 +245,11 @@ def _tell(content: Content, result: updating.Update, report: Path | None, quiet:
     if not quiet:
         for line in result.lines():
             _say(line)
-    if report:
+    if reports:
         told = of_run(content, result, result.unreported)
-        as_text = kept.to_json if report.suffix == ".json" else markdown.to_markdown
-        files.write_file(report, as_text(told))
+        for path in reports:
+            as_text = kept.to_json if path.suffix == ".json" else markdown.to_markdown
+            files.write_file(path, as_text(told))
 
 
 def _shown(folder: Path, *, related: bool = True) -> ReadingList:
@@ -262,7 +266,6 @@ def _shown(folder: Path, *, related: bool = True) -> ReadingList:
 
 
 def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, allow: tuple[str, ...] = ()) -> Path:
-    from generator.changes.kept import Kept
     from generator.site import publish, render
     from generator.site.served import served
 
@@ -271,21 +274,21 @@ def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, a
     arranged: list[ReadingList] = []
 
     def arrange(planned: updating.Update) -> None:
-        arranged.append(render.reading_list(content, planned.papers, curated=curated))
+        fresh = Kept(content.changes).fresh(content, planned)
+        arranged.append(render.reading_list(content, planned.papers, curated=curated, fresh=fresh))
         served(arranged[0], content)  # refuses what cannot be served before anything is written
 
     remembering = memo.kept(memo.FOLDER, content.rules)
     with alone(publish.DOCS.parent), remembering, _Progress(quiet) as progress:
         result = updating.run(content, curated=curated, allow=allow, progress=progress, check=arrange)
-        shown = arranged[0].but(changes=Kept(content.changes).load())  # with what the update tells
-        changed = render.render(shown, content, publish.DOCS, publish.site_of(config), progress)
+        changed = render.render(arranged[0], content, publish.DOCS, publish.site_of(config), progress)
         progress.close()
         if not quiet:
             click.echo(
                 f"{len(result.shown)} papers: {len(result.added)} added, {len(result.changed)} changed; "
                 f"{changed} files rendered; building the site"
             )
-        return publish.publish(shown, site)
+        return publish.publish(arranged[0], site)
 
 
 @main.command()
@@ -305,7 +308,7 @@ def build(folder: Path, site: Path | None, no_curation: bool, allow: tuple[str, 
     try:
         target = _build(content, site, curated=not no_curation, quiet=quiet, allow=allow)
     except TooMuchError as stopped:
-        _tell(content, stopped.update, None, quiet)
+        _tell(content, stopped.update, (), quiet)
         raise
     where = f"the site is in {target}"
     stamp.leave(["nothing changed", where], target)
@@ -406,7 +409,8 @@ def _place(content: Content, name: str, topics: str, why: str) -> None:
     from generator.curating import placing, settling
 
     try:
-        _say(placing.place(content, name, [topic.strip() for topic in topics.split(",")], why))
+        with alone(content.folder):
+            _say(placing.place(content, name, [topic.strip() for topic in topics.split(",")], why))
     except settling.NotOpenError as error:
         raise click.BadParameter(str(error), param_hint="--place") from error
     except placing.WrongTopicsError as error:
@@ -418,10 +422,11 @@ def _settle(content: Content, accept: str | None, reject: str | None, why: str) 
     from generator.curating import settling
 
     try:
-        if accept is not None:
-            _say(settling.answer(content, accept, "same", why))
-        elif reject is not None:
-            _say(settling.answer(content, reject, "different", why))
+        with alone(content.folder):
+            if accept is not None:
+                _say(settling.answer(content, accept, "same", why))
+            elif reject is not None:
+                _say(settling.answer(content, reject, "different", why))
     except settling.NotOpenError as error:
         raise click.BadParameter(str(error), param_hint="--reject" if accept is None else "--accept") from error
 
@@ -468,7 +473,8 @@ def apply(issue: Path, folder: Path) -> None:
     """
     from generator.curating import correcting
 
-    _say(correcting.apply(Content(folder), issue))
+    with alone(folder):
+        _say(correcting.apply(Content(folder), issue))
 
 
 @main.command()

@@ -15,7 +15,7 @@ from generator.changes.kept import Kept
 from generator.content import Content
 from generator.curating.decisions import schema_text
 from tests.conftest import DENSE, SPACED, Run, snapshot
-from tests.test_update import FROST, WHICH
+from tests.test_update import FROST, RULES, WHICH
 
 
 @pytest.fixture
@@ -24,6 +24,7 @@ def checkout(content: Path, monkeypatch: pytest.MonkeyPatch) -> doctor.Checkout:
     root = content.parent
     monkeypatch.chdir(root)
     (root / "mkdocs.yml").write_text("site_name: A list\nsite_url: https://list.test/\ndocs_dir: build/docs\n")
+    (content / "topics.yml").write_text(RULES)  # read in no time
     (content / "curation.yml").write_text("papers: {}\n")
     (content / "curation.schema.json").write_text(schema_text())
     update.run(Content(content))

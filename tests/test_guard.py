@@ -22,6 +22,7 @@ from generator.errors import ContentError
 from generator.guard import TooMuchError
 from generator.site import publish
 from generator.site.reading_list import ReadingList
+from generator.site.render import files_folder
 from tests.conftest import REPO, Run, snapshot
 from tests.test_atomic import CALLS, counting
 from tests.test_doctor import holding
@@ -213,8 +214,9 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(content: Path, monkeyp
     shutil.copy(REPO / "mkdocs.yml", root)
     shutil.copytree(REPO / "overrides", root / "overrides")
     (root / "generator").symlink_to(REPO / "generator")
-    (root / "build" / "twins").mkdir(parents=True)
-    (root / "build" / "twins" / "robots.txt").write_text("x")
+    beside = root / files_folder(publish.DOCS)
+    beside.mkdir(parents=True)
+    (beside / "robots.txt").write_text("x")
     shown = ReadingList((), Content(content).taxonomy(), {}, decisions=Decisions(content / "curation.yml"))
 
     def built(config: object) -> None:

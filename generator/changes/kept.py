@@ -6,6 +6,7 @@ what happened then. Only a dump that gets another name takes its report along.
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,23 +75,25 @@ class Kept:
             raise ContentError.at(path, 0, f"is the report of another dump; {_MEND}")
         return report
 
+    def fresh(self, content: Content, update: Update) -> dict[str, Report]:
+        """The reports that an update brings: of the dumps that lack one, and of those that were renamed."""
+        found = reports.of_dumps(content, update, update.unreported)
+        for old, new in update.renamed.items():
+            if self.has(old) and not self.has(new):
+                report = self._read(self.path(old))
+                source = report.dumps[0].model_copy(update={"dump": new})
+                found[new] = report.model_copy(update={"dumps": (source,)})
+        return found
+
     def save(self, content: Content, update: Update) -> None:
         """Writes the reports that an update's dumps lack, all at once, and follows those dumps that were renamed.
 
         They are to be written before the catalogue: a run that is killed between the two tells the same again.
         """
-        texts: dict[Path, str] = {}
-        gone: list[Path] = []
-        for dump, report in reports.of_dumps(content, update, update.unreported).items():
-            texts |= self._files(dump, report)
-        for old, new in update.renamed.items():
-            if self.has(old) and not self.has(new):
-                report = self._read(self.path(old))
-                source = report.dumps[0].model_copy(update={"dump": new})
-                texts |= self._files(new, report.model_copy(update={"dumps": (source,)}))
-                gone += self.paths(old)
+        texts = [self._files(dump, report) for dump, report in self.fresh(content, update).items()]
+        gone = [path for old in update.renamed for path in self.paths(old)]
         if texts:
-            change_folder(self.folder, texts, gone)
+            change_folder(self.folder, dict(ChainMap(*texts)), gone)
 
     def paths(self, dump: str) -> tuple[Path, Path]:
         """The files of a dump's report: JSON and Markdown."""

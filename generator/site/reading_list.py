@@ -226,10 +226,13 @@ class ReadingList:
 
     @cached_property
     def years(self) -> dict[int | None, list[Paper]]:
-        """Papers by year, the newest year first, those without a date (None) last."""
+        """Papers by year, the newest year first, those without a date (None) last, be there any or not: their page
+        stays when dates become known.
+        """
         found: dict[int | None, list[Paper]] = {}
         for paper in self.newest_first:
             found.setdefault(paper.published.year if paper.published else None, []).append(paper)
+        found.setdefault(None, [])
         return found
 
     @cached_property
@@ -335,8 +338,10 @@ class ReadingList:
         return sum(bool(paper.code) for paper in self.papers)
 
 
-def arrange(content: Content, papers: Iterable[Paper], decisions: Decisions) -> ReadingList:
-    """What the site shows of all papers, without those related.
+def arrange(
+    content: Content, papers: Iterable[Paper], decisions: Decisions, fresh: Mapping[str, Report] | None = None
+) -> ReadingList:
+    """What the site shows of all papers, without those related. ``fresh`` are change reports not written yet.
 
     Raises:
         ContentError: a paper names an unknown topic.
@@ -360,7 +365,7 @@ def arrange(content: Content, papers: Iterable[Paper], decisions: Decisions) -> 
         decisions,
         content.names(),
         introductions=content.introductions(),
-        changes=Kept(content.changes).load(),
+        changes=Kept(content.changes).load() | dict(fresh or {}),
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from generator.catalogue import Paper
+from generator.changes.report import Report
 from generator.content import Content
 from generator.curating.decisions import Decisions
 from generator.errors import ContentError
@@ -34,19 +35,22 @@ _OF_PAPERS = "papers/"
 _FIGURE = re.compile(r"<!-- figure: (\S+) -->")
 
 
-def reading_list(content: Content, papers: Iterable[Paper], *, curated: bool = True) -> ReadingList:
+def reading_list(
+    content: Content, papers: Iterable[Paper], *, curated: bool = True, fresh: Mapping[str, Report] | None = None
+) -> ReadingList:
     """The papers as the site shows them.
 
     Args:
         content: the content folder.
         papers: all papers, hidden ones included.
         curated: whether what curation.yml says of the site counts.
+        fresh: change reports that are not written yet.
 
     Raises:
         ContentError: a paper names an unknown topic, or curation.yml cannot be read.
     """
     decisions = Decisions.load(content.curation_file) if curated else Decisions(content.curation_file)
-    shown = arrange(content, papers, decisions)
+    shown = arrange(content, papers, decisions, fresh)
     signals = gather(shown.papers, shown.taxonomy, content.subjects(), shown.names_of)
     return shown.but(related=relate(shown.papers, signals), signals=signals)
 

@@ -53,7 +53,7 @@ def write_parts(pages: Sequence[SearchPage], site: Path) -> None:
             path = Path(folder) / unquote(page.location) / "index.html"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(_html(page), encoding="utf-8")
-        _run(Path(folder), site / PARTS)
+        _run(Path(folder), (site / PARTS).resolve())
     for pattern in _UNUSED:
         for file in (site / PARTS).glob(pattern):
             file.unlink()
@@ -96,16 +96,14 @@ def _versions(title: str) -> list[str]:
 
 def _words(pages: Sequence[SearchPage]) -> str:
     """What the browser has to know of the words before it asks for any part."""
-    of_titles = {word for page in pages for word in _folded(page.title)}
+    of_titles = {word for page in pages for word in _folded(f"{page.title} {' '.join(_versions(page.title))}")}
     in_pages = Counter(word for page in pages for word in {*_folded(page.title), *_folded(page.text)})
     common = {word for word, count in in_pages.items() if count > _COMMON * len(pages)}
     known = of_titles | {word for word, count in in_pages.items() if count >= _KNOWN}
     data = {
         "pages": len(pages),
         "common": sorted(common),
-        "words": sorted(
-            word for word in known - common if len(word) > _KNOWN and word.isalpha() and word.isascii()
-        ),
+        "words": sorted(word for word in known - common if word.isascii() and word.isalnum()),
         "kinds": sorted({page.kind for page in pages} - {"Paper"}),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

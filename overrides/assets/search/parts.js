@@ -2,9 +2,10 @@
  * words of a query, and ranks the pages that have one; here the words are put together, as engine.js does it. */
 "use strict";
 
-const CANDIDATES = 20; // pages whose titles are looked at
+const CANDIDATES = 12; // pages whose titles are looked at
 const MOST_WORDS = 8; // of a query; each may cost a part of the index
 const SHORTEST_SLIP = 5; // letters of a word that may be mistyped
+const LONGEST_EXACT = 2; // letters of a word that is not taken for the beginning of others
 const SLIP = 0.6; // what a word counts that was mistyped
 const META_WEIGHTS = { title: 6, also: 6 };
 
@@ -47,8 +48,9 @@ class PartsEngine {
    */
   async query(text) {
     const words = wordsOf(text);
+    const unfinished = /[\p{L}\p{N}]$/u.test(text);
     const asked = words.filter(counts);
-    const wanted = (asked.length ? asked : words).map((word) => this._wanted(word, words));
+    const wanted = (asked.length ? asked : words).map((word) => this._wanted(word, words, unfinished));
     const rare = wanted.filter(({ isCommon }) => !isCommon).slice(0, MOST_WORDS);
     // What a tenth of the pages have tells little and costs much; alone it asks for a topic or the like.
     let found = await (rare.length ? this._sums(rare, {}) : this._sums(wanted, { kind: { any: this._kinds } }));
@@ -77,14 +79,16 @@ class PartsEngine {
   }
 
   /** How a word is looked up: the terms that Pagefind is asked for with their weights, and what may be marked. */
-  _wanted(word, words) {
+  _wanted(word, words, unfinished) {
     const folded = fold(word.text);
-    const isKnown = this._common.has(folded) || this._vocabulary.has(folded) || folded.length < SHORTEST_SLIP;
-    const slips = isKnown ? [] : slipsOf(folded).filter((slip) => this._common.has(slip) || this._vocabulary.has(slip));
+    const isKnown = this._isKnown(folded);
+    const slips = isKnown || folded.length < SHORTEST_SLIP ? [] : slipsOf(folded).filter((slip) => this._isKnown(slip));
+    const isUnfinished = word === words.at(-1) && unfinished;
     const at = words.indexOf(word);
-    const runs = [words.slice(at - 1, at + 1), words.slice(at, at + 2)].filter(
-      (run) => run.length === 2 && (run[1].tied || /^\d/.test(run[1].text)),
-    );
+    const runs = [words.slice(at - 1, at + 1), words.slice(at, at + 2)]
+      .filter((run) => run.length === 2 && (run[1].tied || /^\d/.test(run[1].text)))
+      .map(joined)
+      .filter((run) => this._isKnown(run));
     const plain = lower(word.text);
     return {
       word,
@@ -92,11 +96,15 @@ class PartsEngine {
       isCommon: [folded, ...slips].some((one) => this._common.has(one)),
       // Pagefind takes a word for the beginning of others, or shortens it until it is one; in quotes it does not.
       ways: [
-        [slips.length ? `"${plain}"` : plain, 1],
-        ...runs.map((run) => [lower(run[0].text + run[1].text).replace(/[.+]/g, ""), 1]),
+        [isUnfinished || (isKnown && plain.length > LONGEST_EXACT) ? plain : `"${plain}"`, 1],
+        ...runs.map((run) => [this._vocabulary.get(run) ?? run, 1]),
         ...slips.map((slip) => [this._vocabulary.get(slip) ?? slip, SLIP]),
       ],
     };
+  }
+
+  _isKnown(folded) {
+    return this._common.has(folded) || this._vocabulary.has(folded);
   }
 
   /** For each page with one of some words: the sum of its scores, less for what it lacks, and the words it has. */

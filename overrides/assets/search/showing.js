@@ -11,13 +11,13 @@ const TEASER = 240; // characters
  *   `title` and `text` are HTML, all else is plain text; the page that is opened marks what was `found`.
  */
 function shown(doc, { words, terms }) {
-  const passage = teaser(doc.text, terms);
-  const surfaces = [...marks(doc.title, terms), ...marks(doc.text, terms)].map(([, , surface]) => surface);
+  const places = marks(doc.text, terms);
+  const surfaces = [...marks(doc.title, terms), ...places].map(([, , surface]) => surface);
   return {
     location: doc.location,
     kind: doc.kind,
     title: marked(doc.title, terms),
-    text: marked(passage, terms),
+    text: marked(teaser(doc.text, places), terms),
     // Short words would be marked inside others.
     found: [...new Set(surfaces.map((surface) => surface.toLowerCase()))].filter((surface) => surface.length > 2),
     missing: [...words].filter(([, has]) => !has).map(([word]) => word),
@@ -28,7 +28,10 @@ function shown(doc, { words, terms }) {
 function marks(text, terms) {
   const words = wordsOf(text);
   const found = [];
+  // To join words is the most of the work, and seldom needed.
+  const beginnings = new Set([...terms].map((term) => term[0]));
   for (let at = 0; at < words.length; at++) {
+    if (!beginnings.has(fold(words[at].text)[0])) continue;
     let end = Math.min(words.length, at + LONGEST_JOIN);
     while (end > at + 1 && !terms.has(joined(words.slice(at, end)))) end--;
     if (end === at + 1 && !isFound(words[at], terms)) continue;
@@ -54,10 +57,9 @@ function marked(text, terms) {
   return html + escaped(text.slice(after));
 }
 
-/** The passage of a text with most of what was found, from the beginning of a sentence. */
-function teaser(text, terms) {
+/** The passage of a text with most of what was found at some places, from the beginning of a sentence. */
+function teaser(text, places) {
   const starts = [0, ...Array.from(text.matchAll(/[.!?]\s+(?=[\p{Lu}\p{N}])/gu), (end) => end.index + end[0].length)];
-  const places = marks(text, terms);
   const richness = (start) =>
     new Set(places.filter(([at]) => at >= start && at < start + TEASER).map(([, , surface]) => fold(surface))).size;
   const best = starts.reduce((one, other) => (richness(other) > richness(one) ? other : one), 0);

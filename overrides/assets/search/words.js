@@ -48,11 +48,14 @@ function lower(word) {
 /** One spelling for all of a word: Quantizations = quantisation. */
 function fold(word) {
   let folded = folds.get(word);
-  if (folded === undefined) {
-    folded = singular(lower(word)).replaceAll("z", "s");
-    for (const [from, to] of SPELLINGS) folded = folded.replace(from, to);
-    folds.set(word, folded);
-  }
+  if (folded === undefined) folds.set(word, (folded = respelt(lower(word))));
+  return folded;
+}
+
+/** The same of a word in small letters; nothing is kept. */
+function respelt(word) {
+  let folded = singular(word).replaceAll("z", "s");
+  for (const [from, to] of SPELLINGS) folded = folded.replace(from, to);
   return folded;
 }
 
@@ -71,7 +74,7 @@ function stem(folded) {
 
 /** Words written as one: pre training = pretraining, Qwen 2.5 = qwen25. */
 function joined(words) {
-  return fold(words.map((word) => lower(word.text)).join("").replace(/[.+]/g, ""));
+  return respelt(words.map((word) => lower(word.text)).join("").replace(/[.+]/g, ""));
 }
 
 /** One key for all ways to write a term or a title, as the generator's text.match_key has it. */
