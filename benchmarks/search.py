@@ -116,20 +116,23 @@ def measure(site: Path, rounds: int = 5) -> SearchFigures:
     page = next(iter(sorted((site / "papers").iterdir()))).name
     first: list[float] = []
     moved = 0
-    with compressed(site, "/reading-list/") as sent, tempfile.TemporaryDirectory() as profile:
-        with opened(Path(profile)) as chrome:
-            chrome.set_script_timeout(120)
-            chrome.execute_cdp_cmd("Network.enable", {})
-            chrome.execute_cdp_cmd("Network.setCacheDisabled", {"cacheDisabled": True})
-            for _ in range(rounds):
-                chrome.execute_cdp_cmd("Network.clearBrowserCache", {})
-                chrome.get(f"{sent.root}papers/{page}/")
-                chrome.execute_script("return new Promise((done) => setTimeout(done, 300))")
-                before = sent.size
-                first.append(chrome.execute_async_script(_FIRST, _FIRST_QUERY) / 1000)
-                moved = sent.size - before
-            engine = "parts" if chrome.find_elements(By.CSS_SELECTOR, ".md-search[data-parts]") else "whole"
-            later = sorted(time for _, time in _timed(chrome, [query.text for query in read_queries()], 10)[1:])
+    with (
+        compressed(site, "/reading-list/") as sent,
+        tempfile.TemporaryDirectory() as profile,
+        opened(Path(profile)) as chrome,
+    ):
+        chrome.set_script_timeout(120)
+        chrome.execute_cdp_cmd("Network.enable", {})
+        chrome.execute_cdp_cmd("Network.setCacheDisabled", {"cacheDisabled": True})
+        for _ in range(rounds):
+            chrome.execute_cdp_cmd("Network.clearBrowserCache", {})
+            chrome.get(f"{sent.root}papers/{page}/")
+            chrome.execute_script("return new Promise((done) => setTimeout(done, 300))")
+            before = sent.size
+            first.append(chrome.execute_async_script(_FIRST, _FIRST_QUERY) / 1000)
+            moved = sent.size - before
+        engine = "parts" if chrome.find_elements(By.CSS_SELECTOR, ".md-search[data-parts]") else "whole"
+        later = sorted(time for _, time in _timed(chrome, [query.text for query in read_queries()], 10)[1:])
     return SearchFigures(engine, median(first), moved, later[int(0.95 * len(later))] / 1000)
 
 

@@ -25,6 +25,7 @@ from generator.errors import ContentError, Problem, nearest
 from generator.exporting import FORMATS
 from generator.exporting.format import Source
 from generator.guard import TooMuchError
+from generator.outcome import Update
 
 if TYPE_CHECKING:
     from generator.site.reading_list import ReadingList
@@ -181,7 +182,7 @@ def update(
             _say(line)
         return
 
-    def moves(planned: updating.Update) -> None:
+    def moves(planned: Update) -> None:
         if not no_curation and Decisions.load(content.curation_file).curation.moved:
             published.check(content, planned.papers, None)
 
@@ -237,7 +238,7 @@ class _Stamped:
             self._stamp.leave(self.before, self._origin, self._own, into, said)
 
 
-def _tell(content: Content, result: updating.Update, reports: tuple[Path, ...], quiet: bool) -> None:
+def _tell(content: Content, result: Update, reports: tuple[Path, ...], quiet: bool) -> None:
     """Says what an update changes, or would have changed."""
     from generator.changes import kept, markdown
     from generator.changes.report import of_run
@@ -273,7 +274,7 @@ def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, a
     publish.check_target(Path(config.site_dir), content.folder)
     arranged: list[ReadingList] = []
 
-    def arrange(planned: updating.Update) -> None:
+    def arrange(planned: Update) -> None:
         fresh = Kept(content.changes).fresh(content, planned)
         arranged.append(render.reading_list(content, planned.papers, curated=curated, fresh=fresh))
         served(arranged[0], content)  # refuses what cannot be served before anything is written

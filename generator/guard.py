@@ -9,14 +9,11 @@ from no dump but from rules or decisions is allowed by ``--allow``.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
 
 from generator.catalogue import Paper
 from generator.content import KINDS, Content
 from generator.errors import ContentError, Problem
-
-if TYPE_CHECKING:
-    from generator.update import Update
+from generator.outcome import Update
 
 _SAID = {"withdrawn": "withdraw {}", "merged": "merge others into {}", "moved": "move {} to other topics"}
 

@@ -23,7 +23,8 @@ from hypothesis import strategies as st
 from generator.catalogue import Catalogue
 from generator.content import Content
 from generator.errors import ContentError
-from generator.update import Update, run
+from generator.outcome import Update
+from generator.update import run
 from tests.conftest import snapshot
 from tests.test_identity import ABSTRACT, CUT, HALF, OTHER, REVISED
 

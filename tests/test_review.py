@@ -17,7 +17,7 @@ from generator.curating import review as reviewing
 from generator.curating.decisions import Decisions, schema, schema_text
 from generator.curating.page import to_html
 from generator.curating.placing import Placing
-from generator.curating.settling import Decision, Part, entered
+from generator.curating.settling import Decision, Part, _comments, entered
 from generator.curating.worddiff import Kind, Piece, word_diff
 from generator.errors import ContentError
 from generator.update import plan
@@ -690,3 +690,8 @@ def test_review_is_a_command_of_the_shipped_content(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["review", "--content", str(REPO / "content"), "--page", "page.html"])
     assert result.exit_code == 0
     assert (tmp_path / "page.html").exists()
+
+
+def test_a_hash_inside_a_value_is_no_comment() -> None:
+    raw = "papers:\n  'a': {why: ' # b'}  # one\n  c:\n    why: |\n      text # no\n# two\n"
+    assert set(_comments(raw)) == {"# one", "# two"}

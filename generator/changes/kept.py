@@ -10,19 +10,16 @@ from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from generator.changes import report as reports
 from generator.changes.markdown import to_markdown
 from generator.changes.report import Report
+from generator.content import Content
 from generator.errors import ContentError
 from generator.files import change_folder, read_text, recover_folder
-
-if TYPE_CHECKING:
-    from generator.content import Content
-    from generator.update import Update
+from generator.outcome import Update
 
 _MEND = "restore it from git, or delete it and run `reading-list update`"
 

@@ -7,19 +7,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator import text
 from generator.catalogue import Listing, Paper
 from generator.content import Content
+from generator.curating.unsure import Cluster
 from generator.entry import Reading
+from generator.outcome import Moved as Move
+from generator.outcome import Update
 from generator.taxonomy import Slug
 from generator.yamlfile import Strict
-
-if TYPE_CHECKING:
-    from generator.curating.unsure import Cluster
-    from generator.update import Moved as Move
-    from generator.update import Update
 
 _MOST_UNREAD = 200  # lines of a dump that a report quotes
 _LONGEST = 200  # characters of such a line

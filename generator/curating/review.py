@@ -18,7 +18,7 @@ from generator.curating.undecided import Suggested, Undecided, command
 from generator.curating.unsure import Cluster, Doubt
 from generator.curating.worddiff import Kind, Piece, word_diff
 from generator.files import read_text
-from generator.update import Update
+from generator.outcome import Update
 
 _PAPERS = 6  # of a cluster that are shown
 _DOUBTS = 3

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+import yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
@@ -21,7 +22,8 @@ from generator.curating.decisions import Decisions, Different, Same
 from generator.curating.unsure import Cluster
 from generator.errors import ContentError, nearest
 from generator.files import read_text, write_file
-from generator.update import Update, plan
+from generator.outcome import Update
+from generator.update import plan
 from generator.yamlfile import Located
 
 Part = Literal["same", "different"]
@@ -221,7 +223,13 @@ def layout_of(path: Path, before: str, part: str) -> Layout:
 
 
 def _comments(raw: str) -> Counter[str]:
-    return Counter(found.strip() for found in _COMMENT.findall(raw))
+    parts, end = [], 0
+    for token in yaml.scan(raw, Loader=yaml.SafeLoader):  # a # inside a value begins no comment
+        if isinstance(token, yaml.ScalarToken):
+            before, end = end, token.end_mark.index
+            # A block ends with its last line.
+            parts += [raw[before : token.start_mark.index], "x\n" if raw[end - 1 : end] == "\n" else "x"]
+    return Counter(found.strip() for found in _COMMENT.findall("".join(parts) + raw[end:]))
 
 
 def _candidates(before: str, decision: Change, layout: Layout) -> Iterator[str]:

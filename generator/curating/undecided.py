@@ -15,9 +15,9 @@ from generator.curating.decisions import Decisions
 from generator.curating.placing import MOST_TOPICS, Placing, default_why
 from generator.curating.settling import layout_of
 from generator.files import read_text
+from generator.outcome import Update
 from generator.proposing import Proposal
 from generator.topics import Classifier
-from generator.update import Update
 
 _CANDIDATES = 2
 _TOPIC = "TOPIC"  # stands for an id that only a person knows

@@ -226,8 +226,9 @@ class ReadingList:
 
     @cached_property
     def years(self) -> dict[int | None, list[Paper]]:
-        """Papers by year, the newest year first, those without a date (None) last, be there any or not: their page
-        stays when dates become known.
+        """Papers by year, the newest year first, those without a date (None) last.
+
+        The last is there even without papers: its page stays when dates become known.
         """
         found: dict[int | None, list[Paper]] = {}
         for paper in self.newest_first:

@@ -1,7 +1,7 @@
 """What MkDocs calls while it builds, for the search: what the box reads is written here, from MkDocs' own index.
 
-``search/search_index.json`` stays as it is for other tools. The box reads ``search/pages.json``, all pages at once, or,
-where the list is too long for that, the parts of :mod:`generator.site.search_parts`.
+``search/search_index.json`` stays as it is for other tools. The box reads ``search/pages.json``, all pages at once,
+or, where the list is too long for that, the parts of :mod:`generator.site.search_parts`.
 """
 
 from __future__ import annotations

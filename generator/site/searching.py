@@ -1,7 +1,8 @@
 """What the search in the reader's browser knows beside the pages: subjects and names with all their wordings.
 
-The worker, ``overrides/assets/search-worker.js``, takes the pages from MkDocs' ``search/search_index.json``, and
-what they are about from ``search/subjects.json``: so "PEFT" finds papers on parameter-efficient fine-tuning.
+The worker, ``overrides/assets/search/worker.js``, takes the pages from ``search/pages.json``, and what they are about
+from ``search/subjects.json``: so "PEFT" finds papers on parameter-efficient fine-tuning. For long lists see
+:mod:`generator.site.search_parts`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What MkDocs calls while it builds: pages without the white space that their templates are laid out with.
 
-Without these hooks the pages are the same to a reader, only larger.
+Without these hooks the pages are the same to a reader, only larger, but for code that the keyboard does not reach.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from jinja2 import Environment
+from mkdocs.structure.pages import Page
 
 # The theme's switches ask not to be filled in by the browser, which HTML knows for text alone.
 _INVALID = 'type="checkbox" id="__{}" autocomplete="off"'
@@ -18,6 +19,11 @@ def on_env(env: Environment, **_: Any) -> Environment:
     env.trim_blocks = True
     env.lstrip_blocks = True
     return env
+
+
+def on_page_content(html: str, *, page: Page, **_: Any) -> str:
+    """Lets the keyboard scroll code on pages written by hand, which may be wider than the window."""
+    return html if page.meta.get("body") == "html" else html.replace("<pre><code", '<pre tabindex="0"><code')
 
 
 def on_post_page(output: str, **_: Any) -> str:

@@ -7,7 +7,8 @@ const MOST_WORDS = 8; // of a query; each may cost a part of the index
 const SHORTEST_SLIP = 5; // letters of a word that may be mistyped
 const LONGEST_EXACT = 2; // letters of a word that is not taken for the beginning of others
 const SLIP = 0.6; // what a word counts that was mistyped
-const META_WEIGHTS = { title: 6, also: 6 };
+const META_WEIGHTS = { title: 6 };
+const PLACES = { place: "yes" }; // pages that are no papers
 
 class PartsEngine {
   /** The engine of the site at `base`. */
@@ -25,15 +26,14 @@ class PartsEngine {
 
   /**
    * @param {object} index  as Pagefind gives it
-   * @param {{pages: number, common: string[], words: string[], kinds: string[]}} known  how many pages there are, words that
-   *   a tenth of them have, words that others may be slips of, and the kinds that are no papers
+   * @param {{pages: number, common: string[], words: string[]}} known  how many pages there are, words that a tenth of
+   *   them have, and words that others may be slips of
    */
-  constructor(index, { pages, common, words, kinds }) {
+  constructor(index, { pages, common, words }) {
     this._index = index;
     this._pages = pages;
     this._common = new Set(common.map(fold));
     this._vocabulary = new Map(words.map((word) => [fold(word), word]));
-    this._kinds = kinds;
     this._loaders = new Map(); // id -> function that fetches the page
     this._docs = new Map(); // id -> promise of the page
     this._hits = new Map(); // term -> promise of scores by id
@@ -53,7 +53,7 @@ class PartsEngine {
     const wanted = (asked.length ? asked : words).map((word) => this._wanted(word, words, unfinished));
     const rare = wanted.filter(({ isCommon }) => !isCommon).slice(0, MOST_WORDS);
     // What a tenth of the pages have tells little and costs much; alone it asks for a topic or the like.
-    let found = await (rare.length ? this._sums(rare, {}) : this._sums(wanted, { kind: { any: this._kinds } }));
+    let found = await (rare.length ? this._sums(rare, {}) : this._sums(wanted, PLACES));
     if (!found.size && !rare.length) found = await this._sums(wanted.slice(0, 2), {});
     const looked = rare.length ? rare : wanted;
     const terms = new Set(wanted.flatMap(({ folded }) => folded.flatMap((word) => [word, stem(word)])));
@@ -166,14 +166,9 @@ class PartsEngine {
 }
 
 /** A page as Pagefind keeps it, as a Doc with its other names. */
-function docOf({ raw_url, url, meta, content, filters }) {
-  return {
-    location: encodeURI((raw_url ?? url).replace(/^\//, "")),
-    title: meta.title,
-    text: content,
-    kind: filters.kind?.[0] ?? "Paper",
-    names: meta.also?.split("; ") ?? [],
-  };
+function docOf({ raw_url, url, meta, content }) {
+  const [title, kind = "Paper", names = ""] = meta.title.split("\u241f").map((part) => part.trim());
+  return { location: raw_url ?? url, title, kind, names: names ? names.split("; ") : [], text: content };
 }
 
 /** What a word may have been meant as: one letter more, less, another, or two swapped. */

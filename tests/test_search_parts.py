@@ -1,0 +1,180 @@
+"""The search of a list that is too long to be sent whole: the same box over an index in parts."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from click.testing import CliRunner
+from mkdocs.config.defaults import MkDocsConfig
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
+
+from benchmarks.compressed import Sent, compressed
+from benchmarks.search import ask
+from generator.cli import main
+from generator.errors import ContentError
+from generator.site import search_hooks
+from generator.site.search_parts import SearchPage, write_parts
+from tests.browser import opened
+from tests.conftest import REPO, snapshot
+from tests.test_search import BOX, place, results, typed
+
+PAPERS = {
+    "Zorpnet: structured pruning of sparse radar transformers": "Radar wants small models. We prune whole heads.",
+    "Quantization of sonar encoders to four bits": "Weights of sonar encoders are rounded. Little accuracy is lost.",
+    "A survey of hydrophone corpora": "Recordings of whales, collected since 1962, are compared.",
+    "<img src=x onerror=alert(1)> glimmer": 'A glimmer <b>bold</b> &lt;i&gt; "quoted" of <script>alert(1)</script> text.',
+}
+PAGES = [
+    SearchPage("papers/zorpnet/", "ZorpNet 2.0: pruning", "We prune whole heads.", "Paper"),
+    SearchPage("names/c%2B%2B/", "C++", "Language named by 3 papers.", "Name", ("C++", "C plus plus")),
+    SearchPage("about/", "About", "How the list is made & <kept>.", "Page"),
+]
+
+
+@pytest.fixture(scope="module")
+def in_parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of few papers, its search in parts by the setting."""
+    project = tmp_path_factory.mktemp("parts")
+    (project / "content" / "dumps").mkdir(parents=True)
+    shutil.copytree(REPO / "content" / "pages", project / "content" / "pages")
+    items = [
+        {"paper": {"id": f"2602.{at:05}", "title": title, "summary": summary, "authors": []}}
+        for at, (title, summary) in enumerate(PAPERS.items())
+    ]
+    (project / "content" / "dumps" / "few.json").write_text(json.dumps(items), encoding="utf-8")
+    for name in ("overrides", "generator"):
+        (project / name).symlink_to(REPO / name)
+    settings = (REPO / "mkdocs.yml").read_text(encoding="utf-8")
+    forced = settings.replace("search_parts_from: 1500", "search_parts_from: 1")
+    assert forced != settings
+    (project / "mkdocs.yml").write_text(forced, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(project)
+        result = CliRunner().invoke(main, ["build"])
+    assert result.exit_code == 0, result.output
+    return project / "site"
+
+
+@pytest.fixture(scope="module")
+def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    with opened(tmp_path_factory.mktemp("profile")) as browser:
+        browser.set_window_size(1440, 900)
+        yield browser
+
+
+@pytest.fixture
+def sent(in_parts: Path) -> Iterator[Sent]:
+    with compressed(in_parts, "/reading-list/") as found:
+        yield found
+
+
+# What is written
+
+
+def test_parts_take_the_place_of_all_pages_at_once(in_parts: Path) -> None:
+    made = {path.name for path in (in_parts / "search").iterdir()}
+    assert made == {"search_index.json", "subjects.json", "words.json", "parts"}
+    parts = {path.name.split(".")[0] for path in (in_parts / "search" / "parts").iterdir()}
+    assert parts == {"filter", "fragment", "index", "pagefind", "pagefind-entry", "wasm"}
+    records = json.loads((in_parts / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    assert len(list((in_parts / "search" / "parts" / "fragment").iterdir())) == len(records)
+
+
+def test_the_same_pages_give_the_same_bytes(tmp_path: Path) -> None:
+    for name, pages in (("one", PAGES), ("other", PAGES[::-1])):
+        (tmp_path / name / "search").mkdir(parents=True)
+        write_parts(pages, tmp_path / name)
+    assert snapshot(tmp_path / "one") == snapshot(tmp_path / "other")
+
+
+def test_words_say_what_a_slip_may_stand_for(in_parts: Path) -> None:
+    known = json.loads((in_parts / "search" / "words.json").read_text(encoding="utf-8"))
+    assert {"hydrophone", "zorpnet", "sonar"} <= set(known["words"])
+
+
+@pytest.mark.parametrize(("count", "most", "parts"), [(3, 4, False), (3, 3, True), (0, 1, False)])
+def test_the_length_of_the_list_decides(tmp_path: Path, count: int, most: int, parts: bool) -> None:
+    (tmp_path / "papers").mkdir()
+    for number in range(count):
+        (tmp_path / "papers" / f"{number}.md").touch()
+    config = MkDocsConfig()
+    config.docs_dir = str(tmp_path)
+    config.extra["search_parts_from"] = most
+    search_hooks.on_pre_build(config=config)
+    assert config.extra["search_in_parts"] is parts
+
+
+def test_without_pagefind_the_build_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pagefind_bin", None)
+    (tmp_path / "search").mkdir()
+    with pytest.raises(ContentError, match=r"needs pagefind_bin; install it, or raise extra\.search_parts_from"):
+        write_parts(PAGES, tmp_path)
+
+
+# What a reader finds
+
+
+def test_nothing_is_fetched_before_the_box_is_opened(chrome: Chrome, sent: Sent) -> None:
+    chrome.get(f"{sent.root}about/")
+    chrome.execute_script("return new Promise((done) => setTimeout(done, 500))")
+    assert [address for address, _ in sent.answers if "search" in address] == ["assets/search/box.js"]
+    found = typed(chrome, "hydrophone")
+    assert place(found[0]).startswith("papers/a-survey-of-hydrophone-corpora/")
+    fetched = {address for address, _ in sent.answers}
+    assert {"search/words.json", "search/parts/pagefind.js"} <= fetched
+    assert not {"search/pages.json", "search/search_index.json", "assets/vendor/minisearch.js"} & fetched
+
+
+@pytest.mark.parametrize(
+    ("query", "page"),
+    [
+        ("pruning structured radar", "papers/zorpnet"),
+        ("zorp-net", "papers/zorpnet"),
+        ("hydrofone corpora", "papers/a-survey-of-hydrophone-corpora"),
+        ("sonar quantisation", "papers/quantization-of-sonar"),
+        ("whales since 1962", "papers/a-survey-of-hydrophone-corpora"),
+        ("about this list", "about/"),
+    ],
+)
+def test_known_papers_come_first(chrome: Chrome, sent: Sent, query: str, page: str) -> None:
+    chrome.get(f"{sent.root}about/")
+    (answer,) = ask(chrome, [query])
+    assert answer[0].startswith(page)
+
+
+@pytest.mark.parametrize("query", ["", "   ", "***", "the", '"', "a" * 3000, "<script>", "zzqxv", "日本"])
+def test_odd_queries_are_answered(chrome: Chrome, sent: Sent, query: str) -> None:
+    chrome.get(f"{sent.root}about/")
+    (answer,) = ask(chrome, [query])
+    assert len(answer) == len(set(answer)) <= 100
+
+
+def test_keys_lead_through_the_results_and_a_link_shares_them(chrome: Chrome, sent: Sent) -> None:
+    chrome.get(f"{sent.root}about/?q=sonar")
+    first = results(chrome)[0]
+    kind = first.find_element(By.CLASS_NAME, "rl-kind").text
+    assert (place(first).split("/")[0], kind) == ("papers", "Paper")
+    assert [mark.text for mark in first.find_elements(By.CSS_SELECTOR, "h1 mark")] == ["sonar"]
+    assert chrome.find_element(By.CSS_SELECTOR, BOX).get_attribute("value") == "sonar"
+    chrome.switch_to.active_element.send_keys(Keys.ARROW_DOWN)
+    assert chrome.switch_to.active_element == first
+    chrome.switch_to.active_element.send_keys(Keys.ENTER)
+    WebDriverWait(chrome, 10).until(lambda browser: "/papers/quantization" in browser.current_url)
+    assert urlsplit(chrome.current_url).path.startswith("/reading-list/")
+
+
+def test_text_of_strangers_stays_text(chrome: Chrome, sent: Sent) -> None:
+    chrome.get(f"{sent.root}about/")
+    link = typed(chrome, "glimmer")[0]
+    assert link.find_element(By.TAG_NAME, "h1").text == "<img src=x onerror=alert(1)> glimmer"
+    assert '<b>bold</b> &lt;i&gt; "quoted"' in link.text
+    assert not link.find_elements(By.CSS_SELECTOR, "img, b, i, script")
