@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator import memo
+from generator.parallel import spread
 from generator.taxonomy import Taxonomy, Topic
 from generator.terms import Running, Score, Terms
 
@@ -33,6 +35,8 @@ _CANDIDATES = 3
 # The usual contribution starts with this score, about that of two phrases ("we study", "we find that"): another
 # kind needs more than a remark.
 _USUAL_LEAD = 15.0
+
+_PART = 500  # texts placed at once; more of them are placed by several processes
 
 
 @dataclass(frozen=True)
@@ -144,3 +148,26 @@ def _deciders(topic: Topic) -> Mapping[str, Terms]:
         found[other] = Terms()
         found[other].add(topic.id, dict.fromkeys(words, 1.0))
     return found
+
+
+class Remembering(Classifier):
+    """A classifier that knows the places of some texts: worked out at once, and remembered by the next build."""
+
+    def __init__(self, taxonomy: Taxonomy, texts: Iterable[tuple[str, str]]) -> None:
+        """Takes the rules, and the titles with the abstracts that it will be asked about most likely."""
+        super().__init__(taxonomy)
+        given = [*dict.fromkeys(texts)]
+
+        def classify(places: Sequence[int]) -> list[Classification]:
+            return [super(Remembering, self).classify(*given[at]) for at in places]
+
+        def classify_all(places: Sequence[int]) -> list[Classification]:
+            parts = [places[start : start + _PART] for start in range(0, len(places), _PART)]
+            return [found for part in (spread if len(parts) > 1 else map)(classify, parts) for found in part]
+
+        found = memo.remembered("topics", [memo.key(*one) for one in given], classify_all)
+        self._known = dict(zip(given, found, strict=True))
+
+    def classify(self, title: str, abstract: str) -> Classification:
+        """The topics and the contribution of a paper."""
+        return self._known.get((title, abstract)) or super().classify(title, abstract)

@@ -24,7 +24,7 @@ from generator.identity import Group, Grouping, Record
 from generator.outcome import Change, Merged, Moved, Update
 from generator.parallel import spread
 from generator.reading import Known, read_dump
-from generator.topics import Classifier
+from generator.topics import Remembering
 
 if TYPE_CHECKING:
     pass
@@ -96,7 +96,10 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
 
     renamed = _renamed(groups, known, readings)
     answers = enrichment.load_answers(content.folder).papers
-    composer = Composer(readings, decisions, answers, Classifier(taxonomy), renamed)
+    texts_known = [(paper.title, paper.abstract) for paper in known.values()]
+    texts_listed = [(entry.title, entry.abstract) for reading in readings for entry in reading.entries]
+    classifier = Remembering(taxonomy, texts_known + texts_listed)
+    composer = Composer(readings, decisions, answers, classifier, renamed)
     parts = [everyone[start : start + _PAPERS] for start in range(0, len(everyone), _PAPERS)]
     papers: list[Paper] = []
     texts: dict[str, str] = {}
