@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from generator.curating.review import NOTHING, Review
 from generator.curating.worddiff import Kind
+from generator.templating import environment
 
 
 @cache
 def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("generator.curating"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return environment("generator.curating")
 
 
 def to_html(found: Review) -> str:

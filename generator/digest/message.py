@@ -17,7 +17,7 @@ from email.utils import format_datetime
 from functools import cache
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from generator import dates, text
 from generator.catalogue import Paper
@@ -27,6 +27,7 @@ from generator.site.feeds import xml
 from generator.site.news import summary
 from generator.site.reading_list import Dump, ReadingList, gist
 from generator.site.settings import Site
+from generator.templating import environment
 
 _MOST = 60  # papers that a message names: clients cut messages of more than 100 kB
 _TITLE = 300  # characters of a title
@@ -164,13 +165,7 @@ def _text(news: News, shown: ReadingList, site: Site) -> str:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("generator.digest"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return environment("generator.digest")
 
 
 def _html(news: News, shown: ReadingList, site: Site) -> str:

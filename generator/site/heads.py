@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from jinja2.utils import htmlsafe_json_dumps
 
 from generator.catalogue import Paper
@@ -17,6 +17,7 @@ from generator.site.linked_data import Data, LinkedData, Trail, doi
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
 from generator.taxonomy import Area, Topic
+from generator.templating import environment
 
 _TOPICS = ("Topics", addresses.HOME)
 # The pages that others of their kind stand below.
@@ -40,13 +41,7 @@ class _Kind:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("generator.site"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return environment("generator.site")
 
 
 class Heads:

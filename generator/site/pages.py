@@ -9,7 +9,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from generator import dates, text
@@ -21,6 +21,7 @@ from generator.site.addresses import Links
 from generator.site.reading_list import Dump, ReadingList, by_date, gist
 from generator.site.repository import NOWHERE, Repository
 from generator.taxonomy import Area, Taxonomy
+from generator.templating import environment
 
 if TYPE_CHECKING:  # related brings in scikit-learn, whose import takes a second
     from generator.related import Related
@@ -116,14 +117,8 @@ def _host_and_path(url: str) -> str:
 
 @cache
 def _templates() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("generator.site"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
+    made = environment("generator.site")
+    made.filters |= {
         "linked": linked,
         "spelled": dates.spelled,
         "capture_title": capture_title,
@@ -132,7 +127,7 @@ def _templates() -> Environment:
         "host_and_path": _host_and_path,
         "gist": cache(gist),
     }
-    return environment
+    return made
 
 
 def redirect(old: str, new: str, title: str, root: str) -> str:
