@@ -97,8 +97,9 @@ def _refuse_same_bytes(content: Content, data: bytes, shown: str) -> None:
             raise ContentError.at(shown, 0, f"is there already, as {path}; run `reading-list update`")
     for dump, report in Kept(content.changes).load().items():
         if report.dumps[0].sha256 == mark:
+            became = "changed" if (content.dumps / dump).exists() else "taken out"
             mend = f"to have it back, copy it to {content.dumps / dump}"
-            raise ContentError.at(shown, 0, f"was there as {dump}, which was taken out since; {mend}")
+            raise ContentError.at(shown, 0, f"was there as {dump}, which was {became} since; {mend}")
 
 
 def _refuse_same_entries(content: Content, found: Reading, shown: str) -> None:

@@ -204,7 +204,7 @@ def changed_dumps(checkout: Checkout) -> Iterator[Finding]:
         else:
             what = (
                 "is not what it was when it was read; take it back from git, or, if the change is meant, "
-                f"add it as a dump of its own (`reading-list add`) and restore {dump}"
+                f"move it elsewhere, restore {dump}, and add the other as a dump of its own (`reading-list add`)"
             )
             yield _found(path, what)
 

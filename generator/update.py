@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator import enrichment, guard, identity, ids
 from generator.alone import alone
@@ -25,9 +24,6 @@ from generator.outcome import Change, Merged, Moved, Update
 from generator.parallel import spread
 from generator.reading import Known, read_dump
 from generator.topics import Remembering
-
-if TYPE_CHECKING:
-    pass
 
 CUT = "is cut off in the entry that begins here; save the listing again"
 _PAPERS = 500  # composed at once
@@ -246,9 +242,7 @@ def _renamed(
     for name, group in groups.items():
         for entry in group.entries:
             present[entry.dump].add((entry.line, name, entry.digest))
-    new = {frozenset(lines): dump for dump, lines in present.items() if dump not in old}
-    gone = {dump: frozenset(lines) for dump, lines in old.items() if dump not in present}
-    return {dump: new[lines] for dump, lines in gone.items() if lines in new}
+    return _successors(old, present)
 
 
 def new_names(known: Mapping[str, Paper], readings: Iterable[Reading]) -> dict[str, str]:
@@ -260,14 +254,15 @@ def new_names(known: Mapping[str, Paper], readings: Iterable[Reading]) -> dict[s
     for paper in known.values():
         for listing in paper.own().listed_in:
             old[listing.dump].add((listing.line, listing.digest))
-    new: dict[frozenset[tuple[int, str | None]], str] = {
-        frozenset((entry.line, entry.digest) for entry in reading.entries): reading.dump
-        for reading in readings
-        if reading.dump not in old
-    }
-    present = {reading.dump for reading in readings}
-    gone = {dump: frozenset(texts) for dump, texts in old.items() if dump not in present}
-    return {dump: new[texts] for dump, texts in gone.items() if texts in new}
+    present = {reading.dump: {(entry.line, entry.digest) for entry in reading.entries} for reading in readings}
+    return _successors(old, present)
+
+
+def _successors(old: Mapping[str, Set[object]], present: Mapping[str, Set[object]]) -> dict[str, str]:
+    """Dumps that are gone, each with a new one that holds the same."""
+    new = {frozenset(held): dump for dump, held in present.items() if dump not in old}
+    gone = {dump: frozenset(held) for dump, held in old.items() if dump not in present}
+    return {dump: new[held] for dump, held in gone.items() if held in new}
 
 
 def _newly_merged(papers: Iterable[Paper], known: Mapping[str, Paper]) -> Iterable[Merged]:

@@ -102,8 +102,10 @@ def test_what_is_there_already_is_refused(content: Path, run: Run, tmp_path: Pat
     assert "lists the same papers as" in result.stderr
     assert "spaced.txt" in result.stderr
     assert snapshot(content) == before
-    (content / "dumps" / "spaced.txt").unlink()
     again.write_text(SPACED)
+    (content / "dumps" / "spaced.txt").write_text(NEW)
+    assert "was there as spaced.txt, which was changed since; to have it back" in run("add", str(again)).stderr
+    (content / "dumps" / "spaced.txt").unlink()
     result = run("add", str(again))
     assert result.exit_code == 1
     assert "was there as spaced.txt, which was taken out since; to have it back, copy it to" in result.stderr

@@ -82,7 +82,10 @@ def test_a_preview_reports_on_the_published_list_and_builds_the_branch(home: Pat
     assert (paper.read_text(), new.exists()) == ("changed\n", True)
     # What was there when the report was made.
     subprocess.run([str(work / ".ci" / "catalogue-of"), "origin/main"], check=True)
-    assert script[at - 1].startswith(".ci/catalogue-of")
+    assert script[at - 2 : at] == [
+        'git fetch --quiet --depth=1 origin "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"',
+        ".ci/catalogue-of FETCH_HEAD",
+    ]
     assert (paper.read_text(), new.exists()) == ("published\n", False)
 
 
@@ -119,6 +122,7 @@ def test_links_become_one_issue(home: Path, broken: int, issues: str, asked: str
     run(home, "links", REPORT_TOKEN="a-secret")
     told = (home / "asked").read_text()
     assert asked in told
+    assert "scope=created_by_me" in told.splitlines()[0]  # whoever gives theirs this title keeps it
     assert len(told.splitlines()) == (2 if asked else 1)
     assert "a-secret" not in told
     assert "a-secret" in (home / "tokens").read_text()

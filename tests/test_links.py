@@ -36,6 +36,9 @@ SCRIPT: Script = {
     "/closed-today": [(503, {"Retry-After": "86400"}), (200, {})],
     "/odd-after": [(503, {"Retry-After": "soon"}), (200, {})],
     "/elsewhere": [(301, {"Location": "file:///etc/passwd"})],
+    "/odd-target": [(301, {"Location": "http://["})],
+    "/accent": [(301, {"Location": "/caf\u00c3\u00a0"})],  # à in UTF-8, as a header's characters
+    "/odd-zone": [(503, {"Retry-After": "Sat, 21 Nov 2026 12:00:00 +99999999999"}), (200, {})],
 }
 
 
@@ -125,6 +128,8 @@ def asker(clock: Clock) -> Asker:
         ("/closed-today", "unsure", "answers 503", None),
         ("/slow", "unsure", "did not answer in time", None),
         ("/elsewhere", "broken", "is no web address", None),
+        ("/odd-target", "broken", "is no web address", None),
+        ("/accent", "moved", "answers 200 elsewhere", "/caf%C3%A0"),
     ],
 )
 def test_each_answer_is_told_rightly(
@@ -143,9 +148,10 @@ def test_it_waits_as_long_as_the_host_says(server: Server, clock: Clock) -> None
     asker(clock).ask(f"{server.root}/busy-till")
     assert clock.waited == [20.0]
     clock.waited.clear()
-    asker(clock).ask(f"{server.root}/odd-after")
-    assert clock.waited == [2.0]
-    clock.waited.clear()
+    for path in ("/odd-after", "/odd-zone"):
+        asker(clock).ask(server.root + path)
+        assert clock.waited == [2.0]
+        clock.waited.clear()
     asker(clock).ask(f"{server.root}/busy")
     assert clock.waited == [2.0, 4.0]
     assert server.asked.count(("HEAD", "/busy")) == 3
@@ -185,7 +191,8 @@ def test_no_dump_makes_it_ask_the_machines_beside_this_one(server: Server, clock
 
 @pytest.mark.parametrize("url", ["http://", "http://[", "http://a b/", "ftp://example.org/", "http://\u202e..x/"])
 def test_odd_addresses_are_broken(clock: Clock, url: str) -> None:
-    assert asker(clock).ask(url).outcome in ("broken", "unsure")
+    for asks in (asker(clock), Asker(clock.pause, clock)):
+        assert asks.ask(url).outcome in ("broken", "unsure")
 
 
 def test_hosts_take_turns() -> None:

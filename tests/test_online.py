@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import socket
+import threading
 from pathlib import Path
 
 import pytest
 
+from generator.errors import ContentError
+from generator.site.online import fetch_sitemap
 from tests.browser import served
 from tests.conftest import REPO, Run
 
@@ -48,6 +52,23 @@ def test_what_is_online_counts(configured: Path, run: Run, tmp_path: Path) -> No
     unreachable = run("check", "--published")
     assert unreachable.exit_code == 1
     assert "did not answer (ConnectionError)" in unreachable.stderr
+
+
+def test_an_answer_that_breaks_off_is_told(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            peer, _ = server.accept()
+            with peer:
+                peer.recv(4096)
+                peer.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<urlset>")
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        with pytest.raises(ContentError, match=r"did not answer \(ProtocolError\)"):
+            fetch_sitemap(f"http://127.0.0.1:{server.getsockname()[1]}/", tmp_path / "published.xml")
+        thread.join()
+    assert not (tmp_path / "published.xml").exists()
 
 
 def test_without_an_address_there_is_nothing_to_compare(configured: Path, run: Run) -> None:

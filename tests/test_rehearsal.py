@@ -242,7 +242,8 @@ def test_one_comment_has_the_report_and_calls_nobody(proposed: Host) -> None:
     comment(proposed, head)
     [posted] = proposed.known()["comments"]
     body = str(posted["body"])
-    assert body.startswith("<!-- change report -->\n# Changes")
+    assert body.startswith("<!-- change report -->\nThe code of this pull request wrote this, and [a preview")
+    assert "\n\n# Changes" in body
     assert "Herons of the Frozen Marsh" in body
     assert not re.search(r"@\w", body)
     assert not [*proposed.folder.rglob("pwned*")]

@@ -91,6 +91,7 @@ def send(message: EmailMessage, mailbox: Mailbox) -> int:
     Raises:
         ContentError: the server could not be reached, or refused; for each recipient who got nothing.
     """
+    sent = 0
     refused: list[str] = []
     try:
         with _connected(mailbox) as server:
@@ -99,16 +100,17 @@ def send(message: EmailMessage, mailbox: Mailbox) -> int:
                 own["To"] = recipient
                 try:
                     server.send_message(own)
+                    sent += 1
                 except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError) as error:
                     refused.append(f"{recipient}: {_said(error, mailbox)}")
     except (smtplib.SMTPException, OSError) as error:
-        raise ContentError.at(
-            f"{mailbox.host}:{mailbox.port}", 0, f"the message was not sent: {_said(error, mailbox)}"
-        ) from None  # the cause might hold what was sent to log in
+        got = f"{sent} of {len(mailbox.recipients)} sent" if sent else "the message was not sent"
+        what = "; refused for ".join([f"{got}: {_said(error, mailbox)}", *refused])
+        # The cause might hold what was sent to log in.
+        raise ContentError.at(f"{mailbox.host}:{mailbox.port}", 0, what) from None
     if refused:
-        what = f"{len(mailbox.recipients) - len(refused)} sent; refused for {'; '.join(refused)}"
-        raise ContentError.at(f"{mailbox.host}:{mailbox.port}", 0, what)
-    return len(mailbox.recipients)
+        raise ContentError.at(f"{mailbox.host}:{mailbox.port}", 0, f"{sent} sent; refused for {'; '.join(refused)}")
+    return sent
 
 
 def _connected(mailbox: Mailbox) -> smtplib.SMTP:

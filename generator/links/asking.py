@@ -13,7 +13,7 @@ from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 import requests
-from urllib3.exceptions import HTTPError, LocationParseError
+from urllib3.exceptions import HTTPError
 
 from generator import __version__, text
 
@@ -26,7 +26,6 @@ _TRIES = 3
 _LONGEST_WAIT = 120.0  # seconds; a host that wants more is asked the next time
 _MOST_HOPS = 8
 _FOR_EVER = (301, 308)
-_FOR_NOW = (302, 303, 307)
 _LATER = (429, 500, 502, 503, 504)
 # What some servers answer to HEAD though GET finds a page.
 _HEAD_UNKNOWN = (400, 403, 404, 405, 406, 501)
@@ -96,12 +95,7 @@ class Asker:
             return Answer(url, "unsure", "leads round in a circle")
         except requests.exceptions.SSLError:
             return Answer(url, "unsure", "has no certificate that holds")
-        except (
-            requests.exceptions.InvalidURL,
-            requests.exceptions.InvalidSchema,
-            LocationParseError,
-            UnicodeError,
-        ):
+        except ValueError:  # of the address, or of one that a host names; those of requests and urllib3 are too
             return Answer(url, "broken", "is no web address")
         except (requests.RequestException, HTTPError) as error:
             if _is_unknown_host(error):
@@ -113,10 +107,10 @@ class Asker:
         for _ in range(_MOST_HOPS):
             answer = self._patiently(here)
             code = answer.status_code
-            target = answer.headers.get("Location")
-            if code not in (*_FOR_EVER, *_FOR_NOW) or not target:
+            target = self._session.get_redirect_target(answer)  # in UTF-8, which headers are not
+            if not target:
                 return _judged(url, code, moved_to)
-            here = urljoin(here, target)
+            here = requests.utils.requote_uri(urljoin(here, target))
             # What a passing detour follows is no address to write down.
             for_ever = for_ever and code in _FOR_EVER
             moved_to = here if for_ever else moved_to
@@ -178,7 +172,7 @@ class Asker:
             return float(header)
         try:
             then = email.utils.parsedate_to_datetime(header)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError):
             return None
         then = then if then.tzinfo else then.replace(tzinfo=UTC)
         return max(0.0, (then - self._now()).total_seconds())

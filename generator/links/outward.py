@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from generator import text
 from generator.catalogue import Paper
 from generator.content import Content
-from generator.exporting.facts import arxiv_url
+from generator.exporting.facts import arxiv_url, page_url
 from generator.files import read_text
 
 
@@ -21,7 +21,7 @@ def outward(content: Content, papers: Iterable[Paper]) -> dict[str, tuple[str, .
     for paper in papers:
         if paper.is_shown:
             for url in filter(None, (arxiv_url(paper), *paper.code, *paper.links)):
-                found[url][f"papers/{paper.id}/"] = None
+                found[url][page_url(paper, "")] = None
     for path in sorted(content.pages.rglob("*.md")):
         for address in text.find_addresses(read_text(path)):
             found[address.url][path.as_posix()] = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import requests
+from urllib3.exceptions import HTTPError
 
 from generator import __version__
 from generator.errors import ContentError
@@ -32,7 +33,7 @@ def fetch_sitemap(root: str, target: Path) -> bool:
                 return False
             answer.raise_for_status()
             sitemap = answer.raw.read(MOST + 1, decode_content=True)
-    except requests.RequestException as error:
+    except (requests.RequestException, HTTPError) as error:  # the latter where the answer breaks off
         what = f"did not answer ({type(error).__name__}); see that it can be reached, or give a file with --against"
         raise ContentError.at(url, 0, what) from error
     write_file(target, sitemap)
