@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import __version__, enrichment, files, memo, reading, stamps, text
+from generator import __version__, enrichment, files, guard, memo, reading, stamps, text
 from generator import update as updating
 from generator.alone import alone
 from generator.catalogue import Catalogue
@@ -24,7 +24,6 @@ from generator.curating.decisions import Decisions
 from generator.errors import ContentError, Problem, nearest
 from generator.exporting import FORMATS
 from generator.exporting.format import Source
-from generator.guard import TooMuchError
 from generator.outcome import Update
 
 if TYPE_CHECKING:
@@ -192,10 +191,12 @@ def update(
                 result = updating.plan(content, curated=not no_curation, progress=progress)
             else:
                 result = updating.run(content, curated=not no_curation, allow=allow, progress=progress, check=moves)
-    except TooMuchError as stopped:
+    except guard.TooMuchError as stopped:
         _tell(content, stopped.update, reports, quiet)
         raise
     _tell(content, result, reports, quiet)
+    if check or dry_run:
+        guard.check(content, result, allow)
     if not ((check or dry_run) and result.is_news):
         stamp.leave(result.settled().lines())
     if check and result.is_news:
@@ -308,7 +309,7 @@ def build(folder: Path, site: Path | None, no_curation: bool, allow: tuple[str, 
         return
     try:
         target = _build(content, site, curated=not no_curation, quiet=quiet, allow=allow)
-    except TooMuchError as stopped:
+    except guard.TooMuchError as stopped:
         _tell(content, stopped.update, (), quiet)
         raise
     where = f"the site is in {target}"
@@ -548,10 +549,11 @@ def links(folder: Path, reports: tuple[Path, ...], most: int | None, quiet: bool
     from generator.links import report
     from generator.links.asking import Asker, in_turn
     from generator.links.outward import outward
+    from generator.site import publish
 
     content = Content(folder)
     places = outward(content, Catalogue(content.papers).load().values())
-    asked, asker = list(places)[:most], Asker(time.sleep)
+    asked, asker = list(places)[:most], Asker(time.sleep, contact=publish.own_site().root)
     answers = []
     with _Progress(quiet) as progress:
         for number, url in enumerate(in_turn(asked), 1):
@@ -604,8 +606,7 @@ def export(format: str, topic: str | None, folder: Path) -> None:
         mend = nearest(topic, shown.taxonomy.topic_by_id, "topics.yml has the ids")
         raise click.BadParameter(f"no topic has the id {topic!r}; {mend}", param_hint="--topic")
     papers = [paper for paper in shown.papers if topic in (None, *(placed.id for placed in paper.topics))]
-    url = publish.site_of(publish.configure()).url if publish.CONFIG.exists() else ""
-    source = Source(shown.taxonomy, shown.related, url)
+    source = Source(shown.taxonomy, shown.related, publish.own_site().url)
     # As bytes: a terminal's encoding, and its way to end a line, are no part of a format.
     sys.stdout.buffer.writelines(piece.encode("utf-8") for piece in FORMATS[format].stream(papers, source))
 
@@ -618,13 +619,12 @@ def digest(since: str | None, send: bool, folder: Path) -> None:
     """Write the news as an e-mail, to standard output, or send it."""
     from generator.digest import message, sending
     from generator.site import publish
-    from generator.site.settings import Site
 
     shown = _shown(folder, related=False)
     if since is not None and since not in shown.dump_by_name:
         mend = nearest(since, shown.dump_by_name, "it is the name of a file in content/dumps")
         raise click.BadParameter(f"no dump has the name {since!r}; {mend}", param_hint="--since")
-    site = publish.site_of(publish.configure()) if publish.CONFIG.exists() else Site("Reading list", "", "")
+    site = publish.own_site()
     try:
         mailbox = sending.Mailbox.of(os.environ) if send else None
         sender = sending.sender_of(os.environ)

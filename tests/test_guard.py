@@ -77,11 +77,14 @@ def later(content: Path, allow: str = "") -> None:
     )
 
 
-def test_a_dump_that_changes_too_much_is_stopped_with_a_report(list_of_birds: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("more", [[], ["--dry-run"], ["--check"]])
+def test_a_dump_that_changes_too_much_is_stopped_with_a_report(
+    list_of_birds: Path, tmp_path: Path, more: list[str]
+) -> None:
     later(list_of_birds)
     before = snapshot(list_of_birds)
     report = tmp_path / "report.md"
-    words = ["update", "--content", str(list_of_birds), "--report", str(report)]
+    words = ["update", *more, "--content", str(list_of_birds), "--report", str(report)]
     result = CliRunner().invoke(main, words)
     assert result.exit_code == 1
     assert snapshot(list_of_birds) == before

@@ -78,9 +78,8 @@ class Asker:
         self._timeouts = timeouts
         self._session = requests.Session()
         self._session.auth = _no_password
-        self._session.headers["User-Agent"] = (
-            f"reading-list-generator/{__version__} (link check{contact and '; '}{contact})"
-        )
+        known_at = f"; {contact}" if contact and contact.isascii() else ""
+        self._session.headers["User-Agent"] = f"reading-list-generator/{__version__} (link check{known_at})"
         self._last: dict[str, datetime] = {}
 
     def ask(self, url: str) -> Answer:

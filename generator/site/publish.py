@@ -78,6 +78,11 @@ def site_of(config: MkDocsConfig) -> Site:
     return Site(config.site_name, config.site_description or "", config.site_url or "", key, mail, repository)
 
 
+def own_site() -> Site:
+    """What mkdocs.yml says of the site, where there is one; else a site of no address."""
+    return site_of(configure()) if CONFIG.exists() else Site("Reading list", "", "")
+
+
 def _mail(config: MkDocsConfig) -> Mail:
     """What stands under ``extra.mail``."""
     found = config.extra.get("mail") or {}

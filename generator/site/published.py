@@ -77,7 +77,7 @@ def _root(sitemap: Path, urls: Sequence[str]) -> str:
     """The address of the site that a sitemap is of, with a slash at its end."""
     from generator.site import publish
 
-    hosted = publish.site_of(publish.configure()).url if publish.CONFIG.exists() else ""
+    hosted = publish.own_site().url
     if hosted and all(url.startswith(hosted) for url in urls):
         return hosted
     levels = zip(*(url.split("/")[:-1] for url in urls), strict=False)
