@@ -15,7 +15,7 @@ from defusedxml.ElementTree import fromstring
 
 from generator.changes.report import Addresses, Merged, Moved, Report, Source, UnreadLine, Unsure
 from generator.errors import ContentError
-from generator.site import news, publish
+from generator.site import feeds, news, publish
 from generator.site.pages import Pages
 from generator.site.reading_list import ReadingList
 from generator.site.served import files, pages
@@ -90,12 +90,12 @@ def test_subscribe_has_every_feed_in_both_formats() -> None:
 
 @pytest.mark.parametrize("site", [HOSTED, UNHOSTED], ids=["hosted", "unhosted"])
 def test_the_feed_of_captures(site: Site) -> None:
-    feed = fromstring(news.as_atom(TOLD_LIST, site), forbid_dtd=True)
+    feed = fromstring(feeds.as_atom(news.feed(TOLD_LIST, site), site), forbid_dtd=True)
     check_entry(feed)
     entries = feed.findall(f"{ATOM}entry")
     for entry in entries:
         check_entry(entry)
-    items = json.loads(news.as_json(TOLD_LIST, site))["items"]
+    items = json.loads(feeds.as_json(news.feed(TOLD_LIST, site), site))["items"]
     assert [entry.findtext(f"{ATOM}id") for entry in entries] == [item["id"] for item in items]
     assert len({item["id"] for item in items}) == 3
     days = [item["date_published"][:10] for item in items]
@@ -109,11 +109,11 @@ def test_the_feed_of_captures(site: Site) -> None:
     assert [urljoin(f"{ROOT}news/feed.json", link) for link in re.findall(r'href="([^"]*)"', html)] == [
         f"{ROOT}papers/full/"
     ]
-    assert news.as_atom(TOLD_LIST, site) == news.as_atom(TOLD_LIST, site)
+    assert feeds.as_atom(news.feed(TOLD_LIST, site), site) == feeds.as_atom(news.feed(TOLD_LIST, site), site)
 
 
 def test_feedparser_reads_it() -> None:
-    read = feedparser.parse(news.as_atom(TOLD_LIST, HOSTED))
+    read = feedparser.parse(feeds.as_atom(news.feed(TOLD_LIST, HOSTED), HOSTED))
     assert not read.bozo
     assert read.feed.title == "What’s new · A <List>"
     assert [entry.link for entry in read.entries] == [
@@ -123,8 +123,8 @@ def test_feedparser_reads_it() -> None:
 
 def test_an_empty_list_has_a_feed() -> None:
     empty = ReadingList((), TAXONOMY, {})
-    check_entry(fromstring(news.as_atom(empty, HOSTED)))
-    assert json.loads(news.as_json(empty, HOSTED))["items"] == []
+    check_entry(fromstring(feeds.as_atom(news.feed(empty, HOSTED), HOSTED)))
+    assert json.loads(feeds.as_json(news.feed(empty, HOSTED), HOSTED))["items"] == []
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,14 @@ from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from markupsafe import Markup
+
 from generator.catalogue import Paper
 from generator.exporting.facts import arxiv_url
 from generator.site import addresses
 from generator.site.reading_list import ReadingList, by_date
 from generator.site.settings import Site
+from generator.taxonomy import Topic
 
 MOST = 50  # items of a feed
 MOST_OF_ALL = 100  # items of the feed of the whole list
@@ -34,10 +37,18 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True)
 class Item:
-    """A paper in a feed, and the day it joined the list."""
+    """What a feed tells of: a page of the site, by its address, and the day on which it became news.
 
-    paper: Paper
-    joined: date
+    ``content`` is text, or HTML where it is Markup. ``elsewhere`` is the same work at another host, or "".
+    """
+
+    address: str
+    title: str
+    day: date
+    content: str
+    authors: Sequence[str] = ()
+    elsewhere: str = ""
+    topics: Sequence[Topic] = ()
 
 
 @dataclass(frozen=True)
@@ -51,6 +62,11 @@ class Feed:
     updated: date
 
 
+def oldest(shown: ReadingList) -> date:
+    """The day of the oldest capture whose day is known."""
+    return min((dump.captured for dump in shown.dumps if dump.captured), default=UNKNOWN)
+
+
 def joined(shown: ReadingList) -> dict[str, date]:
     """The day each paper joined the list, by its id: that of the first capture that has it.
 
@@ -58,12 +74,12 @@ def joined(shown: ReadingList) -> dict[str, date]:
     of such a capture gets the day of the oldest known one, or that of its publication if it is later; so it does
     not look new when another capture lists it again.
     """
-    oldest = min((dump.captured for dump in shown.dumps if dump.captured), default=UNKNOWN)
+    first = oldest(shown)
     days = {}
     for paper in shown.papers:
         known = [listing.captured for listing in paper.listed_in if listing.captured]
         if len(known) < len(paper.listed_in) or not known:
-            known.append(max(oldest, paper.published or oldest))
+            known.append(max(first, paper.published or first))
         days[paper.id] = min(known)
     return days
 
@@ -71,30 +87,33 @@ def joined(shown: ReadingList) -> dict[str, date]:
 def feeds(shown: ReadingList, site: Site) -> Iterator[Feed]:
     """The feeds of the site."""
     days = joined(shown)
-    newest = sorted(
-        (Item(paper, days[paper.id]) for paper in shown.papers),
-        key=lambda item: (-item.joined.toordinal(), by_date(item.paper)),
-    )
-
+    papers = sorted(shown.papers, key=lambda paper: (-days[paper.id].toordinal(), by_date(paper)))
+    newest = [_item(paper, days[paper.id], shown) for paper in papers]
     by_topic: dict[str, list[Item]] = defaultdict(list)
     for item in newest:
-        for placed in item.paper.topics:
-            by_topic[placed.id].append(item)
+        for topic in item.topics:
+            by_topic[topic.id].append(item)
 
     def feed(place: str, title: str, description: str, items: Sequence[Item], most: int = MOST) -> Feed:
         limit = f"The {most} papers that joined the list last." if len(items) > most else ""
-        updated = items[0].joined if items else UNKNOWN
+        updated = items[0].day if items else UNKNOWN
         return Feed(place, title, f"{description} {limit}".strip(), items[:most], updated)
 
     yield feed(addresses.HOME, site.name, site.description, newest, MOST_OF_ALL)
     for area in shown.taxonomy.areas:
         topics = {topic.id for topic in area.topics}
         description = f"Papers on {'; '.join(topic.title for topic in area.topics)}."
-        found = [item for item in newest if topics.intersection(placed.id for placed in item.paper.topics)]
+        found = [item for item in newest if topics.intersection(topic.id for topic in item.topics)]
         yield feed(addresses.area(area.id), f"{area.title} · {site.name}", description, found)
     for topic in shown.taxonomy.topics:
         found = by_topic[topic.id]
         yield feed(addresses.topic(topic.id), f"{topic.title} · {site.name}", topic.scope, found)
+
+
+def _item(paper: Paper, day: date, shown: ReadingList) -> Item:
+    topics = [shown.taxonomy.topic_by_id[placed.id] for placed in paper.topics]
+    page, elsewhere = addresses.paper(paper.id), arxiv_url(paper) or ""
+    return Item(page, paper.title, day, paper.abstract, paper.authors, elsewhere, topics)
 
 
 def instant(day: date) -> str:
@@ -107,7 +126,7 @@ def xml(text: str) -> str:
     return _NO_XML.sub("", text)
 
 
-def as_atom(feed: Feed, shown: ReadingList, site: Site) -> bytes:
+def as_atom(feed: Feed, site: Site) -> bytes:
     """A feed as Atom."""
     here = addresses.atom(feed.place)
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
@@ -120,20 +139,18 @@ def as_atom(feed: Feed, shown: ReadingList, site: Site) -> bytes:
     add(root, "link", rel="self", type="application/atom+xml", href=site.link(here, here))
     add(root, "link", rel="alternate", type="text/html", href=site.link(feed.place, here))
     for item in feed.items:
-        paper = item.paper
-        page = addresses.paper(paper.id)
         entry = add(root, "entry")
-        add(entry, "id", site.permanent_id(page))
-        add(entry, "title", xml(paper.title) or paper.id)
-        add(entry, "updated", instant(item.joined))
-        for name in paper.authors:
+        add(entry, "id", site.permanent_id(item.address))
+        add(entry, "title", xml(item.title) or item.address)
+        add(entry, "updated", instant(item.day))
+        for name in item.authors:
             add(add(entry, "author"), "name", name)
-        add(entry, "link", rel="alternate", type="text/html", href=site.link(page, here))
-        if url := arxiv_url(paper):
-            add(entry, "link", rel="related", href=url)
-        for placed in paper.topics:
-            add(entry, "category", term=placed.id, label=shown.taxonomy.topic_by_id[placed.id].title)
-        add(entry, "content", paper.abstract, type="text")
+        add(entry, "link", rel="alternate", type="text/html", href=site.link(item.address, here))
+        if item.elsewhere:
+            add(entry, "link", rel="related", href=item.elsewhere)
+        for topic in item.topics:
+            add(entry, "category", term=topic.id, label=topic.title)
+        add(entry, "content", item.content, type="html" if isinstance(item.content, Markup) else "text")
     indent(root, " ")
     text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
@@ -146,24 +163,23 @@ def add(parent: Element, name: str, text: str = "", **attributes: str) -> Elemen
     return added
 
 
-def as_json(feed: Feed, shown: ReadingList, site: Site) -> str:
+def as_json(feed: Feed, site: Site) -> str:
     """A feed as JSON Feed. Without a known host it leaves out its own address, which has to be a whole one."""
     here = addresses.json_feed(feed.place)
-    titles = shown.taxonomy.topic_by_id
     items = []
     for item in feed.items:
-        paper = item.paper
+        content = "content_html" if isinstance(item.content, Markup) else "content_text"
         facts: dict[str, Any] = {
-            "id": site.permanent_id(addresses.paper(paper.id)),
-            "url": site.link(addresses.paper(paper.id), here),
-            "external_url": arxiv_url(paper),
-            "title": paper.title,
-            "content_text": paper.abstract,
-            "date_published": instant(item.joined),
-            "authors": [{"name": name} for name in paper.authors],
-            "tags": [titles[placed.id].title for placed in paper.topics],
+            "id": site.permanent_id(item.address),
+            "url": site.link(item.address, here),
+            "external_url": item.elsewhere,
+            "title": item.title,
+            content: str(item.content),
+            "date_published": instant(item.day),
+            "authors": [{"name": name} for name in item.authors],
+            "tags": [topic.title for topic in item.topics],
         }
-        items.append({name: value for name, value in facts.items() if value or name == "content_text"})
+        items.append({name: value for name, value in facts.items() if value or name == content})
     data: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,

@@ -15,10 +15,8 @@ def machine_files(shown: ReadingList, site: Site, last: Path) -> Iterator[tuple[
     """Each file's address and what it holds. Pictures below the folder ``last`` are used again."""
     yield addresses.ROBOTS, crawlers.robots(site)
     yield addresses.LLMS, crawlers.llms(shown, site)
-    for feed in feeds.feeds(shown, site):
-        yield addresses.atom(feed.place), feeds.as_atom(feed, shown, site)
-        yield addresses.json_feed(feed.place), feeds.as_json(feed, shown, site)
-    yield addresses.atom(addresses.NEWS), news.as_atom(shown, site)
-    yield addresses.json_feed(addresses.NEWS), news.as_json(shown, site)
+    for feed in (*feeds.feeds(shown, site), news.feed(shown, site)):
+        yield addresses.atom(feed.place), feeds.as_atom(feed, site)
+        yield addresses.json_feed(feed.place), feeds.as_json(feed, site)
     for address, card in cards(shown, site):
         yield address, drawn(card, last / address)

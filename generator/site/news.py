@@ -6,16 +6,11 @@ at once. An item is dated by its capture and links to its page.
 
 from __future__ import annotations
 
-import json
-from datetime import date
-from typing import Any
-from xml.etree.ElementTree import Element, indent, tostring
-
 from markupsafe import Markup
 
 from generator import dates
 from generator.site import addresses
-from generator.site.feeds import UNKNOWN, add, instant, xml
+from generator.site.feeds import UNKNOWN, Feed, Item, oldest, xml
 from generator.site.reading_list import Dump, ReadingList
 from generator.site.settings import Site
 
@@ -44,16 +39,6 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{number or 'no'} {one if number == 1 else many}"
 
 
-def day_of(dump: Dump, shown: ReadingList) -> date:
-    """The day of a capture; for one of an unknown day that of the oldest known one, as in the other feeds."""
-    return dump.captured or min((other.captured for other in shown.dumps if other.captured), default=UNKNOWN)
-
-
-def items(shown: ReadingList) -> list[tuple[Dump, date]]:
-    """The captures that the feed tells of, each with its day, the newest first."""
-    return [(dump, day_of(dump, shown)) for dump in shown.dumps[:MOST]]
-
-
 def body(dump: Dump, shown: ReadingList, site: Site, here: str) -> Markup:
     """What a capture brought, as HTML with links for the feed at ``here``."""
     rows = [
@@ -70,56 +55,15 @@ def _page(dump: Dump, site: Site, here: str) -> str:
     return site.link(addresses.dump(dump.name), here)
 
 
-def _title(site: Site) -> str:
-    return f"What’s new · {site.name}"
-
-
-_DESCRIPTION = "What each capture of the listing brought."
-
-
-def as_atom(shown: ReadingList, site: Site) -> bytes:
-    """The feed as Atom."""
+def feed(shown: ReadingList, site: Site) -> Feed:
+    """The feed of captures. One of an unknown day has that of the oldest known one, as in the other feeds."""
     here = addresses.atom(addresses.NEWS)
-    told = items(shown)
-    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
-    add(root, "id", site.permanent_id(here))
-    add(root, "title", _title(site))
-    add(root, "subtitle", _DESCRIPTION)
-    add(root, "updated", instant(told[0][1] if told else UNKNOWN))
-    add(add(root, "author"), "name", site.name)
-    add(root, "link", rel="self", type="application/atom+xml", href=site.link(here, here))
-    add(root, "link", rel="alternate", type="text/html", href=site.link(addresses.NEWS, here))
-    for dump, day in told:
-        entry = add(root, "entry")
-        add(entry, "id", site.permanent_id(addresses.dump(dump.name)))
-        add(entry, "title", headline(dump))
-        add(entry, "updated", instant(day))
-        add(entry, "link", rel="alternate", type="text/html", href=_page(dump, site, here))
-        add(entry, "content", body(dump, shown, site, here), type="html")
-    indent(root, " ")
-    text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return text + b"\n"
-
-
-def as_json(shown: ReadingList, site: Site) -> str:
-    """The feed as JSON Feed 1.1."""
-    here = addresses.json_feed(addresses.NEWS)
-    data: dict[str, Any] = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": _title(site),
-        "description": _DESCRIPTION,
-        "home_page_url": site.link(addresses.NEWS, here),
-        **({"feed_url": site.link(here)} if site.root else {}),
-        "language": "en",
-        "items": [
-            {
-                "id": site.permanent_id(addresses.dump(dump.name)),
-                "url": _page(dump, site, here),
-                "title": headline(dump),
-                "content_html": str(body(dump, shown, site, here)),
-                "date_published": instant(day),
-            }
-            for dump, day in items(shown)
-        ],
-    }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    items = [
+        Item(
+            addresses.dump(dump.name), headline(dump), dump.captured or oldest(shown), body(dump, shown, site, here)
+        )
+        for dump in shown.dumps[:MOST]
+    ]
+    updated = items[0].day if items else UNKNOWN
+    title, description = f"What’s new · {site.name}", "What each capture of the listing brought."
+    return Feed(addresses.NEWS, title, description, items, updated)
