@@ -8,6 +8,7 @@ hooks only save that cost (see :mod:`generator.site.frames`). Without them the p
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,17 @@ from mkdocs.structure.pages import Page
 
 from generator.site.frames import Frames
 
+# Of the theme: its own search, which the site's takes the place of, and maps for those who develop it.
+_UNUSED = re.compile(r"assets/javascripts/(lunr|workers)/|assets/.+\.map$")
+
 _bodies: dict[str, str] = {}
 _frames = Frames()
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Takes the pages out that are filled into frames in the end."""
+    """Takes out what nobody asks for, and the pages that are filled into frames in the end."""
+    for file in [file for file in files if _UNUSED.match(file.src_uri)]:
+        files.remove(file)
     _frames.__init__()  # type: ignore[misc]  # left over from a build that failed
     _frames.take(files, config)
     return files
