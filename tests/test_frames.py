@@ -53,8 +53,13 @@ def test_frames_make_what_mkdocs_makes(run: Run, content: Path, monkeypatch: pyt
     title = f"zqbodyqz and {' '.join(STRANGE.split())}".replace("\x7f", "")
     abstract = "An abstract </article> zqaddressqz of words <article data-search-exclude>."
     (content / "dumps" / "strange.txt").write_text(f"Daily Papers\n\n{title}\n\n{abstract}\n")
+    # As the frames are called themselves.
+    (content / "dumps" / "frames.txt").write_text(
+        "Daily Papers\n" + "".join(f"\nzqurlqz{number}\n\nWe present a frame {number}.\n" for number in range(9))
+    )
     result = run("build", "--quiet")
     assert result.exit_code == 0, result.output
+    assert (project / "site/papers/zqurlqz0/index.html").exists()
     framed = snapshot(project / "site")
     # The same, with nothing taken out of what MkDocs builds.
     monkeypatch.setattr("generator.site.frames.Frames.take", lambda *_: None)
