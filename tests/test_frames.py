@@ -57,6 +57,7 @@ def test_frames_make_what_mkdocs_makes(run: Run, content: Path, monkeypatch: pyt
     settings = (REPO / "mkdocs.yml").read_text().replace('site_url: ""', "site_url: https://list.test/reading/")
     (project / "mkdocs.yml").write_text(settings)
     monkeypatch.chdir(project)
+    monkeypatch.setattr("generator.site.paging.ROWS", 1)  # so that some lists take several pages
     title = f"zqbodyqz and {' '.join(STRANGE.split())}".replace("\x7f", "")
     abstract = "An abstract </article> zqaddressqz of words <article data-search-exclude>."
     (content / "dumps" / "strange.txt").write_text(f"Daily Papers\n\n{title}\n\n{abstract}\n")
@@ -68,6 +69,9 @@ def test_frames_make_what_mkdocs_makes(run: Run, content: Path, monkeypatch: pyt
     assert result.exit_code == 0, result.output
     assert (project / "site/papers/zqurlqz0/index.html").exists()
     framed = snapshot(project / "site")
+    assert "topics/parameter-efficient-fine-tuning/2/index.html" in framed
+    assert b"/topics/parameter-efficient-fine-tuning/" in framed["404.html"]
+    assert b"/topics/parameter-efficient-fine-tuning/2/" not in framed["404.html"]
     # The same, with nothing taken out of what MkDocs builds.
     monkeypatch.setattr("generator.site.frames.Frames.take", lambda *_: None)
     monkeypatch.setattr("generator.site.frames.Frames.listed", lambda _, pages: pages)
