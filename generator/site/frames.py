@@ -79,6 +79,8 @@ class Frames:
 
     def take(self, files: Files, config: MkDocsConfig) -> None:
         """Takes the finished pages outside the navigation from what MkDocs builds, and adds one page a kind."""
+        self.pages.clear()  # a build that failed may have left some
+        self.built.clear()
         self.order = [file.src_uri for file in files.documentation_pages()]
         in_nav = set(_sources(config.nav)) if config.nav else set(self.order)
         for file in files.documentation_pages():

@@ -23,7 +23,6 @@ _frames = Frames()
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Takes the pages out that are filled into frames in the end."""
-    _frames.__init__()  # type: ignore[misc]  # left over from a build that failed
     _frames.take(files, config)
     return files
 
