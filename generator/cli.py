@@ -175,8 +175,8 @@ def update(
     from generator.site import published
 
     content = Content(folder)
-    stamp = _Stamped(content, ("update", no_curation))
-    if (said := stamp.said()) is not None and not reports:
+    stamp = _stamp(content, ("update", no_curation))
+    if stamp and (said := stamp.said()) is not None and not reports:
         for line in () if quiet else said:
             _say(line)
         return
@@ -197,46 +197,32 @@ def update(
     _tell(content, result, reports, quiet)
     if check or dry_run:
         guard.check(content, result, allow)
-    if not ((check or dry_run) and result.is_news):
-        stamp.leave(result.settled().lines())
+    if stamp and not ((check or dry_run) and result.is_news):
+        stamp.leave([], result.settled().lines())
     if check and result.is_news:
         raise ContentError.at(content.papers, 0, "is out of date; run `reading-list update`")
 
 
-class _Stamped:
-    """A run in the project's own folder, which need not be done where nothing changed there since the last."""
+def _stamp(content: Content, run: Sequence[object], site: Path | None = None) -> stamps.Stamp | None:
+    """What knows whether a run would change anything; None outside the project's own folder, where nothing does.
 
-    def __init__(self, content: Content, run: Sequence[object], site: Path | None = None) -> None:
-        """Takes the content, what tells the run from others, and where the site goes if that was said."""
-        settings = Path("mkdocs.yml")
-        is_own = content.folder.resolve().is_relative_to(Path.cwd()) and settings.is_file()
-        # Settings that stand elsewhere are none of the folder's files.
-        is_whole = is_own and not {"INHERIT:", "!ENV"} & set(settings.read_text("utf-8").split())
-        self._stamp = stamps.Stamp(*run, site, content.folder) if is_whole else None
-        made = {"build", "site", *Path(os.path.relpath(site or "site")).parts[:1]}
-        self._origin = (
-            [
-                *content.rules,
-                *sorted(path for path in Path().iterdir() if path.name[0] != "." and path.name not in made),
-            ]
-            if is_whole
-            else []
-        )
-        self._own = [Path(os.path.relpath(path)) for path in (content.papers, content.changes)]
-        self.before: stamps.Read = {}
-
-    def said(self) -> Sequence[str] | None:
-        """What the run says if nothing changed, else None."""
-        said = self._stamp.said() if self._stamp else None
-        if self._stamp and said is None:
-            self.before = stamps.read(self._origin)
-        return said
-
-    def leave(self, said: Sequence[str], target: Path | None = None) -> None:
-        """After the run: what is to be said if nothing changes; ``target`` is the site that was built."""
-        if self._stamp:
-            into = [target, Path("build/docs"), Path("build/files")] if target else []
-            self._stamp.leave(self.before, self._origin, self._own, into, said)
+    Args:
+        content: the content folder.
+        run: what tells the run from others.
+        site: where the site goes, if that was said.
+    """
+    settings, folder = Path("mkdocs.yml"), Path(os.path.relpath(content.folder))
+    if not settings.is_file() or not content.folder.resolve().is_relative_to(Path.cwd()):
+        return None
+    # Settings that stand elsewhere are none of the folder's files.
+    if any(word in settings.read_bytes() for word in (b"INHERIT", b"!ENV")):
+        return None
+    made = {Path("build"), Path("site"), Path(os.path.relpath(site or "site"))}
+    origin = sorted(path for path in Path().iterdir() if path.name[0] != "." and path not in made)
+    if folder.parts and Path(folder.parts[0]) not in origin:  # it is hidden, or below build/
+        origin.append(folder)
+    own = [Path(os.path.relpath(path)) for path in (content.papers, content.changes)]
+    return stamps.Stamp((*run, site, content.folder), [*content.rules, *origin], own)
 
 
 def _tell(content: Content, result: Update, reports: tuple[Path, ...], quiet: bool) -> None:
@@ -302,8 +288,8 @@ def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, a
 def build(folder: Path, site: Path | None, no_curation: bool, allow: tuple[str, ...], quiet: bool) -> None:
     """Update the catalogue, render the pages and build the site."""
     content = Content(folder)
-    stamp = _Stamped(content, ("build", no_curation), site)
-    if (said := stamp.said()) is not None:
+    stamp = _stamp(content, ("build", no_curation), site)
+    if stamp and (said := stamp.said()) is not None:
         for line in () if quiet else said:
             _say(line)
         return
@@ -313,7 +299,11 @@ def build(folder: Path, site: Path | None, no_curation: bool, allow: tuple[str, 
         _tell(content, stopped.update, (), quiet)
         raise
     where = f"the site is in {target}"
-    stamp.leave(["nothing changed", where], target)
+    if stamp:
+        from generator.site.publish import DOCS
+        from generator.site.render import files_folder
+
+        stamp.leave([Path(os.path.relpath(target)), DOCS, files_folder(DOCS)], ["nothing changed", where])
     if not quiet:
         click.echo(where)
 

@@ -80,7 +80,7 @@ def refresh_file(path: Path, content: str | bytes) -> bool:
                 return False
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    with open(name, "wb") as file:  # noqa: PTH123
+    with open(name, "wb") as file:  # noqa: PTH123  # likewise
         file.write(data)
     return True
 
@@ -99,10 +99,10 @@ def remove_strays(folder: Path, keep: Collection[str]) -> int:
                 count += 1
         # Links to folders are no folders of the generator's, and none is walked into.
         for name in folders:
-            if os.path.islink(f"{place}{os.sep}{name}"):  # noqa: PTH114
+            if os.path.islink(f"{place}{os.sep}{name}"):  # noqa: PTH114  # these are many, and Path takes its time
                 Path(place, name).unlink()
                 count += 1
-        if place != str(folder) and not os.listdir(place):  # noqa: PTH208
+        if place != str(folder) and not os.listdir(place):  # noqa: PTH208  # likewise
             Path(place).rmdir()
     return count
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from contextvars import ContextVar
@@ -27,6 +28,7 @@ Result = TypeVar("Result")
 class _Place:
     folder: Path
     version: str
+    process: int = field(default_factory=os.getpid)
     fresh: dict[Path, dict[bytes, Any]] = field(default_factory=dict)
 
 
@@ -37,7 +39,8 @@ _place: ContextVar[_Place | None] = ContextVar("place", default=None)
 def kept(folder: Path, rules: Sequence[Path]) -> Iterator[None]:
     """While it lasts, work is remembered in a folder, for as long as the files with rules are the same.
 
-    What is new is written in the end, and only then: a run that fails leaves nothing.
+    What is new is written in the end, so a run that fails leaves nothing; what a process of its own works out is
+    written at once, since it would be lost with the process.
     """
     digest = hashlib.sha256(made_by().encode())
     for path in rules:
@@ -49,7 +52,7 @@ def kept(folder: Path, rules: Sequence[Path]) -> Iterator[None]:
     finally:
         _place.reset(token)
     for path, found in place.fresh.items():
-        refresh_file(path, pickle.dumps((place.version, found), pickle.HIGHEST_PROTOCOL))
+        _write(path, place.version, found)
 
 
 def key(*texts: str) -> bytes:
@@ -77,7 +80,13 @@ def remembered(
     found = {one: fresh[one] if one in fresh else known[one] for one in keys}
     if found.keys() != known.keys():
         place.fresh[path] = found
+        if os.getpid() != place.process:
+            _write(path, place.version, found)
     return [found[one] for one in keys]
+
+
+def _write(path: Path, made: str, found: dict[bytes, Any]) -> None:
+    refresh_file(path, pickle.dumps((made, found), pickle.HIGHEST_PROTOCOL))
 
 
 def _load(path: Path, version: str) -> dict[bytes, Any]:

@@ -2,7 +2,7 @@
 
 A run's stamp tells what it read and what it wrote. It holds where every file that was read has the same content, no
 matter its dates, every file that was written is as it was left, none of either kind came or went, and neither the
-generator nor what it is built on is another version. Stamps stand in ``build/stamps`` and may be deleted at will.
+generator nor any installed package is another version. Stamps stand in ``build/stamps`` and may be deleted at will.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -22,23 +21,6 @@ from generator.files import refresh_file
 
 FOLDER = Path("build/stamps")
 _PACKAGE = Path(__file__).parent
-_BUILT_ON = (
-    "jinja2",
-    "linkify-it-py",
-    "markdown",
-    "mkdocs",
-    "mkdocs-material",
-    "numpy",
-    "pillow",
-    "pydantic",
-    "pylatexenc",
-    "python-slugify",
-    "pyyaml",
-    "rapidfuzz",
-    "scikit-learn",
-    "scipy",
-)
-
 _LEFT_OUT = frozenset({"__pycache__", alone.NAME})
 
 State = list[int]  # of a file: size, times of its last change and of its entry's, number
@@ -48,16 +30,14 @@ Wrote = dict[str, State]
 
 @cache
 def made_by() -> str:
-    """A digest of the generator's own files, and of the versions of what it is built on."""
+    """A digest of the generator's own files, and of the names and versions of all packages that it can import."""
     digest = hashlib.sha256(sys.version.encode())
     for path in sorted(_PACKAGE.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             digest.update(f"\0{path.relative_to(_PACKAGE)}\0".encode() + path.read_bytes())
-    for name in _BUILT_ON:
-        try:
-            digest.update(f"\0{name} {version(name)}".encode())
-        except PackageNotFoundError:
-            digest.update(f"\0{name}".encode())
+    # By their folders' names, NAME-VERSION.dist-info: to read each package's facts takes a hundred times as long.
+    for name in sorted({path.name for place in sys.path for path in Path(place).glob("*.*-info")}):
+        digest.update(f"\0{name}".encode())
     return digest.hexdigest()
 
 
@@ -66,14 +46,18 @@ def _state(found: os.stat_result) -> State:
 
 
 def _files(roots: Iterable[Path]) -> Iterator[tuple[str, State]]:
-    """The files at or below paths, with their states; a path that is not there has none."""
+    """The files at or below paths, with their states; a path that is not there has none.
+
+    Nor has a link that leads nowhere (as Emacs leaves beside an unsaved file), nor what is no file.
+    """
     todo = [os.fspath(root) for root in roots]
     while todo:
         place = todo.pop()
         try:
             entries = os.scandir(place)
         except NotADirectoryError:
-            yield place, _state(os.stat(place))  # noqa: PTH116
+            if (path := Path(place)).is_file():
+                yield place, _state(path.stat())
             continue
         except FileNotFoundError:
             continue
@@ -83,7 +67,7 @@ def _files(roots: Iterable[Path]) -> Iterator[tuple[str, State]]:
                     continue
                 if entry.is_dir():
                     todo.append(entry.path)
-                else:
+                elif entry.is_file():
                     yield entry.path, _state(entry.stat())
 
 
@@ -116,53 +100,65 @@ def same(one: Read, other: Read, but: Sequence[Path] = ()) -> bool:
 
 
 class Stamp:
-    """What a run of a kind left, by which a later one knows that it has nothing to do."""
+    """What a run of a kind left, by which a later one knows that it has nothing to do.
 
-    def __init__(self, *run: object) -> None:
-        """Takes what tells the run from others: its command, its options, its folders."""
+    Args:
+        run: what tells the run from others: its command, its options, its folders.
+        origin: what the run reads.
+        own: what it writes of that.
+    """
+
+    def __init__(self, run: Sequence[object], origin: Sequence[Path], own: Sequence[Path]) -> None:
         self._run = [str(part) for part in run]
+        self._origin, self._own = origin, own
+        self._found: Read | None = None  # before the run
         name = hashlib.sha256("\0".join(self._run).encode()).hexdigest()[:16]
         self._path = FOLDER / f"{name}.json"
 
     def said(self) -> list[str] | None:
         """What the run has to say if everything is as the last one left it, else None."""
+        known: Read = {}
+        said: list[str] | None = None
         try:
             last: dict[str, Any] = json.loads(self._path.read_text("utf-8"))
-            known: Read = {path: (state, digest) for path, (state, digest) in last["read"].items()}
-            is_same = (
+            known = {path: (state, digest) for path, (state, digest) in last["read"].items()}
+            if (
                 last["run"] == self._run
                 and last["made by"] == made_by()
                 and last["epoch"] == os.environ.get("SOURCE_DATE_EPOCH")
                 and last["wrote"] == wrote(map(Path, last["into"]))
-                and same(known, read(map(Path, last["from"]), known))
-            )
-            return list(last["said"]) if is_same else None
-        except (OSError, ValueError, KeyError, TypeError):  # none yet, or none of this form
+            ):
+                said = list(last["said"])
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):  # none yet, or none of this form
+            said = None
+        try:
+            self._found = read(self._origin, known)
+        except OSError:  # of what cannot be read nobody can say that it is the same
             return None
+        return said if same(known, self._found) else None
 
-    def leave(
-        self, found: Read, origin: Sequence[Path], own: Sequence[Path], into: Sequence[Path], said: Sequence[str]
-    ) -> None:
-        """Keeps what a run read and wrote; nothing where somebody else wrote meanwhile.
+    def leave(self, into: Sequence[Path], said: Sequence[str]) -> None:
+        """After the run: keeps what it read and wrote; nothing where somebody else wrote meanwhile.
 
         Args:
-            found: the files of ``origin`` before the run.
-            origin: what the run reads.
-            own: what it writes of that.
-            into: what it writes beside.
+            into: what the run wrote beside ``own``.
             said: what the next run has to say where nothing changed.
         """
-        now = read(origin, found)
-        if not same(found, now, but=own):
+        if self._found is None:
             return
-        left = {
+        try:
+            now, left = read(self._origin, self._found), wrote(into)
+        except OSError:
+            return
+        if not same(self._found, now, but=[*self._own, *into]):
+            return
+        stamp = {
             "run": self._run,
             "made by": made_by(),
             "epoch": os.environ.get("SOURCE_DATE_EPOCH"),
-            "from": [os.fspath(path) for path in origin],
             "into": [os.fspath(path) for path in into],
             "read": now,
-            "wrote": wrote(into),
+            "wrote": left,
             "said": list(said),
         }
-        refresh_file(self._path, json.dumps(left))
+        refresh_file(self._path, json.dumps(stamp))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -102,6 +102,12 @@ def test_a_build_with_nothing_to_do_says_so_and_notices_all_that_could_be_wrong(
     assert "nothing changed" not in run("build").stdout
     assert snapshot(project / "site") == site
     assert "nothing changed" in run("build").stdout
+    # Emacs has such a link beside a file that is not saved yet.
+    (project / "overrides/.#main.html").symlink_to("somebody@host")
+    assert "nothing changed" in run("build").stdout
+    (project / "more").mkdir()
+    (project / "more/read-by-a-hook.txt").write_text("")
+    assert "nothing changed" not in run("build").stdout
 
 
 def test_an_update_with_nothing_to_do_says_what_the_last_one_left_open(run: Run, project: Path) -> None:
@@ -117,13 +123,30 @@ def test_an_update_with_nothing_to_do_says_what_the_last_one_left_open(run: Run,
     assert "added: radar-models-need-no-adapters" in run("update").stdout
 
 
+@pytest.mark.parametrize("place", ["content", ".content", "build/content", "site-content"])
+def test_a_change_is_seen_wherever_the_content_is(run: Run, project: Path, place: str) -> None:
+    moved = project / place
+    moved.parent.mkdir(exist_ok=True)
+    (project / "content").rename(moved)
+    assert "added: " in run("update", "--content", place).stdout
+    assert "added: " not in run("update", "--content", place).stdout
+    (moved / "dumps/new.txt").write_text(NEW)
+    assert "added: radar-models-need-no-adapters" in run("update", "--content", place).stdout
+
+
+def test_what_cannot_be_read_is_no_reason_to_fail(run: Run, project: Path) -> None:
+    (project / "overrides/loop").symlink_to("..")
+    assert run("update").exit_code == 0
+    assert run("update").exit_code == 0
+
+
 @pytest.mark.parametrize("damaged", [b"", b"no pickle", pickle.dumps(("another version", {}))])
 def test_what_is_remembered_may_be_damaged(tmp_path: Path, damaged: bytes) -> None:
     asked: list[int] = []
 
-    def double(places: object) -> list[int]:
-        asked.extend(places)  # type: ignore[arg-type]
-        return [2 * at for at in places]  # type: ignore[attr-defined]
+    def double(places: Sequence[int]) -> list[int]:
+        asked.extend(places)
+        return [2 * at for at in places]
 
     keys = [memo.key(str(number)) for number in range(3)]
     for _ in range(2):

@@ -132,7 +132,7 @@ class Inbox:
     def __init__(self) -> None:
         self.got: list[tuple[list[str], EmailMessage]] = []
 
-    async def handle_RCPT(  # noqa: N802
+    async def handle_RCPT(  # noqa: N802  # aiosmtpd asks for that name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         if address.startswith("nobody"):
@@ -142,7 +142,7 @@ class Inbox:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802  # likewise
         assert isinstance(envelope.content, bytes)
         self.got.append((list(envelope.rcpt_tos), read(envelope.content)))
         return "250 OK"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,11 @@ def test_the_search_finds_what_is_not_left_out() -> None:
     assert searchable(body) == "<p>One&lt;two&gt; '</p>Yes"
 
 
+def words(marked_up: str) -> list[str]:
+    """The words of a text in any order: the theme's search cuts a page at its headings, ours does not."""
+    return sorted(unescape(re.sub("<[^>]*>", " ", marked_up)).split())
+
+
 def test_frames_make_what_mkdocs_makes(run: Run, content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = content.parent
     for name in ("overrides", "generator"):
@@ -50,12 +57,21 @@ def test_frames_make_what_mkdocs_makes(run: Run, content: Path, monkeypatch: pyt
     settings = (REPO / "mkdocs.yml").read_text().replace('site_url: ""', "site_url: https://list.test/reading/")
     (project / "mkdocs.yml").write_text(settings)
     monkeypatch.chdir(project)
+    monkeypatch.setattr("generator.site.paging.ROWS", 1)  # so that some lists take several pages
     title = f"zqbodyqz and {' '.join(STRANGE.split())}".replace("\x7f", "")
     abstract = "An abstract </article> zqaddressqz of words <article data-search-exclude>."
     (content / "dumps" / "strange.txt").write_text(f"Daily Papers\n\n{title}\n\n{abstract}\n")
+    # As the frames are called themselves.
+    (content / "dumps" / "frames.txt").write_text(
+        "Daily Papers\n" + "".join(f"\nzqurlqz{number}\n\nWe present a frame {number}.\n" for number in range(9))
+    )
     result = run("build", "--quiet")
     assert result.exit_code == 0, result.output
+    assert (project / "site/papers/zqurlqz0/index.html").exists()
     framed = snapshot(project / "site")
+    assert "topics/parameter-efficient-fine-tuning/2/index.html" in framed
+    assert b"/topics/parameter-efficient-fine-tuning/" in framed["404.html"]
+    assert b"/topics/parameter-efficient-fine-tuning/2/" not in framed["404.html"]
     # The same, with nothing taken out of what MkDocs builds.
     monkeypatch.setattr("generator.site.frames.Frames.take", lambda *_: None)
     monkeypatch.setattr("generator.site.frames.Frames.listed", lambda _, pages: pages)
@@ -66,7 +82,10 @@ def test_frames_make_what_mkdocs_makes(run: Run, content: Path, monkeypatch: pyt
     index = "search/search_index.json"
     assert {name for name in {*framed, *plain} if framed.get(name) != plain.get(name)} <= {index}
     found = [
-        {record["location"]: record["title"] for record in json.loads(site[index])["docs"]}
+        {
+            record["location"]: (record["title"], record["tags"], words(record["text"]))
+            for record in json.loads(site[index])["docs"]
+        }
         for site in (framed, plain)
     ]
     assert found[0] == found[1]

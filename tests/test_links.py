@@ -81,7 +81,7 @@ class Server:
                 self.send_header("Content-Length", "0")
                 self.end_headers()
 
-            do_GET = do_HEAD  # noqa: N815
+            do_GET = do_HEAD  # noqa: N815  # http.server asks for that name
 
             def log_message(self, format: str, *args: object) -> None:
                 pass
@@ -212,7 +212,7 @@ def test_links_are_those_of_papers_and_of_pages(content: Path) -> None:
 def test_the_command_reports_and_never_fails(
     server: Server, content: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    no_time: Callable[[float], None] = lambda seconds: None  # noqa: E731
+    no_time: Callable[[float], None] = lambda seconds: None  # noqa: E731  # as Asker wants it
     monkeypatch.setattr(time, "sleep", no_time)
     monkeypatch.setattr("generator.links.asking._refuse_local", lambda url: None)
     run("update")

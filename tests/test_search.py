@@ -207,7 +207,7 @@ def test_known_papers_come_first(chrome: Chrome, address: str) -> None:
     queries = read_queries()
     ranked = list(ranks(queries, ask(chrome, [query.text for query in queries])))
     assert len(ranked) == 125
-    for part in ("develop", "check"):
+    for part in ("develop", "check", "later"):
         first, few = rates([(query, at) for query, at in ranked if query.part == part])
         assert (first >= 0.7, few >= 0.9) == (True, True), (part, first, few)
 

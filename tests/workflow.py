@@ -18,7 +18,7 @@ _EXPRESSION = re.compile(r"\$\{\{\s*(.+?)\s*\}\}")
 Uses = Callable[["Job", Mapping[str, str]], Mapping[str, str]]
 
 
-class StepFailed(AssertionError):  # noqa: N818
+class StepFailed(AssertionError):  # noqa: N818  # an assertion, as pytest reads it
     """A step ended with another exit code than 0."""
 
 

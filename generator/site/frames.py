@@ -79,6 +79,8 @@ class Frames:
 
     def take(self, files: Files, config: MkDocsConfig) -> None:
         """Takes the finished pages outside the navigation from what MkDocs builds, and adds one page a kind."""
+        self.pages.clear()  # a build that failed may have left some
+        self.built.clear()
         self.order = [file.src_uri for file in files.documentation_pages()]
         in_nav = set(_sources(config.nav)) if config.nav else set(self.order)
         for file in files.documentation_pages():
@@ -102,7 +104,8 @@ class Frames:
             files.append(framed)
             self.pages.setdefault(Kind.of(file, head), []).append(framed)
         for number, kind in enumerate(self.pages):
-            source = f"{kind.folder}/{_MARK.format('url')}{number}.md".lstrip("/")
+            # No slug has an underscore, so this is no paper's address.
+            source = f"{kind.folder}/_{_MARK.format('url')}{number}.md".lstrip("/")
             level = InclusionLevel.NOT_IN_NAV
             self.built[kind] = File.generated(config, source, content=kind.marked(), inclusion=level)
             files.append(self.built[kind])
@@ -165,7 +168,7 @@ def _fill(frame: Frame, files: Sequence[Framed]) -> list[Record]:
         values = {**head, "head": tight(head.get("head", "")), "body": _searched(body), "address": file.url}
         path = str(file.abs_dest_path)
         os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120  # many, and these are faster
-        with open(path, "w", encoding="utf-8", newline="") as written:  # noqa: PTH123
+        with open(path, "w", encoding="utf-8", newline="") as written:  # noqa: PTH123  # likewise
             written.write(frame.around(values))
         if not head.get("search", {}).get("exclude"):
             records.append(

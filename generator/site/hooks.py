@@ -29,7 +29,6 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Takes out what nobody asks for, and the pages that are filled into frames in the end."""
     for file in [file for file in files if _UNUSED.match(file.src_uri)]:
         files.remove(file)
-    _frames.__init__()  # type: ignore[misc]  # left over from a build that failed
     _frames.take(files, config)
     return files
 

@@ -182,10 +182,6 @@ class Pages:
         self._shared["repository"] = repository
         self._shared["not_here"] = self._not_here
 
-    def __len__(self) -> int:
-        # Every known address but that of the about page, which is written by hand.
-        return len(self._known) - 1 + len(self._list.withdrawn)
-
     def __iter__(self) -> Iterator[Page]:
         """All pages, one at a time."""
         for part in self.parts():

@@ -46,6 +46,7 @@
         say(MESSAGES.placeholder);
         ask();
       } else if (data.failed) {
+        isFetching = false;
         if (!isReady || data.id === number) say(MESSAGES.failed);
       } else if (data.id === number) {
         show(data);

@@ -74,7 +74,11 @@ class PartsEngine {
 
   /** The page that a result stands for. */
   doc({ id }) {
-    if (!this._docs.has(id)) this._docs.set(id, this._loaders.get(id)().then(docOf));
+    if (!this._docs.has(id)) {
+      const doc = this._loaders.get(id)().then(docOf);
+      this._docs.set(id, doc);
+      doc.catch(() => this._docs.delete(id));
+    }
     return this._docs.get(id);
   }
 
@@ -146,6 +150,7 @@ class PartsEngine {
         return new Map(results.map(({ id, score }) => [id, score]));
       });
       this._hits.set(key, hits);
+      hits.catch(() => this._hits.delete(key)); // the next query asks again
     }
     return this._hits.get(key);
   }
