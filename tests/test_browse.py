@@ -343,6 +343,18 @@ def huge(site: Path, tmp_path: Path) -> Iterator[str]:
         yield f"{root}browse/"
 
 
+def test_words_that_no_title_has_lead_to_the_search_of_everything(
+    chrome: Chrome, browse: str, address: str
+) -> None:
+    chrome.get(f"{browse}?q=tornadoes+cost+thousands")
+    wait(chrome).until(lambda browser: browser.find_element(By.LINK_TEXT, "Search abstracts too"))
+    link = chrome.find_element(By.LINK_TEXT, "Search abstracts too")
+    assert link.get_attribute("href") == f"{address}?q=tornadoes+cost+thousands"
+    chrome.get(browse)
+    count(chrome)
+    assert not chrome.find_elements(By.LINK_TEXT, "Search abstracts too")
+
+
 def test_many_papers(chrome: Chrome, huge: str) -> None:
     chrome.get(f"{huge}?year=2003")
     assert count(chrome) == "480 of 12000 papers"

@@ -171,12 +171,13 @@ class Browse {
 
     this.count = element("p", { className: "rl-browse__count", role: "status", tabIndex: -1 });
     this.chips = element("div", { className: "rl-chips", role: "group", ariaLabel: "Active filters" });
+    this.further = element("p", { className: "rl-browse__further", hidden: true });
     this.list = element("ul", { className: "rl-compact rl-browse__rows" });
     this.more = element("button", { type: "button", className: "rl-button", textContent: "Show more" });
     this.more.addEventListener("click", () => this.showMore());
     const exporting = element("details", { className: "rl-browse__export" }, element("summary", { textContent: "Export this view" }),
       exportButtons(() => this.matching.map((row) => row.id)));
-    const results = element("div", { className: "rl-browse__results" }, this.count, this.chips, exporting, this.list, this.more);
+    const results = element("div", { className: "rl-browse__results" }, this.count, this.chips, this.further, exporting, this.list, this.more);
     place.append(head, element("div", { className: "rl-browse__body" }, this.panel, results));
   }
 
@@ -223,6 +224,17 @@ class Browse {
     this.list.replaceChildren(...this.matching.slice(0, this.shown).map((row) => this.row(row)));
     showMarks(this.list);
     this.more.hidden = found <= this.shown;
+    this.showFurther(found);
+  }
+
+  /** Where no title has the words, a link to the search of everything. */
+  showFurther(found) {
+    const words = this.query.trim();
+    this.further.hidden = found > 0 || !words;
+    if (this.further.hidden) return;
+    const everywhere = new URL(reading.root);
+    everywhere.searchParams.set("q", words);
+    this.further.replaceChildren("No title has these words. ", element("a", { href: everywhere.href, textContent: "Search abstracts too" }));
   }
 
   showChips() {

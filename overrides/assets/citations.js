@@ -33,6 +33,8 @@ const TEX = {
 };
 const tex = (text) => oneLine(text).replace(/[\\{}~^#$%&_]/g, (sign) => TEX[sign]);
 
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
 /** @param {Item} item */
 function bibtex(item) {
   const [year, month] = item.issued?.["date-parts"][0] ?? [];
@@ -46,7 +48,10 @@ function bibtex(item) {
     // In a url field only braces and backslashes matter, and a URL has none.
     url: item.URL,
   };
-  const lines = Object.entries(fields).filter(([, value]) => value).map(([name, value]) => ` ${name} = {${value}}`);
+  const lines = Object.entries(fields).filter(([, value]) => value).map(
+    // A month is a macro, which each style spells in its own way.
+    ([name, value]) => ` ${name} = ${name === "month" ? MONTHS[value - 1] : `{${value}}`}`,
+  );
   return `@misc{${item.id},\n${lines.join(",\n")}\n}\n`;
 }
 

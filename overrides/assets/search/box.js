@@ -185,9 +185,13 @@
   });
 
   /** What a key does while the box is open; gives whether it does anything. */
-  function onKeyInside(key) {
+  function onKeyInside({ key, shiftKey }) {
     const active = document.activeElement;
     const links = [...list.querySelectorAll("a")];
+    if (key === "Tab" && !shiftKey && active === input && links.length) {
+      links[0].focus();
+      return true;
+    }
     if (key === "Escape" || key === "Tab") {
       setOpen(false);
       input.blur();
@@ -218,7 +222,7 @@
     const active = document.activeElement;
     let isDone = false;
     if (isOpen()) {
-      isDone = onKeyInside(event.key);
+      isDone = onKeyInside(event);
     } else if (["f", "s", "/"].includes(event.key) && !takesKeys(active, event.key)) {
       input.focus();
       input.select();
