@@ -14,7 +14,12 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.expected_conditions import presence_of_element_located
 from selenium.webdriver.support.select import Select
 
+from generator.content import Content
+from generator.exporting import FORMATS
+from generator.exporting.format import Source
 from tests.browser import complaints, served, size, wait
+from tests.conftest import REPO
+from tests.exporting.hostile import FULL, TITLES
 
 KEY = "reading-list:Groundwork:1"
 PAPER = "qwen2-5-1m-technical-report"
@@ -271,35 +276,35 @@ def test_selected_papers_are_exported(chrome: Chrome, address: str, tmp_path: Pa
     assert [entry["ID"] for entry in entries] == [two]
 
 
-HOSTILE = {
-    "id": "x",
-    "title": "A {b} 50% & #1_$~^\\ [link](javascript:1) <i>*x*</i>\nTY  - EVIL\n@misc{y,",
-    "authors": ["Ada {Example}", "=SUM(A1)\r\nER  - "],
-    "published": "2024-05-01",
-    "arxiv": "2405.00001",
-}
-
-
-def test_formats_escape_what_strangers_wrote(chrome: Chrome, address: str) -> None:
+def test_citations_are_cut_between_papers_whatever_strangers_wrote(chrome: Chrome, address: str) -> None:
+    papers = [
+        FULL.model_copy(update={"id": f"paper-{number}", "title": title, "authors": (title, "Ada Example")})
+        for number, title in enumerate(TITLES)
+    ]
+    source = Source(Content(REPO / "content").taxonomy())
+    wholes = {name: "".join(FORMATS[name].stream(papers, source)) for name in ("bibtex", "ris", "csl-json")}
     chrome.get(f"{address}reading-list/")
     script = """
-        const [paper, done] = arguments;
-        import(new URL('../assets/citations.js', location)).then(({asItem, FORMATS}) => {
-          const item = asItem(paper);
-          done(Object.fromEntries(Object.entries(FORMATS).map(([name, {write}]) => [name, write([item])])));
+        const [wholes, done] = arguments;
+        import(new URL('../assets/citations.js', location)).then(({FORMATS}) => {
+          const cut = (name, text) => FORMATS[name].cut(text);
+          const again = ([name, text]) => [name, [[...cut(name, text).keys()], FORMATS[name].join([...cut(name, text).values()])]];
+          done(Object.fromEntries(Object.entries(wholes).map(again)));
         });
     """
-    texts = chrome.execute_async_script(script, HOSTILE)
-    (entry,) = bibtexparser.loads(texts["bibtex"]).entries
-    assert entry["ID"] == "x"
-    assert entry["eprint"] == "2405.00001"
-    assert entry["year"] == "2024"
-    assert r"50\% \& \#1\_\$\textasciitilde{}\textasciicircum{}\textbackslash{}" in entry["title"]
-    tags = [line.split("  - ")[0] for line in texts["ris"].split("\r\n")]
-    assert tags == ["TY", "ID", "TI", "AU", "AU", "PY", "DA", "PB", "M1", "UR", "ER", ""]
-    assert json.loads(texts["csl"])[0]["title"] == HOSTILE["title"]
-    assert texts["markdown"].count("\n") == 1
-    assert r"\[link\]\(javascript\:1\) \<i\>\*x\*\</i\>" in texts["markdown"]
+    given = {
+        "bibtex": wholes["bibtex"],
+        "ris": wholes["ris"],
+        "csl": wholes["csl-json"],
+        "markdown": wholes["csl-json"],
+    }
+    found = chrome.execute_async_script(script, given)
+    assert all(ids == [paper.id for paper in papers] for ids, _ in found.values())
+    assert found["bibtex"][1] == wholes["bibtex"]
+    assert found["ris"][1] == wholes["ris"]
+    assert json.loads(found["csl"][1]) == json.loads(wholes["csl-json"])
+    assert found["markdown"][1].count("\n") == len(papers)
+    assert r"\[link\]\(javascript\:x\) \<b\>tag\</b\>" in found["markdown"][1]
 
 
 def test_former_ids_lead_to_the_paper_now(chrome: Chrome, address: str, folder: Path, site: Path) -> None:

@@ -1,112 +1,69 @@
 /**
- * Papers as BibTeX, RIS, CSL-JSON or Markdown.
- *
- * Everything is written from CSL-JSON items, so that the formats say the same.
- * @typedef {object} Item
- * @property {string} id
- * @property {string} type
- * @property {string} title
- * @property {{literal: string}[]} [author]
- * @property {{"date-parts": number[][]}} [issued]
- * @property {string} [publisher]
- * @property {string} [number]
- * @property {string} [URL]
+ * Citations of some papers, cut out of the files that cite the whole list: so they are the same wherever a reader takes
+ * them.
  */
 
 import { root } from "./reading-state.js";
 
-/** A paper of papers.json as a CSL-JSON item; without an arXiv id its address is that of its page here. */
-export function asItem(paper) {
-  const item = { id: paper.id, type: "article", title: paper.title };
-  if (paper.authors.length) item.author = paper.authors.map((name) => ({ literal: name }));
-  if (paper.published) item.issued = { "date-parts": [paper.published.split("-").map(Number)] };
-  if (paper.arxiv) Object.assign(item, { publisher: "arXiv", number: `arXiv:${paper.arxiv}` });
-  item.URL = paper.arxiv ? `https://arxiv.org/abs/${paper.arxiv}` : new URL(`papers/${paper.id}/`, root).href;
-  return item;
-}
-
 const oneLine = (text) => text.replace(/\s+/g, " ").trim();
+const plain = (text) => oneLine(text).replace(/[\\`*_{}[\]<>()#+\-.!|&~$^=:@]/g, "\\$&");
 
-const TEX = {
-  "\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}", "~": "\\textasciitilde{}",
-  "^": "\\textasciicircum{}", "#": "\\#", $: "\\$", "%": "\\%", "&": "\\&", _: "\\_",
-};
-const tex = (text) => oneLine(text).replace(/[\\{}~^#$%&_]/g, (sign) => TEX[sign]);
-
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/** @param {Item} item */
-function bibtex(item) {
-  const [year, month] = item.issued?.["date-parts"][0] ?? [];
-  const fields = {
-    title: `{${tex(item.title)}}`,
-    author: item.author?.map((name) => tex(name.literal)).join(" and "),
-    year,
-    month,
-    eprint: item.number?.replace("arXiv:", ""),
-    archiveprefix: item.publisher,
-    // In a url field only braces and backslashes matter, and a URL has none.
-    url: item.URL,
-  };
-  const lines = Object.entries(fields).filter(([, value]) => value).map(
-    // A month is a macro, which each style spells in its own way.
-    ([name, value]) => ` ${name} = ${name === "month" ? MONTHS[value - 1] : `{${value}}`}`,
-  );
-  return `@misc{${item.id},\n${lines.join(",\n")}\n}\n`;
-}
-
-/** @param {Item} item */
-function ris(item) {
-  const [year, month, day] = item.issued?.["date-parts"][0] ?? [];
-  const two = (number) => String(number).padStart(2, "0");
-  const lines = [
-    ["TY", "GEN"],
-    ["ID", item.id],
-    ["TI", item.title],
-    ...(item.author ?? []).map((name) => ["AU", name.literal]),
-    ["PY", year],
-    ["DA", year && `${year}/${two(month)}/${two(day)}`],
-    ["PB", item.publisher],
-    ["M1", item.number],
-    ["UR", item.URL],
-    ["ER", ""],
-  ];
-  const given = lines.filter(([, value]) => value !== undefined);
-  return given.map(([tag, value]) => `${tag}  - ${oneLine(String(value))}\r\n`).join("");
-}
-
-/** @param {Item} item */
+/** A CSL-JSON item as an item of a list in Markdown. Without another address it has that of its page here. */
 function markdown(item) {
-  const plain = (text) => oneLine(text).replace(/[\\`*_{}[\]<>()#+\-.!|&~$^=:@]/g, "\\$&");
-  const parts = [`[${plain(item.title)}](<${item.URL.replace(/[<>\\]/g, encodeURIComponent)}>)`];
-  if (item.author) parts.push(item.author.map((name) => plain(name.literal)).join(", "));
+  const address = item.URL ?? new URL(`papers/${item.id}/`, root).href;
+  const parts = [`[${plain(item.title)}](<${address.replace(/[<>\\]/g, encodeURIComponent)}>)`];
+  const names = (item.author ?? []).map(({ literal, given, family }) => literal ?? [given, family].filter(Boolean).join(" "));
+  if (names.length) parts.push(names.map(plain).join(", "));
   if (item.issued) parts.push(String(item.issued["date-parts"][0][0]));
   return `- ${parts.join(". ")}.\n`;
 }
 
-/** The formats: what a button calls them, the file's name and type, and how items are written. */
+/** The pieces of a text by the ids that stand in them. */
+const byId = (pieces, id) => new Map(pieces.filter((piece) => id.test(piece)).map((piece) => [id.exec(piece)[1], piece]));
+const items = (text) => new Map(JSON.parse(text).map((item) => [item.id, item]));
+
+/**
+ * The formats: what a button calls them, the file of the whole list, how it is cut into papers by their ids, how some are
+ * put together, the name and the type of what comes out. Titles and names are one line each there, so no cut goes
+ * through one.
+ */
 export const FORMATS = {
-  bibtex: { title: "BibTeX", file: "papers.bib", type: "application/x-bibtex", write: (items) => items.map(bibtex).join("\n") },
-  ris: { title: "RIS", file: "papers.ris", type: "application/x-research-info-systems", write: (items) => items.map(ris).join("\r\n") },
-  csl: { title: "CSL-JSON", file: "papers.csl.json", type: "application/vnd.citationstyles.csl+json", write: (items) => `${JSON.stringify(items, null, 1)}\n` },
-  markdown: { title: "Markdown", file: "papers.md", type: "text/markdown", write: (items) => items.map(markdown).join("") },
+  bibtex: {
+    title: "BibTeX", whole: "papers.bib", file: "papers.bib", type: "application/x-bibtex",
+    cut: (text) => byId(text.trim().split(/\n\n(?=@)/), /^@\w+\{([^,]+),/),
+    join: (entries) => `${entries.join("\n\n")}\n`,
+  },
+  ris: {
+    title: "RIS", whole: "papers.ris", file: "papers.ris", type: "application/x-research-info-systems",
+    cut: (text) => byId(text.split(/(?<=\r\nER  - \r\n)\r\n/), /^ID  - ([^\r]+)/m),
+    join: (entries) => entries.join("\r\n"),
+  },
+  csl: {
+    title: "CSL-JSON", whole: "papers.csl.json", file: "papers.csl.json", type: "application/vnd.citationstyles.csl+json",
+    cut: items,
+    join: (found) => `${JSON.stringify(found, null, 1)}\n`,
+  },
+  markdown: {
+    title: "Markdown", whole: "papers.csl.json", file: "papers.md", type: "text/markdown",
+    cut: items,
+    join: (found) => found.map(markdown).join(""),
+  },
 };
 
-let whole = null;
+const texts = new Map(); // by file, once it was asked for
 
-/** The CSL-JSON items of papers, in the order of their ids; those that the list lacks are left out. */
-export async function itemsOf(ids) {
-  whole ??= fetch(new URL("papers.json", root)).then((answer) => {
-    if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-    return answer.json();
-  });
-  try {
-    const papers = new Map((await whole).papers.map((paper) => [paper.id, paper]));
-    return ids.filter((id) => papers.has(id)).map((id) => asItem(papers.get(id)));
-  } catch (error) {
-    whole = null;
-    throw error;
+/** What a format says of papers, in the order of their ids; those that the list lacks are left out. */
+async function cited(format, ids) {
+  if (!texts.has(format.whole)) {
+    const text = fetch(new URL(format.whole, root)).then((answer) => {
+      if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
+      return answer.text();
+    });
+    texts.set(format.whole, text);
+    text.catch(() => texts.delete(format.whole));
   }
+  const papers = format.cut(await texts.get(format.whole));
+  return ids.filter((id) => papers.has(id)).map((id) => papers.get(id));
 }
 
 /** Hands the reader a file. */
@@ -132,9 +89,9 @@ export function exportButtons(chosen) {
     Object.assign(button, { type: "button", className: "rl-button", textContent: format.title });
     button.addEventListener("click", async () => {
       try {
-        const items = await itemsOf(chosen());
-        if (items.length) download(format.file, format.type, format.write(items));
-        said.textContent = `${items.length} ${items.length === 1 ? "paper" : "papers"} as ${format.title}`;
+        const found = await cited(format, chosen());
+        if (found.length) download(format.file, format.type, format.join(found));
+        said.textContent = `${found.length} ${found.length === 1 ? "paper" : "papers"} as ${format.title}`;
       } catch {
         said.textContent = "The papers could not be fetched; try again.";
       }
