@@ -14,9 +14,9 @@ READY := $(VENV)/site.stamp
 
 include targets.mk
 
-.PHONY: test validate lint browser nginx lock clean
+.PHONY: test bench validate lint browser nginx openssl lock clean
 
-test: $(VENV)/test.stamp browser nginx lint
+test: $(VENV)/test.stamp browser nginx openssl lint
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 validate: site
@@ -58,6 +58,10 @@ browser:
 nginx:
 	@command -v "$${NGINX:-nginx}" /usr/sbin/nginx >/dev/null || \
 		{ $(apt) update -qq && $(apt) install -y -qq --no-install-recommends nginx-light; }
+
+# For the certificate of a mail server that the tests run.
+openssl:
+	@command -v openssl >/dev/null || { $(apt) update -qq && $(apt) install -y -qq openssl; }
 
 lock: $(BIN)/python
 	$(PIP) 'uv>=0.5,<1'

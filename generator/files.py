@@ -73,15 +73,13 @@ def refresh_file(path: Path, content: str | bytes) -> bool:
     A crash may leave part of it, which the next run mends.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
-    name = os.fspath(path)
     try:
-        with open(name, "rb") as file:  # noqa: PTH123  # these are many, and Path takes its time
+        with path.open("rb") as file:
             if file.read(len(data) + 1) == data:
                 return False
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    with open(name, "wb") as file:  # noqa: PTH123  # likewise
-        file.write(data)
+    path.write_bytes(data)
     return True
 
 
@@ -93,16 +91,15 @@ def remove_strays(folder: Path, keep: Collection[str]) -> int:
     count = 0
     for place, folders, names in os.walk(folder, topdown=False):
         for name in names:
-            path = f"{place}{os.sep}{name}"
-            if path not in keep:
+            if (path := f"{place}{os.sep}{name}") not in keep:
                 Path(path).unlink()
                 count += 1
         # Links to folders are no folders of the generator's, and none is walked into.
         for name in folders:
-            if os.path.islink(f"{place}{os.sep}{name}"):  # noqa: PTH114  # these are many, and Path takes its time
-                Path(place, name).unlink()
+            if (link := Path(place, name)).is_symlink():
+                link.unlink()
                 count += 1
-        if place != str(folder) and not os.listdir(place):  # noqa: PTH208  # likewise
+        if place != str(folder) and not any(Path(place).iterdir()):
             Path(place).rmdir()
     return count
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -220,25 +221,23 @@ def test_a_run_at_work_is_left_alone(checkout: doctor.Checkout) -> None:
     assert len(said(checkout)) == 2
 
 
-class holding:  # noqa: N801  # reads as a verb
+@contextmanager
+def holding(folder: Path) -> Iterator[None]:
     """Another process that holds a folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def __enter__(self) -> None:
-        program = (
-            "import sys; from pathlib import Path; from generator.alone import alone\n"
-            "sys.argv[1:] = []\n"
-            "with alone(Path(sys.argv[0])):\n    print('held', flush=True); sys.stdin.read()\n"
-        )
-        program = program.replace("Path(sys.argv[0])", f"Path({str(self._folder)!r})")
-        root = Path(doctor.__file__).parents[1]
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", program], cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-        assert self._process.stdout
-        assert self._process.stdout.readline() == "held\n"
-
-    def __exit__(self, *_: object) -> None:
-        self._process.communicate()
+    program = (
+        "import sys; from pathlib import Path; from generator.alone import alone\n"
+        f"with alone(Path({str(folder)!r})):\n    print('held', flush=True); sys.stdin.read()\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", program],
+        cwd=Path(doctor.__file__).parents[1],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout
+        assert process.stdout.readline() == "held\n"
+        yield
+    finally:
+        process.communicate()

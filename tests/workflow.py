@@ -18,7 +18,7 @@ _EXPRESSION = re.compile(r"\$\{\{\s*(.+?)\s*\}\}")
 Uses = Callable[["Job", Mapping[str, str]], Mapping[str, str]]
 
 
-class StepFailed(AssertionError):  # noqa: N818  # an assertion, as pytest reads it
+class StepError(AssertionError):
     """A step ended with another exit code than 0."""
 
 
@@ -41,7 +41,7 @@ class Job:
         """Runs a job of a workflow.
 
         Raises:
-            StepFailed: with what it said, after the steps that run always.
+            StepError: with what it said, after the steps that run always.
         """
         workflow = yaml.safe_load(path.read_text())
         job = workflow["jobs"][name]
@@ -58,7 +58,7 @@ class Job:
             for key, value in outputs.items():
                 self.context[f"steps.{step.get('id')}.outputs.{key}"] = value
         if self.failed:
-            raise StepFailed(self.failed)
+            raise StepError(self.failed)
 
     def filled(self, value: Any) -> str:
         """A value of the workflow with its expressions worked out."""

@@ -9,7 +9,6 @@ kind. The bytes are those that MkDocs would make; it would only take much longer
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -166,10 +165,9 @@ def _fill(frame: Frame, files: Sequence[Framed]) -> list[Record]:
         assert found, file.src_uri
         head, body = found
         values = {**head, "head": tight(head.get("head", "")), "body": _searched(body), "address": file.url}
-        path = str(file.abs_dest_path)
-        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120  # many, and these are faster
-        with open(path, "w", encoding="utf-8", newline="") as written:  # noqa: PTH123  # likewise
-            written.write(frame.around(values))
+        path = Path(str(file.abs_dest_path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(frame.around(values), encoding="utf-8", newline="")
         if not head.get("search", {}).get("exclude"):
             records.append(
                 {"location": file.url, "title": head["title"], "text": searchable(body), "tags": head["tags"]}
