@@ -165,8 +165,9 @@ def test_the_search_is_fetched_when_it_is_opened(chrome: Chrome, site: Path, way
         assert asked_for(sent) >= set(SEARCH)
         places = [place for place, _ in sent.answers]
         assert [places.count(place) for place in SEARCH] == [1] * len(SEARCH)
-        # The search's own files, compressed.
-        assert sum(len(gzip.compress((site / place).read_bytes())) for place in asked_for(sent)) < 400_000
+        # The search's own files, compressed; the box itself comes with every page, whose weight is another test's.
+        opened = asked_for(sent) - {"assets/search/box.js"}
+        assert sum(len(gzip.compress((site / place).read_bytes())) for place in opened) < 400_000
 
 
 def test_a_wait_is_said(chrome: Chrome, address: str) -> None:
