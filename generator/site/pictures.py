@@ -193,10 +193,10 @@ def sample(shown: ReadingList) -> list[Paper]:
 
 
 def _map(shown: ReadingList) -> Map | None:
-    from generator.positions import SIDE, lay_out  # brings in scikit-learn, whose import takes a second
+    from generator.positions import SIDE, lay_out  # brings in scipy, which neighbourhoods have no need of
 
     chosen = sample(shown)
-    places = lay_out(chosen, shown.signals)
+    places = lay_out(shown.papers, shown.related, (topic.id for topic in shown.taxonomy.topics), chosen)
     if not places:
         return None
     by_area: dict[str | None, list[Dot]] = defaultdict(list)
