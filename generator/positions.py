@@ -8,7 +8,8 @@ little, and a map keeps its shape from dump to dump.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from math import isqrt
+from functools import cache
+from itertools import chain, count, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,19 +78,19 @@ def _links(papers: Sequence[Paper], related: Mapping[str, Sequence[Related]]) ->
     return csr_matrix((np.array(scores, dtype=np.float64), (one, two)), shape=shape)
 
 
-def _discs(under: _Ints, links: csr_matrix, count: int) -> tuple[_Floats, _Floats]:
+def _discs(under: _Ints, links: csr_matrix, topics: int) -> tuple[_Floats, _Floats]:
     """The middle of each topic's disc in a square of side 1, and its radius, which goes with its papers."""
     filed = np.flatnonzero(under >= 0)
-    belongs = csr_matrix((np.ones(len(filed)), (filed, under[filed])), shape=(len(under), count))
+    belongs = csr_matrix((np.ones(len(filed)), (filed, under[filed])), shape=(len(under), topics))
     linked = (belongs.T @ links @ belongs).toarray()
     linked += linked.T
     np.fill_diagonal(linked, 0)
-    sizes = np.bincount(under[filed], minlength=count)
+    sizes = np.bincount(under[filed], minlength=topics)
     # Roots, since a topic that grows should not turn the whole ring.
     along = np.sqrt(sizes + 1)
     angles = 2 * np.pi * (np.cumsum(along) - along / 2) / along.sum()
     ring = np.column_stack([np.cos(angles), np.sin(angles)])
-    places = np.round(_means(linked, ring, np.full(count, _PULL)), _DIGITS)
+    places = np.round(_means(linked, ring, np.full(topics, _PULL)), _DIGITS)
     # By rank, each as broad as it is large, topics that crowd in the middle spread over the whole square.
     for axis in places.T:
         order = np.argsort(axis, kind="stable")
@@ -139,21 +140,22 @@ def _leaning(under: _Ints, links: csr_matrix, discs: _Floats, radii: _Floats) ->
 
 def _apart(places: list[Position]) -> list[Position]:
     """The places, each moved to the nearest one that is far enough from those before, and all to begin at 0."""
-    ways = _within(APART * (isqrt(len(places)) + 1))
-    close = [(dx, dy) for dx, dy in _within(APART) if dx * dx + dy * dy < APART * APART]
+    close = [way for way in _within(APART) if way[0] ** 2 + way[1] ** 2 < APART**2]
     taken: set[Position] = set()
     moved = []
+    # Wider and wider, since few have far to go. What is taken stays so: papers of one place go on from there.
+    untried = {place: chain.from_iterable(_within(APART << doubled) for doubled in count()) for place in places}
     for x, y in places:
-        place = next((x + dx, y + dy) for dx, dy in ways if (x + dx, y + dy) not in taken)
+        place = next((x + dx, y + dy) for dx, dy in untried[x, y] if (x + dx, y + dy) not in taken)
         taken |= {(place[0] + dx, place[1] + dy) for dx, dy in close}
         moved.append(place)
     left, top = min(x for x, _ in moved), min(y for _, y in moved)
     return [(x - left, y - top) for x, y in moved]
 
 
+@cache
 def _within(reach: int) -> list[Position]:
-    """All ways of at most so many steps in either direction, the shortest first."""
-    steps = np.arange(-reach, reach + 1)
-    ways = np.stack(np.meshgrid(steps, steps, indexing="ij"), axis=-1).reshape(-1, 2)
-    order = np.argsort((ways**2).sum(axis=1), kind="stable")
-    return [(dx, dy) for dx, dy in ways[order].tolist()]
+    """All ways of at most so many steps as the crow flies, the shortest first."""
+    steps = range(-reach, reach + 1)
+    ways = [(dx * dx + dy * dy, dx, dy) for dx, dy in product(steps, steps)]
+    return [(dx, dy) for square, dx, dy in sorted(ways) if square <= reach * reach]
