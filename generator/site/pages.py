@@ -23,7 +23,7 @@ from generator.site.repository import NOWHERE, Repository
 from generator.taxonomy import Area, Taxonomy
 from generator.templating import environment
 
-if TYPE_CHECKING:  # related brings in scikit-learn, whose import takes a second
+if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
     from generator.related import Related
 
 _PART = 100  # papers whose pages are made at once

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from generator.curating.decisions import Decisions
 from generator.errors import ContentError
 from generator.exporting.format import Format
 from generator.files import read_text, refresh_file, remove_strays
+from generator.findings import Findings, Reader
 from generator.parallel import spread
 from generator.related import relate
-from generator.signals import gather
+from generator.signals import Signals
 from generator.site import exports, searching
 from generator.site.browse_data import data_files
 from generator.site.heads import Heads
@@ -36,7 +37,12 @@ _FIGURE = re.compile(r"<!-- figure: (\S+) -->")
 
 
 def reading_list(
-    content: Content, papers: Iterable[Paper], *, curated: bool = True, fresh: Mapping[str, Report] | None = None
+    content: Content,
+    papers: Iterable[Paper],
+    *,
+    curated: bool = True,
+    fresh: Mapping[str, Report] | None = None,
+    findings: Mapping[str, Findings] | None = None,
 ) -> ReadingList:
     """The papers as the site shows them.
 
@@ -45,13 +51,18 @@ def reading_list(
         papers: all papers, hidden ones included.
         curated: whether what curation.yml says of the site counts.
         fresh: change reports that are not written yet.
+        findings: what the papers say, by id, where that is known; else they are read here.
 
     Raises:
         ContentError: a paper names an unknown topic, or curation.yml cannot be read.
     """
     decisions = Decisions.load(content.curation_file) if curated else Decisions(content.curation_file)
     shown = arrange(content, papers, decisions, fresh)
-    signals = gather(shown.papers, shown.taxonomy, content.subjects(), shown.names_of)
+    if findings is None:
+        read = Reader(content).read_all([(paper.title, paper.abstract) for paper in shown.papers])
+        findings = {paper.id: found for paper, found in zip(shown.papers, read, strict=True)}
+    shown = replace(shown, findings={paper.id: findings[paper.id] for paper in shown.papers})
+    signals = Signals.of(shown.findings, shown.names_of)
     return shown.but(related=relate(shown.papers, signals), signals=signals)
 
 
