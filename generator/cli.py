@@ -263,7 +263,9 @@ def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, a
 
     def arrange(planned: Update) -> None:
         fresh = Kept(content.changes).fresh(content, planned)
-        arranged.append(render.reading_list(content, planned.papers, curated=curated, fresh=fresh))
+        arranged.append(
+            render.reading_list(content, planned.papers, curated=curated, fresh=fresh, findings=planned.findings)
+        )
         served(arranged[0], content)  # refuses what cannot be served before anything is written
 
     remembering = memo.kept(memo.FOLDER, content.rules)

@@ -73,13 +73,14 @@ def refresh_file(path: Path, content: str | bytes) -> bool:
     A crash may leave part of it, which the next run mends.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
+    with contextlib.suppress(FileNotFoundError), path.open("rb") as file:
+        if file.read(len(data) + 1) == data:
+            return False
     try:
-        with path.open("rb") as file:
-            if file.read(len(data) + 1) == data:
-                return False
-    except FileNotFoundError:
+        path.write_bytes(data)
+    except FileNotFoundError:  # no folder yet: rarer than files, so it is not looked for each time
         path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+        path.write_bytes(data)
     return True
 
 

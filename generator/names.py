@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import chain, product
@@ -19,17 +19,14 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 from slugify import slugify
 
-from generator import memo, text
+from generator import text
 from generator.errors import ContentError, Problem
-from generator.parallel import spread
 from generator.yamlfile import Located, Strict
 
 FEWEST = 3  # papers that make a name one of the index
 _MOST = 64  # names of one paper: none has so many, and pairs of them are counted later
 _LONGEST = 40  # characters of a word that can be a name
 _ALSO = 4  # other spellings told of a name
-
-_PART = 1_000  # papers read at once; more of them are read by several processes
 
 Kind = Literal["model", "method", "dataset"]
 _WORD = r"[^\W_]+(?:\.\d+)*"
@@ -366,24 +363,13 @@ class Finder:
         return _slug(one), at + 1
 
 
-def index(finder: Finder, papers: Iterable[tuple[str, str, str]]) -> Index:
+def index(finder: Finder, found_in: Mapping[str, Sequence[Found]]) -> Index:
     """The names that papers share.
 
     Args:
-        finder: what finds them.
-        papers: id, title and abstract of each, no id twice; their order makes no difference.
+        finder: what found them.
+        found_in: the names that it found in each paper, by id; the papers' order makes no difference.
     """
-    given = [*papers]
-
-    def find(places: Sequence[int]) -> list[tuple[Found, ...]]:
-        return [finder.find(*given[at][1:]) for at in places]
-
-    def find_all(places: Sequence[int]) -> list[tuple[Found, ...]]:
-        parts = [places[start : start + _PART] for start in range(0, len(places), _PART)]
-        return [found for part in (spread if len(parts) > 1 else map)(find, parts) for found in part]
-
-    named = memo.remembered("names", [memo.key(title, abstract) for _, title, abstract in given], find_all)
-    found_in = {paper: found for (paper, _, _), found in zip(given, named, strict=True)}
     mentions: dict[str, dict[str, Found]] = defaultdict(dict)
     for paper in sorted(found_in):
         for found in found_in[paper]:

@@ -91,11 +91,15 @@ def _plainness(term: str) -> tuple[int, int, str]:
 
 @dataclass
 class _Hit:
-    """Where a term stands in a paper, and what that gains for which names: as the subject, and beside another."""
+    """Where a term stands in a paper, and what that gains for which names: as the subject, and beside another.
+
+    ``strength`` is what :meth:`Rules.counts` says of it.
+    """
 
     term: str
     in_title: bool = False
     times: int = 0
+    strength: float = 0.0
     gains: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     beside: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
@@ -170,12 +174,18 @@ class Rules:
 
     def rank(self, paper: Running, lead: float = 0.0) -> list[Score]:
         """Every name with its score, best first; equal scores keep the rules' order. The first starts ahead."""
+        return self.read(paper, lead)[0]
+
+    def read(self, paper: Running, lead: float = 0.0) -> tuple[list[Score], dict[str, float]]:
+        """What :meth:`rank` and :meth:`counts` say, for little more than either."""
         scores = {name: Score(name) for name in self._names}
         scores[self._names[0]].total = lead
-        for hit in self._hits(paper):
+        hits = self._hits(paper)
+        for hit in hits.values():
             for name in hit.gains:
                 scores[name].add(hit)
-        return sorted(scores.values(), key=lambda score: -round(score.total, 6))
+        counts = {key: hit.strength for key, hit in hits.items() if hit.strength}
+        return sorted(scores.values(), key=lambda score: -round(score.total, 6)), counts
 
     def counts(self, paper: Running) -> dict[str, float]:
         """How strongly each term stands in a paper, by its match key, whatever it speaks for."""
@@ -187,13 +197,14 @@ class Rules:
             found[key] += 1 - _ABSTRACT_FALL * place
         return found
 
-    def _hits(self, paper: Running) -> Iterable[_Hit]:
+    def _hits(self, paper: Running) -> dict[str, _Hit]:
         hits: dict[str, _Hit] = {}
         for terms in (self._terms, self._title_terms):
             for key, place in terms.matches(paper.title):
                 hit = hits.setdefault(key, _Hit(terms.written[key]))
                 hit.in_title = True
                 strength = _TITLE_FACTOR - _TITLE_FALL * place
+                hit.strength += strength
                 beside = _BESIDE_TITLE_FACTOR - _BESIDE_TITLE_FALL * place if paper.abstract else strength
                 hit.count(terms.weights[key], strength, beside)
         in_abstract: dict[str, list[float]] = defaultdict(list)
@@ -202,10 +213,11 @@ class Rules:
         for key, places in in_abstract.items():
             hit = hits.setdefault(key, _Hit(self._terms.written[key]))
             hit.times = len(places)
+            hit.strength += sum(places)
             strength = sqrt(min(sum(places), _ENOUGH_COUNTS))
             hit.count(self._terms.weights[key], strength, strength)
         for shape in paper.shapes:
             if shape in self._shapes:
                 hit = hits.setdefault(f"({shape})", _Hit(SHAPES[shape]))
                 hit.count(self._shapes[shape], 1.0, 1.0)
-        return hits.values()
+        return hits

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,12 +14,14 @@ from generator.changes.report import Report
 from generator.content import Content
 from generator.curating.decisions import Decisions
 from generator.errors import ContentError
-from generator.exporting.format import Format
+from generator.exporting import bibtex
+from generator.exporting.format import Format, Source
 from generator.files import read_text, refresh_file, remove_strays
+from generator.findings import Findings, Reader
 from generator.parallel import spread
 from generator.related import relate
-from generator.signals import gather
-from generator.site import exports, searching
+from generator.signals import Signals
+from generator.site import addresses, exports, searching
 from generator.site.browse_data import data_files
 from generator.site.heads import Heads
 from generator.site.machine_files import machine_files
@@ -27,16 +29,22 @@ from generator.site.pages import Page, Pages, redirect
 from generator.site.reading_list import ReadingList, arrange
 from generator.site.served import served
 from generator.site.settings import Site
-from generator.site.twins import twins
+from generator.site.twins import twin, twins_of_gone
 from generator.update import Progress, no_progress
 
 _MANY = 200  # papers from which on several processes write
+_PART = 100  # papers of which all is written at once
 _OF_PAPERS = "papers/"
 _FIGURE = re.compile(r"<!-- figure: (\S+) -->")
 
 
 def reading_list(
-    content: Content, papers: Iterable[Paper], *, curated: bool = True, fresh: Mapping[str, Report] | None = None
+    content: Content,
+    papers: Iterable[Paper],
+    *,
+    curated: bool = True,
+    fresh: Mapping[str, Report] | None = None,
+    findings: Mapping[str, Findings] | None = None,
 ) -> ReadingList:
     """The papers as the site shows them.
 
@@ -45,13 +53,18 @@ def reading_list(
         papers: all papers, hidden ones included.
         curated: whether what curation.yml says of the site counts.
         fresh: change reports that are not written yet.
+        findings: what the papers say, by id, where that is known; else they are read here.
 
     Raises:
         ContentError: a paper names an unknown topic, or curation.yml cannot be read.
     """
     decisions = Decisions.load(content.curation_file) if curated else Decisions(content.curation_file)
     shown = arrange(content, papers, decisions, fresh)
-    signals = gather(shown.papers, shown.taxonomy, content.subjects(), shown.names_of)
+    if findings is None:
+        read = Reader(content).read_all([(paper.title, paper.abstract) for paper in shown.papers])
+        findings = {paper.id: found for paper, found in zip(shown.papers, read, strict=True)}
+    shown = replace(shown, findings={paper.id: findings[paper.id] for paper in shown.papers})
+    signals = Signals.of(shown.findings, shown.names_of)
     return shown.but(related=relate(shown.papers, signals), signals=signals)
 
 
@@ -90,14 +103,18 @@ def files_folder(docs: Path) -> Path:
 
 @dataclass
 class _Written:
-    """What a part of the work wrote: paths, how many of them changed, and titles of pages by their addresses."""
+    """What a part of the work wrote: paths, how many of them changed, titles of pages by their addresses.
+
+    ``entries`` are those of its papers in each export.
+    """
 
     paths: set[str] = field(default_factory=set)
     changed: int = 0
     titles: dict[str, str] = field(default_factory=dict)
+    entries: exports.Entries = field(default_factory=dict)
 
 
-_Made = tuple[Path, str | bytes] | Page
+_Made = tuple[Path, str | bytes] | Page | exports.Entries
 _Part = Callable[[], Iterable[_Made]]
 
 
@@ -109,6 +126,7 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
     """
     redirects = served(shown, content).redirects
     head = Heads(shown, site)
+    source = Source(shown.taxonomy, shown.related, site.url)
     files = files_folder(docs)
     shown.work_out()
     every = _Written()
@@ -117,6 +135,9 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
         """Writes what a part makes, maybe in a process of its own."""
         written = _Written()
         for made in part():
+            if isinstance(made, Mapping):
+                written.entries = made
+                continue
             if isinstance(made, Page):
                 written.titles[made.address] = made.title
                 held: str | bytes = made.to_markdown(head(made.address, made.title, made.description))
@@ -127,38 +148,59 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
             written.paths.add(str(path))
         return written
 
-    def run(stage: str, parts: Sequence[_Part]) -> None:
-        for number, written in enumerate((spread if len(shown.papers) >= _MANY else map)(work, parts), 1):
+    def run(stage: str, parts: Sequence[_Part]) -> list[_Written]:
+        done = []
+        for written in (spread if len(shown.papers) >= _MANY else map)(work, parts):
             every.paths |= written.paths
             every.changed += written.changed
             every.titles |= written.titles
-            progress(stage, number, len(parts))
+            done.append(written)
+            progress(stage, len(done), len(parts))
+        return done
 
     def below(folder: Path, made: Iterable[tuple[str, str | bytes]]) -> Iterator[_Made]:
         return ((folder / name, held) for name, held in made)
 
+    def of_papers(papers: Sequence[Paper]) -> Iterator[_Made]:
+        """All that is written of papers alone, in one pass over them."""
+        entries = exports.entries(papers, source)
+        for paper in papers:
+            citation = entries[bibtex.FORMAT.name][paper.id]
+            yield pages.paper(paper, citation)
+            yield files / addresses.twin(paper.id), twin(paper, shown, site, citation)
+        yield from below(files, exports.files_of_papers(entries, source))
+        yield entries
+
+    pages = Pages(shown, site.name, site.description, site.url, site.mail.subscribe, site.repository)
+    parts = [shown.papers[start : start + _PART] for start in range(0, len(shown.papers), _PART)]
+    found = run("rendering papers", [partial(of_papers, part) for part in parts])
+    entries = {
+        kind.name: {paper: text for written in found for paper, text in written.entries[kind.name].items()}
+        for kind in exports.WHOLE
+    }
+
     def export(kind: Format) -> Iterator[_Made]:
-        for name, text in exports.files(shown, site.url, kinds=[kind]):
+        for name, text in exports.files(shown, source, entries, kind):
             yield (files if name.startswith(_OF_PAPERS) else docs) / name, text
+
+    def all_papers() -> Iterator[_Made]:
+        return pages.all_papers([*filter(exports.is_whole, (os.path.relpath(path, docs) for path in every.paths))])
 
     subjects = searching.as_json(shown, content.subjects())
     beside = [*_by_hand(shown, content), *data_files(shown).items(), (searching.SUBJECTS, subjects)]
     run(
-        "writing files",
+        "rendering lists",
         [
+            *pages.parts(),
             *(partial(export, kind) for kind in exports.WHOLE),
             partial(below, docs, machine_files(shown, site, docs)),
             partial(below, docs, beside),
-            partial(below, files, twins(shown, site)),
+            partial(below, files, twins_of_gone(shown)),
         ],
     )
-    names = (os.path.relpath(path, docs) for path in every.paths)
-    exported = [*filter(exports.is_whole, names)]
-    pages = Pages(shown, site.name, site.description, site.url, exported, site.mail.subscribe, site.repository)
-    run("rendering pages", pages.parts())
     moved = (
         (f"{old}index.html", redirect(old, new, every.titles.get(new, new), site.url))
         for old, new in redirects.items()
     )
-    run("writing redirects", [partial(below, docs, moved)])
+    run("writing redirects", [all_papers, partial(below, docs, moved)])
     return every.changed + sum(remove_strays(folder, every.paths) for folder in (docs, files))
