@@ -21,6 +21,7 @@ from generator.alone import alone
 from generator.catalogue import Catalogue
 from generator.content import KINDS, Content
 from generator.errors import ContentError, Problem, nearest
+from generator.parallel import uncollected
 
 # What brings in numpy, MkDocs or much of the generator is imported by the commands that need it: most runs find
 # nothing to do, and should say so at once.
@@ -123,8 +124,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # titles are in any language, whatever the terminal's is
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    # A run makes much that it needs to its end and little garbage; looking for that would take a tenth of its time.
-    gc.set_threshold(100_000, 50, 100)
+    # At its end a process would look through all that it holds for garbage, which takes as long as a small command.
     atexit.register(gc.freeze)
 
 
@@ -193,7 +193,7 @@ def update(
             published.check(content, planned.papers, None)
 
     try:
-        with _Progress(quiet) as progress:
+        with uncollected(), _Progress(quiet) as progress:
             if check or dry_run:
                 result = updating.plan(content, curated=not no_curation, progress=progress)
             else:
@@ -279,7 +279,7 @@ def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, a
         served(arranged[0], content)  # refuses what cannot be served before anything is written
 
     remembering = memo.kept(memo.FOLDER, content.rules)
-    with alone(publish.DOCS.parent), remembering, _Progress(quiet) as progress:
+    with alone(publish.DOCS.parent), uncollected(), remembering, _Progress(quiet) as progress:
         result = updating.run(content, curated=curated, allow=allow, progress=progress, check=arrange)
         changed = render.render(arranged[0], content, publish.DOCS, publish.site_of(config), progress)
         progress.close()

@@ -221,6 +221,11 @@ def _without_addresses(running: str) -> str:
     return "\n".join([*parts, running[position:]])
 
 
+@lru_cache(maxsize=1 << 16)
+def _is_plain(word: str) -> bool:
+    return word.islower() and word.isalpha()
+
+
 def _is_plural(word: str) -> bool:
     return len(word) > 2 and word[-1] == "s" and word[-2] != "s"
 
@@ -323,30 +328,31 @@ class Finder:
         running = _without_addresses(running)
         tokens = list(_TOKEN.finditer(running))
         words = [token[0] for token in tokens]
-        folded = [word.casefold() for word in words]
+        folded = [*map(str.casefold, words)]
         # Where all is in capitals, they say nothing.
         shouted = 2 * sum(word.isupper() and len(word) > 1 for word in words) > max(len(words), 3)
-        at = 0
+        at = reach = 0
         while at < len(words):
-            reach = at + 1
-            while reach < len(words) and running[tokens[reach - 1].end() : tokens[reach].start()] in _JOINTS:
-                reach += 1
-            # A run of words is read to its end, so that each joint is looked at once.
-            while at < reach:
-                name, after = self._name(words, folded, at, reach, shouted)
-                if name:
-                    start, end = tokens[at].start(), tokens[after - 1].end()
-                    spelling = _bare(running[start:end])
-                    paper.add(name, spelling)
-                    if after == at + 1 and running[start - 1 : start] == "(" and running[end : end + 1] == ")":
-                        paper.mean(name, _meaning(running, start, spelling))
-                at = after
+            if words[at] not in self._first_words and _is_plain(words[at]):
+                at += 1  # as most words are
+                continue
+            if reach <= at:
+                reach = at + 1
+                # To the end of the run of words, so that each joint is looked at once.
+                while reach < len(words) and running[tokens[reach - 1].end() : tokens[reach].start()] in _JOINTS:
+                    reach += 1
+            name, after = self._name(words, folded, at, reach, shouted)
+            if name:
+                start, end = tokens[at].start(), tokens[after - 1].end()
+                spelling = _bare(running[start:end])
+                paper.add(name, spelling)
+                if after == at + 1 and running[start - 1 : start] == "(" and running[end : end + 1] == ")":
+                    paper.mean(name, _meaning(running, start, spelling))
+            at = after
 
     def _name(self, words: list[str], folded: list[str], at: int, reach: int, shouted: bool) -> tuple[str, int]:
         """The id of the name that starts at a word, "" where none does, and where to read on."""
         word = words[at]
-        if word.islower() and word.isalpha() and word not in self._first_words:
-            return "", at + 1  # as most words are
         just_so = self._exact.longest(words, at, reach)
         in_any_case = self._folded.longest(folded, at, reach)
         if just_so and not (in_any_case and in_any_case[1] > just_so[1]):

@@ -69,18 +69,20 @@ class Terms:
 
     def matches(self, words: list[str]) -> Iterator[tuple[str, float]]:
         """The terms in a run of words, each with its place from 0 to 1; the longest at a position wins."""
+        beginnings, written, count = self._beginnings, self.written, len(words)
         position = 0
-        while position < len(words):
+        while position < count:
             # A key may be written in more words or fewer than the term: it grows while some key begins so.
-            key, longest, after = "", "", position + 1
-            for end in range(position, len(words)):
-                key += words[end]
-                if key not in self._beginnings:
+            key, longest, after, end = words[position], "", position + 1, position + 1
+            while key in beginnings:
+                if key in written:
+                    longest, after = key, end
+                if end == count:
                     break
-                if key in self.written:
-                    longest, after = key, end + 1
+                key += words[end]
+                end += 1
             if longest:
-                yield longest, position / len(words)
+                yield longest, position / count
             position = after
 
 
