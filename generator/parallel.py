@@ -24,7 +24,7 @@ _parts: Sequence[Any] = ()
 def uncollected() -> Iterator[None]:
     """While it lasts, nobody looks for garbage that reference counts do not see.
 
-    A run keeps nearly all that it makes until its end, so to look through it again and again is a tenth of its time.
+    A run keeps nearly all that it makes until its end, so looking through it over and over is a tenth of its time.
     """
     was_on = gc.isenabled()
     gc.disable()

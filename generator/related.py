@@ -211,8 +211,9 @@ def _mutual(nearest: Sequence[Sequence[tuple[int, float]]]) -> Iterator[list[tup
     """The same with a little more for papers that are near each other from both sides."""
     among = [{at for at, _ in near[:_AMONG]} for near in nearest]
     for row, near in enumerate(nearest):
-        scored = [(at, round(score + _MUTUAL * (row in among[at] and at in among[row]), 6)) for at, score in near]
-        yield sorted(scored, key=lambda item: (-item[1], item[0]))
+        # None of the others gains anything, so they stay where they are, behind these.
+        first = [(at, round(score + _MUTUAL * (row in among[at]), 6)) for at, score in near[:_AMONG]]
+        yield [*sorted(first, key=lambda item: (-item[1], item[0])), *near[_AMONG:]]
 
 
 _NUMBER = re.compile(r"[\dIVX.]+\b")

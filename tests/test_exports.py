@@ -40,9 +40,10 @@ LIST = ReadingList(
 
 def files_of(shown: ReadingList, url: str = "", most: int = exports.MOST) -> dict[str, str]:
     source = Source(shown.taxonomy, shown.related, url)
-    found = exports.entries(shown.papers, source)
+    found = {paper.id: exports.entries(paper, source) for paper in shown.papers}
     whole = [file for kind in WHOLE for file in exports.files(shown, source, found, kind, most)]
-    return dict([*whole, *exports.files_of_papers(found, source)])
+    single = [file for name, texts in found.items() for file in exports.files_of_paper(name, texts, source)]
+    return dict([*whole, *single])
 
 
 def keys(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import count, takewhile
 
 from generator.catalogue import Paper
@@ -70,20 +70,18 @@ def titled(written: Collection[str]) -> list[tuple[str, str]]:
     return found
 
 
-Entries = Mapping[str, Mapping[str, str]]
+Entries = Mapping[str, Mapping[str, str]]  # of each paper, by its id: what documents have of it, by format
 
 
-def entries(papers: Iterable[Paper], source: Source, kinds: Collection[Format] = WHOLE) -> Entries:
-    """The papers in each format: by its name and a paper's id what documents have of the paper."""
-    every = [*papers]
-    return {kind.name: {paper.id: kind.entry(paper, source) for paper in every} for kind in kinds}
+def entries(paper: Paper, source: Source) -> dict[str, str]:
+    """What documents have of a paper, by the format's name."""
+    return {kind.name: kind.entry(paper, source) for kind in WHOLE}
 
 
-def files_of_papers(found: Entries, source: Source) -> Iterator[tuple[str, str]]:
-    """The citations of single papers: addresses and texts."""
+def files_of_paper(paper_id: str, found: Mapping[str, str], source: Source) -> Iterator[tuple[str, str]]:
+    """The citations of a paper, from its :func:`entries`: addresses and texts."""
     for kind in CITATIONS:
-        for name, entry in found.get(kind.name, {}).items():
-            yield of_paper(name, kind), kind.document([entry], source)
+        yield of_paper(paper_id, kind), kind.document([found[kind.name]], source)
 
 
 def files(
@@ -97,11 +95,11 @@ def files(
     Args:
         shown: the list.
         source: what entries were made of, beside their papers.
-        found: the entries of all papers.
+        found: the :func:`entries` of all papers.
         kind: the format.
         most: the most bytes that a file with the whole list may have; a longer one is split.
     """
-    every = found[kind.name]
+    every = {name: texts[kind.name] for name, texts in found.items()}
     ordered = [every[paper.id] for paper in shown.papers]
     for number, text in enumerate(kind.split(ordered, source, most), 1):
         yield whole(kind, number), text
