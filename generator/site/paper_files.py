@@ -41,7 +41,7 @@ def depends_on(paper: Paper, shown: ReadingList, site: Site) -> bytes:
         site,
         [(near.id, near.title) for near in (place.previous, place.next) if near],
         place.previous is None,
-        # Not their scores, which change a little with every paper that comes; the picture rounds them.
+        # Not their scores, which change a little with every paper that comes.
         [(near.id, near.words, near.topics) for near in related],
         [(shown.by_id[near.id].title, shown.by_id[near.id].primary) for near in related],
         neighbourhood(shown, paper.id),

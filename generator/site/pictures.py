@@ -24,7 +24,7 @@ _LABEL_HEIGHTS = {"rl-narrow": 8.0, "rl-wide": 4.0}
 _LETTER_WIDTH = 0.52
 # A neighbourhood is drawn around (0, 0): how far the nearest and the farthest of its papers are.
 _NEAREST_AT, _FARTHEST_AT = 30, 50
-_THICKEST = 5
+_THICKNESSES = (5, 3, 1)  # of the lines to the nearest ones, those between, and the others
 
 
 @dataclass(frozen=True)
@@ -290,19 +290,21 @@ class Neighbourhood:
 
 
 def neighbourhood(shown: ReadingList, paper_id: str) -> Neighbourhood | None:
-    """What is near a paper, or None where nothing is."""
+    """What is near a paper, or None where nothing is.
+
+    Nearness goes by rank: scores change a little with every paper that comes, and with them every page would.
+    """
     related = shown.related.get(paper_id, ())
     if not related:
         return None
-    best = max(near.score for near in related) or 1.0
     spots: dict[str, Spot] = {}
     lines: dict[int, list[Spot]] = defaultdict(list)
     for at, near in enumerate(related):
-        share = near.score / best
-        radius = min(_FARTHEST_AT, _NEAREST_AT / share) if share else _FARTHEST_AT
+        share = at / len(related)
+        radius = _NEAREST_AT + (_FARTHEST_AT - _NEAREST_AT) * share
         angle = 2 * pi * at / len(related)
         spots[near.id] = Spot(round(radius * sin(angle)), round(-radius * cos(angle)), _mark(shown, near.id))
-        lines[max(1, round(_THICKEST * share))].append(spots[near.id])
+        lines[_THICKNESSES[int(len(_THICKNESSES) * share)]].append(spots[near.id])
     joined = {frozenset((one, near.id)) for one in spots for near in shown.related.get(one, ()) if near.id in spots}
     return Neighbourhood(
         _mark(shown, paper_id),
