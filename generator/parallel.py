@@ -24,7 +24,7 @@ def spread(work: Callable[[Part], Result], parts: Sequence[Part]) -> Iterator[Re
     Where the system cannot copy a process, or has one processor, the work is done here.
     """
     global _work, _parts
-    count = min(_processors(), len(parts))
+    count = min(processors(), len(parts))
     if count < 2 or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(work, parts)
         return
@@ -43,7 +43,8 @@ def spread(work: Callable[[Part], Result], parts: Sequence[Part]) -> Iterator[Re
         _work, _parts = None, ()
 
 
-def _processors() -> int:
+def processors() -> int:
+    """How many processors this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 

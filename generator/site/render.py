@@ -142,6 +142,7 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
             yield (files if name.startswith(_OF_PAPERS) else docs) / name, text
 
     subjects = searching.as_json(shown, content.subjects())
+    refresh_file(searching.order_file(docs), searching.order(shown))
     beside = [*_by_hand(shown, content), *data_files(shown).items(), (searching.SUBJECTS, subjects)]
     run(
         "writing files",
