@@ -10,6 +10,7 @@ const SHORTEST_SLIP = 5; // letters of a word that may be mistyped
 const LONGEST_EXACT = 2; // letters of a word that is not taken for the beginning of others
 const SLIP = 0.6; // what a word counts that was mistyped
 const META_WEIGHTS = { title: 6 };
+const NOTHING = { nothing: "yes" }; // a filter that no page passes, where it is enough to count
 const PLACES = "places"; // the index of the pages that are no papers
 
 class PartsEngine {
@@ -163,8 +164,17 @@ class PartsEngine {
     return this._hits.get(key);
   }
 
+  /** What an index has for a term. Of a word that others have, but not this one, Pagefind would take the beginning. */
+  async _found(term, index) {
+    if (!term.startsWith('"') && this._isKnown(fold(term))) {
+      const { unfilteredResultCount } = await index.search(`"${term}"`, { filters: NOTHING });
+      if (!unfilteredResultCount) return { results: [] };
+    }
+    return index.search(term);
+  }
+
   async _scores(term, names) {
-    const found = await Promise.all(names.map((name) => this._indexes.get(name).search(term)));
+    const found = await Promise.all(names.map((name) => this._found(term, this._indexes.get(name))));
     const total = names.reduce((sum, name) => sum + this._sizes[name], 0);
     const having = found.reduce((sum, { results }) => sum + results.length, 0);
     const scores = new Map();
