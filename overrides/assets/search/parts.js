@@ -17,10 +17,8 @@ class PartsEngine {
   /** The engine of the site at `base`. */
   static async load(base) {
     const at = (file) => String(new URL(file, base));
-    const [{ createInstance }, known] = await Promise.all([
-      import(at(`search/parts/${PLACES}/pagefind.js`)),
-      fetch(at("search/words.json")).then((answer) => answer.json()),
-    ]);
+    const words = fetch(at("search/words.json")).then((answer) => answer.json());
+    const { createInstance } = await import(at(`search/parts/${PLACES}/pagefind.js`));
     const indexes = new Map();
     const open = async (name) => {
       const basePath = at(`search/parts/${name}/`);
@@ -30,6 +28,7 @@ class PartsEngine {
     };
     // All of them run in the WebAssembly that comes with the first.
     await open(PLACES);
+    const known = await words;
     await Promise.all(Object.keys(known.indexes).map((name) => name === PLACES || open(name)));
     return new PartsEngine(indexes, known);
   }
