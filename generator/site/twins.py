@@ -26,9 +26,14 @@ def fenced(code: str, language: str) -> str:
 
 
 def twins(shown: ReadingList, site: Site) -> Iterator[tuple[str, str]]:
-    """The address and text of every twin, also of papers that were merged or withdrawn."""
+    """The address and text of every twin."""
     for paper in shown.papers:
-        yield addresses.twin(paper.id), _twin(paper, shown, site)
+        yield addresses.twin(paper.id), twin(paper, shown, site, bibtex.entry(paper, site.url))
+    yield from twins_of_gone(shown)
+
+
+def twins_of_gone(shown: ReadingList) -> Iterator[tuple[str, str]]:
+    """The twins of papers that were merged or withdrawn."""
     for old, new in shown.merged.items():
         link = f"[{escape(shown.by_id[new].title)}]({new}.md)"
         yield addresses.twin(old), f"# This page has moved\n\nYou find it here now: {link}\n"
@@ -37,7 +42,8 @@ def twins(shown: ReadingList, site: Site) -> Iterator[tuple[str, str]]:
         yield addresses.twin(paper.id), f"# {escape(paper.title)}\n\n{gone}\n"
 
 
-def _twin(paper: Paper, shown: ReadingList, site: Site) -> str:
+def twin(paper: Paper, shown: ReadingList, site: Site, citation_entry: str) -> str:
+    """A paper's twin, with its BibTeX entry."""
     here = addresses.twin(paper.id)
     titles = shown.taxonomy.topic_by_id
     topics = [
@@ -56,7 +62,7 @@ def _twin(paper: Paper, shown: ReadingList, site: Site) -> str:
         blocks += ["## Topics", "\n".join(topics)]
     if related:
         blocks += ["## Related papers", "\n".join(related)]
-    blocks += ["## Cite", escape(citation.plain(paper, site.url)), fenced(bibtex.entry(paper, site.url), "bibtex")]
+    blocks += ["## Cite", escape(citation.plain(paper, site.url)), fenced(citation_entry, "bibtex")]
     return "\n\n".join(blocks) + "\n"
 
 
