@@ -41,7 +41,8 @@ def depends_on(paper: Paper, shown: ReadingList, site: Site) -> bytes:
         site,
         [(near.id, near.title) for near in (place.previous, place.next) if near],
         place.previous is None,
-        related,
+        # Not their scores, which change a little with every paper that comes; the picture rounds them.
+        [(near.id, near.words, near.topics) for near in related],
         [(shown.by_id[near.id].title, shown.by_id[near.id].primary) for near in related],
         neighbourhood(shown, paper.id),
         [(name, shown.names.by_id[name].spelling) for name in shown.names_of.get(paper.id, ())],
