@@ -245,6 +245,7 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
     """
     redirects = served(shown, content).redirects
     shown.work_out()
+    refresh_file(searching.order_file(docs), searching.order(shown))
     rendering = _Rendering(shown, content, docs, site, progress)
     written = rendering.papers()
     memo.keep(_REMEMBERED, written.papers)

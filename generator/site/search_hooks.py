@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator import text
 from generator.site.search_parts import SearchPage, write_parts
-from generator.site.searching import PAGES, SUBJECTS
+from generator.site.searching import PAGES, SUBJECTS, order_file
 
 _PARTS_FROM = 1500  # papers, where mkdocs.yml says nothing
 _TAG = re.compile(r"<[^>]*>")
@@ -40,7 +40,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     subjects = json.loads((site / SUBJECTS).read_text(encoding="utf-8"))["subjects"]
     pages = list(_pages(records, subjects))
     if config.extra["search_in_parts"]:
-        write_parts(pages, site)
+        docs = Path(config.docs_dir)
+        order = json.loads(order_file(docs).read_text(encoding="utf-8"))
+        write_parts(pages, order, site, docs.with_name("cache") / "search")
         return
     data = [{"location": one.location, "title": one.title, "text": one.text, "kind": one.kind} for one in pages]
     (site / PAGES).write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
