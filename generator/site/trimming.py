@@ -5,13 +5,20 @@ Without these hooks the pages are the same to a reader, only larger, but for cod
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.structure.pages import Page
 
-# The theme's switches ask not to be filled in by the browser, which HTML knows for text alone.
-_INVALID = 'type="checkbox" id="__{}" autocomplete="off"'
+# What of the theme's frame only its scripts use, which early.js makes, and places for what this site does not have.
+_SCRIPTS_OWN = re.compile(
+    r"""<input\ class="md-toggle"[^>]*> | <label\ class="md-overlay"[^>]*></label>
+    | <div\ data-md-component="(?:skip|announce)">\s*</div>
+    | <div\ class="md-dialog"\ .*?</div>\s*</div>""",
+    re.DOTALL | re.VERBOSE,
+)
+_LEFT_OUT_OF_SEARCH = re.compile(r"(<[a-z][^<>]*?) data-search-exclude(?=[ >])")
 
 
 def on_env(env: Environment, **_: Any) -> Environment:
@@ -27,16 +34,22 @@ def on_page_content(html: str, *, page: Page, **_: Any) -> str:
 
 
 def on_post_page(output: str, **_: Any) -> str:
-    """Mends what the theme's frame has wrong, and takes out its empty lines and indents.
+    """Takes out of the theme's frame what only scripts use, and its empty lines and indents.
 
-    The article, the page's own text, is left alone.
+    The article, the page's own text, is left alone but for marks that have done their work.
     """
     before, start, rest = output.partition("<article")
     article, end, after = rest.rpartition("</article>")
-    for switch in ("drawer", "search"):
-        invalid = _INVALID.format(switch)
-        before = before.replace(invalid, invalid.removesuffix(' autocomplete="off"'))
-    return tight(before) + start + article + end + tight(after)
+    return _trimmed(before) + start + unmarked(article) + end + _trimmed(after)
+
+
+def _trimmed(frame: str) -> str:
+    return tight(_SCRIPTS_OWN.sub("", frame))
+
+
+def unmarked(html: str) -> str:
+    """HTML without the marks of what the search leaves out: the search has read it by then."""
+    return _LEFT_OUT_OF_SEARCH.sub(r"\1", html)
 
 
 def tight(html: str) -> str:
