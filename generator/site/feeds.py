@@ -28,7 +28,7 @@ from generator.site.reading_list import ReadingList, by_date
 from generator.site.settings import Site
 from generator.taxonomy import Topic
 
-MOST = 50  # items of a feed
+MOST = 30  # items of a feed
 MOST_OF_ALL = 100  # items of the feed of the whole list
 UNKNOWN = date(1970, 1, 1)  # stands where no capture has a day; both formats demand one
 # What XML 1.0 cannot hold, not even escaped.

@@ -31,7 +31,7 @@ _MOST_LISTED = 10
 _LATEST_NEWS = 12
 _NEWS = 12  # captures that the page of news tells of
 _LISTED_TITLE = 300  # characters; only the paper's own page shows a longer title whole
-_DESCRIPTION_LENGTH = 200  # characters, about what search engines show
+_DESCRIPTION_LENGTH = 160  # characters, about what search engines show
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,6 @@ _SCRIPTS_OWN = re.compile(
     | <div\ class="md-dialog"\ .*?</div>\s*</div>""",
     re.DOTALL | re.VERBOSE,
 )
-_LEFT_OUT_OF_SEARCH = re.compile(r"(<[a-z][^<>]*?) data-search-exclude(?=[ >])")
 
 
 def on_env(env: Environment, **_: Any) -> Environment:
@@ -48,8 +47,8 @@ def _trimmed(frame: str) -> str:
 
 
 def unmarked(html: str) -> str:
-    """HTML without the marks of what the search leaves out: the search has read it by then."""
-    return _LEFT_OUT_OF_SEARCH.sub(r"\1", html)
+    """HTML without the marks, each a tag's last, of what the search leaves out: the search has read it by then."""
+    return html.replace(" data-search-exclude>", ">")
 
 
 def tight(html: str) -> str:

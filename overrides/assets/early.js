@@ -1,6 +1,6 @@
-// What has to be there before anything is painted: how Material reads and writes what it keeps in the browser, the
-// colours, on a first visit too, and those parts of the frame that do nothing without scripts, so that no page repeats
-// them. Never inline, so that a host may forbid scripts inside pages.
+// The frame of the page. What has to be there before anything is painted: how Material reads and writes what it keeps
+// in the browser, the colours, on a first visit too, and those parts of the frame that do nothing without scripts, so
+// that no page repeats them. Never inline, so that a host may forbid scripts inside pages.
 
 {
   // This file stands in assets/, one below the site's root; the script in the header, behind the link to all papers.
@@ -22,6 +22,10 @@
   if (color.media !== system) dataset.mdColorScheme = color.scheme;
   else dataset.mdColorScheme = matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default";
 
+  // The icon of home screens, which browsers look for once a page is there.
+  const icon = { rel: "apple-touch-icon", href: new URL("assets/apple-touch-icon.png", root).href };
+  document.head.append(Object.assign(document.createElement("link"), icon));
+
   // Material's settings, and the switches and the place for messages that it wants.
   const config = {
     base: root.href,
@@ -36,9 +40,9 @@
     <div class="md-dialog" data-md-component="dialog"><div class="md-dialog__inner md-typeset"></div></div>`);
   document.body.prepend(settings);
 
-  // The colours to choose from, of which Material reads the options; the button, wired in frame.js, goes from one to
-  // the next. Then Material's search box by its looks, with names for screen readers and results that are announced.
-  // What it does is up to box.js: Material's own script fetches the index of the search with every page.
+  // The colours to choose from, of which Material reads the options; the button goes from one to the next. Then
+  // Material's search box by its looks, with names for screen readers and results that are announced. What it does is up
+  // to box.js: Material's own script fetches the index of the search with every page.
   const options = [
     ["Use light colours", system, "default"],
     ["Use dark colours", "(prefers-color-scheme: light)", "default"],
@@ -48,7 +52,7 @@
     <form data-md-component="palette" hidden>${options.map(([title, media, scheme]) => `<input
       type="radio" name="palette" title="${title}" data-md-color-media="${media}" data-md-color-scheme="${scheme}"
       data-md-color-primary="${dataset.mdColorPrimary}" data-md-color-accent="${dataset.mdColorAccent}">`).join("")}</form>
-    <button class="rl-icon rl-scheme" aria-label="Colours"></button>
+    <button class="rl-icon rl-scheme"></button>
     <label class="md-header__button rl-icon rl-find" for="__search" title="Search"></label>
     <div class="md-search" role="dialog" aria-label="Search">
       <label class="md-search__overlay" for="__search"></label>
@@ -80,4 +84,29 @@
   Object.assign(box.dataset, { base: root.href, ...link.dataset });
   box.querySelector("form").action = link.href;
   link.remove();
+
+  const inputs = [...document.querySelectorAll("[data-md-component=palette] input")];
+  const button = document.querySelector(".rl-scheme");
+
+  /** The place of the option in use, which Material notes on the body. */
+  function current() {
+    return Math.max(0, options.findIndex(([, media]) => media === dataset.mdColorMedia));
+  }
+
+  /** Names the button after what it does next. */
+  function name() {
+    [button.title] = options[current()];
+    button.setAttribute("aria-label", button.title);
+  }
+
+  button.addEventListener("click", () => {
+    inputs[(current() + 1) % inputs.length].click();
+    name();
+  });
+  name();
+
+  // A menu left open would lie over the page, where the same list is a row of tabs.
+  matchMedia("(min-width: 76.25em)").addEventListener("change", () => {
+    document.querySelector(".rl-nav:popover-open")?.hidePopover();
+  });
 }
