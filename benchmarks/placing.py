@@ -20,10 +20,10 @@ from benchmarks.corpus import invented
 from benchmarks.identity import papers as shipped
 from generator.catalogue import Paper, Placed
 from generator.content import Content
+from generator.findings import Reader
 from generator.names import Finder, index
 from generator.related import relate
-from generator.signals import gather
-from generator.topics import Classifier
+from generator.signals import Signals
 
 
 def measure(count: int) -> dict[str, float]:
@@ -31,25 +31,23 @@ def measure(count: int) -> dict[str, float]:
     random, texts = Random("placing"), shipped()
     made = [invented(texts, random) for _ in range(count)]
     content = Content(Path(__file__).parent.parent / "content")
-    taxonomy, subjects, names = content.taxonomy(), content.subjects(), content.names()
     start = time.perf_counter()
-    classifier = Classifier(taxonomy)
-    papers = []
-    for number, one in enumerate(made):
-        found = classifier.classify(one.title, one.abstract)
-        papers.append(
-            Paper(
-                id=f"p{number}",
-                title=one.title,
-                abstract=one.abstract,
-                topics=tuple(Placed(id=placed.id) for placed in found.topics),
-                contribution=Placed(id=found.contribution.id),
-                listed_in=(),
-            )
+    findings = Reader(content).read_all([(one.title, one.abstract) for one in made])
+    papers = [
+        Paper(
+            id=f"p{number}",
+            title=one.title,
+            abstract=one.abstract,
+            topics=tuple(Placed(id=placed.id) for placed in found.placed.topics),
+            contribution=Placed(id=found.placed.contribution.id),
+            listed_in=(),
         )
+        for number, (one, found) in enumerate(zip(made, findings, strict=True))
+    ]
     placed = time.perf_counter()
-    shared = index(Finder(names), ((paper.id, paper.title, paper.abstract) for paper in papers))
-    relate(papers, gather(papers, taxonomy, subjects, shared.of))
+    by_id = {paper.id: found for paper, found in zip(papers, findings, strict=True)}
+    shared = index(Finder(content.names()), {paper: found.names for paper, found in by_id.items()})
+    relate(papers, Signals.of(by_id, shared.of))
     related = time.perf_counter()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     return {"papers": count, "topics": placed - start, "related": related - placed, "memory": memory}

@@ -17,9 +17,8 @@ from statistics import mean
 from generator import related
 from generator.catalogue import Catalogue, Paper
 from generator.content import Content
-from generator.curating.decisions import Decisions
-from generator.signals import Signals, gather
-from generator.site.reading_list import arrange
+from generator.signals import Signals
+from generator.site.render import reading_list
 
 _HERE = Path(__file__).parent
 _DEPTH = 5
@@ -55,8 +54,8 @@ def _scores(papers: Sequence[Paper], signals: Signals, judged: Mapping[str, Grad
 def main() -> None:
     """Prints the figure, that of plain TF-IDF, and what cross-validated shares give."""
     content = Content(_HERE.parent / "content")
-    shown = arrange(content, Catalogue(content.papers).load().values(), Decisions.load(content.curation_file))
-    signals = gather(shown.papers, shown.taxonomy, content.subjects(), shown.names_of)
+    shown = reading_list(content, Catalogue(content.papers).load().values())
+    signals = shown.signals
     judged = {name: grades for name, grades in read_judgements().items() if name in shown.by_id}
     found = related.relate(shown.papers, signals)
     tops = [(name, near.id) for name in judged for near in found[name][:_DEPTH]]

@@ -25,6 +25,7 @@ from generator.errors import ContentError, Problem, nearest
 from generator.exporting import FORMATS
 from generator.exporting.format import Source
 from generator.outcome import Update
+from generator.parallel import uncollected
 
 if TYPE_CHECKING:
     from generator.site.reading_list import ReadingList
@@ -186,7 +187,7 @@ def update(
             published.check(content, planned.papers, None)
 
     try:
-        with _Progress(quiet) as progress:
+        with uncollected(), _Progress(quiet) as progress:
             if check or dry_run:
                 result = updating.plan(content, curated=not no_curation, progress=progress)
             else:
@@ -263,11 +264,13 @@ def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, a
 
     def arrange(planned: Update) -> None:
         fresh = Kept(content.changes).fresh(content, planned)
-        arranged.append(render.reading_list(content, planned.papers, curated=curated, fresh=fresh))
+        arranged.append(
+            render.reading_list(content, planned.papers, curated=curated, fresh=fresh, findings=planned.findings)
+        )
         served(arranged[0], content)  # refuses what cannot be served before anything is written
 
     remembering = memo.kept(memo.FOLDER, content.rules)
-    with alone(publish.DOCS.parent), remembering, _Progress(quiet) as progress:
+    with alone(publish.DOCS.parent), uncollected(), remembering, _Progress(quiet) as progress:
         result = updating.run(content, curated=curated, allow=allow, progress=progress, check=arrange)
         changed = render.render(arranged[0], content, publish.DOCS, publish.site_of(config), progress)
         progress.close()

@@ -10,8 +10,9 @@ from generator.catalogue import Listing, Paper, Placed, Uncurated
 from generator.curating.decisions import Correction, Decisions
 from generator.enrichment import Found
 from generator.entry import Entry, Organization, Reading
+from generator.findings import Findings, Reader
 from generator.identity import Group
-from generator.topics import Classifier
+from generator.topics import Classification
 
 # The facts of a paper that dumps give and the curator may correct.
 _CORRECTED = ("title", "abstract", "published", "authors", "organization", "arxiv", "code", "links")
@@ -45,7 +46,7 @@ class Composer:
         readings: Sequence[Reading],
         decisions: Decisions,
         answers: Mapping[str, Found | None],
-        classifier: Classifier,
+        reader: Reader,
         renamed: Mapping[str, str],
     ) -> None:
         """Takes all that says something of papers; ``renamed`` are dumps that have another name now."""
@@ -53,11 +54,13 @@ class Composer:
         self._captured = {reading.dump: reading.captured for reading in readings}
         self._decisions = decisions
         self._answers = answers
-        self._classifier = classifier
+        self._reader = reader
         self._renamed = renamed
 
-    def paper(self, paper_id: str, groups: Mapping[str, Group], known: Mapping[str, Paper]) -> Paper:
-        """The paper of an id, with those that the curator merged into it.
+    def paper(
+        self, paper_id: str, groups: Mapping[str, Group], known: Mapping[str, Paper]
+    ) -> tuple[Paper, Findings]:
+        """The paper of an id, with those that the curator merged into it, and what was found in its text.
 
         Args:
             paper_id: a known id, or one of a new group.
@@ -78,9 +81,10 @@ class Composer:
             if value is not None:
                 shown[name] = value
         former = known[paper_id].former_ids if paper_id in known else ()
+        found = self._reader.read(str(shown["title"]), str(shown["abstract"]))
         values: Facts = {
             **shown,
-            **self._placed(str(shown["title"]), str(shown["abstract"]), correction),
+            **_placed(found.placed, correction),
             "id": paper_id,
             "note": correction.note if correction else None,
             # An id without a file of its own was given up by hand, and its address still leads here.
@@ -94,7 +98,7 @@ class Composer:
         if differing:
             uncurated = Uncurated.model_validate({name: own[name] for name in differing})
             paper = paper.model_copy(update={"uncurated": uncurated})
-        return paper
+        return paper, found
 
     def _curated(self, others: Iterable[str]) -> list[str]:
         return sorted({f"curated: {self._decisions.merged_because[other]}" for other in others})
@@ -166,20 +170,20 @@ class Composer:
             facts["author_count"] = facts["author_count"] or len(found.authors)
         return facts
 
-    def _placed(self, title: str, abstract: str, correction: Correction | None) -> Facts:
-        """Topics and contribution, the curator's in place of those of the rules."""
-        found = self._classifier.classify(title, abstract)
-        topics = [Placed(id=placed.id, evidence=placed.evidence) for placed in found.topics]
-        in_doubt = found.in_doubt
-        contribution = Placed(id=found.contribution.id, evidence=found.contribution.evidence)
-        if correction and correction.topics:
-            evidence = {placed.id: placed.evidence for placed in found.topics}
-            reason = (f"curated: {correction.why}",)
-            topics = [Placed(id=topic, evidence=evidence.get(topic, reason)) for topic in correction.topics]
-            in_doubt = ()
-        if correction and correction.contribution:
-            contribution = Placed(id=correction.contribution, evidence=(f"curated: {correction.why}",))
-        return {"topics": topics, "in_doubt": in_doubt, "contribution": contribution}
+
+def _placed(found: Classification, correction: Correction | None) -> Facts:
+    """Topics and contribution, the curator's in place of those of the rules."""
+    topics = [Placed(id=placed.id, evidence=placed.evidence) for placed in found.topics]
+    in_doubt = found.in_doubt
+    contribution = Placed(id=found.contribution.id, evidence=found.contribution.evidence)
+    if correction and correction.topics:
+        evidence = {placed.id: placed.evidence for placed in found.topics}
+        reason = (f"curated: {correction.why}",)
+        topics = [Placed(id=topic, evidence=evidence.get(topic, reason)) for topic in correction.topics]
+        in_doubt = ()
+    if correction and correction.contribution:
+        contribution = Placed(id=correction.contribution, evidence=(f"curated: {correction.why}",))
+    return {"topics": topics, "in_doubt": in_doubt, "contribution": contribution}
 
 
 def _remembered(paper: Paper, listing: Listing) -> Entry:

@@ -70,16 +70,18 @@ def write_file(path: Path, content: str | bytes) -> bool:
 def refresh_file(path: Path, content: str | bytes) -> bool:
     """Writes what can be made again, where the file does not hold it yet; says whether it did.
 
-    A crash may leave part of it, which the next run mends.
+    A crash may leave part of it, which the next run mends. Another name of the file keeps what it holds.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
+    with contextlib.suppress(FileNotFoundError), path.open("rb") as file:
+        if file.read(len(data) + 1) == data:
+            return False
+        path.unlink()  # or the site that stands, which has the same file, would change before all is sound
     try:
-        with path.open("rb") as file:
-            if file.read(len(data) + 1) == data:
-                return False
-    except FileNotFoundError:
+        path.write_bytes(data)
+    except FileNotFoundError:  # no folder yet: rarer than files, so it is not looked for each time
         path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+        path.write_bytes(data)
     return True
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import pickle
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,8 +27,8 @@ Result = TypeVar("Result")
 class _Place:
     folder: Path
     version: str
-    process: int = field(default_factory=os.getpid)
-    fresh: dict[Path, dict[bytes, Any]] = field(default_factory=dict)
+    known: dict[Path, Mapping[bytes, Any]] = field(default_factory=dict)
+    fresh: dict[Path, Mapping[bytes, Any]] = field(default_factory=dict)
 
 
 _place: ContextVar[_Place | None] = ContextVar("place", default=None)
@@ -39,8 +38,7 @@ _place: ContextVar[_Place | None] = ContextVar("place", default=None)
 def kept(folder: Path, rules: Sequence[Path]) -> Iterator[None]:
     """While it lasts, work is remembered in a folder, for as long as the files with rules are the same.
 
-    What is new is written in the end, so a run that fails leaves nothing; what a process of its own works out is
-    written at once, since it would be lost with the process.
+    What is new is written in the end, so a run that fails leaves nothing.
     """
     digest = hashlib.sha256(made_by().encode())
     for path in rules:
@@ -60,6 +58,24 @@ def key(*texts: str) -> bytes:
     return hashlib.blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
+def known(kind: str) -> Mapping[bytes, Any]:
+    """What is remembered of a kind of work, by :func:`key`; nothing outside of :func:`kept`."""
+    place = _place.get()
+    if place is None:
+        return {}
+    path = place.folder / f"{kind}.pickle"
+    if path not in place.known:
+        place.known[path] = _load(path, place.version)
+    return place.known[path]
+
+
+def keep(kind: str, found: Mapping[bytes, Any]) -> None:
+    """Remembers this of a kind of work in the end, and forgets all else of it."""
+    place = _place.get()
+    if place and found.keys() != known(kind).keys():
+        place.known[place.folder / f"{kind}.pickle"] = place.fresh[place.folder / f"{kind}.pickle"] = found
+
+
 def remembered(
     kind: str, keys: Sequence[bytes], work: Callable[[Sequence[int]], Sequence[Result]]
 ) -> Sequence[Result]:
@@ -70,22 +86,15 @@ def remembered(
         keys: what each result depends on, beside the generator and the rules.
         work: gives the results for some places in ``keys``, in their order.
     """
-    place = _place.get()
-    if place is None:
-        return work(range(len(keys)))
-    path = place.folder / f"{kind}.pickle"
-    known = place.fresh[path] if path in place.fresh else _load(path, place.version)
-    missing = [at for at, one in enumerate(keys) if one not in known]
+    before = known(kind)
+    missing = [at for at, one in enumerate(keys) if one not in before]
     fresh = {keys[at]: result for at, result in zip(missing, work(missing), strict=True)} if missing else {}
-    found = {one: fresh[one] if one in fresh else known[one] for one in keys}
-    if found.keys() != known.keys():
-        place.fresh[path] = found
-        if os.getpid() != place.process:
-            _write(path, place.version, found)
+    found = {one: fresh[one] if one in fresh else before[one] for one in keys}
+    keep(kind, found)
     return [found[one] for one in keys]
 
 
-def _write(path: Path, made: str, found: dict[bytes, Any]) -> None:
+def _write(path: Path, made: str, found: Mapping[bytes, Any]) -> None:
     refresh_file(path, pickle.dumps((made, found), pickle.HIGHEST_PROTOCOL))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import chain, product
@@ -19,17 +19,14 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 from slugify import slugify
 
-from generator import memo, text
+from generator import text
 from generator.errors import ContentError, Problem
-from generator.parallel import spread
 from generator.yamlfile import Located, Strict
 
 FEWEST = 3  # papers that make a name one of the index
 _MOST = 64  # names of one paper: none has so many, and pairs of them are counted later
 _LONGEST = 40  # characters of a word that can be a name
 _ALSO = 4  # other spellings told of a name
-
-_PART = 1_000  # papers read at once; more of them are read by several processes
 
 Kind = Literal["model", "method", "dataset"]
 _WORD = r"[^\W_]+(?:\.\d+)*"
@@ -224,6 +221,11 @@ def _without_addresses(running: str) -> str:
     return "\n".join([*parts, running[position:]])
 
 
+@lru_cache(maxsize=1 << 16)
+def _is_plain(word: str) -> bool:
+    return word.islower() and word.isalpha()
+
+
 def _is_plural(word: str) -> bool:
     return len(word) > 2 and word[-1] == "s" and word[-2] != "s"
 
@@ -326,30 +328,31 @@ class Finder:
         running = _without_addresses(running)
         tokens = list(_TOKEN.finditer(running))
         words = [token[0] for token in tokens]
-        folded = [word.casefold() for word in words]
+        folded = [*map(str.casefold, words)]
         # Where all is in capitals, they say nothing.
         shouted = 2 * sum(word.isupper() and len(word) > 1 for word in words) > max(len(words), 3)
-        at = 0
+        at = reach = 0
         while at < len(words):
-            reach = at + 1
-            while reach < len(words) and running[tokens[reach - 1].end() : tokens[reach].start()] in _JOINTS:
-                reach += 1
-            # A run of words is read to its end, so that each joint is looked at once.
-            while at < reach:
-                name, after = self._name(words, folded, at, reach, shouted)
-                if name:
-                    start, end = tokens[at].start(), tokens[after - 1].end()
-                    spelling = _bare(running[start:end])
-                    paper.add(name, spelling)
-                    if after == at + 1 and running[start - 1 : start] == "(" and running[end : end + 1] == ")":
-                        paper.mean(name, _meaning(running, start, spelling))
-                at = after
+            if words[at] not in self._first_words and _is_plain(words[at]):
+                at += 1  # as most words are
+                continue
+            if reach <= at:
+                reach = at + 1
+                # To the end of the run of words, so that each joint is looked at once.
+                while reach < len(words) and running[tokens[reach - 1].end() : tokens[reach].start()] in _JOINTS:
+                    reach += 1
+            name, after = self._name(words, folded, at, reach, shouted)
+            if name:
+                start, end = tokens[at].start(), tokens[after - 1].end()
+                spelling = _bare(running[start:end])
+                paper.add(name, spelling)
+                if after == at + 1 and running[start - 1 : start] == "(" and running[end : end + 1] == ")":
+                    paper.mean(name, _meaning(running, start, spelling))
+            at = after
 
     def _name(self, words: list[str], folded: list[str], at: int, reach: int, shouted: bool) -> tuple[str, int]:
         """The id of the name that starts at a word, "" where none does, and where to read on."""
         word = words[at]
-        if word.islower() and word.isalpha() and word not in self._first_words:
-            return "", at + 1  # as most words are
         just_so = self._exact.longest(words, at, reach)
         in_any_case = self._folded.longest(folded, at, reach)
         if just_so and not (in_any_case and in_any_case[1] > just_so[1]):
@@ -366,24 +369,13 @@ class Finder:
         return _slug(one), at + 1
 
 
-def index(finder: Finder, papers: Iterable[tuple[str, str, str]]) -> Index:
+def index(finder: Finder, found_in: Mapping[str, Sequence[Found]]) -> Index:
     """The names that papers share.
 
     Args:
-        finder: what finds them.
-        papers: id, title and abstract of each, no id twice; their order makes no difference.
+        finder: what found them.
+        found_in: the names that it found in each paper, by id; the papers' order makes no difference.
     """
-    given = [*papers]
-
-    def find(places: Sequence[int]) -> list[tuple[Found, ...]]:
-        return [finder.find(*given[at][1:]) for at in places]
-
-    def find_all(places: Sequence[int]) -> list[tuple[Found, ...]]:
-        parts = [places[start : start + _PART] for start in range(0, len(places), _PART)]
-        return [found for part in (spread if len(parts) > 1 else map)(find, parts) for found in part]
-
-    named = memo.remembered("names", [memo.key(title, abstract) for _, title, abstract in given], find_all)
-    found_in = {paper: found for (paper, _, _), found in zip(given, named, strict=True)}
     mentions: dict[str, dict[str, Found]] = defaultdict(dict)
     for paper in sorted(found_in):
         for found in found_in[paper]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.catalogue import Listing, Paper
 from generator.curating.unsure import Cluster
 from generator.entry import Reading
+from generator.findings import Findings
 
 if TYPE_CHECKING:
     from generator.proposing import Proposal
@@ -48,7 +49,7 @@ class Update:
 
     ``papers`` has every id, ``shown`` those that the site shows. ``renamed`` are dumps that were listed under
     another name, ``undated`` those without a day, ``missing`` those that only dumps.yml names, ``unreported`` those
-    that came since the last run. ``before`` is the catalogue that stands.
+    that came since the last run. ``before`` is the catalogue that stands, ``findings`` what each paper's text says.
     """
 
     papers: tuple[Paper, ...]
@@ -64,6 +65,7 @@ class Update:
     stale: dict[Path, str] = field(default_factory=dict)
     unreported: tuple[str, ...] = ()
     before: Mapping[str, Paper] = field(default_factory=dict)
+    findings: Mapping[str, Findings] = field(default_factory=dict)
 
     @property
     def is_news(self) -> bool:

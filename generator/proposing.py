@@ -11,7 +11,7 @@ from math import log
 
 from generator.catalogue import Paper
 from generator.ids import make_id
-from generator.related import is_generic, terms_of
+from generator.wording import is_generic, terms_of
 from generator.yamlfile import dump
 
 FEWEST = 3  # papers that make a topic

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib.resources import files
 from itertools import chain
-from math import log, log1p, sqrt
+from math import sqrt
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
-from sklearn.preprocessing import normalize
 
 from generator import text
 from generator.catalogue import Paper
 from generator.parallel import spread
 from generator.signals import Signals
+from generator.wording import Wording, is_generic, read
 
 NEAREST = 6
 # What words, rule terms, subjects, topics and names add to a score from 0 to 1 (`python -m benchmarks.related`).
@@ -39,7 +39,8 @@ _CHUNK = 512  # papers compared at once, which bounds memory
 _MANY = 2_000  # papers from which on several processes compare them
 _SERIES = 2  # papers of one series that are shown
 _REASON_WORDS = 3
-_BETWEEN = frozenset({" ", "-"})  # two words of a term
+
+_Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -52,84 +53,60 @@ class Related:
     topics: tuple[str, ...]
 
 
-def terms_of(running: str) -> list[tuple[str, str]]:
-    """The terms of a text with their spelling: single words, and pairs that stand side by side."""
-    found = []
-    before, begun, ended = "", 0, 0
-    for word, start, end in text.spans(running):
-        if not _tells(word):
-            before = ""
-            continue
-        found.append((word, running[start:end]))
-        if before and running[ended:start] in _BETWEEN:
-            found.append((f"{before} {word}", running[begun:end]))
-        before, begun, ended = word, start, end
-    return found
-
-
-@cache
-def is_generic(term: str) -> bool:
-    """Whether a term is made of words that any paper in the field has."""
-    return set(term.split()) <= _GENERIC
-
-
-@cache
-def _tells(word: str) -> bool:
-    """Whether a word says what a paper is about: no stop word, no number, no part of an address."""
-    is_number = not any(char.isalpha() for char in word)
-    return len(word) > 1 and not is_number and word not in ENGLISH_STOP_WORDS and word not in _ADDRESS_WORDS
-
-
-_ADDRESS_WORDS = frozenset({"com", "github", "http", "https", "io", "org", "www"})
-# Words of any paper in the field, which are no reason to read another one.
-_GENERIC = frozenset(
-    map(text.singular, files("generator").joinpath("generic_words.txt").read_text("utf-8").split())
-)
-
-
 def relate(papers: Iterable[Paper], signals: Signals | None = None) -> dict[str, tuple[Related, ...]]:
     """The ``NEAREST`` papers of each, best first; equally near ones by id.
 
     Of one series (titles alike up to a colon, but for numbers) at most two are among them where others are near.
+
+    Args:
+        papers: what to relate.
+        signals: what they are about; the words of those that it lacks are read here.
     """
     ordered = sorted(papers, key=lambda paper: paper.id)
     if len(ordered) < 2:
         return {paper.id: () for paper in ordered}
     known = signals or Signals()
-    words = _Words(ordered)
+    words = _Words([known.words.get(paper.id) or read(paper.title, paper.abstract) for paper in ordered])
+    nearest = _all_nearest(_joint(ordered, words, known), [_series(paper.title) for paper in ordered])
     subjects = [known.subjects.get(paper.id, {}) for paper in ordered]
-    joint = _joint(ordered, words, known)
-    series = [_series(paper.title) for paper in ordered]
-    starts = range(0, len(ordered), _CHUNK)
-    work = spread if len(ordered) > _MANY else map
-    rare = joint[:, np.flatnonzero(np.bincount(joint.indices, minlength=joint.shape[1]) <= _COMMON)]
-    nearest = list(chain.from_iterable(work(partial(_nearest, joint, rare, rare.T.tocsr()), starts)))
-    nearest = [_spread(near, series, series[row]) for row, near in enumerate(_mutual(nearest))]
 
-    def explained(start: int) -> list[tuple[Related, ...]]:
-        return [
-            tuple(
-                Related(
-                    id=ordered[at].id,
-                    score=score,
-                    words=_reason(subjects[row], subjects[at], words.shared(row, at)),
-                    topics=_shared_topics(ordered[row], ordered[at]),
-                )
-                for at, score in nearest[row]
+    def explained(start: int) -> list[list[_Reason]]:
+        rows = range(start, min(start + _CHUNK, len(ordered)))
+        pairs = [(row, at) for row in rows for at, _ in nearest[row]]
+        found = (
+            _reason(subjects[row], subjects[at], shared)
+            for (row, at), shared in zip(pairs, words.shared(pairs), strict=True)
+        )
+        return [[next(found) for _ in nearest[row]] for row in rows]
+
+    reasons = [*chain.from_iterable(_work(len(ordered))(explained, range(0, len(ordered), _CHUNK)))]
+    shown = words.spelled({term for found in reasons for reason in found for term in reason.terms})
+    return {
+        paper.id: tuple(
+            Related(
+                id=ordered[at].id,
+                score=score,
+                words=(*reason.subjects, *(shown[term] for term in reason.terms)),
+                topics=_shared_topics(paper, ordered[at]),
             )
-            for row in range(start, min(start + _CHUNK, len(ordered)))
-        ]
+            for (at, score), reason in zip(near, found, strict=True)
+        )
+        for paper, near, found in zip(ordered, nearest, reasons, strict=True)
+    }
 
-    found = chain.from_iterable(work(explained, starts))
-    return {paper.id: related for paper, related in zip(ordered, found, strict=True)}
+
+def _work(papers: int) -> Callable[..., Iterable[Any]]:
+    """What does a work by parts: several processes for many papers."""
+    return spread if papers > _MANY else map
 
 
 def joint_features(papers: Sequence[Paper], signals: Signals) -> csr_matrix:
     """One row a paper, in their order: the product of two rows is how near the papers are, from 0 to 1."""
-    return _joint(papers, _Words(papers), signals)
+    return _joint(papers, _Words([read(paper.title, paper.abstract) for paper in papers]), signals)
 
 
 def _joint(papers: Sequence[Paper], words: _Words, known: Signals) -> csr_matrix:
+    """One row a paper, in their order: the product of two rows is how near the papers are, from 0 to 1."""
     blocks = (
         words.matrix,
         _features([known.terms.get(paper.id, {}) for paper in papers]),
@@ -141,62 +118,102 @@ def _joint(papers: Sequence[Paper], words: _Words, known: Signals) -> csr_matrix
 
 
 def _features(found: Sequence[Mapping[str, float]], power: float = _RARE) -> csr_matrix:
-    """One row a paper, one column a feature that two papers share, rarer ones heavier, rows of length 1 or 0."""
-    counts = Counter(name for features in found for name in features)
-    columns = {name: at for at, name in enumerate(sorted(name for name, count in counts.items() if count > 1))}
-    rarity = {name: log(len(found) / counts[name] + 1) ** power for name in columns}
-    rows, at, weights = [], [], []
-    for row, features in enumerate(found):
-        for name in sorted(features.keys() & columns.keys()):
-            rows.append(row)
-            at.append(columns[name])
-            weights.append(log1p(features[name]) * rarity[name])
-    shape = (len(found), max(1, len(columns)))
-    return normalize(csr_matrix((np.array(weights, dtype=np.float64), (rows, at)), shape=shape))
+    """The rows of features that two papers share, rarer ones heavier."""
+    return _Rows.of(found, 2, len(found)).weighed(np.log1p, lambda counts: np.log(len(found) / counts + 1) ** power)
+
+
+class _Rows(NamedTuple):
+    """How strong features stand in papers: ``matrix`` has a row a paper, and a column for each of the ``names``.
+
+    ``counts`` says how many papers have each feature. Columns are in the order of their names.
+    """
+
+    matrix: csr_matrix
+    names: list[str]
+    counts: _Floats
+
+    @classmethod
+    def of(cls, found: Sequence[Mapping[str, float]], fewest: int, most: int) -> _Rows:
+        """The features that from ``fewest`` to ``most`` papers have."""
+        counts = Counter(chain.from_iterable(found))
+        names = sorted(name for name, count in counts.items() if fewest <= count <= most)
+        columns = {name: at for at, name in enumerate(names)}
+        at = np.fromiter((columns.get(name, -1) for name in chain.from_iterable(found)), np.int64)
+        strengths = np.fromiter(chain.from_iterable(one.values() for one in found), np.float64)
+        rows = np.repeat(np.arange(len(found)), [len(one) for one in found])
+        kept = at >= 0
+        shape = (len(found), max(1, len(names)))
+        matrix = csr_matrix((strengths[kept], (rows[kept], at[kept])), shape=shape)
+        matrix.sort_indices()
+        return cls(matrix, names, np.array([counts[name] for name in names] or [1], dtype=np.float64))
+
+    def weighed(self, strength: Callable[[_Floats], _Floats], rarity: Callable[[_Floats], _Floats]) -> csr_matrix:
+        """The rows by functions of strengths and of how many papers have a feature; of length 1, or 0 if empty."""
+        matrix = self.matrix.copy()
+        matrix.data = strength(matrix.data) * rarity(self.counts)[matrix.indices]
+        lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+        matrix.data /= np.repeat(lengths, np.diff(matrix.indptr))
+        return matrix
 
 
 def _topic_weights(paper: Paper) -> dict[str, float]:
     return {placed.id: _FURTHER if rank else _PRIMARY for rank, placed in enumerate(paper.topics)}
 
 
-def _nearest(joint: csr_matrix, rare: csr_matrix, turned: csr_matrix, start: int) -> list[list[tuple[int, float]]]:
+def _all_nearest(joint: csr_matrix, series: Sequence[str]) -> list[list[tuple[int, float]]]:
+    """For each row the ``NEAREST`` others with their scores, best first; ``series`` as :func:`_series` has them."""
+    is_rare = np.bincount(joint.indices, minlength=joint.shape[1]) <= _COMMON
+    rare = joint[:, np.flatnonzero(is_rare)]
+    work = partial(_nearest, rare, rare.T.tocsr(), joint[:, np.flatnonzero(~is_rare)])
+    found = _work(joint.shape[0])(work, range(0, joint.shape[0], _CHUNK))
+    nearest = _mutual([*chain.from_iterable(found)])
+    return [_spread(near, series, series[row]) for row, near in enumerate(nearest)]
+
+
+def _nearest(rare: csr_matrix, turned: csr_matrix, common: csr_matrix, start: int) -> list[list[tuple[int, float]]]:
     """For each row of a chunk the rows nearest to it with their scores, best first, equally near ones by row.
 
     Args:
-        joint: all features, a row each paper.
-        rare: those that find candidates.
+        rare: the features that find candidates, a row each paper.
         turned: the same, a column each paper.
+        common: all other features, a row each paper.
         start: the chunk's first row.
     """
     rough = (rare[start : start + _CHUNK] @ turned).tocsr()
-    others = []
+    others, scores = [], []
     for row in range(rough.shape[0]):
         inside = slice(rough.indptr[row], rough.indptr[row + 1])
-        near = rough.indices[inside]
-        scores = np.round(np.where(near == start + row, -1.0, rough.data[inside]), 9)
+        near, score = rough.indices[inside], rough.data[inside]
+        is_other = near != start + row
+        near, score = near[is_other], score[is_other]
+        rounded = np.round(score, 9)
         if len(near) > _CANDIDATES:
-            enough = scores >= np.partition(scores, -_CANDIDATES)[-_CANDIDATES]
-            near, scores = near[enough], scores[enough]
-        best = near[np.lexsort((near, -scores))[:_CANDIDATES]]
-        others.append(best[best != start + row])
+            best = np.flatnonzero(rounded >= np.partition(rounded, -_CANDIDATES)[-_CANDIDATES])
+            best = best[np.lexsort((near[best], -rounded[best]))[:_CANDIDATES]]
+            near, score = near[best], score[best]
+        others.append(near)
+        scores.append(score)
     one = np.repeat(np.arange(start, start + len(others)), [len(near) for near in others])
     other = np.concatenate(others)
+    shared = np.asarray(common[one].multiply(common[other]).sum(axis=1)).ravel()
     # Rounded, so that the last bits of a float do not decide an order.
-    exact = np.round(np.asarray(joint[one].multiply(joint[other]).sum(axis=1)).ravel(), 6)
+    exact = np.round(np.concatenate(scores) + shared, 6)
+    order = np.lexsort((other, -exact, one))
     found, end = [], 0
     for near in others:
         begin, end = end, end + len(near)
-        order = np.lexsort((other[begin:end], -exact[begin:end])) + begin
-        found.append([(int(other[at]), float(exact[at])) for at in order if exact[at] > 0])
-    return found
+        best = order[begin:end]
+        found.append([*zip(other[best].tolist(), exact[best].tolist(), strict=True)])
+    return [[(at, score) for at, score in near if score > 0] for near in found]
 
 
 def _mutual(nearest: Sequence[Sequence[tuple[int, float]]]) -> Iterator[list[tuple[int, float]]]:
     """The same with a little more for papers that are near each other from both sides."""
     among = [{at for at, _ in near[:_AMONG]} for near in nearest]
     for row, near in enumerate(nearest):
-        scored = [(at, round(score + _MUTUAL * (row in among[at] and at in among[row]), 6)) for at, score in near]
-        yield sorted(scored, key=lambda item: (-item[1], item[0]))
+        # None of the others gains anything, so they stay where they are, behind these.
+        first = [(at, round(score + _MUTUAL * (row in among[at]), 6)) for at, score in near[:_AMONG]]
+        yield [*sorted(first, key=lambda item: (-item[1], item[0])), *near[_AMONG:]]
 
 
 _NUMBER = re.compile(r"[\dIVX.]+\b")
@@ -225,68 +242,75 @@ def _shared_topics(one: Paper, other: Paper) -> tuple[str, ...]:
     return tuple(placed.id for placed in one.topics if placed.id in theirs)
 
 
-def _reason(mine: Mapping[str, float], theirs: Mapping[str, float], words: Iterable[str]) -> tuple[str, ...]:
-    """What two papers share, in words: subjects first, then the words that no subject has said."""
-    subjects = sorted(mine.keys() & theirs.keys(), key=lambda name: (-min(mine[name], theirs[name]), name))
-    chosen = subjects[:_REASON_WORDS]
-    said = {word for name in chosen for word, _, _ in text.spans(name)}
-    for word in words:
-        parts = {part for part, _, _ in text.spans(word)}
-        if not parts & said:
-            chosen.append(word)
-            said |= parts
-        if len(chosen) >= _REASON_WORDS:
-            break
-    return tuple(chosen[:_REASON_WORDS])
+class _Reason(NamedTuple):
+    """What two papers share, in words: subjects first, then the terms that no subject has said."""
+
+    subjects: tuple[str, ...]
+    terms: tuple[str, ...]
+
+
+def _reason(mine: Mapping[str, float], theirs: Mapping[str, float], terms: Iterable[str]) -> _Reason:
+    both = sorted(mine.keys() & theirs.keys(), key=lambda name: (-min(mine[name], theirs[name]), name))
+    subjects = tuple(both[:_REASON_WORDS])
+    said = {part for name in subjects for part in _parts(name)}
+    chosen: list[str] = []
+    if len(subjects) < _REASON_WORDS:
+        for term in terms:
+            parts = _parts(term)
+            if not parts & said:
+                chosen.append(term)
+                said |= parts
+                if len(subjects) + len(chosen) >= _REASON_WORDS:
+                    break
+    return _Reason(subjects, tuple(chosen))
+
+
+@cache
+def _parts(term: str) -> frozenset[str]:
+    return frozenset(part for part, _, _ in text.spans(term))
 
 
 class _Words:
-    """The words of papers as TF-IDF rows, and how they are spelled."""
+    """The words of papers as TF-IDF rows, and how they are spelled.
 
-    def __init__(self, papers: Sequence[Paper]) -> None:
-        terms = [[*terms_of(paper.title), *terms_of(paper.abstract)] for paper in papers]
+    The weights are those of scikit-learn's TfidfVectorizer with ``sublinear_tf``, whose import alone takes longer
+    than all that is done here for a list of some hundred papers.
+    """
+
+    def __init__(self, found: Sequence[Wording]) -> None:
         # A term of one paper alone joins nothing, and one of a good part of a long list tells nothing.
-        vectorizer = TfidfVectorizer(
-            analyzer=_as_they_are,
-            sublinear_tf=True,
-            min_df=2 if len(papers) > 2 else 1,
-            max_df=int(_COMMON_SHARE * len(papers)) if len(papers) >= _LONG_LIST else len(papers),
-            dtype=np.float64,
+        size = len(found)
+        most = int(_COMMON_SHARE * size) if size >= _LONG_LIST else size
+        self._found = found
+        self._rows = _Rows.of([Counter(one.terms) for one in found], 2 if size > 2 else 1, most)
+        self.matrix = self._rows.weighed(
+            lambda times: np.log(times) + 1, lambda papers: np.log((1 + size) / (1 + papers)) + 1
         )
-        try:
-            self.matrix = vectorizer.fit_transform([[term for term, _ in found] for found in terms])
-            self._columns = vectorizer.get_feature_names_out()
-        except ValueError:  # no term is left: nothing to go by but the rest
-            self.matrix = csr_matrix((len(papers), 1))
-            self._columns = np.array([""])
-        self._spellings = _spellings(chain.from_iterable(terms), set(self._columns))
 
-    def shared(self, one: int, other: int) -> Iterator[str]:
-        """The terms that bring two papers together, the weightiest first, none that any paper has."""
-        matrix = self.matrix
-        mine = slice(matrix.indptr[one], matrix.indptr[one + 1])
-        theirs = slice(matrix.indptr[other], matrix.indptr[other + 1])
-        shared, at_mine, at_theirs = np.intersect1d(
-            matrix.indices[mine], matrix.indices[theirs], assume_unique=True, return_indices=True
-        )
-        weights = np.round(matrix.data[mine][at_mine] * matrix.data[theirs][at_theirs], 9)
-        # Columns are in the order of their terms, so that equal ones are too.
-        for at in np.lexsort((shared, -weights)):
-            term = self._columns[shared[at]]
-            if not is_generic(term):
-                yield self._spellings[term]
+    def shared(self, pairs: Sequence[tuple[int, int]]) -> Iterator[Iterator[str]]:
+        """For each pair of papers the terms that bring them together, the weightiest first, none that any has."""
+        ones, others = zip(*pairs, strict=True) if pairs else ((), ())
+        products = self.matrix[list(ones)].multiply(self.matrix[list(others)]).tocsr()
+        weights = np.round(products.data, 9)
+        rows = np.repeat(np.arange(len(pairs)), np.diff(products.indptr))
+        # Columns are in the order of their terms, so that equally weighty ones are too.
+        columns = products.indices[np.lexsort((products.indices, -weights, rows))].tolist()
+        names = self._rows.names
+        for row in range(len(pairs)):
+            inside = columns[products.indptr[row] : products.indptr[row + 1]]
+            yield (names[at] for at in inside if not is_generic(names[at]))
 
-
-def _as_they_are(terms: list[str]) -> list[str]:
-    return terms
-
-
-def _spellings(found: Iterable[tuple[str, str]], wanted: Collection[str]) -> dict[str, str]:
-    """The commonest spelling of each wanted term, for showing it to a reader; only names keep their capitals."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for (term, spelling), count in Counter(found).items():
-        if term in wanted:
-            is_name = any(char.isupper() for char in spelling[1:])
-            counts[term, spelling if is_name else spelling.lower()] += count
-    best = sorted(counts.items(), key=lambda item: (item[1], item[0]))
-    return {term: spelling for (term, spelling), _ in best}
+    def spelled(self, wanted: Collection[str]) -> dict[str, str]:
+        """The commonest spelling of each wanted term, for showing it to a reader."""
+        columns = [at for at, name in enumerate(self._rows.names) if name in wanted]
+        times = dict(zip(columns, self._rows.matrix[:, columns].sum(axis=0).A1.astype(int).tolist(), strict=True))
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for (term, spelling), count in Counter(chain.from_iterable(one.spelled for one in self._found)).items():
+            if term in wanted:
+                counts[term][spelling] += count
+        shown = {}
+        for at, total in times.items():
+            term = self._rows.names[at]
+            counts[term][term] += total - counts[term].total()
+            shown[term] = max(counts[term], key=lambda spelling: (counts[term][spelling], spelling))
+        return shown

@@ -69,18 +69,20 @@ class Terms:
 
     def matches(self, words: list[str]) -> Iterator[tuple[str, float]]:
         """The terms in a run of words, each with its place from 0 to 1; the longest at a position wins."""
+        beginnings, written, count = self._beginnings, self.written, len(words)
         position = 0
-        while position < len(words):
+        while position < count:
             # A key may be written in more words or fewer than the term: it grows while some key begins so.
-            key, longest, after = "", "", position + 1
-            for end in range(position, len(words)):
-                key += words[end]
-                if key not in self._beginnings:
+            key, longest, after, end = words[position], "", position + 1, position + 1
+            while key in beginnings:
+                if key in written:
+                    longest, after = key, end
+                if end == count:
                     break
-                if key in self.written:
-                    longest, after = key, end + 1
+                key += words[end]
+                end += 1
             if longest:
-                yield longest, position / len(words)
+                yield longest, position / count
             position = after
 
 
@@ -91,11 +93,15 @@ def _plainness(term: str) -> tuple[int, int, str]:
 
 @dataclass
 class _Hit:
-    """Where a term stands in a paper, and what that gains for which names: as the subject, and beside another."""
+    """Where a term stands in a paper, and what that gains for which names: as the subject, and beside another.
+
+    ``strength`` is what :meth:`Rules.counts` says of it.
+    """
 
     term: str
     in_title: bool = False
     times: int = 0
+    strength: float = 0.0
     gains: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     beside: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
@@ -170,12 +176,18 @@ class Rules:
 
     def rank(self, paper: Running, lead: float = 0.0) -> list[Score]:
         """Every name with its score, best first; equal scores keep the rules' order. The first starts ahead."""
+        return self.read(paper, lead)[0]
+
+    def read(self, paper: Running, lead: float = 0.0) -> tuple[list[Score], dict[str, float]]:
+        """What :meth:`rank` and :meth:`counts` say, for little more than either."""
         scores = {name: Score(name) for name in self._names}
         scores[self._names[0]].total = lead
-        for hit in self._hits(paper):
+        hits = self._hits(paper)
+        for hit in hits.values():
             for name in hit.gains:
                 scores[name].add(hit)
-        return sorted(scores.values(), key=lambda score: -round(score.total, 6))
+        counts = {key: hit.strength for key, hit in hits.items() if hit.strength}
+        return sorted(scores.values(), key=lambda score: -round(score.total, 6)), counts
 
     def counts(self, paper: Running) -> dict[str, float]:
         """How strongly each term stands in a paper, by its match key, whatever it speaks for."""
@@ -187,13 +199,14 @@ class Rules:
             found[key] += 1 - _ABSTRACT_FALL * place
         return found
 
-    def _hits(self, paper: Running) -> Iterable[_Hit]:
+    def _hits(self, paper: Running) -> dict[str, _Hit]:
         hits: dict[str, _Hit] = {}
         for terms in (self._terms, self._title_terms):
             for key, place in terms.matches(paper.title):
                 hit = hits.setdefault(key, _Hit(terms.written[key]))
                 hit.in_title = True
                 strength = _TITLE_FACTOR - _TITLE_FALL * place
+                hit.strength += strength
                 beside = _BESIDE_TITLE_FACTOR - _BESIDE_TITLE_FALL * place if paper.abstract else strength
                 hit.count(terms.weights[key], strength, beside)
         in_abstract: dict[str, list[float]] = defaultdict(list)
@@ -202,10 +215,11 @@ class Rules:
         for key, places in in_abstract.items():
             hit = hits.setdefault(key, _Hit(self._terms.written[key]))
             hit.times = len(places)
+            hit.strength += sum(places)
             strength = sqrt(min(sum(places), _ENOUGH_COUNTS))
             hit.count(self._terms.weights[key], strength, strength)
         for shape in paper.shapes:
             if shape in self._shapes:
                 hit = hits.setdefault(f"({shape})", _Hit(SHAPES[shape]))
                 hit.count(self._shapes[shape], 1.0, 1.0)
-        return hits.values()
+        return hits

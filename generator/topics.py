@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator import memo
-from generator.parallel import spread
 from generator.taxonomy import Taxonomy, Topic
 from generator.terms import Running, Score, Terms
 
@@ -35,8 +33,6 @@ _CANDIDATES = 3
 # The usual contribution starts with this score, about that of two phrases ("we study", "we find that"): another
 # kind needs more than a remark.
 _USUAL_LEAD = 15.0
-
-_PART = 500  # texts placed at once; more of them are placed by several processes
 
 
 @dataclass(frozen=True)
@@ -83,8 +79,14 @@ class Classifier:
 
         Where nothing at all speaks for a contribution, the taxonomy's first one stands, without evidence.
         """
-        paper = Running(title, abstract)
-        ranked = self._rules.rank(paper)
+        return self.read(Running(title, abstract))[0]
+
+    def read(self, paper: Running) -> tuple[Classification, dict[str, float]]:
+        """The same, and how strongly each term of the topics' rules stands in the paper, by its match key."""
+        ranked, terms = self._rules.read(paper)
+        return self._classified(paper, ranked), terms
+
+    def _classified(self, paper: Running, ranked: Sequence[Score]) -> Classification:
         primary, decided = self._primary(ranked, paper)
         others = [score for score in ranked if score is not primary]
         candidates = (_placement(primary, decided), *map(_placement, others[: _CANDIDATES - 1]))
@@ -96,10 +98,6 @@ class Classifier:
         topics = (candidates[0], *map(_placement, self._further(primary, ranked)))
         is_close = not decided and bool(others) and others[0].total >= _UNSURE_SHARE * primary.total
         return Classification(topics, contribution, candidates, is_weak=is_close or best < _SURE)
-
-    def counts(self, paper: Running) -> dict[str, float]:
-        """How strongly each term of the topics' rules stands in a paper, by its match key."""
-        return self._rules.counts(paper)
 
     def _primary(self, ranked: Sequence[Score], paper: Running) -> tuple[Score, str]:
         """The best topic, or the first of the domains that the title names, or what is decided to come over it.
@@ -148,26 +146,3 @@ def _deciders(topic: Topic) -> Mapping[str, Terms]:
         found[other] = Terms()
         found[other].add(topic.id, dict.fromkeys(words, 1.0))
     return found
-
-
-class Remembering(Classifier):
-    """A classifier that knows the places of some texts: worked out at once, and remembered by the next build."""
-
-    def __init__(self, taxonomy: Taxonomy, texts: Iterable[tuple[str, str]]) -> None:
-        """Takes the rules, and the titles with the abstracts that it will be asked about most likely."""
-        super().__init__(taxonomy)
-        given = [*dict.fromkeys(texts)]
-
-        def classify(places: Sequence[int]) -> list[Classification]:
-            return [super(Remembering, self).classify(*given[at]) for at in places]
-
-        def classify_all(places: Sequence[int]) -> list[Classification]:
-            parts = [places[start : start + _PART] for start in range(0, len(places), _PART)]
-            return [found for part in (spread if len(parts) > 1 else map)(classify, parts) for found in part]
-
-        found = memo.remembered("topics", [memo.key(*one) for one in given], classify_all)
-        self._known = dict(zip(given, found, strict=True))
-
-    def classify(self, title: str, abstract: str) -> Classification:
-        """The topics and the contribution of a paper."""
-        return self._known.get((title, abstract)) or super().classify(title, abstract)

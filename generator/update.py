@@ -19,14 +19,13 @@ from generator.curating.unsure import clusters
 from generator.entry import Reading
 from generator.errors import ContentError, Problem
 from generator.files import recover_folder
+from generator.findings import Findings, Reader, remember
 from generator.identity import Group, Grouping, Record
 from generator.outcome import Change, Merged, Moved, Update
-from generator.parallel import spread
+from generator.parallel import in_parts, spread
 from generator.reading import Known, read_dump
-from generator.topics import Remembering
 
 CUT = "is cut off in the entry that begins here; save the listing again"
-_PAPERS = 500  # composed at once
 _MUCH = 8 * 2**20  # bytes of dumps from which on they are read by several processes
 
 Progress = Callable[[str, int, int], None]
@@ -92,21 +91,17 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
 
     renamed = _renamed(groups, known, readings)
     answers = enrichment.load_answers(content.folder).papers
-    texts_known = [(paper.title, paper.abstract) for paper in known.values()]
-    texts_listed = [(entry.title, entry.abstract) for reading in readings for entry in reading.entries]
-    classifier = Remembering(taxonomy, texts_known + texts_listed)
-    composer = Composer(readings, decisions, answers, classifier, renamed)
-    parts = [everyone[start : start + _PAPERS] for start in range(0, len(everyone), _PAPERS)]
-    papers: list[Paper] = []
-    texts: dict[str, str] = {}
-    compose = partial(_compose, composer, groups, known)
-    for found in spread(compose, parts) if len(everyone) >= identity.MANY_RECORDS else map(compose, parts):
-        for paper, text in found:
-            papers.append(paper)
-            texts[paper.id] = text
-        progress("placing papers", len(papers), len(everyone))
+    composer = Composer(readings, decisions, answers, Reader(content), renamed)
+    progress("placing papers", 0, len(everyone))
+    composed = in_parts(partial(_compose, composer, groups, known), everyone)
+    papers = [paper for paper, _, _ in composed]
+    texts = {paper.id: text for paper, _, text in composed}
+    findings = {paper.id: found for paper, found, _ in composed}
+    remember([(paper.title, paper.abstract) for paper in papers], findings.values())
+    progress("placing papers", len(everyone), len(everyone))
     return Update(
         papers=tuple(papers),
+        findings=findings,
         readings=readings,
         added=tuple(paper.id for paper in papers if paper.id not in known),
         changed=tuple(
@@ -225,9 +220,9 @@ def _name(
 
 def _compose(
     composer: Composer, groups: Mapping[str, Group], known: Mapping[str, Paper], names: Sequence[str]
-) -> list[tuple[Paper, str]]:
-    papers = [composer.paper(name, groups, known) for name in names]
-    return [(paper, paper.to_yaml()) for paper in papers]
+) -> list[tuple[Paper, Findings, str]]:
+    composed = (composer.paper(name, groups, known) for name in names)
+    return [(paper, found, paper.to_yaml()) for paper, found in composed]
 
 
 def _renamed(

@@ -13,7 +13,7 @@ from pybtex.database import parse_string
 from generator.catalogue import Catalogue, Paper, Placed
 from generator.content import Content
 from generator.curating.decisions import Decisions
-from generator.exporting.format import Format
+from generator.exporting.format import Format, Source
 from generator.site import exports
 from generator.site.exports import CITATIONS, WHOLE
 from generator.site.pages import Pages
@@ -38,19 +38,27 @@ LIST = ReadingList(
 )
 
 
+def files_of(shown: ReadingList, url: str = "", most: int = exports.MOST) -> dict[str, str]:
+    source = Source(shown.taxonomy, shown.related, url)
+    found = {paper.id: exports.entries(paper, source) for paper in shown.papers}
+    whole = [file for kind in WHOLE for file in exports.files(shown, source, found, kind, most)]
+    single = [file for name, texts in found.items() for file in exports.files_of_paper(name, texts, source)]
+    return dict([*whole, *single])
+
+
 def keys(text: str) -> list[str]:
     return list(parse_string(text, "bibtex").entries)
 
 
 def test_every_address_has_a_file() -> None:
-    written = dict(exports.files(LIST, SITE.url))
+    written = files_of(LIST, SITE.url)
     assert sorted(written) == sorted(exports.every(LIST))
     assert len(set(exports.every(LIST))) == len(list(exports.every(LIST)))
     assert {"papers.bib", "papers.csv", "papers.ris", "papers.csl.json", "papers.json"} <= set(written)
 
 
 def test_files_of_topics_and_papers() -> None:
-    written = dict(exports.files(LIST, SITE.url))
+    written = files_of(LIST, SITE.url)
     assert keys(written["papers.bib"]) == [paper.id for paper in PAPERS]
     assert keys(written["topics/prompt-learning.bib"]) == [paper.id for paper in PAPERS if paper.topics]
     assert keys(written["topics/long-context.bib"]) == []
@@ -61,7 +69,7 @@ def test_files_of_topics_and_papers() -> None:
 
 
 def test_hidden_papers_keep_their_files() -> None:
-    written = dict(exports.files(LIST, SITE.url))
+    written = files_of(LIST, SITE.url)
     assert keys(written["papers/old.bib"]) == ["p1"]
     for name in ("gone", "older"):
         assert keys(written[f"papers/{name}.bib"]) == []
@@ -69,7 +77,7 @@ def test_hidden_papers_keep_their_files() -> None:
 
 
 def test_a_long_list_is_split_and_every_part_is_linked() -> None:
-    written = dict(exports.files(LIST, SITE.url, most=3_000))
+    written = files_of(LIST, SITE.url, most=3_000)
     parts = [name for name in written if exports.is_whole(name)]
     assert all(len(written[name].encode()) <= 3_000 for name in parts if not name.endswith(".json"))
     assert {"papers.bib", "papers-2.bib", "papers-3.bib"} <= set(parts)
@@ -79,7 +87,7 @@ def test_a_long_list_is_split_and_every_part_is_linked() -> None:
     links = exports.titled(written)
     assert [address for _, address in links] == parts
     assert ("BibTeX (part 2)", "papers-2.bib") in links
-    body = next(page.body for page in Pages(LIST, "List", "", "", written) if page.address == "browse/")
+    body = next(Pages(LIST, "List", "").all_papers(written)).body
     assert all(f'href="../{name}"' in body for name in parts)
 
 
@@ -153,7 +161,7 @@ def test_the_command_prints_what_the_site_serves(run: Run, content: Path, kind: 
     if kind.name == "json":
         assert len(json.loads(printed.stdout)["papers"]) == 3
     else:
-        assert printed.stdout_bytes.decode() == dict(exports.files(shown(content), ""))[exports.whole(kind)]
+        assert printed.stdout_bytes.decode() == files_of(shown(content))[exports.whole(kind)]
 
 
 def test_the_command_takes_a_topic(run: Run, content: Path) -> None:

@@ -42,7 +42,7 @@ def found(title: str, abstract: str = "") -> list[str]:
 
 
 def shared(*abstracts: str, finder: Finder = FINDER) -> Index:
-    return names.index(finder, ((f"p{number}", "A walk", text) for number, text in enumerate(abstracts)))
+    return names.index(finder, {f"p{number}": finder.find("A walk", text) for number, text in enumerate(abstracts)})
 
 
 class TestListedNames:
@@ -189,12 +189,12 @@ class TestLaws:
 
     @given(st.text(alphabet="ZNTzorp4-_ ().s\u00df\u0130\u01c5\u2460\u4e2d\u0301", max_size=60))
     def test_odd_letters_can_be_read(self, text: str) -> None:
-        names.index(FINDER, ((f"p{number}", text, text) for number in range(3)))
+        names.index(FINDER, {f"p{number}": FINDER.find(text, text) for number in range(3)})
 
     @given(st.lists(texts, min_size=3, max_size=4))
     def test_the_order_of_papers_makes_no_difference(self, abstracts: list[str]) -> None:
-        papers = [(f"p{number}", "", abstract) for number, abstract in enumerate(abstracts)]
-        indexes = [names.index(FINDER, order) for order in permutations(papers)]
+        papers = [(f"p{number}", FINDER.find("", abstract)) for number, abstract in enumerate(abstracts)]
+        indexes = [names.index(FINDER, dict(order)) for order in permutations(papers)]
         assert all(index == indexes[0] and list(index.of) == list(indexes[0].of) for index in indexes)
 
     @given(st.lists(texts, max_size=9))

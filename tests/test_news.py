@@ -40,7 +40,7 @@ TOLD_LIST = replace(SHOWN, changes={"second": TOLD})
 
 
 def body(shown: ReadingList, address: str, subscribe: str = "") -> str:
-    found = Pages(shown, "A <List>", "Papers & more.", ROOT, (), subscribe)
+    found = Pages(shown, "A <List>", "Papers & more.", ROOT, subscribe)
     return next(page.body for page in found if page.address == address)
 
 

@@ -317,7 +317,7 @@ def test_neighbourhood_is_drawn_from_its_numbers(chrome: Chrome, address: str) -
     chrome.get(f"{address}papers/qwen2-5-1m-technical-report/")
     picture = chrome.find_element(By.CSS_SELECTOR, ".rl-near")
     dots = [spot.split(",") for spot in str(picture.get_attribute("data-spots")).split()]
-    ends = str(picture.get_attribute("data-chords")).split()
+    joined = [[dots[int(end)] for end in pair] for pair in str(picture.get_attribute("data-chords")).split()]
     assert [text.text for text in picture.find_elements(By.TAG_NAME, "text")] == list("123456")
     middle, *circles = picture.find_elements(By.TAG_NAME, "circle")
     assert middle.get_attribute("class") == f"rl-mark--{picture.get_attribute('data-mark')}"
@@ -328,7 +328,7 @@ def test_neighbourhood_is_drawn_from_its_numbers(chrome: Chrome, address: str) -
         (path.get_attribute("d"), path.get_attribute("stroke-width"))
         for path in picture.find_elements(By.TAG_NAME, "path")
     ]
-    chords = [(f"M{','.join(dots[int(one)][:2])} {','.join(dots[int(two)][:2])}", None) for one, two in ends]
+    chords = [(f"M{one[0]},{one[1]} {two[0]},{two[1]}", None) for one, two in joined]
     assert drawn == [*chords, *((f"M0 0 {x} {y}", thickness) for x, y, _, thickness in dots)]
 
 

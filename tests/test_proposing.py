@@ -8,9 +8,9 @@ import yaml
 
 from generator.catalogue import Catalogue, Paper
 from generator.proposing import Proposal, propose
-from generator.related import is_generic
 from generator.taxonomy import Taxonomy, Topic
 from generator.topics import Classifier
+from generator.wording import is_generic
 from generator.yamlfile import Located, load
 from tests.conftest import REPO
 from tests.themes import BEEKEEPING, SHIPBUILDING

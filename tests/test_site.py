@@ -115,7 +115,7 @@ def test_names_and_papers_link_each_other(pages: dict[str, Parsed]) -> None:
 
     names = {page.split("/")[1] for page in pages if page.startswith("names/")} - {"index.html"}
     assert {"bert", "lora", "clip", "imagenet"} < names
-    assert {f"../names/{name}/" for name in names} <= set(pages["names/index.html"].links)
+    assert {f"{name}/" for name in names} <= set(pages["names/index.html"].links)
     papers_of = {name: linked(f"names/{name}/index.html", "papers") for name in names}
     assert min(map(len, papers_of.values())) >= 3
     for page in pages:

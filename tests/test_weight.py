@@ -41,7 +41,7 @@ def weights(site: Path, pattern: str) -> list[int]:
 @pytest.mark.parametrize(
     ("pattern", "most", "on_average"),
     [
-        ("papers/*/index.html", 13_000, 10_000),
+        ("papers/*/index.html", 13_000, 10_500),
         ("papers/*.md", 4_500, 3_000),
         ("topics/*/index.html", 150_000, 60_000),
         ("names/*/index.html", 60_000, 9_000),

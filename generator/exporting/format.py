@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.catalogue import Paper
 from generator.taxonomy import Taxonomy
 
-if TYPE_CHECKING:  # related brings in scikit-learn, whose import takes a second
+if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
     from generator.related import Related
 
 

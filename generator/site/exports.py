@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import count, takewhile
 
+from generator.catalogue import Paper
 from generator.exporting import FORMATS
 from generator.exporting.format import Format, Source
 from generator.site import addresses
@@ -69,36 +70,48 @@ def titled(written: Collection[str]) -> list[tuple[str, str]]:
     return found
 
 
+Entries = Mapping[str, Mapping[str, str]]  # of each paper, by its id: what documents have of it, by format
+
+
+def entries(paper: Paper, source: Source) -> dict[str, str]:
+    """What documents have of a paper, by the format's name."""
+    return {kind.name: kind.entry(paper, source) for kind in WHOLE}
+
+
+def files_of_paper(paper_id: str, found: Mapping[str, str], source: Source) -> Iterator[tuple[str, str]]:
+    """The citations of a paper, from its :func:`entries`: addresses and texts."""
+    for kind in CITATIONS:
+        yield of_paper(paper_id, kind), kind.document([found[kind.name]], source)
+
+
 def files(
-    shown: ReadingList, site_url: str, most: int = MOST, kinds: Collection[Format] = WHOLE
+    shown: ReadingList, source: Source, found: Entries, kind: Format, most: int = MOST
 ) -> Iterator[tuple[str, str]]:
-    """All exports: addresses and texts.
+    """All other exports in a format: addresses and texts.
 
     A paper that was merged into another has the other's citation at its addresses; one that was withdrawn has a
     document without entries.
 
     Args:
         shown: the list.
-        site_url: where the site is hosted; "" where that is not known.
+        source: what entries were made of, beside their papers.
+        found: the :func:`entries` of all papers.
+        kind: the format.
         most: the most bytes that a file with the whole list may have; a longer one is split.
-        kinds: the formats.
     """
-    source = Source(shown.taxonomy, shown.related, site_url)
+    every = {name: texts[kind.name] for name, texts in found.items()}
+    ordered = [every[paper.id] for paper in shown.papers]
+    for number, text in enumerate(kind.split(ordered, source, most), 1):
+        yield whole(kind, number), text
+    if kind not in CITATIONS:
+        return
     by_topic: dict[str, list[str]] = defaultdict(list)
     for paper in shown.papers:
         for placed in paper.topics:
-            by_topic[placed.id].append(paper.id)
-    for kind in kinds:
-        entries = {paper.id: kind.entry(paper, source) for paper in shown.papers}
-        for number, text in enumerate(kind.split(entries.values(), source, most), 1):
-            yield whole(kind, number), text
-        if kind not in CITATIONS:
-            continue
-        for topic in shown.taxonomy.topics:
-            yield of_topic(topic.id, kind), kind.document((entries[name] for name in by_topic[topic.id]), source)
-        for name, entry in entries.items():
-            yield of_paper(name, kind), kind.document([entry], source)
-        for old, new in shown.merged.items():
-            yield of_paper(old, kind), kind.document([entries[new]] if new in entries else [], source)
-        for paper in shown.withdrawn:
-            yield of_paper(paper.id, kind), kind.document([], source)
+            by_topic[placed.id].append(every[paper.id])
+    for topic in shown.taxonomy.topics:
+        yield of_topic(topic.id, kind), kind.document(by_topic[topic.id], source)
+    for old, new in shown.merged.items():
+        yield of_paper(old, kind), kind.document([every[new]] if new in every else [], source)
+    for paper in shown.withdrawn:
+        yield of_paper(paper.id, kind), kind.document([], source)

@@ -23,10 +23,9 @@ from generator.site.repository import NOWHERE, Repository
 from generator.taxonomy import Area, Taxonomy
 from generator.templating import environment
 
-if TYPE_CHECKING:  # related brings in scikit-learn, whose import takes a second
+if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
     from generator.related import Related
 
-_PART = 100  # papers whose pages are made at once
 _MOST_LISTED = 10
 _LATEST_NEWS = 12
 _NEWS = 12  # captures that the page of news tells of
@@ -151,7 +150,6 @@ class Pages:
         name: str,
         description: str,
         site_url: str = "",
-        exported: Collection[str] = (),
         subscribe: str = "",
         repository: Repository = NOWHERE,
     ) -> None:
@@ -162,7 +160,6 @@ class Pages:
             name: the site's name.
             description: what it is, in a sentence.
             site_url: its address, if known.
-            exported: the files that it exports.
             subscribe: where readers order the news by e-mail, if anywhere.
             repository: where the list is kept, if pages may link to it.
         """
@@ -171,7 +168,7 @@ class Pages:
         self._name = name
         self._description = description
         self._site_url = site_url
-        self._exported = frozenset((*exports.every(shown), *exported))
+        self._exported = frozenset(exports.every(shown))
         # No merged or withdrawn paper is among them: a link to one is an error.
         self._known = frozenset({*served.pages(shown), addresses.ABOUT})
         self._served = self._known | self._exported | frozenset(served.files(shown))
@@ -184,16 +181,15 @@ class Pages:
         """All pages, one at a time."""
         for part in self.parts():
             yield from part()
+        yield from self.all_papers(self._exported)
+        for paper in self._list.papers:
+            yield self.paper(paper, bibtex.entry(paper, self._site_url))
 
     def parts(self) -> list[Callable[[], Iterator[Page]]]:
-        """All pages in parts that can be made one beside the other, what takes long first."""
-        papers = self._list.papers
-        of_papers = [
-            partial(map, self._paper, papers[start : start + _PART]) for start in range(0, len(papers), _PART)
-        ]
+        """All other pages, in parts that can be made one beside the other, what takes long first."""
         of_topics = [partial(self._topics, area) for area in self._list.taxonomy.areas]
-        lists = (self._years, self._dumps, self._names, self._all_papers, self._organizations, self._areas)
-        return [self._pictures, *of_topics, *lists, self._others, *of_papers, self._withdrawn]
+        lists = (self._years, self._dumps, self._names, self._organizations, self._areas)
+        return [self._pictures, *of_topics, *lists, self._others, self._withdrawn]
 
     def _others(self) -> Iterator[Page]:
         yield self._home()
@@ -202,8 +198,9 @@ class Pages:
         yield self._subscription()
         yield from self._unfiled()
 
-    def _body(self, template: str, address: str, **values: Any) -> str:
-        here = Links(address, self._served)
+    def _body(self, template: str, address: str, *, also: frozenset[str] = frozenset(), **values: Any) -> str:
+        """A page's body; its links go to what the site serves, or to what it serves ``also``."""
+        here = Links(address, self._served | also if also else self._served)
         return _templates().get_template(template).render(self._shared, link=here, **values)
 
     def _not_here(self, near_miss: str, link: Links) -> Markup:
@@ -230,7 +227,8 @@ class Pages:
         )
         return Page(addresses.HOME, self._name, self._description, body, in_search=False)
 
-    def _all_papers(self) -> Iterator[Page]:
+    def all_papers(self, exported: Collection[str]) -> Iterator[Page]:
+        """The pages of the list of all papers, which tell of the files that hold it."""
         pages = browsing.plain_pages(self._list)
         # Where each letter begins.
         starts = {letter: number for number, page in reversed([*enumerate(pages, 1)]) for letter, _ in page}
@@ -245,7 +243,8 @@ class Pages:
                 number=number,
                 last=len(pages),
                 letters=letters,
-                files=exports.titled(self._exported),
+                also=frozenset(exported),
+                files=exports.titled(exported),
             )
             description = f"All {len(self._list.papers)} papers of the list."
             template = "browse.html" if number == 1 else Page.template
@@ -357,7 +356,8 @@ class Pages:
         description = "How to hear of new papers: by feed, by e-mail, by topic."
         return Page(addresses.SUBSCRIBE, "Subscribe", description, body)
 
-    def _paper(self, paper: Paper) -> Page:
+    def paper(self, paper: Paper, citation_entry: str) -> Page:
+        """The page of a paper, with its BibTeX entry."""
         address = addresses.paper(paper.id)
         body = self._body(
             "paper.html",
@@ -368,7 +368,7 @@ class Pages:
             related=self._list.related.get(paper.id, ()),
             neighbourhood=pictures.neighbourhood(self._list, paper.id),
             url=arxiv_url(paper),
-            bibtex=bibtex.entry(paper, self._site_url),
+            bibtex=citation_entry,
             citation=citation.parts(paper, self._site_url),
         )
         description = text.cut(paper.abstract, _DESCRIPTION_LENGTH)

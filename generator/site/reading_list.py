@@ -18,11 +18,12 @@ from generator.changes.report import Report
 from generator.content import Content, DumpFacts, OrganizationFacts
 from generator.curating.decisions import Decisions
 from generator.errors import ContentError, Problem
-from generator.names import Finder, Index, Name, Names, index
+from generator.findings import Findings
+from generator.names import Finder, Found, Index, Name, Names, index
 from generator.signals import Signals
 from generator.taxonomy import Area, Introductions, Taxonomy, Topic
 
-if TYPE_CHECKING:  # related brings in scikit-learn, whose import takes a second
+if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
     from generator.related import Related
 
 _NEIGHBOURS = 6
@@ -95,8 +96,8 @@ class ReadingList:
     """All that the site shows. ``papers`` are in the order of their ids, hidden ones not among them.
 
     ``merged`` has for each id given up the one whose page has its place; ``withdrawn`` are the papers taken off the
-    list, whose pages only say so. ``subjects_of`` has for each paper's id its subjects, ``changes`` for each dump
-    what it brought.
+    list, whose pages only say so. ``findings`` has by id what papers' texts say, where they were read.
+    ``subjects_of`` has for each paper's id its subjects, ``changes`` for each dump what it brought.
     """
 
     papers: tuple[Paper, ...]
@@ -107,6 +108,7 @@ class ReadingList:
     withdrawn: tuple[Paper, ...] = ()
     decisions: Decisions = field(default_factory=lambda: Decisions(Path("curation.yml")))
     known_names: Names = field(default_factory=Names)
+    findings: Mapping[str, Findings] = field(default_factory=dict)
     signals: Signals = field(default_factory=Signals)
     introductions: Introductions = field(default_factory=Introductions)
     changes: Mapping[str, Report] = field(default_factory=dict)
@@ -258,7 +260,12 @@ class ReadingList:
     @cached_property
     def names(self) -> Index:
         """The names of models, methods and data sets that papers share."""
-        return index(Finder(self.known_names), ((paper.id, paper.title, paper.abstract) for paper in self.papers))
+        finder = Finder(self.known_names)
+        return index(finder, {paper.id: self._named(paper, finder) for paper in self.papers})
+
+    def _named(self, paper: Paper, finder: Finder) -> tuple[Found, ...]:
+        found = self.findings.get(paper.id)
+        return found.names if found else finder.find(paper.title, paper.abstract)
 
     @property
     def names_of(self) -> Mapping[str, tuple[str, ...]]:

@@ -5,38 +5,50 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import Any, Self
 
+from generator import memo
 from generator.catalogue import Paper
 from generator.changes.report import Report
 from generator.content import Content
 from generator.curating.decisions import Decisions
 from generator.errors import ContentError
-from generator.exporting.format import Format
+from generator.exporting import bibtex
+from generator.exporting.format import Format, Source
 from generator.files import read_text, refresh_file, remove_strays
+from generator.findings import Findings, Reader
 from generator.parallel import spread
 from generator.related import relate
-from generator.signals import gather
-from generator.site import exports, searching
+from generator.signals import Signals
+from generator.site import addresses, exports, searching
 from generator.site.browse_data import data_files
 from generator.site.heads import Heads
 from generator.site.machine_files import machine_files
 from generator.site.pages import Page, Pages, redirect
+from generator.site.paper_files import PaperFiles, depends_on
 from generator.site.reading_list import ReadingList, arrange
 from generator.site.served import served
 from generator.site.settings import Site
-from generator.site.twins import twins
+from generator.site.twins import twin, twins_of_gone
 from generator.update import Progress, no_progress
 
 _MANY = 200  # papers from which on several processes write
+_PART = 100  # papers of which all is written at once
 _OF_PAPERS = "papers/"
+_REMEMBERED = "papers"  # what is written of single papers
 _FIGURE = re.compile(r"<!-- figure: (\S+) -->")
 
 
 def reading_list(
-    content: Content, papers: Iterable[Paper], *, curated: bool = True, fresh: Mapping[str, Report] | None = None
+    content: Content,
+    papers: Iterable[Paper],
+    *,
+    curated: bool = True,
+    fresh: Mapping[str, Report] | None = None,
+    findings: Mapping[str, Findings] | None = None,
 ) -> ReadingList:
     """The papers as the site shows them.
 
@@ -45,13 +57,18 @@ def reading_list(
         papers: all papers, hidden ones included.
         curated: whether what curation.yml says of the site counts.
         fresh: change reports that are not written yet.
+        findings: what the papers say, by id, where that is known; else they are read here.
 
     Raises:
         ContentError: a paper names an unknown topic, or curation.yml cannot be read.
     """
     decisions = Decisions.load(content.curation_file) if curated else Decisions(content.curation_file)
     shown = arrange(content, papers, decisions, fresh)
-    signals = gather(shown.papers, shown.taxonomy, content.subjects(), shown.names_of)
+    if findings is None:
+        read = Reader(content).read_all([(paper.title, paper.abstract) for paper in shown.papers])
+        findings = {paper.id: found for paper, found in zip(shown.papers, read, strict=True)}
+    shown = replace(shown, findings={paper.id: findings[paper.id] for paper in shown.papers})
+    signals = Signals.of(shown.findings, shown.names_of)
     return shown.but(related=relate(shown.papers, signals), signals=signals)
 
 
@@ -88,17 +105,136 @@ def files_folder(docs: Path) -> Path:
     return docs.with_name("files")
 
 
+_Made = tuple[Path, str | bytes] | Page
+_Part = Callable[[], Iterable[_Made]]
+
+
 @dataclass
 class _Written:
-    """What a part of the work wrote: paths, how many of them changed, and titles of pages by their addresses."""
+    """What a part of the work wrote: paths, how many of them changed, titles of pages by their addresses.
+
+    ``papers`` are what was written of single papers, by what it depends on.
+    """
 
     paths: set[str] = field(default_factory=set)
     changed: int = 0
     titles: dict[str, str] = field(default_factory=dict)
+    papers: dict[bytes, PaperFiles] = field(default_factory=dict)
+
+    def __iadd__(self, other: _Written) -> Self:
+        self.paths |= other.paths
+        self.changed += other.changed
+        self.titles |= other.titles
+        self.papers |= other.papers
+        return self
 
 
-_Made = tuple[Path, str | bytes] | Page
-_Part = Callable[[], Iterable[_Made]]
+class _Rendering:
+    """Makes the files of one list, maybe in several processes."""
+
+    def __init__(self, shown: ReadingList, content: Content, docs: Path, site: Site, progress: Progress) -> None:
+        self._list = shown
+        self._content = content
+        self._docs = docs
+        self._files = files_folder(docs)
+        self._site = site
+        self._progress = progress
+        self._source = Source(shown.taxonomy, shown.related, site.url)
+        self._head = Heads(shown, site)
+        self._pages = Pages(shown, site.name, site.description, site.url, site.mail.subscribe, site.repository)
+        self._known: Mapping[bytes, PaperFiles] = memo.known(_REMEMBERED)
+
+    def papers(self) -> _Written:
+        """What is written of single papers."""
+        papers = self._list.papers
+        parts = [papers[start : start + _PART] for start in range(0, len(papers), _PART)]
+        return self._all("rendering papers", self._write_papers, parts)
+
+    def lists(self, entries: exports.Entries) -> _Written:
+        """All other pages, and the files beside them, but for :meth:`last`."""
+        subjects = searching.as_json(self._list, self._content.subjects())
+        beside = [
+            *_by_hand(self._list, self._content),
+            *data_files(self._list).items(),
+            (searching.SUBJECTS, subjects),
+        ]
+        parts: list[_Part] = [
+            *self._pages.parts(),
+            *(partial(self._export, kind, entries) for kind in exports.WHOLE),
+            partial(_below, self._docs, machine_files(self._list, self._site, self._docs)),
+            partial(_below, self._docs, beside),
+            partial(_below, self._files, twins_of_gone(self._list)),
+        ]
+        return self._all("rendering lists", self._write, parts)
+
+    def last(self, written: _Written, redirects: Mapping[str, str]) -> _Written:
+        """What tells of all that was written."""
+        names = (os.path.relpath(path, self._docs) for path in written.paths)
+        moved = (
+            (f"{old}index.html", redirect(old, new, written.titles.get(new, new), self._site.url))
+            for old, new in redirects.items()
+        )
+        parts: list[_Part] = [
+            partial(self._pages.all_papers, [*filter(exports.is_whole, names)]),
+            partial(_below, self._docs, moved),
+        ]
+        return self._all("writing redirects", self._write, parts)
+
+    def _all(self, stage: str, work: Callable[[Any], _Written], parts: Sequence[Any]) -> _Written:
+        every = _Written()
+        for number, written in enumerate((spread if len(self._list.papers) >= _MANY else map)(work, parts), 1):
+            every += written
+            self._progress(stage, number, len(parts))
+        return every
+
+    def _write(self, part: _Part) -> _Written:
+        """Writes what a part makes."""
+        written = _Written()
+        for made in part():
+            path, held = (self._docs / made.file, self._text(made)) if isinstance(made, Page) else made
+            written.changed += refresh_file(path, held)
+            written.paths.add(str(path))
+            if isinstance(made, Page):
+                written.titles[made.address] = made.title
+        return written
+
+    def _text(self, page: Page) -> str:
+        return page.to_markdown(self._head(page.address, page.title, page.description))
+
+    def _write_papers(self, part: Sequence[Paper]) -> _Written:
+        """Writes all that is of papers alone, in one pass over them; nothing of those that are as they were."""
+        written = _Written()
+        for paper in part:
+            key = depends_on(paper, self._list, self._site)
+            made = self._known.get(key)
+            if made is None or not made.stand():
+                made, changed = self._write_paper(paper)
+                written.changed += changed
+            written.papers[key] = made
+            written.paths.update(made.states)
+            written.titles[addresses.paper(paper.id)] = made.title
+        return written
+
+    def _write_paper(self, paper: Paper) -> tuple[PaperFiles, int]:
+        entries = exports.entries(paper, self._source)
+        citation = entries[bibtex.FORMAT.name]
+        page = self._pages.paper(paper, citation)
+        held = {
+            self._docs / page.file: self._text(page),
+            self._files / addresses.twin(paper.id): twin(paper, self._list, self._site),
+        }
+        for name, text in exports.files_of_paper(paper.id, entries, self._source):
+            held[self._files / name] = text
+        changed = sum(refresh_file(path, text) for path, text in held.items())
+        return PaperFiles.of(paper.id, page.title, entries, held), changed
+
+    def _export(self, kind: Format, entries: exports.Entries) -> Iterator[_Made]:
+        for name, text in exports.files(self._list, self._source, entries, kind):
+            yield (self._files if name.startswith(_OF_PAPERS) else self._docs) / name, text
+
+
+def _below(folder: Path, made: Iterable[tuple[str, str | bytes]]) -> Iterator[_Made]:
+    return ((folder / name, held) for name, held in made)
 
 
 def render(shown: ReadingList, content: Content, docs: Path, site: Site, progress: Progress = no_progress) -> int:
@@ -108,57 +244,10 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
         ContentError: two things have one address, or something has moved from or to where it cannot.
     """
     redirects = served(shown, content).redirects
-    head = Heads(shown, site)
-    files = files_folder(docs)
     shown.work_out()
-    every = _Written()
-
-    def work(part: _Part) -> _Written:
-        """Writes what a part makes, maybe in a process of its own."""
-        written = _Written()
-        for made in part():
-            if isinstance(made, Page):
-                written.titles[made.address] = made.title
-                held: str | bytes = made.to_markdown(head(made.address, made.title, made.description))
-                path = docs / made.file
-            else:
-                path, held = made
-            written.changed += refresh_file(path, held)
-            written.paths.add(str(path))
-        return written
-
-    def run(stage: str, parts: Sequence[_Part]) -> None:
-        for number, written in enumerate((spread if len(shown.papers) >= _MANY else map)(work, parts), 1):
-            every.paths |= written.paths
-            every.changed += written.changed
-            every.titles |= written.titles
-            progress(stage, number, len(parts))
-
-    def below(folder: Path, made: Iterable[tuple[str, str | bytes]]) -> Iterator[_Made]:
-        return ((folder / name, held) for name, held in made)
-
-    def export(kind: Format) -> Iterator[_Made]:
-        for name, text in exports.files(shown, site.url, kinds=[kind]):
-            yield (files if name.startswith(_OF_PAPERS) else docs) / name, text
-
-    subjects = searching.as_json(shown, content.subjects())
-    beside = [*_by_hand(shown, content), *data_files(shown).items(), (searching.SUBJECTS, subjects)]
-    run(
-        "writing files",
-        [
-            *(partial(export, kind) for kind in exports.WHOLE),
-            partial(below, docs, machine_files(shown, site, docs)),
-            partial(below, docs, beside),
-            partial(below, files, twins(shown, site)),
-        ],
-    )
-    names = (os.path.relpath(path, docs) for path in every.paths)
-    exported = [*filter(exports.is_whole, names)]
-    pages = Pages(shown, site.name, site.description, site.url, exported, site.mail.subscribe, site.repository)
-    run("rendering pages", pages.parts())
-    moved = (
-        (f"{old}index.html", redirect(old, new, every.titles.get(new, new), site.url))
-        for old, new in redirects.items()
-    )
-    run("writing redirects", [partial(below, docs, moved)])
-    return every.changed + sum(remove_strays(folder, every.paths) for folder in (docs, files))
+    rendering = _Rendering(shown, content, docs, site, progress)
+    written = rendering.papers()
+    memo.keep(_REMEMBERED, written.papers)
+    written += rendering.lists({made.id: made.entries for made in written.papers.values()})
+    written += rendering.last(written, redirects)
+    return written.changed + sum(remove_strays(folder, written.paths) for folder in (docs, files_folder(docs)))

@@ -14,9 +14,14 @@ from generator.site.settings import Site
 
 
 def twins(shown: ReadingList, site: Site) -> Iterator[tuple[str, str]]:
-    """The address and text of every twin, also of papers that were merged or withdrawn."""
+    """The address and text of every twin."""
     for paper in shown.papers:
-        yield addresses.twin(paper.id), _twin(paper, shown, site)
+        yield addresses.twin(paper.id), twin(paper, shown, site)
+    yield from twins_of_gone(shown)
+
+
+def twins_of_gone(shown: ReadingList) -> Iterator[tuple[str, str]]:
+    """The twins of papers that were merged or withdrawn."""
     for old, new in shown.merged.items():
         link = f"[{escape(shown.by_id[new].title)}]({new}.md)"
         yield addresses.twin(old), f"# This page has moved\n\nYou find it here now: {link}\n"
@@ -25,7 +30,8 @@ def twins(shown: ReadingList, site: Site) -> Iterator[tuple[str, str]]:
         yield addresses.twin(paper.id), f"# {escape(paper.title)}\n\n{gone}\n"
 
 
-def _twin(paper: Paper, shown: ReadingList, site: Site) -> str:
+def twin(paper: Paper, shown: ReadingList, site: Site) -> str:
+    """A paper's twin."""
     here = addresses.twin(paper.id)
     titles = shown.taxonomy.topic_by_id
     topics = [

@@ -1,0 +1,87 @@
+"""The words of a paper that tell it from others, one by one and in pairs, and how it spells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+
+from generator import text
+
+_BETWEEN = frozenset({" ", "-"})  # two words of a term
+_ADDRESS_WORDS = frozenset({"com", "github", "http", "https", "io", "org", "www"})
+
+
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(files("generator").joinpath(name).read_text("utf-8").split())
+
+
+# Words of any English text: the list of the Glasgow Information Retrieval Group.
+_STOP_WORDS = _listed("stop_words.txt")
+# Words of any paper in the field, which are no reason to read another one.
+_GENERIC = frozenset(map(text.singular, _listed("generic_words.txt")))
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The terms of a text as often as they stand there, and those that are spelled otherwise than as a key.
+
+    Either is one string, which is many times smaller than its words, and travels between processes as fast.
+    """
+
+    _terms: str
+    _spelled: str
+
+    @property
+    def terms(self) -> list[str]:
+        """Every term, in the order of the text: words in the singular, in lower case, a space between two."""
+        return self._terms.split("\n") if self._terms else []
+
+    @property
+    def spelled(self) -> Iterator[tuple[str, str]]:
+        """Terms with their spelling where that differs; only names keep their capitals."""
+        for line in self._spelled.split("\n") if self._spelled else ():
+            term, _, spelling = line.partition("\t")
+            yield term, spelling
+
+
+def read(title: str, abstract: str) -> Wording:
+    """The wording of a paper."""
+    found = [*chain(terms_of(title), terms_of(abstract))]
+    spelled = ((term, spelling if _is_name(spelling) else spelling.lower()) for term, spelling in found)
+    differing = (f"{term}\t{spelling}" for term, spelling in spelled if term != spelling)
+    return Wording("\n".join(term for term, _ in found), "\n".join(differing))
+
+
+def terms_of(running: str) -> list[tuple[str, str]]:
+    """The terms of a text with their spelling: single words, and pairs that stand side by side."""
+    found = []
+    before, begun, ended = "", 0, 0
+    for word, start, end in text.spans(running):
+        if not _tells(word):
+            before = ""
+            continue
+        found.append((word, running[start:end]))
+        if before and running[ended:start] in _BETWEEN:
+            found.append((f"{before} {word}", running[begun:end]))
+        before, begun, ended = word, start, end
+    return found
+
+
+@cache
+def is_generic(term: str) -> bool:
+    """Whether a term is made of words that any paper in the field has."""
+    return set(term.split()) <= _GENERIC
+
+
+@cache
+def _tells(word: str) -> bool:
+    """Whether a word says what a paper is about: no stop word, no number, no part of an address."""
+    is_number = not any(char.isalpha() for char in word)
+    return len(word) > 1 and not is_number and word not in _STOP_WORDS and word not in _ADDRESS_WORDS
+
+
+def _is_name(spelling: str) -> bool:
+    return spelling[1:] != spelling[1:].lower()
