@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -59,3 +60,14 @@ def test_what_grows_with_the_list_stays_small(site: Path) -> None:
     papers = len(weights(site, "papers/*/index.html"))
     exports = weights(site, "papers.*") + weights(site, "search/search_index.json")
     assert (sum(weights(site, "papers/**/*.*")) + sum(exports)) / papers <= 23_000
+
+
+def test_a_page_asks_for_one_stylesheet(site: Path) -> None:
+    for page in ("index.html", "about/index.html", "papers/qwen2-5-1m-technical-report/index.html"):
+        asked = re.findall(r'<link rel="stylesheet" href="([^"]+)">', (site / page).read_text(encoding="utf-8"))
+        assert [(site / page).parent.joinpath(*asked).resolve()] == [(site / "assets/styles.css").resolve()]
+    styles = (site / "assets" / "styles.css").read_text(encoding="utf-8")
+    # In the order in which the pages had them: the theme's, then our own.
+    places = [styles.index(rule) for rule in (".md-typeset", ".rl-rows", ".rl-state", ".rl-menu")]
+    assert places == sorted(places)
+    assert not (site / "assets" / "frame.css").exists()

@@ -1,4 +1,4 @@
-"""What MkDocs calls while it builds: pages without the white space that their templates are laid out with.
+"""What MkDocs calls while it builds: pages without what they need not carry, and one stylesheet for all of them.
 
 Without these hooks the pages are the same to a reader, only larger, but for code that the keyboard does not reach.
 """
@@ -6,9 +6,11 @@ Without these hooks the pages are the same to a reader, only larger, but for cod
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 # What of the theme's frame only its scripts use, which early.js makes, and places for what this site does not have.
@@ -18,6 +20,13 @@ _SCRIPTS_OWN = re.compile(
     | <div\ class="md-dialog"\ .*?</div>\s*</div>""",
     re.DOTALL | re.VERBOSE,
 )
+# The theme's stylesheets and the site's own, which each page has in the same order, and the one in their place.
+_STYLESHEETS = re.compile(r'(?:<link rel="stylesheet" href="(?:\.\./)*assets/(?:stylesheets/)?[^"/]+">\s*)+')
+_PLACE = re.compile(r'href="((?:\.\./)*)([^"]+)"')
+_ALL_STYLES = "assets/styles.css"
+_SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
+
+_joined: list[str] = []
 
 
 def on_env(env: Environment, **_: Any) -> Environment:
@@ -39,7 +48,29 @@ def on_post_page(output: str, **_: Any) -> str:
     """
     before, start, rest = output.partition("<article")
     article, end, after = rest.rpartition("</article>")
-    return _trimmed(before) + start + unmarked(article) + end + _trimmed(after)
+    return _trimmed(_with_one_stylesheet(before)) + start + unmarked(article) + end + _trimmed(after)
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Writes the one stylesheet that the pages ask for."""
+    sheets = [Path(config.site_dir) / name for name in _joined]
+    styles = "\n".join(_SOURCE_MAP.sub("", sheet.read_text(encoding="utf-8")).strip() for sheet in sheets)
+    (Path(config.site_dir) / _ALL_STYLES).write_text(f"{styles}\n", encoding="utf-8", newline="")
+    for sheet in sheets:
+        sheet.unlink()
+    for folder in {sheet.parent for sheet in sheets}:
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _with_one_stylesheet(frame: str) -> str:
+    found = _STYLESHEETS.search(frame)
+    if not found:
+        return frame
+    places = _PLACE.findall(found[0])
+    _joined[:] = [name for _, name in places]
+    link = f'<link rel="stylesheet" href="{places[0][0]}{_ALL_STYLES}">\n'
+    return frame[: found.start()] + link + frame[found.end() :]
 
 
 def _trimmed(frame: str) -> str:
