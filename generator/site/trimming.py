@@ -13,6 +13,8 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from generator.files import refresh_file
+
 # What of the theme's frame only its scripts use, which early.js makes, and places for what this site does not have.
 _SCRIPTS_OWN = re.compile(
     r"""<input\ class="md-toggle"[^>]*> | <label\ class="md-overlay"[^>]*></label>
@@ -55,7 +57,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Writes the one stylesheet that the pages ask for."""
     sheets = [Path(config.site_dir) / name for name in _joined]
     styles = "\n".join(_SOURCE_MAP.sub("", sheet.read_text(encoding="utf-8")).strip() for sheet in sheets)
-    (Path(config.site_dir) / _ALL_STYLES).write_text(f"{styles}\n", encoding="utf-8", newline="")
+    refresh_file(Path(config.site_dir) / _ALL_STYLES, f"{styles}\n")
     for sheet in sheets:
         sheet.unlink()
     for folder in {sheet.parent for sheet in sheets}:
