@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,11 +14,11 @@ from generator import memo
 from generator.content import ArxivId, OrganizationFacts, Url
 from generator.errors import ContentError, Problem
 from generator.files import change_folder, read_text, recover_folder
-from generator.parallel import spread
+from generator.parallel import in_parts
 from generator.taxonomy import Slug
 from generator.yamlfile import Folded, Strict, dump, load
 
-_CHUNK = 2_000  # files read at once
+_REMEMBERED = "catalogue"
 
 Count = Annotated[int, Field(ge=0)]
 
@@ -129,9 +129,13 @@ def _without_unknowns(value: Any) -> Any:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The folder with the papers' files."""
+    """The folder with the papers' files.
+
+    ``remembered`` are the papers loaded whose file is known to be as :meth:`Paper.to_yaml` writes it.
+    """
 
     folder: Path
+    remembered: dict[str, bytes] = field(default_factory=dict)
 
     def path(self, paper_id: str) -> Path:
         """The file of a paper: a folder for each first letter keeps listings of them short."""
@@ -147,18 +151,17 @@ class Catalogue:
             recover_folder(self.folder)
         papers: dict[str, Paper] = {}
         problems: list[Problem] = []
-        paths = sorted(self.folder.glob("*/*.yml"))
-        # What cannot be read at all is left to the loading, which says why.
-        digests = [memo.key(path.read_bytes().hex() if path.is_file() else "") for path in paths]
-
-        def load_all(places: Sequence[int]) -> list[Paper | tuple[Problem, ...]]:
-            chunks = [
-                [paths[at] for at in places[start : start + _CHUNK]] for start in range(0, len(places), _CHUNK)
-            ]
-            return [found for chunk in spread(_load_chunk, chunks) for found in chunk]
-
-        keys = [memo.key(str(path)) + digest for path, digest in zip(paths, digests, strict=True)]
-        for path, found in zip(paths, memo.remembered("catalogue", keys, load_all), strict=True):
+        known: Mapping[bytes, Paper] = memo.known(_REMEMBERED)
+        todo = []
+        for path in sorted(self.folder.glob("*/*.yml")):
+            # What cannot be read at all is left to the loading, which says why.
+            key = _key(path, path.read_bytes() if path.is_file() else b"")
+            if paper := known.get(key):
+                papers[paper.id] = paper
+                self.remembered[paper.id] = key
+            else:
+                todo.append(path)
+        for path, found in zip(todo, in_parts(_load_all, todo), strict=True):
             if not isinstance(found, Paper):
                 problems += found
                 continue
@@ -173,7 +176,7 @@ class Catalogue:
     def stale(self, texts: Mapping[str, str]) -> dict[Path, str]:
         """The files that are not as they should be, each with the text it should have.
 
-        ``texts`` are those of all papers, by id, as :meth:`Paper.to_yaml` gives them.
+        ``texts`` are those of papers, by id, as :meth:`Paper.to_yaml` gives them.
         """
         by_path = {self.path(paper_id): text for paper_id, text in texts.items()}
         return {path: text for path, text in by_path.items() if not path.exists() or read_text(path) != text}
@@ -183,8 +186,21 @@ class Catalogue:
         if texts:
             change_folder(self.folder, texts)
 
+    def remember(self, papers: Iterable[Paper], texts: Mapping[str, str]) -> None:
+        """Has the next build know all papers by their files, which hold ``texts`` or what was ``remembered``."""
+        found = {}
+        for paper in papers:
+            text = texts.get(paper.id)
+            key = self.remembered[paper.id] if text is None else _key(self.path(paper.id), text.encode())
+            found[key] = paper
+        memo.keep(_REMEMBERED, found)
 
-def _load_chunk(paths: Iterable[Path]) -> list[Paper | tuple[Problem, ...]]:
+
+def _key(path: Path, held: bytes) -> bytes:
+    return memo.key(str(path), held.hex())
+
+
+def _load_all(paths: Iterable[Path]) -> list[Paper | tuple[Problem, ...]]:
     """The paper of each file, or what is wrong with it."""
     return [_load(path) for path in paths]
 

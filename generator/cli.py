@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import io
 import json
 import os
@@ -14,20 +16,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import __version__, enrichment, files, guard, memo, reading, stamps, text
-from generator import update as updating
+from generator import __version__, files, memo, reading, stamps, text
 from generator.alone import alone
 from generator.catalogue import Catalogue
-from generator.changes.kept import Kept
 from generator.content import KINDS, Content
-from generator.curating.decisions import Decisions
 from generator.errors import ContentError, Problem, nearest
-from generator.exporting import FORMATS
-from generator.exporting.format import Source
-from generator.outcome import Update
 from generator.parallel import uncollected
 
+# What brings in numpy, MkDocs or much of the generator is imported by the commands that need it: most runs find
+# nothing to do, and should say so at once.
 if TYPE_CHECKING:
+    from generator.outcome import Update
     from generator.site.reading_list import ReadingList
 
 _content = click.option(
@@ -38,6 +37,7 @@ _content = click.option(
     show_default=True,
     help="The content folder.",
 )
+FORMATS = ("json", "csv", "bibtex", "ris", "csl-json")  # those of generator.exporting
 _no_curation = click.option("--no-curation", is_flag=True, help="As if curation.yml were empty.")
 
 
@@ -124,6 +124,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # titles are in any language, whatever the terminal's is
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # At its end a process would look through all that it holds for garbage, which takes as long as a small command.
+    atexit.register(gc.freeze)
 
 
 @main.command()
@@ -146,6 +148,8 @@ def read(file: Path, as_json: bool, folder: Path) -> None:
         for unread in found.unread:
             _say(f"unread {unread.line}: {unread.text}")
     if found.cut:
+        from generator import update as updating
+
         raise ContentError.at(file, found.cut, updating.CUT)
 
 
@@ -173,14 +177,16 @@ def update(
     quiet: bool,
 ) -> None:
     """Bring the catalogue up to date with the dumps."""
-    from generator.site import published
-
     content = Content(folder)
     stamp = _stamp(content, ("update", no_curation))
     if stamp and (said := stamp.said()) is not None and not reports:
         for line in () if quiet else said:
             _say(line)
         return
+    from generator import guard
+    from generator import update as updating
+    from generator.curating.decisions import Decisions
+    from generator.site import published
 
     def moves(planned: Update) -> None:
         if not no_curation and Decisions.load(content.curation_file).curation.moved:
@@ -243,6 +249,7 @@ def _tell(content: Content, result: Update, reports: tuple[Path, ...], quiet: bo
 
 def _shown(folder: Path, *, related: bool = True) -> ReadingList:
     """The list of a content folder, from its catalogue; finding related papers is most of the work."""
+    from generator.curating.decisions import Decisions
     from generator.site import reading_list, render
 
     content = Content(folder)
@@ -255,6 +262,8 @@ def _shown(folder: Path, *, related: bool = True) -> ReadingList:
 
 
 def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, allow: tuple[str, ...] = ()) -> Path:
+    from generator import update as updating
+    from generator.changes.kept import Kept
     from generator.site import publish, render
     from generator.site.served import served
 
@@ -296,6 +305,8 @@ def build(folder: Path, site: Path | None, no_curation: bool, allow: tuple[str, 
         for line in () if quiet else said:
             _say(line)
         return
+    from generator import guard
+
     try:
         target = _build(content, site, curated=not no_curation, quiet=quiet, allow=allow)
     except guard.TooMuchError as stopped:
@@ -332,7 +343,7 @@ def enrich(folder: Path, most: int | None, api: str | None, quiet: bool) -> None
 
     One request every three seconds. Interrupt it at will: the answers are kept, and the next run goes on.
     """
-    from generator import arxiv
+    from generator import arxiv, enrichment
 
     papers = Catalogue(Content(folder).papers).load()
     asked = enrichment.wanting(papers.values(), enrichment.load_answers(folder))[:most]
@@ -390,6 +401,8 @@ def review(
     if given:
         _settle(Content(folder), accept, reject, why or "")
         return
+    from generator import update as updating
+
     content = Content(folder)
     found = reviewing.review(content, updating.plan(content))
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
@@ -483,6 +496,7 @@ def apply(issue: Path, folder: Path) -> None:
 @click.option("--published", "is_published", is_flag=True, help="The same with the sitemap that is online.")
 def check(folder: Path, against: Path | None, is_published: bool) -> None:
     """Validate everything in the content folder, the catalogue included."""
+    from generator import update as updating
     from generator.site import published
 
     if is_published:
@@ -587,11 +601,13 @@ def explain(id: str, folder: Path) -> None:
 
 
 @main.command()
-@click.argument("format", type=click.Choice(list(FORMATS)))
+@click.argument("format", type=click.Choice(FORMATS))
 @click.option("--topic", help="Only the papers under this topic.")
 @_content
 def export(format: str, topic: str | None, folder: Path) -> None:
     """Print the list as data, or as citations, for other tools."""
+    from generator import exporting
+    from generator.exporting.format import Source
     from generator.site import publish
 
     shown = _shown(folder, related=format == "json")
@@ -601,7 +617,9 @@ def export(format: str, topic: str | None, folder: Path) -> None:
     papers = [paper for paper in shown.papers if topic in (None, *(placed.id for placed in paper.topics))]
     source = Source(shown.taxonomy, shown.related, publish.own_site().url)
     # As bytes: a terminal's encoding, and its way to end a line, are no part of a format.
-    sys.stdout.buffer.writelines(piece.encode("utf-8") for piece in FORMATS[format].stream(papers, source))
+    sys.stdout.buffer.writelines(
+        piece.encode("utf-8") for piece in exporting.FORMATS[format].stream(papers, source)
+    )
 
 
 @main.command()

@@ -85,6 +85,27 @@ def refresh_file(path: Path, content: str | bytes) -> bool:
     return True
 
 
+State = tuple[int, int]
+
+
+def state(path: str) -> State:
+    """A file's size, and the time of its last change in nanoseconds: as long as both are the same, so is it.
+
+    Raises:
+        OSError: there is no such file.
+    """
+    found = Path(path).stat()
+    return found.st_size, found.st_mtime_ns
+
+
+def stand(states: Mapping[str, State]) -> bool:
+    """Whether files, by their paths, are all there in these states."""
+    try:
+        return all(state(path) == was for path, was in states.items())
+    except OSError:
+        return False
+
+
 def remove_strays(folder: Path, keep: Collection[str]) -> int:
     """Deletes the files below ``folder`` whose paths are not in ``keep``, and folders left empty; counts the files.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence, Set
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -93,9 +93,10 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
     answers = enrichment.load_answers(content.folder).papers
     composer = Composer(readings, decisions, answers, Reader(content), renamed)
     progress("placing papers", 0, len(everyone))
-    composed = in_parts(partial(_compose, composer, groups, known), everyone)
+    composed = in_parts(partial(_compose, composer, groups, known, catalogue.remembered), everyone)
     papers = [paper for paper, _, _ in composed]
-    texts = {paper.id: text for paper, _, text in composed}
+    texts = {paper.id: text for paper, _, text in composed if text is not None}
+    catalogue.remember(papers, texts)
     findings = {paper.id: found for paper, found, _ in composed}
     remember([(paper.title, paper.abstract) for paper in papers], findings.values())
     progress("placing papers", len(everyone), len(everyone))
@@ -219,10 +220,19 @@ def _name(
 
 
 def _compose(
-    composer: Composer, groups: Mapping[str, Group], known: Mapping[str, Paper], names: Sequence[str]
-) -> list[tuple[Paper, Findings, str]]:
-    composed = (composer.paper(name, groups, known) for name in names)
-    return [(paper, found, paper.to_yaml()) for paper, found in composed]
+    composer: Composer,
+    groups: Mapping[str, Group],
+    known: Mapping[str, Paper],
+    as_written: Container[str],
+    names: Sequence[str],
+) -> list[tuple[Paper, Findings, str | None]]:
+    """Each paper, what its text says, and its file; None in place of a file that is as it should be."""
+    composed = []
+    for name in names:
+        paper, found = composer.paper(name, groups, known)
+        is_same = name in as_written and known[name] == paper
+        composed.append((paper, found, None if is_same else paper.to_yaml()))
+    return composed
 
 
 def _renamed(

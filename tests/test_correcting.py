@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from generator.content import Content
-from generator.curating.correcting import HEADINGS
 from generator.curating.decisions import Decisions
+from generator.curating.form import HEADINGS
 from generator.site import render
 from generator.site.pages import Pages
 from generator.site.repository import Repository, repository_of

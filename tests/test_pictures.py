@@ -20,7 +20,7 @@ from selenium.webdriver.common.by import By
 
 from generator.catalogue import Catalogue, Paper
 from generator.content import Content
-from generator.positions import APART, FEWEST, SIDE, lay_out
+from generator.positions import APART, FEWEST, SIDE, Position, lay_out
 from generator.related import relate
 from generator.site import addresses
 from generator.site.pages import Page, Pages
@@ -78,6 +78,10 @@ def page(shown: ReadingList, address: str = addresses.PICTURES) -> Page:
 def parsed(html: str) -> Element:
     tree: Element = html5lib.parse(f"<!doctype html>{html}", namespaceHTMLElements=False)
     return tree
+
+
+def placed(shown: ReadingList) -> dict[str, Position]:
+    return lay_out(shown.papers, shown.related, (topic.id for topic in shown.taxonomy.topics))
 
 
 def svg(tree: Element, name: str) -> Element:
@@ -156,7 +160,7 @@ def test_map_has_every_paper_once_and_apart(some: ReadingList) -> None:
 
 
 def test_related_papers_lie_near(real: ReadingList) -> None:
-    places = lay_out(real.papers, real.signals)
+    places = placed(real)
     assert set(places) == {paper.id for paper in real.papers}
 
     def distance(one: str, two: str) -> float:
@@ -164,6 +168,23 @@ def test_related_papers_lie_near(real: ReadingList) -> None:
 
     near = sorted(distance(one, found[0].id) for one, found in real.related.items() if found)
     assert near[len(near) // 2] < SIDE / 15
+
+
+def test_topics_of_one_area_lie_together(real: ReadingList) -> None:
+    places = placed(real)
+    area = {paper.id: real.area_number[paper.primary or ""] for paper in real.papers}
+    shares = []
+    for one in places:
+        nearest = sorted(places, key=lambda two: (dist(places[one], places[two]), two))[1:11]
+        shares.append(sum(area[one] == area[two] for two in nearest) / 10)
+    assert sum(shares) / len(shares) > 0.85
+
+
+def test_a_few_more_papers_leave_the_map_as_it_is(real: ReadingList) -> None:
+    fewer = replace(real, papers=tuple(paper for at, paper in enumerate(real.papers) if at % 20))
+    before, after = placed(fewer), placed(real)
+    moved = sorted(dist(place, after[paper]) for paper, place in before.items())
+    assert moved[len(moved) // 2] < SIDE / 15
 
 
 @pytest.mark.parametrize("threads", ["1", "3"])
@@ -182,21 +203,20 @@ def test_another_number_of_threads_gives_the_same_map(real: ReadingList, threads
 
 
 def test_order_of_papers_does_not_matter(some: ReadingList) -> None:
-    assert lay_out(some.papers[::-1]) == lay_out(some.papers)
+    assert placed(replace(some, papers=some.papers[::-1])) == placed(some)
     assert page(listed(some.papers[::-1])).body == page(some).body
 
 
 def test_alike_papers_do_not_cover_each_other() -> None:
     same = [made(1).model_copy(update={"id": f"same{number:03}"}) for number in range(40)]
-    places = lay_out(same)
+    places = placed(listed(same))
     assert len(set(places.values())) == len(same)
     assert min(min(place) for place in places.values()) == 0
 
 
 def test_a_short_list_has_no_map() -> None:
-    assert lay_out([]) == {}
-    assert lay_out([made(number) for number in range(FEWEST - 1)]) == {}
-    assert len(lay_out([made(number) for number in range(FEWEST)])) == FEWEST
+    assert [len(placed(listed([made(number) for number in range(count)]))) for count in (0, FEWEST - 1)] == [0, 0]
+    assert len(placed(listed([made(number) for number in range(FEWEST)]))) == FEWEST
     for count in (0, 1, FEWEST - 1):
         body = page(listed([made(number) for number in range(count)])).body
         assert "rl-map" not in body
@@ -208,7 +228,7 @@ def test_papers_with_nothing_in_common_are_laid_out() -> None:
         made(number).model_copy(update={"title": f"Xq{number}", "abstract": f"Zw{number}", "topics": ()})
         for number in range(FEWEST)
     ]
-    assert len(set(lay_out(apart).values())) == FEWEST
+    assert len(set(placed(listed(apart)).values())) == FEWEST
 
 
 def test_a_long_list_is_sampled_evenly_and_stays_light() -> None:

@@ -19,6 +19,7 @@ from generator import text
 from generator.catalogue import Paper
 from generator.content import Content
 from generator.curating.decisions import Correction
+from generator.curating.form import HEADINGS
 from generator.curating.placing import WrongTopicsError, check_topics
 from generator.curating.settling import write
 from generator.errors import ContentError, Problem, nearest
@@ -27,19 +28,6 @@ from generator.taxonomy import Taxonomy
 from generator.update import plan
 from generator.yamlfile import said
 
-# The form's fields with their headings, in its order (.github/ISSUE_TEMPLATE/correction.yml).
-HEADINGS = {
-    "paper": "Paper",
-    "why": "What is wrong, and how do you know?",
-    "title": "Title",
-    "abstract": "Abstract",
-    "published": "Published",
-    "authors": "Authors",
-    "arxiv": "arXiv id",
-    "code": "Code",
-    "links": "Other links",
-    "topics": "Topics",
-}
 _LISTS = ("authors", "code", "links", "topics")
 _NO_RESPONSE = "_No response_"
 _MOST_BYTES = 1_000_000

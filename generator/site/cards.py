@@ -22,14 +22,12 @@ from generator.site import addresses
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
 
-Colour = tuple[int, int, int]
-
 SIZE = (1200, 630)  # pixels, what previews are made for
 _MARGIN = 80
 _WIDTH = SIZE[0] - 2 * _MARGIN
 _FOOT = 520  # where the line above the site's name is
 # As in reading-list.css and logo.svg.
-_PAPER, _INK, _QUIET, _LINE = "#fbfaf7", "#23211d", "#5f5a50", "#dcd6ca"
+_PAPER, _INK, _LINE = "#fbfaf7", "#23211d", "#dcd6ca"
 _MARKS = ("#a8511f", "#0f7470", "#6d4aa0", "#8a6a00", "#2b63a8", "#3c7a2e", "#b03355", "#5b6470")
 _LOGO = (
     ("#c2703d", (4, 22, 28, 27)),
@@ -37,7 +35,12 @@ _LOGO = (
     ("#8a6bb1", (20.5, 14.5, 26.5, 19.5)),
     ("#b4912f", (11, 7, 21, 12)),
 )
+# A picture is drawn in the numbers of its 16 colours: steps from paper to ink, which the soft edges of letters mix
+# by themselves, and above them the plain ones.
+_INK_STEP, _QUIET_STEP = 9, 7
+_LINE_AT, _MARK_AT, _LOGO_AT = 10, 11, 12
 _DIGEST = "Digest"
+_LEVEL = 4  # of compression; more takes longer than it is worth
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,7 @@ class Card:
     @property
     def digest(self) -> str:
         """A digest of all that the picture depends on: what it shows, this module, and Pillow."""
-        made_by = (PIL.__version__, Path(__file__).read_bytes())
-        return hashlib.sha256(repr((astuple(self), made_by)).encode()).hexdigest()[:16]
+        return hashlib.sha256(repr((astuple(self), _made_by())).encode()).hexdigest()[:16]
 
 
 def cards(shown: ReadingList, site: Site) -> Iterator[tuple[str, Card]]:
@@ -86,41 +88,41 @@ def drawn(card: Card, last: Path) -> bytes:
 
 def draw(card: Card) -> bytes:
     """The picture as a PNG file; the same bytes for the same card, Pillow and zlib."""
-    image = Image.new("RGB", SIZE, _PAPER)
+    image = Image.new("L", SIZE, 0)
     pen = ImageDraw.Draw(image)
     top = _MARGIN
     if card.mark:
-        pen.rectangle((_MARGIN, top + 8, _MARGIN + 27, top + 35), _MARKS[card.mark - 1])
+        pen.rectangle((_MARGIN, top + 8, _MARGIN + 27, top + 35), _MARK_AT)
         for line in _lines(card.above, 34, 1, _WIDTH - 48):
-            pen.text((_MARGIN + 48, top), line, _QUIET, _font(34))
+            pen.text((_MARGIN + 48, top), line, _QUIET_STEP, _font(34))
         top += 76
     else:
         _draw_logo(pen, top, 6)
         top += 190
     size = next((size for size in (84, 72) if len(_lines(card.title, size, 9)) <= 2), 60)
     for line in _lines(card.title, size, 3):
-        pen.text((_MARGIN, top), line, _INK, _font(size), stroke_width=1)
+        pen.text((_MARGIN, top), line, _INK_STEP, _font(size), stroke_width=1)
         top += size * 6 // 5
     top += 24
     room = max(0, (_FOOT - 24 - top) // 46)
     for line in _lines(card.text, 34, room):
-        pen.text((_MARGIN, top), line, _QUIET, _font(34))
+        pen.text((_MARGIN, top), line, _QUIET_STEP, _font(34))
         top += 46
     if card.site:
-        pen.rectangle((_MARGIN, _FOOT, SIZE[0] - _MARGIN, _FOOT + 1), _LINE)
+        pen.rectangle((_MARGIN, _FOOT, SIZE[0] - _MARGIN, _FOOT + 1), _LINE_AT)
         _draw_logo(pen, _FOOT + 28, 2)
         for line in _lines(card.site, 36, 1, _WIDTH - 76):
-            pen.text((_MARGIN + 72, _FOOT + 29), line, _INK, _font(36))
+            pen.text((_MARGIN + 72, _FOOT + 29), line, _INK_STEP, _font(36))
     facts = PngInfo()
     facts.add_text(_DIGEST, card.digest)
     file = io.BytesIO()
-    reduced = image.quantize(palette=_palette(), dither=Image.Dither.NONE)
-    reduced.save(file, "PNG", pnginfo=facts)
+    image.putpalette(_palette(card.mark))
+    image.save(file, "PNG", bits=4, compress_level=_LEVEL, pnginfo=facts)
     return file.getvalue()
 
 
 def _draw_logo(pen: ImageDraw.ImageDraw, top: int, scale: int) -> None:
-    for colour, (left, upper, right, lower) in _LOGO:
+    for colour, (_, (left, upper, right, lower)) in enumerate(_LOGO, _LOGO_AT):
         across = (round(_MARGIN + (edge - 4) * scale) for edge in (left, right))
         down = (round(top + (edge - 7) * scale) for edge in (upper, lower))
         (left_edge, right_edge), (upper_edge, lower_edge) = across, down
@@ -137,17 +139,23 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
 
 def _lines(text: str, size: int, most: int, width: int = _WIDTH) -> list[str]:
     """A text in lines that fit, the last one marked where there is more; none where the font lacks a letter."""
-    font = _font(size)
     lines: list[str] = []
+    end = 0.0
     for word in _plain(text).split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and font.getlength(longer) <= width:
-            lines[-1] = longer
+        end += _length(" ", size) + _length(word, size)
+        if lines and end <= width:
+            lines[-1] += f" {word}"
         else:
             lines.append(word)
+            end = _length(word, size)
     if len(lines) > most:
         lines = [*lines[: most - 1], f"{lines[most - 1]} …"] if most else []
-    return [_cut(line, font, width) for line in lines]
+    return [_cut(line, _font(size), width) for line in lines]
+
+
+@cache
+def _length(word: str, size: int) -> float:
+    return _font(size).getlength(word)
 
 
 def _cut(line: str, font: ImageFont.FreeTypeFont, width: int) -> str:
@@ -166,21 +174,21 @@ def _plain(text: str) -> str:
     return "" if any(bytes(font.getmask(char)) == missing for char in set(plain) if not char.isspace()) else plain
 
 
+def _palette(mark: int) -> list[int]:
+    """The colours of a picture with that mark, as their parts one after another."""
+    steps = [_mix(step / _INK_STEP) for step in range(_INK_STEP + 1)]
+    plain = (_LINE, _MARKS[mark - 1], *(colour for colour, _ in _LOGO))
+    return [part for colour in (*steps, *map(_rgb, plain)) for part in colour]
+
+
+def _mix(share: float) -> list[int]:
+    return [round(paper + (ink - paper) * share) for paper, ink in zip(_rgb(_PAPER), _rgb(_INK), strict=True)]
+
+
+def _rgb(colour: str) -> bytes:
+    return bytes.fromhex(colour[1:])
+
+
 @cache
-def _palette() -> Image.Image:
-    """All colours that a picture has: the plain ones, and steps from paper to ink, as the edges of letters need."""
-    steps = [_mix(colour, step / 15) for colour in (_INK, _QUIET) for step in range(16)]
-    plain = [_mix(colour, 1) for colour in (_LINE, *_MARKS, *(colour for colour, _ in _LOGO))]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([part for colour in (*steps, *plain) for part in colour])
-    return palette
-
-
-def _mix(colour: str, share: float) -> Colour:
-    pairs = zip(_rgb(_PAPER), _rgb(colour), strict=True)
-    red, green, blue = (round(paper + (ink - paper) * share) for paper, ink in pairs)
-    return red, green, blue
-
-
-def _rgb(colour: str) -> Colour:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+def _made_by() -> tuple[str, bytes]:
+    return PIL.__version__, Path(__file__).read_bytes()

@@ -4,6 +4,9 @@ What the theme puts around a finished page depends on its template, on the folde
 of its head, and is otherwise the same but for its title, description, head, address and body. So MkDocs builds one
 page of each such kind, with marks in the place of these, and the marks are then filled in for all pages of the
 kind. The bytes are those that MkDocs would make; it would only take much longer.
+
+Framed pages are kept below ``build/framed``, from where each gets a second name in the site. A page that is as it
+was, in a frame as it was, is not filled in again.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -21,12 +24,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from generator import memo
+from generator.files import State, link_file, refresh_file, remove_strays, stand, state
 from generator.parallel import spread
 from generator.site import page_files
 from generator.site.trimming import tight, unmarked
 
 _PART = 500  # pages filled in at once
 _MANY = 1_000  # pages from which on several processes fill them in
+_KEPT_IN = "framed"  # beside the docs folder
+# Kinds of work that is remembered: what heads say, and which pages were framed.
+_HEADS, _FRAMED = "heads", "framed"
 _FILLED = ("title", "description", "head")
 _MARK = "zq{}qz"  # nothing that a template or a filter would change
 _MARKS = re.compile(r"zq([a-z]+)qz")
@@ -75,6 +83,7 @@ class Frames:
     pages: dict[Kind, list[Framed]] = field(default_factory=dict)
     built: dict[Kind, File] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
+    kept: Path = Path()
 
     def take(self, files: Files, config: MkDocsConfig) -> None:
         """Takes the finished pages outside the navigation from what MkDocs builds, and adds one page a kind."""
@@ -82,13 +91,16 @@ class Frames:
         self.built.clear()
         self.order = [file.src_uri for file in files.documentation_pages()]
         in_nav = set(_sources(config.nav)) if config.nav else set(self.order)
+        self.kept = Path(config.docs_dir).with_name(_KEPT_IN)
+        known: Mapping[bytes, _Told] = memo.known(_HEADS)
+        heads: dict[bytes, _Told] = {}
         for file in files.documentation_pages():
             if file.src_uri in in_nav or file.abs_src_path is None:
                 continue
-            found = page_files.read(Path(file.abs_src_path).read_text("utf-8"))
-            if found is None:
+            told = known.get(key := _key(file)) or _Told.of(file)
+            if told is None:
                 continue
-            head, _ = found
+            heads[key] = told
             framed = Framed(
                 file.src_uri,
                 file.src_dir,
@@ -97,11 +109,12 @@ class Frames:
                 dest_uri=file.dest_uri,
                 inclusion=InclusionLevel.NOT_IN_NAV,
             )
-            page = Page(head["title"], framed, config)
-            page.meta = {key: value for key, value in head.items() if key != "head"}
+            page = Page(told.meta["title"], framed, config)
+            page.meta = {**told.meta}
             files.remove(file)
             files.append(framed)
-            self.pages.setdefault(Kind.of(file, head), []).append(framed)
+            self.pages.setdefault(told.kind, []).append(framed)
+        memo.keep(_HEADS, heads)
         for number, kind in enumerate(self.pages):
             # No slug has an underscore, so this is no paper's address.
             source = f"{kind.folder}/_{_MARK.format('url')}{number}.md".lstrip("/")
@@ -118,15 +131,21 @@ class Frames:
 
     def fill(self) -> list[Record]:
         """Writes all pages; gives what the search finds of them."""
-        records: list[Record] = []
-        for kind, alike in self.pages.items():
-            frame = Frame.of(self.built[kind])
-            parts = [alike[start : start + _PART] for start in range(0, len(alike), _PART)]
-            for found in (spread if len(alike) > _MANY else map)(partial(_fill, frame), parts):
-                records += found
+        frames = {kind: Frame.of(built) for kind, built in self.built.items()}
+        parts = [
+            (frames[kind], alike[start : start + _PART])
+            for kind, alike in self.pages.items()
+            for start in range(0, len(alike), _PART)
+        ]
+        is_many = sum(map(len, self.pages.values())) > _MANY
+        filled: dict[bytes, _Filled] = {}
+        for found in (spread if is_many else map)(partial(_fill, self.kept), parts):
+            filled |= found
+        memo.keep(_FRAMED, filled)
+        remove_strays(self.kept, {one.path for one in filled.values()})
         self.pages.clear()
         self.built.clear()
-        return records
+        return [one.record for one in filled.values() if one.record]
 
 
 def _sources(nav: Any) -> list[str]:
@@ -135,6 +154,29 @@ def _sources(nav: Any) -> list[str]:
         return [nav]
     parts = nav.values() if isinstance(nav, Mapping) else nav
     return [source for part in parts for source in _sources(part)]
+
+
+def _key(file: File, *more: str) -> bytes:
+    """What tells a page's file, as it is, from others."""
+    path = str(file.abs_src_path)
+    return memo.key(path, repr(state(path)), *more)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the head of a page's file says: the kind of its frame, and what templates may ask of it."""
+
+    kind: Kind
+    meta: Record
+
+    @classmethod
+    def of(cls, file: File) -> _Told | None:
+        """None for a page that somebody else wrote."""
+        found = page_files.read(Path(str(file.abs_src_path)).read_text("utf-8"))
+        if found is None:
+            return None
+        head, _ = found
+        return cls(Kind.of(file, head), {key: value for key, value in head.items() if key != "head"})
 
 
 @dataclass(frozen=True)
@@ -157,22 +199,47 @@ class Frame:
         """The page with its values."""
         return "".join(values[piece] if at % 2 else piece for at, piece in enumerate(self.pieces))
 
+    @cached_property
+    def digest(self) -> str:
+        """What tells the frame from others."""
+        return memo.key(*self.pieces).hex()
 
-def _fill(frame: Frame, files: Sequence[Framed]) -> list[Record]:
-    records = []
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A page in its frame: the file that keeps it, that file's state, and what the search finds of it."""
+
+    path: str
+    state: State
+    record: Record | None
+
+
+def _fill(folder: Path, part: tuple[Frame, Sequence[Framed]]) -> dict[bytes, _Filled]:
+    """Puts pages into their frame, those that are not in it yet, and each into the site."""
+    frame, files = part
+    known: Mapping[bytes, _Filled] = memo.known(_FRAMED)
+    filled = {}
     for file in files:
-        found = page_files.read(Path(str(file.abs_src_path)).read_text("utf-8"))
-        assert found, file.src_uri
-        head, body = found
-        values = {**head, "head": tight(head.get("head", "")), "body": _searched(body), "address": file.url}
-        path = Path(str(file.abs_dest_path))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(frame.around(values), encoding="utf-8", newline="")
-        if not head.get("search", {}).get("exclude"):
-            records.append(
-                {"location": file.url, "title": head["title"], "text": searchable(body), "tags": head["tags"]}
-            )
-    return records
+        key = _key(file, frame.digest)
+        found = known.get(key)
+        if found is None or not stand({found.path: found.state}):
+            found = _framed(folder / file.dest_uri, frame, file)
+        filled[key] = found
+        target = Path(str(file.abs_dest_path))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        link_file(found.path, str(target))
+    return filled
+
+
+def _framed(path: Path, frame: Frame, file: Framed) -> _Filled:
+    read = page_files.read(Path(str(file.abs_src_path)).read_text("utf-8"))
+    assert read, file.src_uri
+    head, body = read
+    values = {**head, "head": tight(head.get("head", "")), "body": _searched(body), "address": file.url}
+    refresh_file(path, frame.around(values))
+    record = {"location": file.url, "title": head["title"], "text": searchable(body), "tags": head["tags"]}
+    return _Filled(str(path), state(str(path)), None if head.get("search", {}).get("exclude") else record)
 
 
 _EXCLUDED = "data-search-exclude"

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from generator import memo
 from generator.catalogue import Paper
+from generator.files import State, state
 from generator.site.pictures import neighbourhood
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
-
-_State = tuple[int, int]  # a file's size, and the time of its last change in nanoseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +21,12 @@ class PaperFiles:
     id: str
     title: str
     entries: Mapping[str, str]
-    states: Mapping[str, _State]
+    states: Mapping[str, State]
 
     @classmethod
     def of(cls, name: str, title: str, entries: Mapping[str, str], paths: Iterable[Path]) -> PaperFiles:
         """The same with the states of files that were just written."""
-        return cls(name, title, entries, {str(path): _state(str(path)) for path in paths})
-
-    def stand(self) -> bool:
-        """Whether all files are there as they were written."""
-        try:
-            return all(_state(path) == state for path, state in self.states.items())
-        except OSError:
-            return False
-
-
-def _state(path: str) -> _State:
-    found = Path(path).stat()
-    return found.st_size, found.st_mtime_ns
+        return cls(name, title, entries, {str(path): state(str(path)) for path in paths})
 
 
 def depends_on(paper: Paper, shown: ReadingList, site: Site) -> bytes:
@@ -54,7 +41,8 @@ def depends_on(paper: Paper, shown: ReadingList, site: Site) -> bytes:
         site,
         [(near.id, near.title) for near in (place.previous, place.next) if near],
         place.previous is None,
-        related,
+        # Not their scores, which change a little with every paper that comes; the picture rounds them.
+        [(near.id, near.words, near.topics) for near in related],
         [(shown.by_id[near.id].title, shown.by_id[near.id].primary) for near in related],
         neighbourhood(shown, paper.id),
         [(name, shown.names.by_id[name].spelling) for name in shown.names_of.get(paper.id, ())],

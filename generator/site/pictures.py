@@ -19,7 +19,7 @@ _NEAR_TOPICS = 3
 _TITLE_LENGTH = 100  # characters of a title on the map
 # Labels of the map: their height in steps of the map on a phone and on a wide screen, as in reading-list.css, and
 # about how wide a letter is for its height.
-_LABEL_HEIGHTS = {"": 8.0, "rl-wide": 4.0}
+_LABEL_HEIGHTS = {"rl-narrow": 8.0, "rl-wide": 4.0}
 _LETTER_WIDTH = 0.52
 # A neighbourhood is drawn around (0, 0): how far the nearest and the farthest of its papers are.
 _NEAREST_AT, _FARTHEST_AT = 30, 50
@@ -77,7 +77,7 @@ class Dot:
 
 @dataclass(frozen=True)
 class Label:
-    """A topic's title around its middle on the map; ``kind`` is the class of one that needs a wide screen."""
+    """A topic's title around its middle on the map; ``kind`` is the class of those for narrow or wide screens."""
 
     title: str
     x: int
@@ -192,10 +192,10 @@ def sample(shown: ReadingList) -> list[Paper]:
 
 
 def _map(shown: ReadingList) -> Map | None:
-    from generator.positions import SIDE, lay_out  # brings in scikit-learn, whose import takes a second
+    from generator.positions import SIDE, lay_out  # brings in scipy, which neighbourhoods have no need of
 
     chosen = sample(shown)
-    places = lay_out(chosen, shown.signals)
+    places = lay_out(shown.papers, shown.related, (topic.id for topic in shown.taxonomy.topics), chosen)
     if not places:
         return None
     by_area: dict[str | None, list[Dot]] = defaultdict(list)
@@ -220,21 +220,21 @@ def _map(shown: ReadingList) -> Map | None:
 def _labels(topics: Iterable[Topic], dots: dict[str, list[Dot]], width: int) -> list[Label]:
     """The titles that find room without touching each other, those of the largest topics first.
 
-    Those that do so on a phone, where letters take up more of the map, are everywhere; others on wide screens.
+    Once for phones, where letters take up more of the map, and once for wide screens.
     """
     order = sorted((topic for topic in topics if dots[topic.id]), key=lambda topic: -len(dots[topic.id]))
-    labels: dict[str, Label] = {}
+    labels = []
     for kind, height in _LABEL_HEIGHTS.items():
-        boxes = [_box(label.title, label.x, label.y, height) for label in labels.values()]
+        boxes: list[_Box] = []
         for topic in order:
             half = ceil(len(topic.title) * height * _LETTER_WIDTH / 2)
             x = min(max(half, _middle(dot.x for dot in dots[topic.id])), width - half)
             y = _middle(dot.y for dot in dots[topic.id])
             box = _box(topic.title, x, y, height)
-            if topic.id not in labels and not any(_touch(box, other) for other in boxes):
+            if not any(_touch(box, other) for other in boxes):
                 boxes.append(box)
-                labels[topic.id] = Label(topic.title, x, y, kind)
-    return [*labels.values()]
+                labels.append(Label(topic.title, x, y, kind))
+    return labels
 
 
 def _middle(values: Iterable[int]) -> int:

@@ -18,7 +18,7 @@ from generator.curating.decisions import Decisions
 from generator.errors import ContentError
 from generator.exporting import bibtex
 from generator.exporting.format import Format, Source
-from generator.files import read_text, refresh_file, remove_strays
+from generator.files import read_text, refresh_file, remove_strays, stand
 from generator.findings import Findings, Reader
 from generator.parallel import spread
 from generator.related import relate
@@ -207,7 +207,7 @@ class _Rendering:
         for paper in part:
             key = depends_on(paper, self._list, self._site)
             made = self._known.get(key)
-            if made is None or not made.stand():
+            if made is None or not stand(made.states):
                 made, changed = self._write_paper(paper)
                 written.changed += changed
             written.papers[key] = made

@@ -9,8 +9,8 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from generator import text
 from generator.catalogue import Paper
-from generator.curating.correcting import HEADINGS
 from generator.curating.decisions import Decisions
+from generator.curating.form import HEADINGS
 
 _TITLE = 200  # characters: a link has to stay one
 

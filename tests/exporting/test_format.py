@@ -10,6 +10,7 @@ import pytest
 import rispy
 from pybtex.database import parse_string
 
+from generator import cli
 from generator.content import Content
 from generator.exporting import FORMATS, csv_table, json_data
 from generator.exporting.format import Format, Source
@@ -34,6 +35,10 @@ def kind(request: pytest.FixtureRequest) -> Format:
 
 def entries(kind: Format) -> list[str]:
     return [kind.entry(paper, SOURCE) for paper in PAPERS]
+
+
+def test_every_format_is_one_of_the_command() -> None:
+    assert tuple(FORMATS) == cli.FORMATS
 
 
 def test_a_stream_is_the_document(kind: Format) -> None:
