@@ -109,6 +109,6 @@ def test_everything_is_there_without_scripts(chrome: Chrome, address: str) -> No
     chrome.get(address)
     chrome.find_element(By.PARTIAL_LINK_TEXT, "Quantization").click()
     assert chrome.find_element(By.TAG_NAME, "h1").text == "Quantization"
-    chrome.find_element(By.CSS_SELECTOR, ".rl-row__title").click()
+    chrome.find_element(By.CSS_SELECTOR, ".rl-rows > li > a").click()
     assert len(chrome.find_element(By.CSS_SELECTOR, ".rl-abstract").text) > 300
     assert len(chrome.find_elements(By.CSS_SELECTOR, ".rl-related li")) >= 5

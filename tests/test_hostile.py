@@ -173,7 +173,7 @@ def test_every_paper_page_reads_as_written(hostile: Hostile, address: str, chrom
         assert head == f"{text.cut(paper.title, 300)} · Groundwork"
         assert paper.authors[0] in facts
         assert set(protocols) <= {"http:", "https:"}
-        assert description == text.cut(paper.abstract, 200)
+        assert description == text.cut(paper.abstract, 160)
         assert chrome.find_elements(By.CSS_SELECTOR, ".rl-cite")  # the page is whole
         assert chrome.find_elements(By.CSS_SELECTOR, ".rl-related li")
         unharmed(chrome)

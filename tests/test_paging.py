@@ -53,7 +53,7 @@ def pages() -> dict[str, Page]:
 @pytest.mark.parametrize("first", ["topics/theory/", "topics/quantization/", "unfiled/", "years/undated/"])
 def test_each_row_stands_on_one_page_and_pages_lead_to_each_other(pages: dict[str, Page], first: str) -> None:
     found = [page for address, page in pages.items() if address.startswith(first)]
-    rows = Counter(row for page in found for row in re.findall(r'rl-row__title"[^>]*papers/([^/]+)/"', page.body))
+    rows = Counter(row for page in found for row in re.findall(r'<li><a href="[./]+papers/([^/]+)/"', page.body))
     wanted = {
         f"paper-{number}"
         for number in range(700)

@@ -308,9 +308,9 @@ def test_headers_are_as_documented(merged: Host) -> None:
     assert page.headers["X-Content-Type-Options"] == "nosniff"
     etag = {"If-None-Match": page.headers["ETag"]}
     assert requests.get(merged.root, headers=etag, timeout=10).status_code == 304
-    style = re.search(r'href="([^"]+/main\.[0-9a-f]+\.min\.css)"', page.text)
-    assert style
-    assert "immutable" in requests.get(merged.root + style[1], timeout=10).headers["Cache-Control"]
+    script = re.search(r'src="([^"]+/bundle\.[0-9a-f]+\.min\.js)"', page.text)
+    assert script
+    assert "immutable" in requests.get(merged.root + script[1], timeout=10).headers["Cache-Control"]
     bib = requests.get(f"{merged.root}papers.bib", timeout=10)
     assert bib.headers["Content-Type"].startswith("application/x-bibtex")
     missing = requests.get(f"{merged.root}papers/nowhere/", timeout=10)

@@ -380,6 +380,17 @@ def test_text_of_strangers_stays_text(chrome: Chrome, bare: Path) -> None:
         assert str(link.get_attribute("href")).startswith(f"{root}papers/x/?")
 
 
-def test_without_scripts_the_form_leads_to_all_papers(site: Path) -> None:
-    page = (site / "papers" / "qwen2-5-1m-technical-report" / "index.html").read_text(encoding="utf-8")
-    assert '<form class="md-search__form" action="../../browse/">' in page
+def test_without_scripts_a_link_leads_to_all_papers_in_place_of_the_box(chrome: Chrome, address: str) -> None:
+    found = (By.CSS_SELECTOR, ".md-header .rl-find")
+    chrome.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        chrome.get(f"{address}papers/qwen2-5-1m-technical-report/")
+        (link,) = chrome.find_elements(*found)
+        assert link.accessible_name == "All papers"
+        assert link.is_displayed()
+        link.click()
+        assert chrome.current_url == f"{address}browse/"
+    finally:
+        chrome.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+    chrome.refresh()
+    assert not [link for link in chrome.find_elements(*found) if link.tag_name == "a"]

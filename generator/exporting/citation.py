@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from generator.catalogue import Paper
 from generator.exporting import facts
@@ -25,17 +26,28 @@ def _title(paper: Paper) -> tuple[str, str]:
     return title, "" if title.endswith((".", "?", "!")) else "."
 
 
-def plain(paper: Paper, site_url: str = "") -> str:
-    """The paper in one line, as a reference list has it."""
+@dataclass(frozen=True)
+class Parts:
+    """A citation cut at the title, without its quotation marks: those stand in what is around it."""
+
+    before: str
+    title: str
+    after: str
+
+
+def parts(paper: Paper, site_url: str = "") -> Parts:
+    """The paper in one line, as a reference list has it; the address, if any, is the last word."""
     title, mark = _title(paper)
     authors = _authors(paper)
-    parts = (
-        f"{authors}." if authors else "",
-        f"“{title}{mark}”",
-        f"{paper.published.year}." if paper.published else "",
-        facts.url(paper, site_url),
-    )
-    return " ".join(filter(None, parts))
+    year = f"{paper.published.year}." if paper.published else ""
+    after = " ".join(filter(None, (f"{mark}”", year, facts.url(paper, site_url))))
+    return Parts(f"{authors}. “" if authors else "“", title, after)
+
+
+def plain(paper: Paper, site_url: str = "") -> str:
+    """The same as :func:`parts`, in one piece."""
+    found = parts(paper, site_url)
+    return f"{found.before}{found.title}{found.after}"
 
 
 def _escaped(text: str) -> str:

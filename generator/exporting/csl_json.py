@@ -19,6 +19,10 @@ def _name(author: str) -> dict[str, str]:
     )
 
 
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def item(paper: Paper, site_url: str = "") -> dict[str, Any]:
     """The paper as an item of CSL's data model."""
     day = paper.published
@@ -38,9 +42,7 @@ def item(paper: Paper, site_url: str = "") -> dict[str, Any]:
 
 def entry(paper: Paper, site_url: str = "") -> str:
     """The paper's item as JSON text, a field a line."""
-    fields = (
-        f' "{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in item(paper, site_url).items()
-    )
+    fields = (f' "{name}": {_text(value)}' for name, value in item(paper, site_url).items())
     return "{\n" + ",\n".join(fields) + "\n}"
 
 

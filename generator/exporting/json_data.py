@@ -1,4 +1,4 @@
-"""The whole list as JSON: ``{"schema", "part", "parts", "papers", "topics"}``.
+"""The whole list as JSON, a paper a line: ``{"schema", "part", "parts", "papers", "topics"}``.
 
 content/pages/data.md describes each field. A field may be added at any time; ``SCHEMA`` grows when one changes
 its meaning or goes.
@@ -7,6 +7,7 @@ its meaning or goes.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from generator.catalogue import Paper
@@ -49,24 +50,28 @@ def _topics(source: Source) -> list[dict[str, str]]:
     ]
 
 
-def _text(value: Any, depth: int) -> str:
-    """JSON text, one value a line, as it stands ``depth`` levels inside a document."""
-    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth)
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _lines(values: Iterable[Any]) -> str:
+    """An array, one value a line."""
+    return "[\n" + ",\n".join(map(_text, values)) + "\n]"
 
 
 def _head(source: Source, part: int, parts: int) -> str:
-    return f'{{\n "schema": {SCHEMA},\n "part": {part},\n "parts": {parts},\n "papers": [\n'
+    return f'{{"schema":{SCHEMA},"part":{part},"parts":{parts},"papers":[\n'
 
 
 def _foot(source: Source) -> str:
-    return f'\n ],\n "topics": {_text(_topics(source), 1)}\n}}\n'
+    return f'\n],\n"topics":{_lines(_topics(source))}}}\n'
 
 
 FORMAT = Format(
     name="json",
     title="JSON",
     suffix=".json",
-    entry=lambda paper, source: f"  {_text(record(paper, source), 2)}",
+    entry=lambda paper, source: _text(record(paper, source)),
     head=_head,
     between=",\n",
     foot=_foot,

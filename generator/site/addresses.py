@@ -89,8 +89,15 @@ def twin(paper_id: str) -> str:
 
 
 def relative(address: str, here: str) -> str:
-    """The link from the page or file ``here`` to an address."""
-    return f"{'../' * here.count('/')}{address}" or "./"
+    """The shortest link from the page or file ``here`` to an address: there are many, and they add up."""
+    folders = here.split("/")[:-1]
+    parts = address.split("/")
+    shared = 0
+    for folder, part in zip(folders, parts[:-1], strict=False):
+        if folder != part:
+            break
+        shared += 1
+    return "../" * (len(folders) - shared) + "/".join(parts[shared:]) or "./"
 
 
 _PLAIN_SEGMENT = re.compile(r"(?!index$)[A-Za-z0-9_][A-Za-z0-9_.-]*(?<!\.)")
@@ -108,11 +115,11 @@ class Links:
     """Relative links out of one page, checked against the addresses that exist."""
 
     def __init__(self, here: str, known: Container[str]) -> None:
-        self._up = "../" * here.count("/")
+        self._here = here
         self._known = known
 
     def __call__(self, address: str) -> str:
         """The link to an address. Raises KeyError where no page has it: a broken link is a programming error."""
         if address not in self._known:
             raise KeyError(address)
-        return f"{self._up}{address}" or "./"
+        return relative(address, self._here)

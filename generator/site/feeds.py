@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from markupsafe import Markup
 
@@ -28,7 +28,7 @@ from generator.site.reading_list import ReadingList, by_date
 from generator.site.settings import Site
 from generator.taxonomy import Topic
 
-MOST = 50  # items of a feed
+MOST = 30  # items of a feed
 MOST_OF_ALL = 100  # items of the feed of the whole list
 UNKNOWN = date(1970, 1, 1)  # stands where no capture has a day; both formats demand one
 # What XML 1.0 cannot hold, not even escaped.
@@ -127,7 +127,7 @@ def xml(text: str) -> str:
 
 
 def as_atom(feed: Feed, site: Site) -> bytes:
-    """A feed as Atom."""
+    """A feed as Atom, an entry a line."""
     here = addresses.atom(feed.place)
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
     add(root, "id", site.permanent_id(here))
@@ -151,7 +151,8 @@ def as_atom(feed: Feed, site: Site) -> bytes:
         for topic in item.topics:
             add(entry, "category", term=topic.id, label=topic.title)
         add(entry, "content", item.content, type="html" if isinstance(item.content, Markup) else "text")
-    indent(root, " ")
+    for part in root:
+        part.tail = "\n"
     text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
 
@@ -190,4 +191,4 @@ def as_json(feed: Feed, site: Site) -> str:
         "items": items,
     }
     known = {name: value for name, value in data.items() if value is not None}
-    return json.dumps(known, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(known, ensure_ascii=False, separators=(",", ":")) + "\n"

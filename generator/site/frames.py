@@ -28,7 +28,7 @@ from generator import memo
 from generator.files import State, link_file, refresh_file, remove_strays, stand, state
 from generator.parallel import spread
 from generator.site import page_files
-from generator.site.trimming import tight
+from generator.site.trimming import tight, unmarked
 
 _PART = 500  # pages filled in at once
 _MANY = 1_000  # pages from which on several processes fill them in
@@ -249,8 +249,8 @@ _EMPTY = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 
 
 def _searched(body: str) -> str:
-    """A body as the theme's search plugin leaves it."""
-    return re.sub(r'\s?data-search-\w+="[^"]+"', "", body) if 'data-search-exclude="' in body else body
+    """A body as the theme's search plugin, and :mod:`generator.site.trimming` after it, leave it."""
+    return unmarked(re.sub(r'\s?data-search-\w+="[^"]+"', "", body) if 'data-search-exclude="' in body else body)
 
 
 def searchable(body: str) -> str:

@@ -66,7 +66,6 @@ class LinkedData:
             "datePublished": paper.published.isoformat() if paper.published else None,
             "identifier": f"arXiv:{paper.arxiv}" if paper.arxiv else None,
             "sameAs": same,
-            "isPartOf": {"@type": "WebSite", "name": self._site.name, "url": addresses.relative("", here)},
             "about": [{"@type": "Thing", "name": titles[placed.id].title} for placed in paper.topics],
         }
         known = {name: value for name, value in facts.items() if value}

@@ -30,7 +30,7 @@ _MOST_LISTED = 10
 _LATEST_NEWS = 12
 _NEWS = 12  # captures that the page of news tells of
 _LISTED_TITLE = 300  # characters; only the paper's own page shows a longer title whole
-_DESCRIPTION_LENGTH = 200  # characters, about what search engines show
+_DESCRIPTION_LENGTH = 160  # characters, about what search engines show
 
 
 @dataclass(frozen=True)
@@ -95,13 +95,11 @@ def capture_title(dump: Dump) -> str:
 
 def reason(near: Related, taxonomy: Taxonomy) -> str:
     """Why a paper is related, as a sentence."""
-    parts = []
     if near.words:
-        parts.append(f"Both speak of {_listed(near.words)}")
+        return f"Both speak of {_listed(near.words)}."
     if near.topics:
-        titles = [taxonomy.topic_by_id[topic].title for topic in near.topics]
-        parts.append(f"{'both' if parts else 'Both'} are under {_listed(titles, last='; ')}")
-    return f"{'; '.join(parts)}." if parts else ""
+        return f"Both are under {_listed([taxonomy.topic_by_id[topic].title for topic in near.topics], last='; ')}."
+    return ""
 
 
 def _listed(names: Sequence[str], last: str = " and ") -> str:
@@ -371,8 +369,7 @@ class Pages:
             neighbourhood=pictures.neighbourhood(self._list, paper.id),
             url=arxiv_url(paper),
             bibtex=citation_entry,
-            citation=citation.plain(paper, self._site_url),
-            markdown=citation.markdown(paper, self._site_url),
+            citation=citation.parts(paper, self._site_url),
         )
         description = text.cut(paper.abstract, _DESCRIPTION_LENGTH)
         title = text.cut(paper.title, _LISTED_TITLE)

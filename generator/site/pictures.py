@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from math import ceil, cos, pi, sin
 
 from generator import dates, text
@@ -269,24 +268,27 @@ def _near_topics(shown: ReadingList, topic: Topic) -> tuple[Topic, ...]:
 
 @dataclass(frozen=True)
 class Spot:
-    """A paper in a neighbourhood: ``mark`` is the number of its area, 0 for an unfiled one."""
+    """A paper in a neighbourhood: ``mark`` is the number of its area, 0 for an unfiled one.
+
+    The nearer it is, the greater is the ``thickness`` of the line to it.
+    """
 
     x: int
     y: int
     mark: int
+    thickness: int
 
 
 @dataclass(frozen=True)
 class Neighbourhood:
     """A paper at (0, 0) and its related ones around it, the nearest at the top, on clockwise.
 
-    ``lines`` has for each thickness the spots that are so near; ``chords`` joins those related to each other.
+    ``chords`` joins those related to each other, by their places among the spots, from 0.
     """
 
     mark: int
     spots: tuple[Spot, ...]
-    lines: tuple[tuple[int, tuple[Spot, ...]], ...]
-    chords: tuple[tuple[Spot, Spot], ...]
+    chords: tuple[tuple[int, int], ...]
 
 
 def neighbourhood(shown: ReadingList, paper_id: str) -> Neighbourhood | None:
@@ -297,21 +299,21 @@ def neighbourhood(shown: ReadingList, paper_id: str) -> Neighbourhood | None:
     related = shown.related.get(paper_id, ())
     if not related:
         return None
-    spots: dict[str, Spot] = {}
-    lines: dict[int, list[Spot]] = defaultdict(list)
+    spots = []
     for at, near in enumerate(related):
         share = at / len(related)
         radius = _NEAREST_AT + (_FARTHEST_AT - _NEAREST_AT) * share
         angle = 2 * pi * at / len(related)
-        spots[near.id] = Spot(round(radius * sin(angle)), round(-radius * cos(angle)), _mark(shown, near.id))
-        lines[_THICKNESSES[int(len(_THICKNESSES) * share)]].append(spots[near.id])
-    joined = {frozenset((one, near.id)) for one in spots for near in shown.related.get(one, ()) if near.id in spots}
-    return Neighbourhood(
-        _mark(shown, paper_id),
-        tuple(spots.values()),
-        tuple((thickness, tuple(lines[thickness])) for thickness in sorted(lines)),
-        tuple((spots[one], spots[two]) for one, two in combinations(spots, 2) if frozenset((one, two)) in joined),
-    )
+        x, y = round(radius * sin(angle)), round(-radius * cos(angle))
+        spots.append(Spot(x, y, _mark(shown, near.id), _THICKNESSES[int(len(_THICKNESSES) * share)]))
+    place = {near.id: at for at, near in enumerate(related)}
+    chords = {
+        (min(at, place[other.id]), max(at, place[other.id]))
+        for one, at in place.items()
+        for other in shown.related.get(one, ())
+        if other.id in place
+    }
+    return Neighbourhood(_mark(shown, paper_id), tuple(spots), tuple(sorted(chords)))
 
 
 def _mark(shown: ReadingList, paper_id: str) -> int:

@@ -221,7 +221,7 @@ class _Rendering:
         page = self._pages.paper(paper, citation)
         held = {
             self._docs / page.file: self._text(page),
-            self._files / addresses.twin(paper.id): twin(paper, self._list, self._site, citation),
+            self._files / addresses.twin(paper.id): twin(paper, self._list, self._site),
         }
         for name, text in exports.files_of_paper(paper.id, entries, self._source):
             held[self._files / name] = text

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator import dates
 from generator.catalogue import Paper
-from generator.exporting import bibtex, citation
 from generator.exporting.facts import arxiv_url
 from generator.markdown import escape
 from generator.site import addresses
-from generator.site.pages import reason
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
-
-_BACKTICKS = re.compile("`+")
-
-
-def fenced(code: str, language: str) -> str:
-    """A block of code; the fence is longer than any row of backticks in it."""
-    longest = max((len(row) for row in _BACKTICKS.findall(code)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return f"{fence}{language}\n{code.rstrip()}\n{fence}"
 
 
 def twins(shown: ReadingList, site: Site) -> Iterator[tuple[str, str]]:
     """The address and text of every twin."""
     for paper in shown.papers:
-        yield addresses.twin(paper.id), twin(paper, shown, site, bibtex.entry(paper, site.url))
+        yield addresses.twin(paper.id), twin(paper, shown, site)
     yield from twins_of_gone(shown)
 
 
@@ -42,8 +30,8 @@ def twins_of_gone(shown: ReadingList) -> Iterator[tuple[str, str]]:
         yield addresses.twin(paper.id), f"# {escape(paper.title)}\n\n{gone}\n"
 
 
-def twin(paper: Paper, shown: ReadingList, site: Site, citation_entry: str) -> str:
-    """A paper's twin, with its BibTeX entry."""
+def twin(paper: Paper, shown: ReadingList, site: Site) -> str:
+    """A paper's twin."""
     here = addresses.twin(paper.id)
     titles = shown.taxonomy.topic_by_id
     topics = [
@@ -51,8 +39,7 @@ def twin(paper: Paper, shown: ReadingList, site: Site, citation_entry: str) -> s
         for placed in paper.topics
     ]
     related = [
-        f"- [{escape(shown.by_id[near.id].title)}]({near.id}.md). {escape(reason(near, shown.taxonomy))}".rstrip()
-        for near in shown.related.get(paper.id, ())
+        f"- [{escape(shown.by_id[near.id].title)}]({near.id}.md)" for near in shown.related.get(paper.id, ())
     ]
     blocks = [f"# {escape(paper.title)}", "\n".join(_facts(paper, shown, site))]
     blocks += ["## Abstract", escape(paper.abstract)]
@@ -62,7 +49,6 @@ def twin(paper: Paper, shown: ReadingList, site: Site, citation_entry: str) -> s
         blocks += ["## Topics", "\n".join(topics)]
     if related:
         blocks += ["## Related papers", "\n".join(related)]
-    blocks += ["## Cite", escape(citation.plain(paper, site.url)), fenced(citation_entry, "bibtex")]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -82,3 +68,4 @@ def _facts(paper: Paper, shown: ReadingList, site: Site) -> Iterator[str]:
     yield from (f"- Code: <{url}>" for url in paper.code)
     yield from (f"- Link: <{url}>" for url in paper.links)
     yield f"- Page: [{escape(site.name)}]({site.link(addresses.paper(paper.id), here)})"
+    yield f"- Citation: [BibTeX]({paper.id}.bib)"

@@ -51,9 +51,8 @@ export function facts(row, data) {
   const shown = [];
   const topic = data.topics[row.topics[0]];
   if (topic) {
-    const link = element("a", { className: "rl-topic", href: new URL(`topics/${topic[0]}/`, root).href });
-    link.append(element("span", { className: `rl-mark rl-mark--${topic[3]}`, ariaHidden: "true" }), topic[1]);
-    shown.push(link);
+    const href = new URL(`topics/${topic[0]}/`, root).href;
+    shown.push(element("a", { className: `rl-topic rl-topic--${topic[3]}`, href, textContent: topic[1] }));
   } else {
     shown.push(element("a", { className: "rl-topic", href: new URL("unfiled/", root).href, textContent: "Unfiled" }));
   }

@@ -4,8 +4,31 @@
   const plain = section.querySelector(".rl-citation");
   const code = section.querySelector("pre code");
   const bibtex = code.textContent;
+  const markdown = asMarkdown(plain);
   const said = document.createElement("span");
   const keys = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘C" : "Ctrl+C";
+
+  /**
+   * Text without meaning to Markdown, in a line.
+   * @param {string} text
+   * @returns {string}
+   */
+  function escaped(text) {
+    const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+    return text.replace(/[&<>]/g, (sign) => entities[sign]).replace(/[\\`*_{}[\]#|~$]/g, "\\$&")
+      .replace(/^([-+]|\d+[.)])(?= |$)/, (mark) => `${mark.slice(0, -1)}\\${mark.at(-1)}`);
+  }
+
+  /**
+   * The citation in Markdown: the title is a link to the address that it ends in, if it does.
+   * @param {Element} citation
+   * @returns {string}
+   */
+  function asMarkdown(citation) {
+    const [before, title, after] = [...citation.childNodes].map((part) => part.textContent);
+    const [, rest, address] = /^(.*?)(?: (https?:\S+))?$/.exec(after);
+    return `${escaped(before)}${address ? `[${escaped(title)}](${address})` : escaped(title)}${rest}`;
+  }
 
   /**
    * Asks for a file of the site.
@@ -77,7 +100,7 @@
   row.append(
     "Copy",
     button("Text", () => plain.textContent, plain),
-    button("Markdown", () => section.dataset.markdown),
+    button("Markdown", () => markdown),
     button("BibTeX", () => bibtex),
     ...files.map((link) => button(link.textContent, () => load(link.href))),
     said,

@@ -2,7 +2,7 @@
 
 import * as reading from "./reading-state.js";
 
-const PAPER = new RegExp(`^${reading.root.pathname.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}papers/([a-z0-9-]+)/$`);
+const PAPER = new RegExp(`^${reading.root.href.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}papers/([a-z0-9-]+)/$`);
 
 /** An element with properties and children. */
 export function element(name, properties = {}, ...children) {
@@ -22,8 +22,8 @@ export function inWords(mark) {
 export function showMarks(within = document) {
   for (const old of within.querySelectorAll(".rl-state")) old.remove();
   if (!reading.all().size) return;
-  for (const link of within.querySelectorAll('.rl-page li > a[href*="papers/"]')) {
-    const mark = reading.get(PAPER.exec(link.pathname)?.[1]);
+  for (const link of within.querySelectorAll('.rl-page li > a')) {
+    const mark = reading.get(PAPER.exec(link.href)?.[1]);
     if (!mark) continue;
     const said = inWords(mark);
     const sign = element("span", { className: "rl-state", title: said });
@@ -61,7 +61,9 @@ function showProgress() {
 
 /** Builds the control of a paper's page. */
 function buildControl(place) {
-  const { paper, topic } = place.dataset;
+  const { topic } = place.dataset;
+  // The page as Markdown stands beside it, under the paper's id.
+  const [, paper] = /([^/]+)\.md$/.exec(document.querySelector('link[type="text/markdown"]').href);
   if (!reading.canKeep) {
     place.append(element("p", { className: "rl-aside", textContent: "Reading marks need this browser’s storage, which is off for this site: nothing can be kept." }));
     return;
