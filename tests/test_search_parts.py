@@ -179,7 +179,7 @@ def test_papers_of_the_newest_capture_come_last() -> None:
         )
         for one, listings in listed.items()
     )
-    found = json.loads(searching.order(ReadingList(papers, TAXONOMY, {})))
+    found = searching.order(ReadingList(papers, TAXONOMY, {}))
     assert found == [addresses.paper(one) for one in "bdac"]
 
 

@@ -7,7 +7,9 @@ of the one kind and the other; what did not change is not made again.
 
 from __future__ import annotations
 
+import contextlib
 import json
+import multiprocessing
 import os
 import shutil
 from collections import Counter
@@ -15,10 +17,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import astuple, dataclass
 from itertools import pairwise
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
 from generator import memo, stamps, text
+from generator.errors import ContentError
 from generator.files import link_file
 from generator.parallel import processors
 from generator.site import pagefind
@@ -50,6 +54,11 @@ class SearchPage:
     text: str
     kind: str
     names: tuple[str, ...] = ()
+
+
+def cache_folder(docs: Path) -> Path:
+    """Where indexes are remembered from one build to the next."""
+    return docs.with_name("cache") / "search"
 
 
 def cut(papers: Sequence[str]) -> dict[str, Sequence[str]]:
@@ -90,14 +99,22 @@ class Parts:
         self._made[name] = self._pool.submit(self._remembered, digest, ordered)
         self._sizes[name] = len(ordered)
 
+    def wait(self) -> dict[str, Path]:
+        """Waits for all of them; gives the folders that keep them.
+
+        Raises:
+            ContentError: Pagefind is not installed, or failed.
+        """
+        with self._pool:
+            return {name: made.result() for name, made in self._made.items()}
+
     def finish(self) -> None:
         """Waits for all of them, writes them and the words into the site, and forgets those of former builds.
 
         Raises:
             ContentError: Pagefind is not installed, or failed.
         """
-        with self._pool:
-            kept = {name: made.result() for name, made in self._made.items()}
+        kept = self.wait()
         folder = (self.site / PARTS).resolve()
         shutil.rmtree(folder, ignore_errors=True)
         for name, made in kept.items():
@@ -136,6 +153,40 @@ def _link(made: Path, folder: Path, instead: Mapping[str, bytes | None]) -> None
                 (target / name).write_bytes(content)
 
 
+def begin(papers: Mapping[str, SearchPage], order: Sequence[str], cache: Path) -> None:
+    """Begins with the indexes of papers in a process of its own, so that :func:`write_parts` finds them remembered.
+
+    What goes wrong there goes wrong again in ``write_parts``, which tells of it.
+
+    Args:
+        papers: the pages of papers, by address.
+        order: their addresses, those first that joined the list first.
+        cache: where indexes are remembered.
+    """
+    end()
+    if "fork" in multiprocessing.get_all_start_methods():
+        work = multiprocessing.get_context("fork").Process(target=_ahead, args=(papers, order, cache), daemon=True)
+        work.start()
+        _begun.append(work)
+
+
+def end() -> None:
+    """Waits for what :func:`begin` began."""
+    while _begun:
+        _begun.pop().join()
+
+
+_begun: list[BaseProcess] = []
+
+
+def _ahead(papers: Mapping[str, SearchPage], order: Sequence[str], cache: Path) -> None:
+    parts = Parts(Path(), cache)
+    for name, some in cut(order).items():
+        parts.start(name, [papers[address] for address in some])
+    with contextlib.suppress(ContentError):
+        parts.wait()
+
+
 def write_parts(pages: Collection[SearchPage], order: Sequence[str], site: Path, cache: Path) -> None:
     """Writes the parts, and the words beside them, into a built site.
 
@@ -148,6 +199,7 @@ def write_parts(pages: Collection[SearchPage], order: Sequence[str], site: Path,
     Raises:
         ContentError: Pagefind is not installed, or failed.
     """
+    end()
     of_papers = {page.location: page for page in pages if page.kind == "Paper"}
     indexes = {
         name: [of_papers[address] for address in part]

@@ -45,8 +45,8 @@ def order_file(docs: Path) -> Path:
     return docs.with_name("search-order.json")
 
 
-def order(shown: ReadingList) -> str:
-    """The addresses of all papers as a JSON list, those first that joined the list first.
+def order(shown: ReadingList) -> list[str]:
+    """The addresses of all papers, those first that joined the list first.
 
     A capture of unknown day counts as the newest, so that one that is added comes last.
     """
@@ -55,7 +55,7 @@ def order(shown: ReadingList) -> str:
         listings = ((listing.captured or date.max, listing.dump) for listing in paper.listed_in)
         return (*min(listings, default=(date.max, "")), paper.id)
 
-    return json.dumps([addresses.paper(paper.id) for paper in sorted(shown.papers, key=first)]) + "\n"
+    return [addresses.paper(paper.id) for paper in sorted(shown.papers, key=first)]
 
 
 def _subjects(shown: ReadingList, subjects: Subjects) -> Iterator[tuple[tuple[str, ...], list[str]]]:
