@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from benchmarks import lists
 from generator import memo
 from generator.cli import main
 from tests.conftest import REPO, Run, snapshot
@@ -66,7 +67,43 @@ def change_settings(project: Path) -> None:
     path.write_text(path.read_text().replace('site_url: ""', "site_url: https://list.test/reading/"))
 
 
-@pytest.mark.parametrize("change", [add, take_out, correct, change_frame, change_settings])
+def add_a_dump_with_other_dates(project: Path) -> None:
+    """Which changes the neighbours of papers in their topics, and the captures that they are listed in."""
+    dumps = project / "content/dumps"
+    shutil.copy(sorted(dumps.glob("*.txt"))[0], dumps / "again.txt")
+    (project / "content/dumps.yml").write_text("dumps:\n  again.txt: {captured: 2031-01-02}\n")
+
+
+def rename_a_topic(project: Path) -> None:
+    shipped = (REPO / "content/topics.yml").read_text()
+    own = project / "content/topics.yml"
+    own.write_text(
+        (own.read_text() if own.exists() else shipped).replace("title: Adaptation", "title: Adapting", 1)
+    )
+
+
+def change_what_was_kept(project: Path) -> None:
+    """As an editor or a cleaner might."""
+    framed = next((project / "build/framed/papers").glob("*/index.html"))
+    framed.unlink()
+    next((project / "build/files/papers").glob("*.bib")).write_text("nothing")
+    next((project / "build/docs/papers").glob("*.md")).unlink()
+    add(project)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        add,
+        take_out,
+        correct,
+        change_frame,
+        change_settings,
+        add_a_dump_with_other_dates,
+        rename_a_topic,
+        change_what_was_kept,
+    ],
+)
 def test_a_build_after_a_change_makes_what_a_clean_one_does(
     run: Run, project: Path, change: Callable[[Path], None]
 ) -> None:
@@ -160,3 +197,26 @@ def test_what_is_remembered_may_be_damaged(tmp_path: Path, damaged: bytes) -> No
     with memo.kept(tmp_path, [REPO / "mkdocs.yml"]):  # other rules
         assert list(memo.remembered("twice", keys[:2], double)) == [0, 2]
     assert asked == [0, 1, 2, 0, 1, 0, 1]
+
+
+def test_a_few_papers_more_change_few_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a deploy, which sends what changed, stays small."""
+    project = lists.project(tmp_path / "list", 200)
+    monkeypatch.chdir(project)
+
+    def built() -> dict[str, bytes]:
+        result = CliRunner().invoke(main, ["build", "--quiet"])
+        assert result.exit_code == 0, result.output
+        return snapshot(project / "site")
+
+    before = built()
+    for name, text in lists.dumps(2, seed="more"):
+        (project / "content/dumps" / name).write_text(text)
+    after = built()
+    new, gone = after.keys() - before.keys(), before.keys() - after.keys()
+    changed = {name for name in after.keys() & before.keys() if after[name] != before[name]}
+    assert not gone
+    assert sum(name.startswith("papers/") and name.endswith(".bib") for name in new) == 2
+    pages = {name for name in before if name.startswith("papers/") and name.endswith(".html")}
+    assert 0 < len(changed & pages) < len(pages) / 2
+    assert len(changed | new) < len(before) / 4
