@@ -30,8 +30,8 @@ from generator.site import page_files
 from generator.site.search_text import searchable
 from generator.site.trimming import tight, unmarked
 
-_PART = 500  # pages filled in at once
-_MANY = 1_000  # pages from which on several processes fill them in
+_PART = 100  # pages filled in at once
+_MANY = 300  # pages from which on several processes fill them in
 _KEPT_IN = "framed"  # beside the docs folder
 # Kinds of work that is remembered: what heads say, and which pages were framed.
 _HEADS, _FRAMED = "heads", "framed"
