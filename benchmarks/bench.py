@@ -114,8 +114,9 @@ def _run(what: str, folder: Path) -> dict[str, float]:
 
 
 def _add(project: Path, count: int) -> None:
-    for name, text in lists.dumps(count, seed="more"):
-        (project / "content/dumps" / name).write_text(text, "utf-8")
+    folder = project / "content/dumps"
+    for name, text in lists.dumps(count, seed="more", after=len([*folder.iterdir()])):
+        (folder / name).write_text(text, "utf-8")
 
 
 def _weigh(site: Path) -> dict[str, float]:

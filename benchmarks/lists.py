@@ -46,10 +46,13 @@ def project(folder: Path, count: int, settings: str | None = None) -> Path:
     return folder
 
 
-def dumps(count: int, seed: str = "lists") -> Iterator[tuple[str, str]]:
-    """Names and texts of dumps that list ``count`` papers, a page of the listing each, in the API's layout."""
+def dumps(count: int, seed: str = "lists", after: int = 0) -> Iterator[tuple[str, str]]:
+    """Names and texts of dumps that list ``count`` papers, a page of the listing each, in the API's layout.
+
+    They are captured later than ``after`` others.
+    """
     random, texts = Random(seed), shipped()
-    for number, start in enumerate(range(0, count, _PER_DUMP)):
+    for number, start in enumerate(range(0, count, _PER_DUMP), after):
         captured = _FIRST_CAPTURE + number * _BETWEEN
         items = []
         for at in range(start, min(start + _PER_DUMP, count)):

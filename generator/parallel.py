@@ -43,7 +43,7 @@ def spread(work: Callable[[Part], Result], parts: Sequence[Part]) -> Iterator[Re
     Where the system cannot copy a process, or has one processor, the work is done here.
     """
     global _work, _parts
-    count = min(_processors(), len(parts))
+    count = min(processors(), len(parts))
     if count < 2 or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(work, parts)
         return
@@ -64,12 +64,13 @@ def spread(work: Callable[[Part], Result], parts: Sequence[Part]) -> Iterator[Re
 
 def in_parts(work: Callable[[Sequence[Part]], Iterable[Result]], given: Sequence[Part]) -> list[Result]:
     """The results of a work that takes several of the given at once; many of these go to several processes."""
-    size = max(_LEAST, min(_MOST, -(-len(given) // (_processors() * _PARTS))))
+    size = max(_LEAST, min(_MOST, -(-len(given) // (processors() * _PARTS))))
     parts = [given[start : start + size] for start in range(0, len(given), size)]
     return [result for found in (spread if len(given) > 2 * _LEAST else map)(work, parts) for result in found]
 
 
-def _processors() -> int:
+def processors() -> int:
+    """How many processors this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 

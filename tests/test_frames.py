@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from generator.site import page_files
-from generator.site.frames import searchable
+from generator.site.search_text import searchable
 from tests.conftest import REPO, Run, snapshot
 
 STRANGE = 'A "title" zqtitleqz \\ {{ x }} & <b> \u2028\u2029\x85\x7f é 😀 --- : # \t'

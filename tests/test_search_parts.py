@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,12 +20,16 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 from benchmarks.compressed import Sent, compressed
 from benchmarks.search import ask
+from generator.catalogue import Listing
 from generator.cli import main
 from generator.errors import ContentError
-from generator.site import search_hooks
+from generator.site import addresses, pagefind, search_hooks, search_parts, searching
+from generator.site.reading_list import ReadingList
 from generator.site.search_parts import SearchPage, write_parts
 from tests.browser import opened
 from tests.conftest import REPO, snapshot
+from tests.strangers import TAXONOMY
+from tests.test_related import paper
 from tests.test_search import BOX, place, results, typed
 
 PAPERS = {
@@ -59,6 +64,7 @@ def in_parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (project / "mkdocs.yml").write_text(forced, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(project)
+        patch.setattr(search_parts, "_STEP", 3)  # so that there are two indexes of papers
         result = CliRunner().invoke(main, ["build"])
     assert result.exit_code == 0, result.output
     return project / "site"
@@ -77,23 +83,104 @@ def sent(in_parts: Path) -> Iterator[Sent]:
         yield found
 
 
+def _write(pages: Sequence[SearchPage], site: Path, cache: Path, first: str = "") -> None:
+    """Writes the parts of pages; papers whose ids are letters of ``first`` joined the list before the others."""
+    (site / "search").mkdir(parents=True, exist_ok=True)
+    found = sorted(page.location for page in pages if page.kind == "Paper")
+    order = sorted(found, key=lambda address: address.split("/")[1] not in set(first or "abcdef"))
+    write_parts(pages, order, site, cache)
+
+
 # What is written
 
 
 def test_parts_take_the_place_of_all_pages_at_once(in_parts: Path) -> None:
     made = {path.name for path in (in_parts / "search").iterdir()}
     assert made == {"search_index.json", "subjects.json", "words.json", "parts"}
-    parts = {path.name.split(".")[0] for path in (in_parts / "search" / "parts").iterdir()}
-    assert parts == {"filter", "fragment", "index", "pagefind", "pagefind-entry", "wasm"}
+    parts = in_parts / "search" / "parts"
+    assert {path.name for path in parts.iterdir()} == {"1", "2", "places"}
+    for index, also in (("places", {"pagefind.js"}), ("1", set[str]()), ("2", set[str]())):
+        names = {path.name for path in (parts / index).iterdir()}
+        assert {"fragment", "index", "pagefind-entry.json", "wasm.en.pagefind"} | also <= names
+        assert {"pagefind.js"} - also == {"pagefind.js"} - names
     records = json.loads((in_parts / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
-    assert len(list((in_parts / "search" / "parts" / "fragment").iterdir())) == len(records)
+    assert len(list(parts.glob("*/fragment/*"))) == len(records)
+    sizes = json.loads((in_parts / "search" / "words.json").read_text(encoding="utf-8"))["indexes"]
+    assert sizes == {"1": 3, "2": len(PAPERS) - 3, "places": len(records) - len(PAPERS)}
 
 
 def test_the_same_pages_give_the_same_bytes(tmp_path: Path) -> None:
     for name, pages in (("one", PAGES), ("other", PAGES[::-1])):
-        (tmp_path / name / "search").mkdir(parents=True)
-        write_parts(pages, tmp_path / name)
+        _write(pages, tmp_path / name, tmp_path / f"cache-{name}")
     assert snapshot(tmp_path / "one") == snapshot(tmp_path / "other")
+
+
+@pytest.mark.parametrize(
+    ("count", "sizes"),
+    [(0, []), (9, [9]), (20, [20]), (26, [20, 6]), (50, [50]), (107, [50, 50, 7]), (72, [50, 20, 2])],
+)
+def test_papers_that_are_added_come_into_the_last_index(
+    monkeypatch: pytest.MonkeyPatch, count: int, sizes: list[int]
+) -> None:
+    monkeypatch.setattr(search_parts, "_MOST", 50)
+    monkeypatch.setattr(search_parts, "_STEP", 10)
+    papers = [f"papers/{number}/" for number in range(count)]
+    indexes = search_parts.cut(papers)
+    assert [address for part in indexes.values() for address in part] == papers
+    assert list(indexes) == [str(number) for number in range(1, len(sizes) + 1)]
+    assert [len(part) for part in indexes.values()] == sizes
+
+
+def test_an_index_is_made_again_only_where_its_pages_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_parts, "_STEP", 3)
+    site, cache = tmp_path / "site", tmp_path / "cache"
+    papers = [SearchPage(f"papers/{one}/", f"Paper {one}", f"It has {one}.", "Paper") for one in "abcd"]
+    made: list[int] = []
+    indexed = pagefind.indexed
+
+    def counted(records: Sequence[pagefind.Record]) -> dict[str, bytes]:
+        made.append(len(records))
+        return indexed(records)
+
+    monkeypatch.setattr(pagefind, "indexed", counted)
+    pages = [*papers, PAGES[2]]
+    _write(pages, site, cache)
+    before = snapshot(site)
+    assert sorted(made) == [1, 1, 3]
+    _write(pages, site, cache)
+    assert (sorted(made), snapshot(site)) == ([1, 1, 3], before)
+
+    made.clear()
+    more = [SearchPage("papers/aa/", "New", "Newer.", "Paper"), *pages]
+    _write(more, site, cache, "abcd")
+    assert made == [2], "the paper that was last, and the new one"
+    after = snapshot(site)
+    same = {name for name in before if name.startswith(("search/parts/1/", "search/parts/places/"))}
+    assert len(same) > len(papers)
+    assert {name: after[name] for name in same} == {name: before[name] for name in same}
+    assert len(list(cache.iterdir())) == 3, "what is of no use is forgotten"
+    _write(more, tmp_path / "clean", tmp_path / "other", "abcd")
+    assert snapshot(tmp_path / "clean") == after
+
+
+def test_papers_of_the_newest_capture_come_last() -> None:
+    january, march = date(2026, 1, 5), date(2026, 3, 2)
+    listed: dict[str, list[tuple[str, date | None]]] = {
+        "a": [("two.json", march)],
+        "b": [("two.json", march), ("one.json", january)],
+        "c": [("unknown.txt", None)],
+        "d": [("one.json", january)],
+    }
+    papers = tuple(
+        paper(one, one, "Text.").model_copy(
+            update={"listed_in": tuple(Listing(dump=dump, line=1, captured=day) for dump, day in listings)}
+        )
+        for one, listings in listed.items()
+    )
+    found = searching.order(ReadingList(papers, TAXONOMY, {}))
+    assert found == [addresses.paper(one) for one in "bdac"]
 
 
 def test_words_say_what_a_slip_may_stand_for(in_parts: Path) -> None:
@@ -115,9 +202,8 @@ def test_the_length_of_the_list_decides(tmp_path: Path, count: int, most: int, p
 
 def test_without_pagefind_the_build_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pagefind_bin", None)
-    (tmp_path / "search").mkdir()
     with pytest.raises(ContentError, match=r"needs pagefind_bin; install it, or raise extra\.search_parts_from"):
-        write_parts(PAGES, tmp_path)
+        _write(PAGES, tmp_path, tmp_path / "cache")
 
 
 # What a reader finds
@@ -130,7 +216,7 @@ def test_nothing_is_fetched_before_the_box_is_opened(chrome: Chrome, sent: Sent)
     found = typed(chrome, "hydrophone")
     assert place(found[0]).startswith("papers/a-survey-of-hydrophone-corpora/")
     fetched = {address for address, _ in sent.answers}
-    assert {"search/words.json", "search/parts/pagefind.js"} <= fetched
+    assert {"search/words.json", "search/parts/places/pagefind.js"} <= fetched
     assert not {"search/pages.json", "search/search_index.json", "assets/vendor/minisearch.js"} & fetched
 
 

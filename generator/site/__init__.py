@@ -10,7 +10,7 @@ settings       what mkdocs.yml says of the site
 pages          every generated page, from the templates of ``templates/``
 pictures       what the list's pictures show
 searching      what the search knows beside the pages
-search_hooks   what the search box reads, all at once or in parts (search_parts)
+search_hooks   what the search box reads, all at once or in parts (search_parts, made by pagefind)
 heads          what a page's head tells programs (linked_data: in the words of schema.org)
 feeds          Atom and JSON Feed
 twins          papers as Markdown

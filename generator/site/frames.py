@@ -16,7 +16,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ from generator import memo
 from generator.files import State, link_file, refresh_file, remove_strays, stand, state
 from generator.parallel import spread
 from generator.site import page_files
+from generator.site.search_text import searchable
 from generator.site.trimming import tight, unmarked
 
 _PART = 500  # pages filled in at once
@@ -242,36 +242,6 @@ def _framed(path: Path, frame: Frame, file: Framed) -> _Filled:
     return _Filled(str(path), state(str(path)), None if head.get("search", {}).get("exclude") else record)
 
 
-_EXCLUDED = "data-search-exclude"
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b([^>]*)>")
-_KEPT = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
-_EMPTY = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
-
-
 def _searched(body: str) -> str:
     """A body as the theme's search plugin, and :mod:`generator.site.trimming` after it, leave it."""
     return unmarked(re.sub(r'\s?data-search-\w+="[^"]+"', "", body) if 'data-search-exclude="' in body else body)
-
-
-def searchable(body: str) -> str:
-    """What the search finds of a finished page, as the theme's search would: text, and the tags of running text.
-
-    What stands in an element with the attribute ``data-search-exclude`` is left out.
-    """
-    parts: list[str] = []
-    inside = 0  # elements around, from an excluded one on
-    at = 0
-    for tag in _TAG.finditer(body):
-        if not inside:
-            parts.append(escape(unescape(body[at : tag.start()]), quote=False))
-        at = tag.end()
-        name, rest = tag[2], tag[3]
-        if name in _EMPTY or rest.endswith("/"):
-            continue
-        if inside:
-            inside += -1 if tag[1] else 1
-        elif _EXCLUDED in rest:
-            inside = 1
-        elif name in _KEPT:
-            parts.append(f"<{tag[1]}{name}>")
-    return " ".join("".join(parts).split())

@@ -6,27 +6,33 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from markupsafe import escape
+
 from generator import memo
 from generator.catalogue import Paper
 from generator.files import State, state
+from generator.site.pages import Page
 from generator.site.pictures import neighbourhood
 from generator.site.reading_list import ReadingList
+from generator.site.search_parts import SearchPage
+from generator.site.search_text import plain, searchable
 from generator.site.settings import Site
 
 
 @dataclass(frozen=True, slots=True)
 class PaperFiles:
-    """What was written of a paper: the title of its page, its entries in the exports, and each file's state."""
+    """What was written of a paper: its page as the search knows it, entries in the exports, each file's state."""
 
     id: str
-    title: str
+    page: SearchPage
     entries: Mapping[str, str]
     states: Mapping[str, State]
 
     @classmethod
-    def of(cls, name: str, title: str, entries: Mapping[str, str], paths: Iterable[Path]) -> PaperFiles:
+    def of(cls, name: str, page: Page, entries: Mapping[str, str], paths: Iterable[Path]) -> PaperFiles:
         """The same with the states of files that were just written."""
-        return cls(name, title, entries, {str(path): state(str(path)) for path in paths})
+        known = SearchPage(page.address, plain(str(escape(page.title))), plain(searchable(page.body)), page.kind)
+        return cls(name, known, entries, {str(path): state(str(path)) for path in paths})
 
 
 def depends_on(paper: Paper, shown: ReadingList, site: Site) -> bytes:
@@ -41,7 +47,7 @@ def depends_on(paper: Paper, shown: ReadingList, site: Site) -> bytes:
         site,
         [(near.id, near.title) for near in (place.previous, place.next) if near],
         place.previous is None,
-        # Not their scores, which change a little with every paper that comes; the picture rounds them.
+        # Not their scores, which change a little with every paper that comes.
         [(near.id, near.words, near.topics) for near in related],
         [(shown.by_id[near.id].title, shown.by_id[near.id].primary) for near in related],
         neighbourhood(shown, paper.id),

@@ -23,7 +23,7 @@ _LABEL_HEIGHTS = {"rl-narrow": 8.0, "rl-wide": 4.0}
 _LETTER_WIDTH = 0.52
 # A neighbourhood is drawn around (0, 0): how far the nearest and the farthest of its papers are.
 _NEAREST_AT, _FARTHEST_AT = 30, 50
-_THICKEST = 5
+_THICKNESSES = (5, 3, 1)  # of the lines to the nearest ones, those between, and the others
 
 
 @dataclass(frozen=True)
@@ -292,18 +292,20 @@ class Neighbourhood:
 
 
 def neighbourhood(shown: ReadingList, paper_id: str) -> Neighbourhood | None:
-    """What is near a paper, or None where nothing is."""
+    """What is near a paper, or None where nothing is.
+
+    Nearness goes by rank: scores change a little with every paper that comes, and with them every page would.
+    """
     related = shown.related.get(paper_id, ())
     if not related:
         return None
-    best = max(near.score for near in related) or 1.0
     spots = []
     for at, near in enumerate(related):
-        share = near.score / best
-        radius = min(_FARTHEST_AT, _NEAREST_AT / share) if share else _FARTHEST_AT
+        share = at / len(related)
+        radius = _NEAREST_AT + (_FARTHEST_AT - _NEAREST_AT) * share
         angle = 2 * pi * at / len(related)
         x, y = round(radius * sin(angle)), round(-radius * cos(angle))
-        spots.append(Spot(x, y, _mark(shown, near.id), max(1, round(_THICKEST * share))))
+        spots.append(Spot(x, y, _mark(shown, near.id), _THICKNESSES[int(len(_THICKNESSES) * share)]))
     place = {near.id: at for at, near in enumerate(related)}
     chords = {
         (min(at, place[other.id]), max(at, place[other.id]))

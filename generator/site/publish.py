@@ -75,7 +75,9 @@ def site_of(config: MkDocsConfig) -> Site:
     """What the pages need to know of the settings."""
     key = str(config.extra.get("list_key", ""))
     mail, repository = _mail(config), repository_of(config.extra)
-    return Site(config.site_name, config.site_description or "", config.site_url or "", key, mail, repository)
+    name, description, url = config.site_name, config.site_description or "", config.site_url or ""
+    in_parts_from = int(config.extra.get("search_parts_from", Site.in_parts_from))
+    return Site(name, description, url, key, mail, repository, in_parts_from)
 
 
 def own_site() -> Site:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,7 +24,7 @@ from generator.findings import Findings, Reader
 from generator.parallel import spread
 from generator.related import relate
 from generator.signals import Signals
-from generator.site import addresses, exports, searching
+from generator.site import addresses, exports, search_parts, searching
 from generator.site.browse_data import data_files
 from generator.site.heads import Heads
 from generator.site.machine_files import machine_files
@@ -212,7 +213,7 @@ class _Rendering:
                 written.changed += changed
             written.papers[key] = made
             written.paths.update(made.states)
-            written.titles[addresses.paper(paper.id)] = made.title
+            written.titles[made.page.location] = made.page.title
         return written
 
     def _write_paper(self, paper: Paper) -> tuple[PaperFiles, int]:
@@ -226,7 +227,7 @@ class _Rendering:
         for name, text in exports.files_of_paper(paper.id, entries, self._source):
             held[self._files / name] = text
         changed = sum(refresh_file(path, text) for path, text in held.items())
-        return PaperFiles.of(paper.id, page.title, entries, held), changed
+        return PaperFiles.of(paper.id, page, entries, held), changed
 
     def _export(self, kind: Format, entries: exports.Entries) -> Iterator[_Made]:
         for name, text in exports.files(self._list, self._source, entries, kind):
@@ -245,9 +246,14 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
     """
     redirects = served(shown, content).redirects
     shown.work_out()
+    order = searching.order(shown)
+    refresh_file(searching.order_file(docs), json.dumps(order))
     rendering = _Rendering(shown, content, docs, site, progress)
     written = rendering.papers()
     memo.keep(_REMEMBERED, written.papers)
+    if len(shown.papers) >= site.in_parts_from:
+        pages = {made.page.location: made.page for made in written.papers.values()}
+        search_parts.begin(pages, order, search_parts.cache_folder(docs))
     written += rendering.lists({made.id: made.entries for made in written.papers.values()})
     written += rendering.last(written, redirects)
     return written.changed + sum(remove_strays(folder, written.paths) for folder in (docs, files_folder(docs)))

@@ -1,38 +1,48 @@
 """The search index of a long list, in parts, of which the browser fetches those that a query needs.
 
-`Pagefind <https://pagefind.app>`_ makes and reads them. It is given one small page a record, of which nothing else
-is served.
+:mod:`generator.site.pagefind` makes several indexes and ``overrides/assets/search/parts.js`` asks all of them: of
+papers in the order in which they joined the list, and one of all other pages. Papers that are added change the last
+of the one kind and the other; what did not change is not made again.
 """
 
 from __future__ import annotations
 
-import base64
 import contextlib
-import html
 import json
+import multiprocessing
 import os
 import shutil
-import subprocess
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import astuple, dataclass
 from itertools import pairwise
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
-from generator import text
+from generator import memo, stamps, text
 from generator.errors import ContentError
+from generator.files import link_file
+from generator.parallel import processors
+from generator.site import pagefind
 
 PARTS = "search/parts"
 WORDS = "search/words.json"
+# The index of the pages that are no papers. Pagefind's script and its WebAssembly come with it.
+PLACES = "places"
+# Papers of an index, and by how many the list has to grow before those of the last are added to the one before.
+_MOST, _STEP = 5_000, 1_000
 # A word that more pages have than these, of all and at least, tells little and costs much to look up.
 _COMMON, _COMMON_LEAST = 0.1, 100
 # Words that so many papers have are known to be no slips of the fingers.
 _KNOWN = 3
 # Between a page's title, its kind and its other names, in the one field that is kept of them.
 _BETWEEN = " \u241f "
-# Pagefind's own search boxes; the site has its own.
-_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
+# What is remembered of an index.
+_FILES, _COUNTS = "files", "words.json"
+# What Pagefind loads with an index, and what stands in its place where it is there already: its mark, and nothing.
+_SHARED = {"pagefind.js": None, "wasm.en.pagefind": b"pagefind_dcd"}
 
 
 @dataclass(frozen=True)
@@ -46,76 +56,167 @@ class SearchPage:
     names: tuple[str, ...] = ()
 
 
-def write_parts(pages: Iterable[SearchPage], site: Path) -> None:
+def cache_folder(docs: Path) -> Path:
+    """Where indexes are remembered from one build to the next."""
+    return docs.with_name("cache") / "search"
+
+
+def cut(papers: Sequence[str]) -> dict[str, Sequence[str]]:
+    """Which papers make an index together.
+
+    Args:
+        papers: their addresses, those first that joined the list first.
+
+    Returns:
+        Papers by the names of the indexes.
+    """
+    grown = len(papers) // _STEP * _STEP
+    edges = [*range(0, grown, _MOST), grown, len(papers)]
+    parts = (papers[start:end] for start, end in pairwise(edges) if start < end)
+    return {str(number): part for number, part in enumerate(parts, 1)}
+
+
+class Parts:
+    """Makes the indexes of a built site in the background, several at once.
+
+    Attributes:
+        site: the folder of the site.
+        cache: where what is made of each index's pages is remembered from one build to the next, in a folder that
+            is named by the digest of all that it depends on.
+    """
+
+    def __init__(self, site: Path, cache: Path) -> None:
+        self.site, self.cache = site, cache
+        self._made_by = stamps.made_by()
+        self._pool = ThreadPoolExecutor(processors())
+        self._made: dict[str, Future[Path]] = {}
+        self._sizes: dict[str, int] = {}
+
+    def start(self, name: str, pages: Collection[SearchPage]) -> None:
+        """Begins with an index, as soon as all of its pages are known; their order does not matter."""
+        ordered = sorted(pages, key=lambda page: page.location)
+        digest = memo.key(self._made_by, json.dumps([*map(astuple, ordered)])).hex()
+        self._made[name] = self._pool.submit(self._remembered, digest, ordered)
+        self._sizes[name] = len(ordered)
+
+    def wait(self) -> dict[str, Path]:
+        """Waits for all of them; gives the folders that keep them.
+
+        Raises:
+            ContentError: Pagefind is not installed, or failed.
+        """
+        with self._pool:
+            return {name: made.result() for name, made in self._made.items()}
+
+    def finish(self) -> None:
+        """Waits for all of them, writes them and the words into the site, and forgets those of former builds.
+
+        Raises:
+            ContentError: Pagefind is not installed, or failed.
+        """
+        kept = self.wait()
+        folder = (self.site / PARTS).resolve()
+        shutil.rmtree(folder, ignore_errors=True)
+        for name, made in kept.items():
+            _link(made / _FILES, folder / name, {} if name == PLACES else _SHARED)
+        counts = [json.loads((made / _COUNTS).read_text("utf-8")) for made in kept.values()]
+        (self.site / WORDS).write_text(_words(counts, self._sizes), "utf-8")
+        for old in set(self.cache.iterdir()) - set(kept.values()):
+            shutil.rmtree(old)
+
+    def _remembered(self, digest: str, pages: Sequence[SearchPage]) -> Path:
+        made = self.cache / digest
+        if not made.exists():
+            fresh = self.cache / f"{digest}.new"
+            shutil.rmtree(fresh, ignore_errors=True)
+            files = {
+                f"{_FILES}/{name}": content for name, content in pagefind.indexed([*map(_record, pages)]).items()
+            }
+            files[_COUNTS] = json.dumps(_count(pages)).encode()
+            for place in {(fresh / name).parent for name in files}:
+                place.mkdir(parents=True, exist_ok=True)
+            for name, content in files.items():
+                (fresh / name).write_bytes(content)
+            fresh.rename(made)
+        return made
+
+
+def _link(made: Path, folder: Path, instead: Mapping[str, bytes | None]) -> None:
+    """Gives the files of an index a second name, or puts other bytes, or none, in the place of some."""
+    for place, _, names in os.walk(made):
+        target = folder / Path(place).relative_to(made)
+        target.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            if name not in instead:
+                link_file(f"{place}/{name}", f"{target}/{name}")
+            elif (content := instead[name]) is not None:
+                (target / name).write_bytes(content)
+
+
+def begin(papers: Mapping[str, SearchPage], order: Sequence[str], cache: Path) -> None:
+    """Begins with the indexes of papers in a process of its own, so that :func:`write_parts` finds them remembered.
+
+    What goes wrong there goes wrong again in ``write_parts``, which tells of it.
+
+    Args:
+        papers: the pages of papers, by address.
+        order: their addresses, those first that joined the list first.
+        cache: where indexes are remembered.
+    """
+    end()
+    if "fork" in multiprocessing.get_all_start_methods():
+        work = multiprocessing.get_context("fork").Process(target=_ahead, args=(papers, order, cache), daemon=True)
+        work.start()
+        _begun.append(work)
+
+
+def end() -> None:
+    """Waits for what :func:`begin` began."""
+    while _begun:
+        _begun.pop().join()
+
+
+_begun: list[BaseProcess] = []
+
+
+def _ahead(papers: Mapping[str, SearchPage], order: Sequence[str], cache: Path) -> None:
+    parts = Parts(Path(), cache)
+    for name, some in cut(order).items():
+        parts.start(name, [papers[address] for address in some])
+    with contextlib.suppress(ContentError):
+        parts.wait()
+
+
+def write_parts(pages: Collection[SearchPage], order: Sequence[str], site: Path, cache: Path) -> None:
     """Writes the parts, and the words beside them, into a built site.
+
+    Args:
+        pages: all pages.
+        order: addresses of papers, those first that joined the list first.
+        site: the folder of the site.
+        cache: where indexes are remembered.
 
     Raises:
         ContentError: Pagefind is not installed, or failed.
     """
-    ordered = sorted(pages, key=lambda page: page.location)
-    target = (site / PARTS).resolve()
-    shutil.rmtree(target, ignore_errors=True)
-    with _pagefind() as send:
-        index = send(type="NewIndex", config={"force_language": "en"})["index_id"]
-        # One after the other: the order of the pages is part of what is written.
-        for page in ordered:
-            send(type="AddFile", index_id=index, url=page.location, file_contents=_html(page))
-        # Where it writes the files itself, it answers before the last of them are on disk.
-        files = send(type="GetFiles", index_id=index)["files"]
-    for file in files:
-        path = target / file["path"]
-        if not any(path.match(pattern) for pattern in _UNUSED):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(base64.b64decode(file["content"]))
-    (site / WORDS).write_text(_words(ordered), encoding="utf-8")
+    end()
+    of_papers = {page.location: page for page in pages if page.kind == "Paper"}
+    indexes = {
+        name: [of_papers[address] for address in part]
+        for name, part in cut([address for address in order if address in of_papers]).items()
+    }
+    indexes[PLACES] = [page for page in pages if page.kind != "Paper"]
+    parts = Parts(site, cache)
+    for name, some in indexes.items():
+        parts.start(name, some)
+    parts.finish()
 
 
-@contextlib.contextmanager
-def _pagefind() -> Iterator[Callable[..., dict[str, Any]]]:
-    """Runs Pagefind as a service, which takes requests in base64 up to a comma and answers each likewise.
-
-    Its own Python interface does the same, but waits a tenth of a second for each answer.
-    """
-    try:
-        from pagefind_bin import get_executable
-    except ImportError:
-        what = "the search of so long a list needs pagefind_bin; install it, or raise extra.search_parts_from"
-        raise ContentError.at("mkdocs.yml", 0, what) from None
-    command = [str(get_executable()), "--service"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as service:
-        assert service.stdin
-        assert service.stdout
-        given, taken = service.stdin, service.stdout.fileno()
-
-        def send(**payload: Any) -> dict[str, Any]:
-            given.write(base64.b64encode(json.dumps({"message_id": 1, "payload": payload}).encode()) + b",")
-            given.flush()
-            answer = bytearray()
-            while not answer.endswith(b","):
-                if not (some := os.read(taken, 1 << 16)):
-                    raise ContentError.at("mkdocs.yml", 0, "pagefind made no search index: it ended early")
-                answer += some
-            found: dict[str, Any] = json.loads(base64.b64decode(bytes(answer[:-1])))["payload"]
-            if found["type"] == "Error":
-                raise ContentError.at("mkdocs.yml", 0, f"pagefind made no search index: {found['message']}")
-            return found
-
-        try:
-            yield send
-        finally:
-            service.terminate()
-
-
-def _html(page: SearchPage) -> str:
-    # One field and one value to filter by: Pagefind writes several in an order that changes from run to run.
+def _record(page: SearchPage) -> pagefind.Record:
+    # One field: Pagefind writes several in an order that changes from run to run.
     names = "; ".join(page.names or _versions(page.title))
     heading = page.title if page.kind == "Paper" and not names else _BETWEEN.join((page.title, page.kind, names))
-    place = "" if page.kind == "Paper" else " data-pagefind-filter=place:yes"
-    return (
-        f"<!doctype html><html lang=en><body data-pagefind-body{place}>"
-        f"<h1 data-pagefind-meta=title data-pagefind-ignore>{html.escape(heading)}</h1>"
-        f"<p>{html.escape(page.text)}</p></body></html>"
-    )
+    return {"url": page.location, "content": page.text, "meta": {"title": heading}}
 
 
 def _versions(title: str) -> list[str]:
@@ -124,19 +225,44 @@ def _versions(title: str) -> list[str]:
     return [f"{one}{two.replace('.', '')}" for one, two in pairwise(words) if two[0].isdigit() and one[0].isupper()]
 
 
-def _words(pages: Sequence[SearchPage]) -> str:
-    """What the browser has to know of the words before it asks for any part."""
-    of_titles = {word for page in pages for word in _folded(f"{page.title} {' '.join(_versions(page.title))}")}
-    in_pages = Counter(word for page in pages for word in {*_folded(page.title), *_folded(page.text)})
-    common = {word for word, count in in_pages.items() if count > max(_COMMON_LEAST, _COMMON * len(pages))}
-    known = of_titles | {word for word, count in in_pages.items() if count >= _KNOWN}
+_Counts = Mapping[str, Any]
+
+
+def _count(pages: Collection[SearchPage]) -> _Counts:
+    """The words of some pages' titles, and how many of the pages have each word."""
+    titles, having, singular = set[str](), Counter[str](), _Singular()
+    for page in pages:
+        title = text.words(page.title)
+        titles.update(title, text.words(" ".join(_versions(page.title))))
+        having.update({singular[word] for word in {*title, *text.words(page.text)}})
+    return {"titles": sorted({singular[word] for word in titles}), "pages": dict(sorted(having.items()))}
+
+
+class _Singular(dict[str, str]):
+    """The singular of each word, worked out once."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = text.singular(word)
+        return self[word]
+
+
+def _words(counts: Iterable[_Counts], sizes: Mapping[str, int]) -> str:
+    """What the browser has to know before it asks for any part, as JSON.
+
+    Args:
+        counts: what :func:`_count` gives for each index.
+        sizes: the pages of each index.
+    """
+    titles, having = set[str](), Counter[str]()
+    for count in counts:
+        titles.update(count["titles"])
+        having.update(count["pages"])
+    most = max(_COMMON_LEAST, _COMMON * sum(sizes.values()))
+    common = {word for word, pages in having.items() if pages > most}
+    known = titles | {word for word, pages in having.items() if pages >= _KNOWN}
     data = {
-        "pages": len(pages),
+        "indexes": dict(sorted(sizes.items())),
         "common": sorted(common),
         "words": sorted(word for word in known - common if word.isascii() and word.isalnum()),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def _folded(words: str) -> Iterable[str]:
-    return (text.singular(word) for word in text.words(words))

@@ -10,8 +10,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
 
 from generator import text
+from generator.catalogue import Paper
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
 from generator.subjects import Subjects
@@ -35,6 +38,24 @@ def as_json(shown: ReadingList, subjects: Subjects) -> str:
     ]
     data = {"pages": everywhere, "subjects": entries}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def order_file(docs: Path) -> Path:
+    """Where :func:`order` is kept while the site is built: beside the docs folder, since it is not served."""
+    return docs.with_name("search-order.json")
+
+
+def order(shown: ReadingList) -> list[str]:
+    """The addresses of all papers, those first that joined the list first.
+
+    A capture of unknown day counts as the newest, so that one that is added comes last.
+    """
+
+    def first(paper: Paper) -> tuple[date, str, str]:
+        listings = ((listing.captured or date.max, listing.dump) for listing in paper.listed_in)
+        return (*min(listings, default=(date.max, "")), paper.id)
+
+    return [addresses.paper(paper.id) for paper in sorted(shown.papers, key=first)]
 
 
 def _subjects(shown: ReadingList, subjects: Subjects) -> Iterator[tuple[tuple[str, ...], list[str]]]:

@@ -29,7 +29,7 @@ class Site:
     """The site's name and description, where it is hosted ("" where that is not known), and its ``key``.
 
     The key is a word that never changes, by which :meth:`permanent_id` tells this list from others. ``repository``
-    is where the list is kept, if pages may link to it.
+    is where the list is kept, if pages may link to it. From so many papers on the search is ``in_parts_from``.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Site:
     key: str = ""
     mail: Mail = Mail()
     repository: Repository = NOWHERE
+    in_parts_from: int = 1500
 
     @property
     def root(self) -> str:

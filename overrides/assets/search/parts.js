@@ -1,5 +1,7 @@
-/* The search for lists too long for a browser to take whole. Pagefind fetches those parts of its index that have the
- * words of a query, and ranks the pages that have one; here the words are put together, as engine.js does it. */
+/* The search for lists too long for a browser to take whole. Pagefind fetches those parts of its indexes that have the
+ * words of a query, and ranks the pages that have one; here the words are put together, as engine.js does it. There are
+ * several indexes, so that a build need not make all of them anew: of papers in the order in which they came, and of
+ * all other pages. */
 "use strict";
 
 const CANDIDATES = 12; // pages whose titles are looked at
@@ -8,35 +10,43 @@ const SHORTEST_SLIP = 5; // letters of a word that may be mistyped
 const LONGEST_EXACT = 2; // letters of a word that is not taken for the beginning of others
 const SLIP = 0.6; // what a word counts that was mistyped
 const META_WEIGHTS = { title: 6 };
-const PLACES = { place: "yes" }; // pages that are no papers
+const NOTHING = { nothing: "yes" }; // a filter that no page passes, where it is enough to count
+const PLACES = "places"; // the index of the pages that are no papers
 
 class PartsEngine {
   /** The engine of the site at `base`. */
   static async load(base) {
     const at = (file) => String(new URL(file, base));
-    const [{ createInstance }, known] = await Promise.all([
-      import(at("search/parts/pagefind.js")),
-      fetch(at("search/words.json")).then((answer) => answer.json()),
-    ]);
-    // This is a thread of its own already.
-    const index = createInstance({ noWorker: true, ranking: { metaWeights: META_WEIGHTS } });
-    await index.init();
-    return new PartsEngine(index, known);
+    const words = fetch(at("search/words.json")).then((answer) => answer.json());
+    const { createInstance } = await import(at(`search/parts/${PLACES}/pagefind.js`));
+    const indexes = new Map();
+    const open = async (name) => {
+      const basePath = at(`search/parts/${name}/`);
+      // This is a thread of its own already.
+      indexes.set(name, createInstance({ basePath, noWorker: true, ranking: { metaWeights: META_WEIGHTS } }));
+      await indexes.get(name).filters(); // any question is answered only when the index is there
+    };
+    // All of them run in the WebAssembly that comes with the first.
+    await open(PLACES);
+    const known = await words;
+    await Promise.all(Object.keys(known.indexes).map((name) => name === PLACES || open(name)));
+    return new PartsEngine(indexes, known);
   }
 
   /**
-   * @param {object} index  as Pagefind gives it
-   * @param {{pages: number, common: string[], words: string[]}} known  how many pages there are, words that a tenth of
-   *   them have, and words that others may be slips of
+   * @param {Map<string, object>} indexes  by name, as Pagefind gives them
+   * @param {{indexes: Object<string, number>, common: string[], words: string[]}} known  how many pages each index has,
+   *   words that a tenth of all have, and words that others may be slips of
    */
-  constructor(index, { pages, common, words }) {
-    this._index = index;
-    this._pages = pages;
+  constructor(indexes, { indexes: sizes, common, words }) {
+    this._indexes = indexes;
+    this._sizes = sizes;
+    this._pages = Object.values(sizes).reduce((one, other) => one + other, 0);
     this._common = new Set(common.map(fold));
     this._vocabulary = new Map(words.map((word) => [fold(word), word]));
     this._loaders = new Map(); // id -> function that fetches the page
     this._docs = new Map(); // id -> promise of the page
-    this._hits = new Map(); // term -> promise of scores by id
+    this._hits = new Map(); // term and names of indexes -> promise of scores by id
   }
 
   /**
@@ -52,9 +62,10 @@ class PartsEngine {
     const asked = words.filter(counts);
     const wanted = (asked.length ? asked : words).map((word) => this._wanted(word, words, unfinished));
     const rare = wanted.filter(({ isCommon }) => !isCommon).slice(0, MOST_WORDS);
+    const everywhere = [...this._indexes.keys()];
     // What a tenth of the pages have tells little and costs much; alone it asks for a topic or the like.
-    let found = await (rare.length ? this._sums(rare, {}) : this._sums(wanted, PLACES));
-    if (!found.size && !rare.length) found = await this._sums(wanted.slice(0, 2), {});
+    let found = await (rare.length ? this._sums(rare, everywhere) : this._sums(wanted, [PLACES]));
+    if (!found.size && !rare.length) found = await this._sums(wanted.slice(0, 2), everywhere);
     const looked = rare.length ? rare : wanted;
     const terms = new Set(wanted.flatMap(({ folded }) => folded.flatMap((word) => [word, stem(word)])));
     for (let at = 0; at < words.length; at++)
@@ -112,17 +123,17 @@ class PartsEngine {
   }
 
   /** For each page with one of some words: the sum of its scores, less for what it lacks, and the words it has. */
-  async _sums(wanted, filters) {
-    const hits = await Promise.all(wanted.map(({ ways }) => this._lookUp(ways, filters)));
+  async _sums(wanted, names) {
+    const hits = await Promise.all(wanted.map(({ ways }) => this._lookUp(ways, names)));
     const found = new Map();
     let total = 0;
     wanted.forEach(({ word }, at) => {
-      const rarity = Math.log(1 + this._pages / (1 + hits[at].size));
-      total += rarity;
+      const telling = Math.log(1 + this._pages / (1 + hits[at].size));
+      total += telling;
       for (const [id, score] of hits[at]) {
         const sum = found.get(id) ?? { score: 0, covered: 0, words: new Set() };
         sum.score += score;
-        sum.covered += rarity;
+        sum.covered += telling;
         sum.words.add(word);
         found.set(id, sum);
       }
@@ -132,27 +143,51 @@ class PartsEngine {
   }
 
   /** The pages with a word in one of some ways: the best score of each. */
-  async _lookUp(ways, filters) {
+  async _lookUp(ways, names) {
     const best = new Map();
-    const hits = await Promise.all(ways.map(([term]) => this._search(term, filters)));
+    const hits = await Promise.all(ways.map(([term]) => this._search(term, names)));
     ways.forEach(([, weight], at) => {
       for (const [id, score] of hits[at]) best.set(id, Math.max(best.get(id) ?? 0, weight * score));
     });
     return best;
   }
 
-  /** The pages with a term, and their scores. */
-  _search(term, filters) {
-    const key = `${term} ${JSON.stringify(filters)}`;
+  /** The pages of some indexes with a term, and their scores. */
+  _search(term, names) {
+    const key = [term, ...names].join(" ");
     if (!this._hits.has(key)) {
-      const hits = this._index.search(term, { filters }).then(({ results }) => {
-        for (const { id, data } of results) this._loaders.set(id, data);
-        return new Map(results.map(({ id, score }) => [id, score]));
-      });
+      const hits = this._scores(term, names);
       this._hits.set(key, hits);
       hits.catch(() => this._hits.delete(key)); // the next query asks again
     }
     return this._hits.get(key);
+  }
+
+  /** What an index has for a term. Of a word that others have, but not this one, Pagefind would take the beginning. */
+  async _found(term, index) {
+    if (!term.startsWith('"') && this._isKnown(fold(term))) {
+      const { unfilteredResultCount } = await index.search(`"${term}"`, { filters: NOTHING });
+      if (!unfilteredResultCount) return { results: [] };
+    }
+    return index.search(term);
+  }
+
+  async _scores(term, names) {
+    const found = await Promise.all(names.map((name) => this._found(term, this._indexes.get(name))));
+    const total = names.reduce((sum, name) => sum + this._sizes[name], 0);
+    const having = found.reduce((sum, { results }) => sum + results.length, 0);
+    const scores = new Map();
+    names.forEach((name, at) => {
+      const { results } = found[at];
+      // Pagefind counts a word by its rarity in its index, but one in quotes by nothing.
+      const weight = term.startsWith('"') ? 1 : rarity(total, having) / rarity(this._sizes[name], results.length);
+      for (const { id, score, data } of results) {
+        const own = `${name}/${id}`; // two indexes may have the same
+        this._loaders.set(own, data);
+        scores.set(own, weight * score);
+      }
+    });
+    return scores;
   }
 
   _factor(doc, words, terms) {
@@ -168,6 +203,11 @@ class PartsEngine {
       ofQuery: Math.min(1, inTitle / (asked.length || 1)),
     });
   }
+}
+
+/** What a term counts that some of all pages have, as Pagefind reckons. */
+function rarity(pages, having) {
+  return Math.log(1 + (pages - having + 0.5) / (having + 0.5));
 }
 
 /** A page as Pagefind keeps it, as a Doc with its other names. */
