@@ -73,16 +73,23 @@ def refresh_file(path: Path, content: str | bytes) -> bool:
     A crash may leave part of it, which the next run mends. Another name of the file keeps what it holds.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
-    with contextlib.suppress(FileNotFoundError), path.open("rb") as file:
-        if file.read(len(data) + 1) == data:
-            return False
-        path.unlink()  # or the site that stands, which has the same file, would change before all is sound
     try:
-        path.write_bytes(data)
+        _write_new(path, data)
+    except FileExistsError:
+        with path.open("rb") as file:
+            if file.read(len(data) + 1) == data:
+                return False
+        path.unlink()  # or the site that stands, which has the same file, would change before all is sound
+        _write_new(path, data)
     except FileNotFoundError:  # no folder yet: rarer than files, so it is not looked for each time
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        _write_new(path, data)
     return True
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
 
 
 State = tuple[int, int]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator import memo, names, wording
 from generator.content import Content
+from generator.gist import gist
 from generator.parallel import in_parts
 from generator.subjects import SubjectFinder
 from generator.terms import Running
@@ -27,6 +28,7 @@ class Findings:
     subjects: Mapping[str, float]
     names: tuple[names.Found, ...]
     words: wording.Wording
+    gist: str
 
 
 class Reader:
@@ -50,7 +52,7 @@ class Reader:
         running = Running(title, abstract)
         placed, terms = self._classifier.read(running)
         subjects, named = self._subjects.find(running), self._names.find(title, abstract)
-        return Findings(placed, terms, subjects, named, wording.read(title, abstract))
+        return Findings(placed, terms, subjects, named, wording.read(title, abstract), gist(abstract))
 
     def read_all(self, texts: Sequence[tuple[str, str]]) -> list[Findings]:
         """What each of several titles with abstracts says, in their order."""

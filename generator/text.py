@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from urllib.parse import quote, urlsplit
@@ -164,13 +164,14 @@ def _linkifier() -> LinkifyIt:
     return LinkifyIt(options={"fuzzy_link": True, "fuzzy_email": False, "fuzzy_ip": False})
 
 
-def find_addresses(text: str) -> list[Address]:
+@lru_cache(maxsize=4)  # a text is looked through by several readers, one after the other
+def find_addresses(text: str) -> Sequence[Address]:
     """The http(s) addresses in a text, without the marks that trail them, in order.
 
     Without a scheme only the addresses of code hosts count: ``e.g.BART`` is none.
     """
     if not _may_hold_address(text):
-        return []
+        return ()
     found = []
     for run in _RUN.finditer(text):
         if not _may_hold_address(run[0]):
@@ -180,7 +181,7 @@ def find_addresses(text: str) -> list[Address]:
             bare = match.schema == "" and not match.text.lower().startswith("www.")
             if url and (not bare or urlsplit(url).hostname in _CODE_HOSTS):
                 found.append(Address(run.start() + match.index, run.start() + match.last_index, url))
-    return found
+    return tuple(found)
 
 
 def _may_hold_address(text: str) -> bool:

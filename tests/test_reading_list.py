@@ -6,7 +6,8 @@ import pytest
 
 from generator.catalogue import Listing, Paper
 from generator.content import Content
-from generator.site.reading_list import ReadingList, gist
+from generator.gist import gist
+from generator.site.reading_list import ReadingList
 from tests.conftest import REPO
 from tests.test_related import paper
 

@@ -22,10 +22,11 @@ from jinja2 import Environment
 from generator import dates, text
 from generator.catalogue import Paper
 from generator.exporting.facts import arxiv_url
+from generator.gist import gist
 from generator.site import addresses
 from generator.site.feeds import xml
 from generator.site.news import summary
-from generator.site.reading_list import Dump, ReadingList, gist
+from generator.site.reading_list import Dump, ReadingList
 from generator.site.settings import Site
 from generator.templating import environment
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Container, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from generator.exporting import bibtex, citation
 from generator.exporting.facts import arxiv_url
 from generator.site import addresses, browsing, exports, news, page_files, paging, pictures, served
 from generator.site.addresses import Links
-from generator.site.reading_list import Dump, ReadingList, by_date, gist
+from generator.site.reading_list import Dump, ReadingList, by_date
 from generator.site.repository import NOWHERE, Repository
 from generator.taxonomy import Area, Taxonomy
 from generator.templating import environment
@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
 _MOST_LISTED = 10
 _LATEST_NEWS = 12
 _NEWS = 12  # captures that the page of news tells of
+_MARK = "\0"
 _LISTED_TITLE = 300  # characters; only the paper's own page shows a longer title whole
 _DESCRIPTION_LENGTH = 160  # characters, about what search engines show
 
@@ -112,6 +113,10 @@ def _host_and_path(url: str) -> str:
     return url.split("://", 1)[-1].rstrip("/")
 
 
+def _marked(address: str) -> str:
+    return f"{_MARK}{address}{_MARK}"
+
+
 @cache
 def _templates() -> Environment:
     made = environment("generator.site")
@@ -122,7 +127,6 @@ def _templates() -> Environment:
         "reason": reason,
         "short": lambda title: text.cut(title, _LISTED_TITLE),
         "host_and_path": _host_and_path,
-        "gist": cache(gist),
     }
     return made
 
@@ -176,6 +180,8 @@ class Pages:
         self._shared["exports"] = exports
         self._shared["repository"] = repository
         self._shared["not_here"] = self._not_here
+        self._shared["rows"] = self._rows
+        self._row = cache(self._row_of)
 
     def __iter__(self) -> Iterator[Page]:
         """All pages, one at a time."""
@@ -202,6 +208,41 @@ class Pages:
         """A page's body; its links go to what the site serves, or to what it serves ``also``."""
         here = Links(address, self._served | also if also else self._served)
         return _templates().get_template(template).render(self._shared, link=here, **values)
+
+    def _rows(
+        self,
+        link: Links,
+        papers: Iterable[Paper],
+        *,
+        topic: bool = True,
+        path: Collection[Paper] = (),
+        gist: bool = False,
+    ) -> Markup:
+        """A list of papers.
+
+        Args:
+            link: makes the links of the page.
+            papers: whose rows these are.
+            topic: whether a row names its paper's primary topic.
+            path: the papers to begin with.
+            gist: whether a row has what its paper says in a sentence. It has where readers choose among the papers
+                of a topic or of the day.
+        """
+        found: list[str] = []
+        begins = {paper.id for paper in path}
+        for paper in papers:
+            pieces = self._row(paper.id, topic, paper.id in begins, gist)
+            found += (link(piece) if at % 2 else piece for at, piece in enumerate(pieces))
+        return Markup('<ul class="rl-rows">\n{}</ul>\n').format(Markup("".join(found)))
+
+    def _row_of(self, paper_id: str, topic: bool, begins: bool, gist: bool) -> list[str]:
+        """A row as it is on every page: pieces of HTML, with an address to link to between each two."""
+        paper = self._list.by_id[paper_id]
+        told = self._list.gist(paper) if gist else ""
+        macros = _templates().get_template("macros.html").module
+        # Between two marks, which stand in no text of a paper, is what the link of a page depends on.
+        row = macros.paper_row(self._list, _marked, addresses, paper, topic, begins, told)  # type: ignore[attr-defined]
+        return str(row).split(_MARK)
 
     def _not_here(self, near_miss: str, link: Links) -> Markup:
         """What a topic leaves to others, the ids of those others as links."""

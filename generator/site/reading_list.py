@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,6 +18,7 @@ from generator.content import Content, DumpFacts, OrganizationFacts
 from generator.curating.decisions import Decisions
 from generator.errors import ContentError, Problem
 from generator.findings import Findings
+from generator.gist import gist
 from generator.names import Finder, Found, Index, Name, Names, index
 from generator.signals import Signals
 from generator.taxonomy import Area, Introductions, Taxonomy, Topic
@@ -28,42 +28,6 @@ if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
 
 _NEIGHBOURS = 6
 _SURVEY, _SURVEYS = "survey", 5  # the contribution of papers to begin with, and how many of them
-_GIST_LENGTH = 190  # characters
-_AUTHORS = r"\b(?:we|(?:this|our) (?:paper|work|article|survey|report|study|research)) (?:\w+ )?"
-# What a list should quote, best first: what the authors made, then what they did.
-_GISTS = (
-    re.compile(_AUTHORS + r"(?:propos|present|introduc|develop|releas|survey|review|build|creat)", re.IGNORECASE),
-    re.compile(
-        _AUTHORS + r"(?:study|studies|investigat|show|explor|describ|examin|analy|demonstrat|address|offer|"
-        r"provid|report|find|argu|ask|aim|conduct)",
-        re.IGNORECASE,
-    ),
-)
-# Words that tie a sentence to the one before it, which a list does not quote.
-_CONNECTIVE = re.compile(
-    r"^(?:\(?\d\d?[.)] |(?:Accordingly|Additionally|And|Besides|Consequently|Conversely|Finally|First|Further|"
-    r"Furthermore|Hence|Here|However|In addition|More broadly|More specifically|Moreover|Next|Overall|Particularly|"
-    r"Second|Specifically|Subsequently|Then|Therefore|Third|Thus|To this end|Towards this end),? |"
-    r"(?:To|In|For|With|By|From) [^,.;:]{3,120}, (?=we\b)|Availability and implementation: )+"
-)
-# A sentence ends at a mark that is followed by a capital and does not belong to an abbreviation; a listing may have
-# lost the space after it.
-_SENTENCE_END = re.compile(
-    r"(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)(?<!vs\.)(?<!\bal\.)(?<=[.!?])\s+(?=[\"“(]?[A-Z0-9])"
-    r"|(?<=[a-z]{4}[.!?])(?=[A-Z][a-z]+ )"
-)
-
-
-def gist(abstract: str) -> str:
-    """One sentence for a list: the first in which the authors say what they made or did, else the first.
-
-    Long sentences are cut at a word.
-    """
-    sentences = _SENTENCE_END.split(abstract)
-    telling = (sentence for pattern in _GISTS for sentence in sentences if pattern.search(sentence))
-    sentence = _CONNECTIVE.sub("", next(telling, sentences[0]))
-    sentence = sentence[:1].upper() + sentence[1:]
-    return text.cut(sentence, _GIST_LENGTH)
 
 
 def by_date(paper: Paper) -> tuple[bool, int, str, str]:
@@ -266,6 +230,11 @@ class ReadingList:
     def _named(self, paper: Paper, finder: Finder) -> tuple[Found, ...]:
         found = self.findings.get(paper.id)
         return found.names if found else finder.find(paper.title, paper.abstract)
+
+    def gist(self, paper: Paper) -> str:
+        """A paper in one sentence."""
+        found = self.findings.get(paper.id)
+        return found.gist if found else gist(paper.abstract)
 
     @property
     def names_of(self) -> Mapping[str, tuple[str, ...]]:

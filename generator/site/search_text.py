@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import escape, unescape
 
 _EXCLUDED = "data-search-exclude"
@@ -18,22 +19,34 @@ def searchable(body: str) -> str:
     What stands in an element with the attribute ``data-search-exclude`` is left out.
     """
     parts: list[str] = []
-    inside = 0  # elements around, from an excluded one on
     at = 0
-    for tag in _TAG.finditer(body):
-        if not inside:
-            parts.append(escape(unescape(body[at : tag.start()]), quote=False))
+    while tag := _TAG.search(body, at):
+        parts.append(escape(unescape(body[at : tag.start()]), quote=False))
         at = tag.end()
         name, rest = tag[2], tag[3]
         if name in _EMPTY or rest.endswith("/"):
             continue
-        if inside:
-            inside += -1 if tag[1] else 1
-        elif _EXCLUDED in rest:
-            inside = 1
+        if _EXCLUDED in rest:
+            at = _end(body, name, at)
         elif name in _KEPT:
             parts.append(f"<{tag[1]}{name}>")
     return " ".join("".join(parts).split())
+
+
+def _end(body: str, name: str, start: int) -> int:
+    """Where the element ends whose contents begin at ``start``."""
+    inside = 1
+    for tag in _tags_of(name).finditer(body, start):
+        if not tag[2].endswith("/"):
+            inside += -1 if tag[1] else 1
+        if not inside:
+            return tag.end()
+    return len(body)
+
+
+@cache
+def _tags_of(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){name}\b([^>]*)>")
 
 
 def plain(marked_up: str) -> str:
