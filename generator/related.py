@@ -100,11 +100,6 @@ def _work(papers: int) -> Callable[..., Iterable[Any]]:
     return spread if papers > _MANY else map
 
 
-def joint_features(papers: Sequence[Paper], signals: Signals) -> csr_matrix:
-    """One row a paper, in their order: the product of two rows is how near the papers are, from 0 to 1."""
-    return _joint(papers, _Words([read(paper.title, paper.abstract) for paper in papers]), signals)
-
-
 def _joint(papers: Sequence[Paper], words: _Words, known: Signals) -> csr_matrix:
     """One row a paper, in their order: the product of two rows is how near the papers are, from 0 to 1."""
     blocks = (
@@ -135,17 +130,22 @@ class _Rows(NamedTuple):
     @classmethod
     def of(cls, found: Sequence[Mapping[str, float]], fewest: int, most: int) -> _Rows:
         """The features that from ``fewest`` to ``most`` papers have."""
-        counts = Counter(chain.from_iterable(found))
-        names = sorted(name for name, count in counts.items() if fewest <= count <= most)
-        columns = {name: at for at, name in enumerate(names)}
-        at = np.fromiter((columns.get(name, -1) for name in chain.from_iterable(found)), np.int64)
+        number: dict[str, int] = {}
+        numbers = (number.setdefault(name, len(number)) for name in chain.from_iterable(found))
+        at = np.fromiter(numbers, np.int64)
+        counts = np.bincount(at, minlength=len(number))
+        names = sorted(name for name, count in zip(number, counts.tolist(), strict=True) if fewest <= count <= most)
+        chosen = [number[name] for name in names]
+        columns = np.full(len(number), -1)
+        columns[chosen] = np.arange(len(names))
+        at = columns[at]
         strengths = np.fromiter(chain.from_iterable(one.values() for one in found), np.float64)
         rows = np.repeat(np.arange(len(found)), [len(one) for one in found])
         kept = at >= 0
         shape = (len(found), max(1, len(names)))
         matrix = csr_matrix((strengths[kept], (rows[kept], at[kept])), shape=shape)
         matrix.sort_indices()
-        return cls(matrix, names, np.array([counts[name] for name in names] or [1], dtype=np.float64))
+        return cls(matrix, names, counts[chosen].astype(np.float64) if chosen else np.ones(1))
 
     def weighed(self, strength: Callable[[_Floats], _Floats], rarity: Callable[[_Floats], _Floats]) -> csr_matrix:
         """The rows by functions of strengths and of how many papers have a feature; of length 1, or 0 if empty."""
@@ -282,7 +282,7 @@ class _Words:
         size = len(found)
         most = int(_COMMON_SHARE * size) if size >= _LONG_LIST else size
         self._found = found
-        self._rows = _Rows.of([Counter(one.terms) for one in found], 2 if size > 2 else 1, most)
+        self._rows = _Rows.of([one.times for one in found], 2 if size > 2 else 1, most)
         self.matrix = self._rows.weighed(
             lambda times: np.log(times) + 1, lambda papers: np.log((1 + size) / (1 + papers)) + 1
         )

@@ -25,7 +25,6 @@ _LEFT_OUT = frozenset({"__pycache__", alone.NAME})
 
 State = list[int]  # of a file: size, times of its last change and of its entry's, number
 Read = dict[str, tuple[State, str]]  # by path: the state, and a digest of the content
-Wrote = dict[str, State]
 
 
 @cache
@@ -84,9 +83,12 @@ def read(roots: Iterable[Path], known: Read | None = None) -> Read:
     return found
 
 
-def wrote(roots: Iterable[Path]) -> Wrote:
-    """The files at or below paths as they were left."""
-    return dict(_files(roots))
+def wrote(roots: Iterable[Path]) -> str:
+    """A digest of the files at or below paths as they were left, by their states alone: they are many."""
+    found = sorted(
+        f"{path}\0{size} {changed} {entry} {number}" for path, (size, changed, entry, number) in _files(roots)
+    )
+    return hashlib.blake2b("\0".join(found).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
 def same(one: Read, other: Read, but: Sequence[Path] = ()) -> bool:

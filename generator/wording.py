@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import chain
 
 from generator import text
 
@@ -26,18 +26,19 @@ _GENERIC = frozenset(map(text.singular, _listed("generic_words.txt")))
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The terms of a text as often as they stand there, and those that are spelled otherwise than as a key.
+    """The terms of a text, how often each stands there, and those that are spelled otherwise than as a key.
 
-    Either is one string, which is many times smaller than its words, and travels between processes as fast.
+    All are kept as strings, which are many times smaller than their words, and travel between processes as fast.
     """
 
     _terms: str
+    _times: bytes
     _spelled: str
 
     @property
-    def terms(self) -> list[str]:
-        """Every term, in the order of the text: words in the singular, in lower case, a space between two."""
-        return self._terms.split("\n") if self._terms else []
+    def times(self) -> dict[str, int]:
+        """Every term, words in the singular, in lower case, a space between two, and how often it is there."""
+        return dict(zip(self._terms.split("\n"), self._times, strict=True)) if self._terms else {}
 
     @property
     def spelled(self) -> Iterator[tuple[str, str]]:
@@ -48,11 +49,12 @@ class Wording:
 
 
 def read(title: str, abstract: str) -> Wording:
-    """The wording of a paper."""
-    found = [*chain(terms_of(title), terms_of(abstract))]
+    """The wording of a paper; what stands there more than 255 times does so 255 times."""
+    found = terms_of(title) + terms_of(abstract)
+    times = Counter(term for term, _ in found)
     spelled = ((term, spelling if _is_name(spelling) else spelling.lower()) for term, spelling in found)
-    differing = (f"{term}\t{spelling}" for term, spelling in spelled if term != spelling)
-    return Wording("\n".join(term for term, _ in found), "\n".join(differing))
+    differing = [f"{term}\t{spelling}" for term, spelling in spelled if term != spelling]
+    return Wording("\n".join(times), bytes(min(often, 255) for often in times.values()), "\n".join(differing))
 
 
 def terms_of(running: str) -> list[tuple[str, str]]:

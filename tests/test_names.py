@@ -292,7 +292,8 @@ def test_names_are_only_text() -> None:
     hostile = "Try </p><script>alert(1)</script> the quiet<img src=x> reed 'x\" (QRX) and ZorpNet."
     papers = tuple(paper(f"p{number}", "QRX <b>", hostile) for number in range(3))
     shown = ReadingList(papers, CONTENT.taxonomy(), {}, known_names=LIST)
-    bodies = {page.address: page.to_markdown() for page in Pages(shown, "List", "A list.") if "names/" in page.body}
+    pages = [page for page in Pages(shown, "List", "A list.") if "names/" in page.address + page.body]
+    bodies = {page.address: page.to_markdown() for page in pages}
     assert "names/qrx/" in bodies
     assert "quiet&lt;img src=x&gt; reed &#39;x&#34;" in bodies["names/qrx/"]
     for body in bodies.values():

@@ -39,8 +39,8 @@ _MOST_OF_TITLE = 5
 # Of what the sketches found, pairs are compared that share more than this of the abstract, or are related by title
 # as well (rapidfuzz token set ratio).
 _MUCH, _RELATED = 0.7, 0.8
-_CHUNK = 4096  # records sketched at once
-MANY_RECORDS = 20_000  # from here on the work is spread over the processors
+_CHUNK = 1024  # records sketched at once
+MANY_RECORDS = 4_000  # from here on the work is spread over the processors
 
 Numbers = NDArray[np.uint64]
 Sketches = NDArray[np.uint32]
