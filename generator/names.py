@@ -221,9 +221,17 @@ def _without_addresses(running: str) -> str:
     return "\n".join([*parts, running[position:]])
 
 
-@lru_cache(maxsize=1 << 16)
-def _is_plain(word: str) -> bool:
-    return word.islower() and word.isalpha()
+class _Plain(dict[str, bool]):
+    """Whether a word is made of small letters alone."""
+
+    def __missing__(self, word: str) -> bool:
+        is_plain = word.islower() and word.isalpha()
+        if len(self) < 1 << 16:  # a vocabulary that is no language's is not remembered
+            self[word] = is_plain
+        return is_plain
+
+
+_PLAIN = _Plain()
 
 
 def _is_plural(word: str) -> bool:
@@ -329,12 +337,14 @@ class Finder:
         tokens = list(_TOKEN.finditer(running))
         words = [token[0] for token in tokens]
         folded = [*map(str.casefold, words)]
+        # Most words are plain, and no name begins with them.
+        beginnings = [at for at, word in enumerate(words) if word in self._first_words or not _PLAIN[word]]
         # Where all is in capitals, they say nothing.
-        shouted = 2 * sum(word.isupper() and len(word) > 1 for word in words) > max(len(words), 3)
-        at = reach = 0
-        while at < len(words):
-            if words[at] not in self._first_words and _is_plain(words[at]):
-                at += 1  # as most words are
+        capitals = sum(words[at].isupper() and len(words[at]) > 1 for at in beginnings)
+        shouted = 2 * capitals > max(len(words), 3)
+        after = reach = 0
+        for at in beginnings:
+            if at < after:
                 continue
             if reach <= at:
                 reach = at + 1
@@ -348,7 +358,6 @@ class Finder:
                 paper.add(name, spelling)
                 if after == at + 1 and running[start - 1 : start] == "(" and running[end : end + 1] == ")":
                     paper.mean(name, _meaning(running, start, spelling))
-            at = after
 
     def _name(self, words: list[str], folded: list[str], at: int, reach: int, shouted: bool) -> tuple[str, int]:
         """The id of the name that starts at a word, "" where none does, and where to read on."""

@@ -227,14 +227,20 @@ _WORD = re.compile(r"[^\W_]+(?:\.\d+)*\+*")
 
 def spans(text: str) -> Iterator[tuple[str, int, int]]:
     """The :func:`words` of a text, each made singular, with where it begins and ends."""
-    for found in _WORD.finditer(text):
+    for found in tokens(text):
         start, end = found.span()
-        for word in _folded(found[0]):
+        for word in folded(found[0]):
             yield word, start, end
 
 
+def tokens(text: str) -> Iterator[re.Match[str]]:
+    """Where the words of a text stand, as they are written."""
+    return _WORD.finditer(text)
+
+
 @lru_cache(maxsize=1 << 16)
-def _folded(word: str) -> tuple[str, ...]:
+def folded(word: str) -> tuple[str, ...]:
+    """The :func:`words` of what is written as one, each made singular."""
     return tuple(map(singular, words(word)))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import enrichment, guard, identity, ids
+from generator import enrichment, guard, identity, ids, memo
 from generator.alone import alone
 from generator.catalogue import Catalogue, Paper
 from generator.changes.kept import Kept
@@ -26,6 +26,7 @@ from generator.parallel import in_parts, spread
 from generator.reading import Known, read_dump
 
 CUT = "is cut off in the entry that begins here; save the listing again"
+_REMEMBERED = "dumps"
 _MUCH = 8 * 2**20  # bytes of dumps from which on they are read by several processes
 
 Progress = Callable[[str, int, int], None]
@@ -43,14 +44,19 @@ def read_dumps(content: Content, progress: Progress = no_progress) -> tuple[Read
     """
     facts = content.dumps_file()
     files = content.dump_files()
-    readings: list[Reading] = []
+    readings: dict[Path, Reading] = {}
     problems: list[Problem] = []
-    parts = [(path, facts.known(path.name)) for path in files]
-    is_much = sum(path.stat().st_size for path in files if path.exists()) >= _MUCH
-    for number, found in enumerate(spread(_read, parts) if is_much else map(_read, parts), 1):
+    keys = {path: _key(path, facts.known(path.name)) for path in files}
+    remembered: Mapping[bytes, Reading] = memo.known(_REMEMBERED)
+    todo = [path for path in files if keys[path] not in remembered]
+    parts = [(path, facts.known(path.name)) for path in todo]
+    is_much = sum(path.stat().st_size for path in todo if path.exists()) >= _MUCH
+    fresh = dict(zip(todo, spread(_read, parts) if is_much else map(_read, parts), strict=True))
+    for number, path in enumerate(files, 1):
+        found = fresh[path] if path in fresh else remembered[keys[path]]
         if isinstance(found, Reading):
-            readings.append(found)
-            problems += [Problem(str(files[number - 1]), found.cut, CUT)] if found.cut else []
+            readings[path] = found
+            problems += [Problem(str(path), found.cut, CUT)] if found.cut else []
         else:
             problems += found
         progress("reading dumps", number, len(files))
@@ -58,7 +64,13 @@ def read_dumps(content: Content, progress: Progress = no_progress) -> tuple[Read
         problems.append(Problem(str(content.dumps), 0, "holds no dump; put one into it"))
     if problems:
         raise ContentError(problems)
-    return tuple(sorted(readings, key=lambda reading: (reading.captured or date.min, reading.dump)))
+    memo.keep(_REMEMBERED, {keys[path]: reading for path, reading in readings.items()})
+    return tuple(sorted(readings.values(), key=lambda reading: (reading.captured or date.min, reading.dump)))
+
+
+def _key(path: Path, known: Known) -> bytes:
+    """All that a reading depends on; what cannot be read at all is left to the reading, which says why."""
+    return memo.key(path.name, repr(known), path.read_bytes().hex() if path.is_file() else "")
 
 
 def _read(part: tuple[Path, Known]) -> Reading | tuple[Problem, ...]:

@@ -52,7 +52,8 @@ def read(title: str, abstract: str) -> Wording:
     """The wording of a paper; what stands there more than 255 times does so 255 times."""
     found = terms_of(title) + terms_of(abstract)
     times = Counter(term for term, _ in found)
-    spelled = ((term, spelling if _is_name(spelling) else spelling.lower()) for term, spelling in found)
+    others = ((term, spelling) for term, spelling in found if term != spelling)
+    spelled = ((term, spelling if _is_name(spelling) else spelling.lower()) for term, spelling in others)
     differing = [f"{term}\t{spelling}" for term, spelling in spelled if term != spelling]
     return Wording("\n".join(times), bytes(min(often, 255) for often in times.values()), "\n".join(differing))
 
@@ -61,15 +62,28 @@ def terms_of(running: str) -> list[tuple[str, str]]:
     """The terms of a text with their spelling: single words, and pairs that stand side by side."""
     found = []
     before, begun, ended = "", 0, 0
-    for word, start, end in text.spans(running):
-        if not _tells(word):
-            before = ""
-            continue
-        found.append((word, running[start:end]))
-        if before and running[ended:start] in _BETWEEN:
-            found.append((f"{before} {word}", running[begun:end]))
-        before, begun, ended = word, start, end
+    for token in text.tokens(running):
+        start, end = token.span()
+        for word in _TELLING[token[0]]:
+            if word:
+                found.append((word, token[0]))
+                if before and running[ended:start] in _BETWEEN:
+                    found.append((f"{before} {word}", running[begun:end]))
+            before, begun, ended = word, start, end
     return found
+
+
+class _Telling(dict[str, tuple[str, ...]]):
+    """The words of a token as :func:`generator.text.folded` has them, "" in the place of one that tells nothing."""
+
+    def __missing__(self, token: str) -> tuple[str, ...]:
+        words = tuple(word if _tells(word) else "" for word in text.folded(token))
+        if len(self) < 1 << 16:  # a vocabulary that is no language's is not remembered
+            self[token] = words
+        return words
+
+
+_TELLING = _Telling()
 
 
 @cache
