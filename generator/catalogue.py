@@ -110,6 +110,10 @@ class Paper(Strict):
         names = self.uncurated.model_fields_set
         return self.model_copy(update={name: getattr(self.uncurated, name) for name in names})
 
+    def is_written_as(self, other: Paper) -> bool:
+        """Whether both have the same file; equal papers may differ in what they remember that nothing was said."""
+        return self == other and self.uncurated.model_fields_set == other.uncurated.model_fields_set
+
     def to_yaml(self) -> str:
         """The paper's file."""
         values = _without_unknowns(self.model_dump(mode="json", exclude={"uncurated"}))

@@ -9,18 +9,16 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from generator.files import refresh_file
 from generator.stamps import made_by
 
 FOLDER = Path("build/cache")
-
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -72,26 +70,9 @@ def known(kind: str) -> Mapping[bytes, Any]:
 def keep(kind: str, found: Mapping[bytes, Any]) -> None:
     """Remembers this of a kind of work in the end, and forgets all else of it."""
     place = _place.get()
-    if place and found.keys() != known(kind).keys():
-        place.known[place.folder / f"{kind}.pickle"] = place.fresh[place.folder / f"{kind}.pickle"] = found
-
-
-def remembered(
-    kind: str, keys: Sequence[bytes], work: Callable[[Sequence[int]], Sequence[Result]]
-) -> Sequence[Result]:
-    """The result for each key.
-
-    Args:
-        kind: what work it is.
-        keys: what each result depends on, beside the generator and the rules.
-        work: gives the results for some places in ``keys``, in their order.
-    """
-    before = known(kind)
-    missing = [at for at, one in enumerate(keys) if one not in before]
-    fresh = {keys[at]: result for at, result in zip(missing, work(missing), strict=True)} if missing else {}
-    found = {one: fresh[one] if one in fresh else before[one] for one in keys}
-    keep(kind, found)
-    return [found[one] for one in keys]
+    if place and found != known(kind):
+        path = place.folder / f"{kind}.pickle"
+        place.known[path] = place.fresh[path] = found
 
 
 def _write(path: Path, made: str, found: Mapping[bytes, Any]) -> None:

@@ -242,7 +242,7 @@ def _compose(
     composed = []
     for name in names:
         paper, found = composer.paper(name, groups, known)
-        is_same = name in as_written and known[name] == paper
+        is_same = name in as_written and known[name].is_written_as(paper)
         composed.append((paper, found, None if is_same else paper.to_yaml()))
     return composed
 

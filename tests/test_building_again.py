@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -179,24 +179,44 @@ def test_what_cannot_be_read_is_no_reason_to_fail(run: Run, project: Path) -> No
 
 @pytest.mark.parametrize("damaged", [b"", b"no pickle", pickle.dumps(("another version", {}))])
 def test_what_is_remembered_may_be_damaged(tmp_path: Path, damaged: bytes) -> None:
-    asked: list[int] = []
-
-    def double(places: Sequence[int]) -> list[int]:
-        asked.extend(places)
-        return [2 * at for at in places]
-
-    keys = [memo.key(str(number)) for number in range(3)]
-    for _ in range(2):
+    doubles = {memo.key(str(number)): 2 * number for number in range(3)}
+    for before in ({}, doubles):
         with memo.kept(tmp_path, []):
-            assert list(memo.remembered("twice", keys, double)) == [0, 2, 4]
-        assert asked == [0, 1, 2]
+            assert memo.known("twice") == before
+            memo.keep("twice", doubles)
+            assert memo.known("twice") == doubles
+    with memo.kept(tmp_path, [REPO / "mkdocs.yml"]):  # other rules
+        assert memo.known("twice") == {}
     (tmp_path / "twice.pickle").write_bytes(damaged)
     with memo.kept(tmp_path, []):
-        assert list(memo.remembered("twice", keys[:2], double)) == [0, 2]
-    assert asked == [0, 1, 2, 0, 1]
-    with memo.kept(tmp_path, [REPO / "mkdocs.yml"]):  # other rules
-        assert list(memo.remembered("twice", keys[:2], double)) == [0, 2]
-    assert asked == [0, 1, 2, 0, 1, 0, 1]
+        assert memo.known("twice") == {}
+    assert memo.known("twice") == {}
+
+
+def test_what_is_remembered_otherwise_is_kept_and_what_failed_is_not(tmp_path: Path) -> None:
+    key = memo.key("a file")
+    for state in (1, 2):
+        with memo.kept(tmp_path, []):
+            memo.keep("states", {key: state})
+
+    def fail() -> None:
+        with memo.kept(tmp_path, []):
+            memo.keep("states", {key: 3})
+            raise ValueError("failed")
+
+    with pytest.raises(ValueError, match="failed"):
+        fail()
+    with memo.kept(tmp_path, []):
+        assert memo.known("states") == {key: 2}
+
+
+def test_a_correction_that_says_what_the_listing_says_is_written_all_the_same(run: Run, project: Path) -> None:
+    assert run("build", "--quiet").exit_code == 0
+    paper = next(path for path in (project / "content/papers").glob("*/*.yml") if "code:" not in path.read_text())
+    (project / "content/curation.yml").write_text(f"papers:\n  {paper.stem}: {{why: test, code: []}}\n")
+    assert run("build", "--quiet").exit_code == 0
+    assert "uncurated:" in paper.read_text()
+    assert run("update", "--check").exit_code == 0, "an update remembers nothing of a build"
 
 
 def test_a_few_papers_more_change_few_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

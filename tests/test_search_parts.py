@@ -151,6 +151,9 @@ def test_an_index_is_made_again_only_where_its_pages_changed(
     assert sorted(made) == [1, 1, 3]
     _write(pages, site, cache)
     assert (sorted(made), snapshot(site)) == ([1, 1, 3], before)
+    next((site / "search/parts/1/fragment").iterdir()).write_bytes(b"")  # which the cache has under another name
+    _write(pages, site, cache)
+    assert (sorted(made), snapshot(site)) == ([1, 1, 3, 3], before)
 
     made.clear()
     more = [SearchPage("papers/aa/", "New", "Newer.", "Paper"), *pages]

@@ -23,7 +23,7 @@ from typing import Any
 
 from generator import memo, stamps, text
 from generator.errors import ContentError
-from generator.files import link_file
+from generator.files import link_file, stand, state
 from generator.parallel import processors
 from generator.site import pagefind
 
@@ -40,7 +40,7 @@ _KNOWN = 3
 # Between a page's title, its kind and its other names, in the one field that is kept of them.
 _BETWEEN = " \u241f "
 # What is remembered of an index.
-_FILES, _COUNTS = "files", "words.json"
+_FILES, _COUNTS, _STATES = "files", "words.json", "states.json"
 # What Pagefind loads with an index, and what stands in its place where it is there already: its mark, and nothing.
 _SHARED = {"pagefind.js": None, "wasm.en.pagefind": b"pagefind_dcd"}
 
@@ -126,7 +126,8 @@ class Parts:
 
     def _remembered(self, digest: str, pages: Sequence[SearchPage]) -> Path:
         made = self.cache / digest
-        if not made.exists():
+        if not _is_as_made(made):
+            shutil.rmtree(made, ignore_errors=True)
             fresh = self.cache / f"{digest}.new"
             shutil.rmtree(fresh, ignore_errors=True)
             files = {
@@ -137,8 +138,19 @@ class Parts:
                 place.mkdir(parents=True, exist_ok=True)
             for name, content in files.items():
                 (fresh / name).write_bytes(content)
+            states = {name: state(f"{fresh}/{name}") for name in files}
+            (fresh / _STATES).write_text(json.dumps(states), "utf-8")
             fresh.rename(made)
         return made
+
+
+def _is_as_made(made: Path) -> bool:
+    """Whether what is remembered of an index is whole: who changes a file of the site changes it here as well."""
+    try:
+        states = json.loads((made / _STATES).read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
+    return stand({f"{made}/{name}": (size, changed) for name, (size, changed) in states.items()})
 
 
 def _link(made: Path, folder: Path, instead: Mapping[str, bytes | None]) -> None:
