@@ -160,9 +160,9 @@ class _Rendering:
             (searching.SUBJECTS, subjects),
         ]
         parts: list[_Part] = [
+            partial(_below, self._docs, machine_files(self._list, self._site, self._docs)),  # takes longest
             *self._pages.parts(),
             *(partial(self._export, kind, entries) for kind in exports.WHOLE),
-            partial(_below, self._docs, machine_files(self._list, self._site, self._docs)),
             partial(_below, self._docs, beside),
             partial(_below, self._files, twins_of_gone(self._list)),
         ]
