@@ -4,7 +4,7 @@ The modules follow the data, each handing a plain type to the next::
 
     layouts/, reading   dump      -> entries
     identity, ids       entries   -> papers with permanent ids
-    topics              paper     -> topics and contribution, with the evidence
+    findings            a paper's text -> topics, subjects, names and wording, in one pass
     catalogue           papers   <-> content/papers/**.yml
     enrichment, arxiv   what arXiv knows beside, if it was asked
     update              the steps above, in order: dumps -> catalogue

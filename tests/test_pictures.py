@@ -9,7 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from math import dist
+from math import dist, hypot
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -306,15 +306,11 @@ def test_neighbourhood_is_that_of_the_related_papers(some: ReadingList) -> None:
         near = neighbourhood(some, paper.id)
         assert near
         related = some.related[paper.id]
-        assert len(near.spots) == len(set(near.spots)) == len(related)
-        assert [spot.thickness for spot in near.spots] == sorted(
-            (spot.thickness for spot in near.spots), reverse=True
-        )
         place = {found.id: at for at, found in enumerate(related)}
         joined = {frozenset((one, two.id)) for one in place for two in some.related[one] if two.id in place}
         assert set(map(frozenset, near.chords)) == {frozenset(place[name] for name in pair) for pair in joined}
         marks = [some.area_number.get(some.by_id[found.id].primary or "", 0) for found in related]
-        assert [spot.mark for spot in near.spots] == marks
+        assert [*near.marks] == marks
 
 
 def test_neighbourhood_is_written_small_and_aside(some: ReadingList, real: ReadingList) -> None:
@@ -327,29 +323,34 @@ def test_neighbourhood_is_written_small_and_aside(some: ReadingList, real: Readi
                 continue
             picture = svg(parsed(found.body), "rl-near")
             assert picture.attrib["aria-hidden"] == "true"
-            assert len(picture.attrib["data-spots"].split()) == 6
+            assert len(picture.attrib["data-marks"]) == 6
             written = re.search(r'<svg class="rl-near".*?</svg>', found.body, re.DOTALL)
             assert written
-            assert len(written[0]) <= 300
+            assert len(written[0]) <= 200
 
 
 def test_neighbourhood_is_drawn_from_its_numbers(chrome: Chrome, address: str) -> None:
     chrome.get(f"{address}papers/qwen2-5-1m-technical-report/")
     picture = chrome.find_element(By.CSS_SELECTOR, ".rl-near")
-    dots = [spot.split(",") for spot in str(picture.get_attribute("data-spots")).split()]
-    joined = [[dots[int(end)] for end in pair] for pair in str(picture.get_attribute("data-chords")).split()]
     assert [text.text for text in picture.find_elements(By.TAG_NAME, "text")] == list("123456")
     middle, *circles = picture.find_elements(By.TAG_NAME, "circle")
-    assert middle.get_attribute("class") == f"rl-mark--{picture.get_attribute('data-mark')}"
-    assert [[circle.get_attribute("cx"), circle.get_attribute("cy")] for circle in circles] == [
-        dot[:2] for dot in dots
+    marks = f"{picture.get_attribute('data-mark')}{picture.get_attribute('data-marks')}"
+    assert [circle.get_attribute("class") for circle in (middle, *circles)] == [
+        f"rl-mark--{mark}" for mark in marks
     ]
+    places = [(int(circle.get_attribute("cx") or ""), int(circle.get_attribute("cy") or "")) for circle in circles]
+    assert len({*places}) == 6
+    distances = [hypot(*place) for place in places]
+    assert distances == sorted(distances)
+    assert places[0] == (0, -30)
     drawn = [
         (path.get_attribute("d"), path.get_attribute("stroke-width"))
         for path in picture.find_elements(By.TAG_NAME, "path")
     ]
-    chords = [(f"M{one[0]},{one[1]} {two[0]},{two[1]}", None) for one, two in joined]
-    assert drawn == [*chords, *((f"M0 0 {x} {y}", thickness) for x, y, _, thickness in dots)]
+    joined = [[places[int(end)] for end in pair] for pair in str(picture.get_attribute("data-chords")).split()]
+    chords = [(f"M{one[0]} {one[1]} {two[0]} {two[1]}", None) for one, two in joined]
+    lines = [(f"M0 0 {x} {y}", thickness) for (x, y), thickness in zip(places, "553311", strict=True)]
+    assert drawn == [*chords, *lines]
 
 
 def test_no_page_is_heavy(site: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil, cos, pi, sin
+from math import ceil
 
 from generator import dates, text
 from generator.catalogue import Paper
@@ -21,9 +21,6 @@ _TITLE_LENGTH = 100  # characters of a title on the map
 # about how wide a letter is for its height.
 _LABEL_HEIGHTS = {"rl-narrow": 8.0, "rl-wide": 4.0}
 _LETTER_WIDTH = 0.52
-# A neighbourhood is drawn around (0, 0): how far the nearest and the farthest of its papers are.
-_NEAREST_AT, _FARTHEST_AT = 30, 50
-_THICKNESSES = (5, 3, 1)  # of the lines to the nearest ones, those between, and the others
 
 
 @dataclass(frozen=True)
@@ -267,45 +264,24 @@ def _near_topics(shown: ReadingList, topic: Topic) -> tuple[Topic, ...]:
 
 
 @dataclass(frozen=True)
-class Spot:
-    """A paper in a neighbourhood: ``mark`` is the number of its area, 0 for an unfiled one.
-
-    The nearer it is, the greater is the ``thickness`` of the line to it.
-    """
-
-    x: int
-    y: int
-    mark: int
-    thickness: int
-
-
-@dataclass(frozen=True)
 class Neighbourhood:
-    """A paper at (0, 0) and its related ones around it, the nearest at the top, on clockwise.
+    """A paper and its related ones around it, the nearest first: ``mark`` and ``marks`` are their areas' numbers.
 
-    ``chords`` joins those related to each other, by their places among the spots, from 0.
+    The number of an unfiled paper is 0. ``chords`` joins those related to each other, by their places among the
+    ``marks``, from 0. How near they are is told by their order alone: scores change a little with every paper that
+    comes, and with them every page would.
     """
 
     mark: int
-    spots: tuple[Spot, ...]
+    marks: tuple[int, ...]
     chords: tuple[tuple[int, int], ...]
 
 
 def neighbourhood(shown: ReadingList, paper_id: str) -> Neighbourhood | None:
-    """What is near a paper, or None where nothing is.
-
-    Nearness goes by rank: scores change a little with every paper that comes, and with them every page would.
-    """
+    """What is near a paper, or None where nothing is."""
     related = shown.related.get(paper_id, ())
     if not related:
         return None
-    spots = []
-    for at, near in enumerate(related):
-        share = at / len(related)
-        radius = _NEAREST_AT + (_FARTHEST_AT - _NEAREST_AT) * share
-        angle = 2 * pi * at / len(related)
-        x, y = round(radius * sin(angle)), round(-radius * cos(angle))
-        spots.append(Spot(x, y, _mark(shown, near.id), _THICKNESSES[int(len(_THICKNESSES) * share)]))
     place = {near.id: at for at, near in enumerate(related)}
     chords = {
         (min(at, place[other.id]), max(at, place[other.id]))
@@ -313,7 +289,8 @@ def neighbourhood(shown: ReadingList, paper_id: str) -> Neighbourhood | None:
         for other in shown.related.get(one, ())
         if other.id in place
     }
-    return Neighbourhood(_mark(shown, paper_id), tuple(spots), tuple(sorted(chords)))
+    marks = tuple(_mark(shown, near.id) for near in related)
+    return Neighbourhood(_mark(shown, paper_id), marks, tuple(sorted(chords)))
 
 
 def _mark(shown: ReadingList, paper_id: str) -> int:

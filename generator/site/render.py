@@ -36,7 +36,7 @@ from generator.site.settings import Site
 from generator.site.twins import twin, twins_of_gone
 from generator.update import Progress, no_progress
 
-_MANY = 200  # papers from which on several processes write
+_MANY, _VERY_MANY = 200, 2_000  # papers from which on several processes write much, and little
 _PART = 100  # papers of which all is written at once
 _OF_PAPERS = "papers/"
 _REMEMBERED = "papers"  # what is written of single papers
@@ -160,9 +160,9 @@ class _Rendering:
             (searching.SUBJECTS, subjects),
         ]
         parts: list[_Part] = [
+            partial(_below, self._docs, machine_files(self._list, self._site, self._docs)),  # takes longest
             *self._pages.parts(),
             *(partial(self._export, kind, entries) for kind in exports.WHOLE),
-            partial(_below, self._docs, machine_files(self._list, self._site, self._docs)),
             partial(_below, self._docs, beside),
             partial(_below, self._files, twins_of_gone(self._list)),
         ]
@@ -179,11 +179,13 @@ class _Rendering:
             partial(self._pages.all_papers, [*filter(exports.is_whole, names)]),
             partial(_below, self._docs, moved),
         ]
-        return self._all("writing redirects", self._write, parts)
+        return self._all("writing redirects", self._write, parts, _VERY_MANY)
 
-    def _all(self, stage: str, work: Callable[[Any], _Written], parts: Sequence[Any]) -> _Written:
+    def _all(
+        self, stage: str, work: Callable[[Any], _Written], parts: Sequence[Any], many: int = _MANY
+    ) -> _Written:
         every = _Written()
-        for number, written in enumerate((spread if len(self._list.papers) >= _MANY else map)(work, parts), 1):
+        for number, written in enumerate((spread if len(self._list.papers) >= many else map)(work, parts), 1):
             every += written
             self._progress(stage, number, len(parts))
         return every

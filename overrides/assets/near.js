@@ -1,6 +1,9 @@
 // Draws the neighbourhood of a paper: dots with the numbers of the related papers and the colours of areas.
 {
   const SVG = "http://www.w3.org/2000/svg";
+  // How far from the middle, and how thick the lines are to the nearest ones, those between and the others.
+  const [NEAREST, FARTHEST] = [30, 50];
+  const THICKNESSES = [5, 3, 1];
   const picture = document.querySelector(".rl-near");
 
   /**
@@ -17,18 +20,25 @@
   }
 
   if (picture) {
-    const { mark, spots, chords } = picture.dataset;
-    // Of each dot: where it is, the number of its area or 0, and how thick the line to it is.
-    const dots = spots.split(" ").map((spot) => spot.split(",").map(Number));
+    // The numbers of areas, a digit each, 0 of an unfiled paper: of this one, and of its related ones.
+    const { mark, marks, chords } = picture.dataset;
     const colour = (number) => (number ? { class: `rl-mark--${number}` } : {});
+    // The nearest at the top, the others clockwise, each a little farther out.
+    const dots = Array.from(marks, (number, at) => {
+      const share = at / marks.length;
+      const turned = (turn) => Math.round((NEAREST + (FARTHEST - NEAREST) * share) * turn(2 * Math.PI * share));
+      return { x: turned(Math.sin), y: -turned(Math.cos), mark: Number(number), share };
+    });
     picture.setAttribute("viewBox", "-60 -60 120 120");
     // Of each chord: the numbers of its ends, from 0.
     for (const [one, two] of chords.split(" ").filter(Boolean)) {
-      draw("path", { d: `M${dots[one].slice(0, 2)} ${dots[two].slice(0, 2)}` });
+      draw("path", { d: `M${dots[one].x} ${dots[one].y} ${dots[two].x} ${dots[two].y}` });
     }
-    for (const [x, y, , thickness] of dots) draw("path", { "stroke-width": thickness, d: `M0 0 ${x} ${y}` });
+    for (const { x, y, share } of dots) {
+      draw("path", { "stroke-width": THICKNESSES[Math.floor(THICKNESSES.length * share)], d: `M0 0 ${x} ${y}` });
+    }
     draw("circle", colour(Number(mark)));
-    dots.forEach(([x, y, number], at) => {
+    dots.forEach(({ x, y, mark: number }, at) => {
       draw("circle", { ...colour(number), cx: x, cy: y });
       draw("text", { x, y }, at + 1);
     });
