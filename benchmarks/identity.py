@@ -97,17 +97,15 @@ def play(
                 group_of[line] != group_of[first] and asked[group_of[line]] == asked[group_of[first]]
             )
             if group_of[line] != group_of[first]:
-                pair = (entries_by(entries, first), entries_by(entries, line))
-                verdict = identity.compare(*map(identity.of_entry, pair))
-                tally.examples.append(
-                    (f"{kind}: {verdict.answer.value}: {verdict.reason}", *(e.title for e in pair))
-                )
+                one, other = entries_by(entries, first), entries_by(entries, line)
+                verdict = identity.compare(identity.of_entry(one), identity.of_entry(other))
+                said = f"{kind}: {verdict.answer.value}: {verdict.reason}"
+                tally.examples.append((said, one.title, other.title))
         else:
             tally.made[kind] += 1
             tally.asked[kind] += asked[group_of[line]] == asked[group_of[original[of - len(texts)]]]
     for group in grouping.groups:
-        of = Counter(work[entry.line - 1][0] for entry in group.entries)
-        if len(of) > 1:
+        if len({work[entry.line - 1][0] for entry in group.entries}) > 1:
             kinds = sorted({work[entry.line - 1][1] for entry in group.entries})
             tally.wrong[", ".join(kinds)] += 1
             said = " | ".join((*group.reasons, *(entry.title for entry in group.entries)))
