@@ -201,7 +201,7 @@ class Catalogue:
 
 
 def _key(path: Path, held: bytes) -> bytes:
-    return memo.key(str(path), held.hex())
+    return memo.key(str(path), held)
 
 
 def _load_all(paths: Iterable[Path]) -> list[Paper | tuple[Problem, ...]]:

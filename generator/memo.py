@@ -51,9 +51,14 @@ def kept(folder: Path, rules: Sequence[Path]) -> Iterator[None]:
         _write(path, place.version, found)
 
 
-def key(*texts: str) -> bytes:
-    """What tells texts from others."""
-    return hashlib.blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+def key(*parts: str | bytes) -> bytes:
+    """What tells texts, or what files hold, from others."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        held = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(b"%d " % len(held))  # where it ends, whatever it holds
+        digest.update(held)
+    return digest.digest()
 
 
 def known(kind: str) -> Mapping[bytes, Any]:

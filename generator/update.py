@@ -70,7 +70,7 @@ def read_dumps(content: Content, progress: Progress = no_progress) -> tuple[Read
 
 def _key(path: Path, known: Known) -> bytes:
     """All that a reading depends on; what cannot be read at all is left to the reading, which says why."""
-    return memo.key(path.name, repr(known), path.read_bytes().hex() if path.is_file() else "")
+    return memo.key(path.name, repr(known), path.read_bytes() if path.is_file() else b"")
 
 
 def _read(part: tuple[Path, Known]) -> Reading | tuple[Problem, ...]:
