@@ -45,6 +45,10 @@ class Reader:
         self._names = names.Finder(content.names())
         self._known: Mapping[bytes, Findings] = memo.known(_KIND)
 
+    def remembers(self, title: str, abstract: str) -> bool:
+        """Whether an earlier build has read a title with this abstract."""
+        return memo.key(title, abstract) in self._known
+
     def read(self, title: str, abstract: str) -> Findings:
         """What a title and an abstract say."""
         if known := self._known.get(memo.key(title, abstract)):

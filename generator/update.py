@@ -103,13 +103,17 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
 
     renamed = _renamed(groups, known, readings)
     answers = enrichment.load_answers(content.folder).papers
-    composer = Composer(readings, decisions, answers, Reader(content), renamed)
+    reader = Reader(content)
+    composer = Composer(readings, decisions, answers, reader, renamed)
     progress("placing papers", 0, len(everyone))
-    composed = in_parts(partial(_compose, composer, groups, known, catalogue.remembered), everyone)
-    papers = [paper for paper, _, _ in composed]
-    texts = {paper.id: text for paper, _, text in composed if text is not None}
+    composed = in_parts(partial(_compose, composer, reader, groups, known, catalogue.remembered), everyone)
+    papers = [paper or known[name] for name, (paper, _, _) in zip(everyone, composed, strict=True)]
+    texts = {paper.id: text for paper, (_, _, text) in zip(papers, composed, strict=True) if text is not None}
     catalogue.remember(papers, texts)
-    findings = {paper.id: found for paper, found, _ in composed}
+    findings = {
+        paper.id: found or reader.read(paper.title, paper.abstract)
+        for paper, (_, found, _) in zip(papers, composed, strict=True)
+    }
     remember([(paper.title, paper.abstract) for paper in papers], findings.values())
     progress("placing papers", len(everyone), len(everyone))
     return Update(
@@ -233,17 +237,24 @@ def _name(
 
 def _compose(
     composer: Composer,
+    reader: Reader,
     groups: Mapping[str, Group],
     known: Mapping[str, Paper],
     as_written: Container[str],
     names: Sequence[str],
-) -> list[tuple[Paper, Findings, str | None]]:
-    """Each paper, what its text says, and its file; None in place of a file that is as it should be."""
-    composed = []
+) -> list[tuple[Paper | None, Findings | None, str | None]]:
+    """Each paper, what its text says, and its file.
+
+    None in the place of what need not travel between processes: a paper that is the one known, what was found
+    before, a file that is as it should be.
+    """
+    composed: list[tuple[Paper | None, Findings | None, str | None]] = []
     for name in names:
         paper, found = composer.paper(name, groups, known)
-        is_same = name in as_written and known[name].is_written_as(paper)
-        composed.append((paper, found, None if is_same else paper.to_yaml()))
+        is_known = name in known and known[name].is_written_as(paper)
+        is_read = reader.remembers(paper.title, paper.abstract)
+        text = None if is_known and name in as_written else paper.to_yaml()
+        composed.append((None if is_known else paper, None if is_read else found, text))
     return composed
 
 

@@ -138,9 +138,10 @@ class Frames:
             for start in range(0, len(alike), _PART)
         ]
         is_many = sum(map(len, self.pages.values())) > _MANY
+        known: Mapping[bytes, _Filled] = memo.known(_FRAMED)
         filled: dict[bytes, _Filled] = {}
-        for found in (spread if is_many else map)(partial(_fill, self.kept), parts):
-            filled |= found
+        for found in (spread if is_many else map)(partial(_fill, self.kept, known), parts):
+            filled |= {key: fresh or known[key] for key, fresh in found.items()}
         memo.keep(_FRAMED, filled)
         remove_strays(self.kept, {one.path for one in filled.values()})
         self.pages.clear()
@@ -214,17 +215,17 @@ class _Filled:
     record: Record | None
 
 
-def _fill(folder: Path, part: tuple[Frame, Sequence[Framed]]) -> dict[bytes, _Filled]:
-    """Puts pages into their frame, those that are not in it yet, and each into the site."""
+def _fill(
+    folder: Path, known: Mapping[bytes, _Filled], part: tuple[Frame, Sequence[Framed]]
+) -> dict[bytes, _Filled | None]:
+    """Puts pages into their frame, and each into the site; None is for one that is in its frame, as is known."""
     frame, files = part
-    known: Mapping[bytes, _Filled] = memo.known(_FRAMED)
-    filled = {}
+    filled: dict[bytes, _Filled | None] = {}
     for file in files:
         key = _key(file, frame.digest)
-        found = known.get(key)
+        found, filled[key] = known.get(key), None
         if found is None or not stand({found.path: found.state}):
-            found = _framed(folder / file.dest_uri, frame, file)
-        filled[key] = found
+            found = filled[key] = _framed(folder / file.dest_uri, frame, file)
         target = Path(str(file.abs_dest_path))
         target.parent.mkdir(parents=True, exist_ok=True)
         target.unlink(missing_ok=True)

@@ -114,13 +114,13 @@ _Part = Callable[[], Iterable[_Made]]
 class _Written:
     """What a part of the work wrote: paths, how many of them changed, titles of pages by their addresses.
 
-    ``papers`` are what was written of single papers, by what it depends on.
+    ``papers`` are what was written of single papers, by what it depends on; None is for what was known already.
     """
 
     paths: set[str] = field(default_factory=set)
     changed: int = 0
     titles: dict[str, str] = field(default_factory=dict)
-    papers: dict[bytes, PaperFiles] = field(default_factory=dict)
+    papers: dict[bytes, PaperFiles | None] = field(default_factory=dict)
 
     def __iadd__(self, other: _Written) -> Self:
         self.paths |= other.paths
@@ -145,11 +145,16 @@ class _Rendering:
         self._pages = Pages(shown, site.name, site.description, site.url, site.mail.subscribe, site.repository)
         self._known: Mapping[bytes, PaperFiles] = memo.known(_REMEMBERED)
 
-    def papers(self) -> _Written:
-        """What is written of single papers."""
+    def papers(self) -> tuple[_Written, dict[bytes, PaperFiles]]:
+        """What is written of single papers, and for each what it depends on with what was written."""
         papers = self._list.papers
         parts = [papers[start : start + _PART] for start in range(0, len(papers), _PART)]
-        return self._all("rendering papers", self._write_papers, parts)
+        written = self._all("rendering papers", self._write_papers, parts)
+        every = {key: made or self._known[key] for key, made in written.papers.items()}
+        for made in every.values():
+            written.paths.update(made.states)
+            written.titles[made.page.location] = made.page.title
+        return written, every
 
     def lists(self, entries: exports.Entries) -> _Written:
         """All other pages, and the files beside them, but for :meth:`last`."""
@@ -210,12 +215,11 @@ class _Rendering:
         for paper in part:
             key = depends_on(paper, self._list, self._site)
             made = self._known.get(key)
-            if made is None or not stand(made.states):
-                made, changed = self._write_paper(paper)
-                written.changed += changed
-            written.papers[key] = made
-            written.paths.update(made.states)
-            written.titles[made.page.location] = made.page.title
+            if made is not None and stand(made.states):
+                written.papers[key] = None
+                continue
+            written.papers[key], changed = self._write_paper(paper)
+            written.changed += changed
         return written
 
     def _write_paper(self, paper: Paper) -> tuple[PaperFiles, int]:
@@ -251,11 +255,11 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
     order = searching.order(shown)
     refresh_file(searching.order_file(docs), json.dumps(order))
     rendering = _Rendering(shown, content, docs, site, progress)
-    written = rendering.papers()
-    memo.keep(_REMEMBERED, written.papers)
+    written, papers = rendering.papers()
+    memo.keep(_REMEMBERED, papers)
     if len(shown.papers) >= site.in_parts_from:
-        pages = {made.page.location: made.page for made in written.papers.values()}
+        pages = {made.page.location: made.page for made in papers.values()}
         search_parts.begin(pages, order, search_parts.cache_folder(docs))
-    written += rendering.lists({made.id: made.entries for made in written.papers.values()})
+    written += rendering.lists({made.id: made.entries for made in papers.values()})
     written += rendering.last(written, redirects)
     return written.changed + sum(remove_strays(folder, written.paths) for folder in (docs, files_folder(docs)))
