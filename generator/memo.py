@@ -12,13 +12,16 @@ import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator.files import refresh_file
+from generator.parallel import spread
 from generator.stamps import made_by
 
 FOLDER = Path("build/cache")
+_MUCH = 2_000  # results of a kind from which on several processes write
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,9 @@ def kept(folder: Path, rules: Sequence[Path]) -> Iterator[None]:
         yield
     finally:
         _place.reset(token)
-    for path, found in place.fresh.items():
-        _write(path, place.version, found)
+    is_much = max(map(len, place.fresh.values()), default=0) > _MUCH
+    for _ in (spread if is_much else map)(partial(_write, place), [*place.fresh]):
+        pass
 
 
 def key(*parts: str | bytes) -> bytes:
@@ -80,8 +84,8 @@ def keep(kind: str, found: Mapping[bytes, Any]) -> None:
         place.known[path] = place.fresh[path] = found
 
 
-def _write(path: Path, made: str, found: Mapping[bytes, Any]) -> None:
-    refresh_file(path, pickle.dumps((made, found), pickle.HIGHEST_PROTOCOL))
+def _write(place: _Place, path: Path) -> None:
+    refresh_file(path, pickle.dumps((place.version, place.fresh[path]), pickle.HIGHEST_PROTOCOL))
 
 
 def _load(path: Path, version: str) -> dict[bytes, Any]:

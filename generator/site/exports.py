@@ -84,6 +84,13 @@ def files_of_paper(paper_id: str, found: Mapping[str, str], source: Source) -> I
         yield of_paper(paper_id, kind), kind.document([found[kind.name]], source)
 
 
+def names(shown: ReadingList, source: Source, found: Entries, most: int = MOST) -> Iterator[str]:
+    """The addresses of the files with the whole list that :func:`files` makes."""
+    for kind in WHOLE:
+        parts = kind.split((found[paper.id][kind.name] for paper in shown.papers), source, most)
+        yield from (whole(kind, number) for number, _ in enumerate(parts, 1))
+
+
 def files(
     shown: ReadingList, source: Source, found: Entries, kind: Format, most: int = MOST
 ) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page
 
 from generator import memo
 from generator.files import State, link_file, refresh_file, remove_strays, stand, state
-from generator.parallel import spread
+from generator.parallel import in_parts, spread
 from generator.site import page_files
 from generator.site.search_text import searchable
 from generator.site.trimming import tight, unmarked
@@ -94,10 +94,16 @@ class Frames:
         self.kept = Path(config.docs_dir).with_name(_KEPT_IN)
         known: Mapping[bytes, _Told] = memo.known(_HEADS)
         heads: dict[bytes, _Told] = {}
-        for file in files.documentation_pages():
-            if file.src_uri in in_nav or file.abs_src_path is None:
-                continue
-            told = known.get(key := _key(file)) or _Told.of(file)
+        outside = {
+            _key(file): file
+            for file in files.documentation_pages()
+            if file.src_uri not in in_nav and file.abs_src_path is not None
+        }
+        fresh = [key for key in outside if key not in known]
+        read = in_parts(lambda keys: [_Told.of(outside[key]) for key in keys], fresh)
+        told_by = {**known, **dict(zip(fresh, read, strict=True))}
+        for key, file in outside.items():
+            told = told_by[key]
             if told is None:
                 continue
             heads[key] = told

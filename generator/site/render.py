@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -36,7 +35,7 @@ from generator.site.settings import Site
 from generator.site.twins import twin, twins_of_gone
 from generator.update import Progress, no_progress
 
-_MANY, _VERY_MANY = 200, 2_000  # papers from which on several processes write much, and little
+_MANY = 200  # papers from which on several processes write
 _PART = 100  # papers of which all is written at once
 _OF_PAPERS = "papers/"
 _REMEMBERED = "papers"  # what is written of single papers
@@ -157,15 +156,17 @@ class _Rendering:
         return written, every
 
     def lists(self, entries: exports.Entries) -> _Written:
-        """All other pages, and the files beside them, but for :meth:`last`."""
+        """All other pages, and the files beside them."""
         subjects = searching.as_json(self._list, self._content.subjects())
         beside = [
             *_by_hand(self._list, self._content),
             *data_files(self._list).items(),
             (searching.SUBJECTS, subjects),
         ]
+        exported = [*exports.names(self._list, self._source, entries)]
         parts: list[_Part] = [
             partial(_below, self._docs, machine_files(self._list, self._site, self._docs)),  # takes longest
+            partial(self._pages.all_papers, exported),
             *self._pages.parts(),
             *(partial(self._export, kind, entries) for kind in exports.WHOLE),
             partial(_below, self._docs, beside),
@@ -173,24 +174,18 @@ class _Rendering:
         ]
         return self._all("rendering lists", self._write, parts)
 
-    def last(self, written: _Written, redirects: Mapping[str, str]) -> _Written:
-        """What tells of all that was written."""
-        names = (os.path.relpath(path, self._docs) for path in written.paths)
+    def moved(self, written: _Written, redirects: Mapping[str, str]) -> _Written:
+        """What stands at addresses that were given up, and tells the titles of what was written."""
         moved = (
             (f"{old}index.html", redirect(old, new, written.titles.get(new, new), self._site.url))
             for old, new in redirects.items()
         )
-        parts: list[_Part] = [
-            partial(self._pages.all_papers, [*filter(exports.is_whole, names)]),
-            partial(_below, self._docs, moved),
-        ]
-        return self._all("writing redirects", self._write, parts, _VERY_MANY)
+        self._progress("writing redirects", 0, 1)
+        return self._write(partial(_below, self._docs, moved))
 
-    def _all(
-        self, stage: str, work: Callable[[Any], _Written], parts: Sequence[Any], many: int = _MANY
-    ) -> _Written:
+    def _all(self, stage: str, work: Callable[[Any], _Written], parts: Sequence[Any]) -> _Written:
         every = _Written()
-        for number, written in enumerate((spread if len(self._list.papers) >= many else map)(work, parts), 1):
+        for number, written in enumerate((spread if len(self._list.papers) >= _MANY else map)(work, parts), 1):
             every += written
             self._progress(stage, number, len(parts))
         return every
@@ -261,5 +256,5 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
         pages = {made.page.location: made.page for made in papers.values()}
         search_parts.begin(pages, order, search_parts.cache_folder(docs))
     written += rendering.lists({made.id: made.entries for made in papers.values()})
-    written += rendering.last(written, redirects)
+    written += rendering.moved(written, redirects)
     return written.changed + sum(remove_strays(folder, written.paths) for folder in (docs, files_folder(docs)))
