@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -268,20 +269,27 @@ def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, a
     from generator.site.served import served
 
     config = publish.configure(site)
+    own = publish.site_of(config)
     publish.check_target(Path(config.site_dir), content.folder)
     arranged: list[ReadingList] = []
 
     def arrange(planned: Update) -> None:
         fresh = Kept(content.changes).fresh(content, planned)
-        arranged.append(
-            render.reading_list(content, planned.papers, curated=curated, fresh=fresh, findings=planned.findings)
+        found = render.reading_list(
+            content,
+            planned.papers,
+            curated=curated,
+            fresh=fresh,
+            findings=planned.findings,
+            meanwhile=partial(render.begin_search, docs=publish.DOCS, site=own),
         )
+        arranged.append(found)
         served(arranged[0], content)  # refuses what cannot be served before anything is written
 
     remembering = memo.kept(memo.FOLDER, content.rules)
     with alone(publish.DOCS.parent), uncollected(), remembering, _Progress(quiet) as progress:
         result = updating.run(content, curated=curated, allow=allow, progress=progress, check=arrange)
-        changed = render.render(arranged[0], content, publish.DOCS, publish.site_of(config), progress)
+        changed = render.render(arranged[0], content, publish.DOCS, own, progress)
         progress.close()
         if not quiet:
             click.echo(

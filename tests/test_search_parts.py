@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from click.testing import CliRunner
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
@@ -20,18 +21,22 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 from benchmarks.compressed import Sent, compressed
 from benchmarks.search import ask
-from generator.catalogue import Listing
+from generator.catalogue import Catalogue, Listing
 from generator.cli import main
 from generator.errors import ContentError
 from generator.site import addresses, pagefind, search_hooks, search_parts, searching
+from generator.site.pages import Pages
+from generator.site.paper_files import search_page
 from generator.site.reading_list import ReadingList
 from generator.site.search_parts import SearchPage, write_parts
+from generator.site.search_text import plain, searchable
 from tests.browser import opened
 from tests.conftest import REPO, snapshot
 from tests.strangers import TAXONOMY
 from tests.test_related import paper
 from tests.test_search import BOX, place, results, typed
 
+LINK = "https://github.com/some/code"
 PAPERS = {
     "Zorpnet: structured pruning of sparse radar transformers": "Radar wants small models. We prune whole heads.",
     "Quantization of sonar encoders to four bits": "Weights of sonar encoders are rounded. Little accuracy is lost.",
@@ -267,3 +272,17 @@ def test_text_of_strangers_stays_text(chrome: Chrome, sent: Sent) -> None:
     assert link.find_element(By.TAG_NAME, "h1").text == "<img src=x onerror=alert(1)> glimmer"
     assert '<b>bold</b> &lt;i&gt; "quoted"' in link.text
     assert not link.find_elements(By.CSS_SELECTOR, "img, b, i, script")
+
+
+def test_what_is_indexed_of_a_paper_before_it_is_rendered_is_what_its_page_has() -> None:
+    papers = Catalogue(REPO / "content/papers").load()
+    some = [one for one in papers.values() if one.is_shown]
+    odd = some[0].model_copy(update={"id": "odd", "note": "See <b> & c.", "abstract": f"A  b\u00a0c & <i> {LINK}."})
+    odd = odd.model_copy(update={"title": f"{'Long & <b> ' * 60}", "links": (LINK,)})
+    shown = ReadingList((*some, odd), TAXONOMY, {})
+    found = {page.address: page for page in Pages(shown, "List", "") if page.kind == "Paper"}
+    assert len(found) == len(shown.papers)
+    for one in shown.papers:
+        page = found[addresses.paper(one.id)]
+        title, text = plain(str(escape(page.title))), plain(searchable(page.body))
+        assert search_page(one) == SearchPage(page.address, title, text, "Paper")

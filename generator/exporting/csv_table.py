@@ -24,13 +24,17 @@ _BETWEEN = "; "  # two values of one cell
 
 # A sign that starts a formula, also in its full-width form, with the apostrophes and spaces before it, where a cell
 # starts: at the text's start, or after what a spreadsheet may take for a cell's end.
-_FORMULA = re.compile(r"((?:^|[;\t\r\n])\s*'*)(?=[=+\-@＝＋－＠])")
+# In two patterns, since one with an "or" at its beginning is tried at each character.
+_FORMULA_AT_START = re.compile(r"\s*'*(?=[=+\-@＝＋－＠])")
+_FORMULA_AFTER = re.compile(r"([;\t\r\n]\s*'*)(?=[=+\-@＝＋－＠])")
 _GUARDED = re.compile(r"((?:^|[;\t\r\n])\s*'*)'(?=[=+\-@＝＋－＠])")
 
 
 def guarded(text: str) -> str:
     """Text that no spreadsheet runs as a formula."""
-    return _FORMULA.sub(r"\1'", text)
+    found = _FORMULA_AT_START.match(text)
+    start, rest = (f"{found[0]}'", text[found.end() :]) if found else ("", text)
+    return start + _FORMULA_AFTER.sub(r"\1'", rest)
 
 
 def unguarded(cell: str) -> str:

@@ -30,7 +30,6 @@ _MOST_LISTED = 10
 _LATEST_NEWS = 12
 _NEWS = 12  # captures that the page of news tells of
 _MARK = "\0"
-_LISTED_TITLE = 300  # characters; only the paper's own page shows a longer title whole
 _DESCRIPTION_LENGTH = 160  # characters, about what search engines show
 
 
@@ -125,7 +124,7 @@ def _templates() -> Environment:
         "spelled": dates.spelled,
         "capture_title": capture_title,
         "reason": reason,
-        "short": lambda title: text.cut(title, _LISTED_TITLE),
+        "short": lambda title: text.cut(title, browsing.LISTED_TITLE),
         "host_and_path": _host_and_path,
     }
     return made
@@ -413,7 +412,7 @@ class Pages:
             citation=citation.parts(paper, self._site_url),
         )
         description = text.cut(paper.abstract, _DESCRIPTION_LENGTH)
-        title = text.cut(paper.title, _LISTED_TITLE)
+        title = text.cut(paper.title, browsing.LISTED_TITLE)
         return Page(address, title, description, body, template="paper.html", kind="Paper")
 
     def _withdrawn(self) -> Iterator[Page]:
@@ -421,7 +420,7 @@ class Pages:
             address = addresses.paper(paper.id)
             yield Page(
                 address,
-                text.cut(paper.title, _LISTED_TITLE),
+                text.cut(paper.title, browsing.LISTED_TITLE),
                 "This paper was taken off the list.",
                 self._body("withdrawn.html", address, paper=paper),
                 in_search=False,

@@ -6,33 +6,36 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from markupsafe import escape
-
-from generator import memo
+from generator import memo, text
 from generator.catalogue import Paper
 from generator.files import State, state
-from generator.site.pages import Page
+from generator.site import addresses
+from generator.site.browsing import LISTED_TITLE
 from generator.site.pictures import neighbourhood
 from generator.site.reading_list import ReadingList
 from generator.site.search_parts import SearchPage
-from generator.site.search_text import plain, searchable
 from generator.site.settings import Site
 
 
 @dataclass(frozen=True, slots=True)
 class PaperFiles:
-    """What was written of a paper: its page as the search knows it, entries in the exports, each file's state."""
+    """What was written of a paper: the title of its page, its entries in the exports, and each file's state."""
 
     id: str
-    page: SearchPage
+    title: str
     entries: Mapping[str, str]
     states: Mapping[str, State]
 
     @classmethod
-    def of(cls, name: str, page: Page, entries: Mapping[str, str], paths: Iterable[Path]) -> PaperFiles:
+    def of(cls, name: str, title: str, entries: Mapping[str, str], paths: Iterable[Path]) -> PaperFiles:
         """The same with the states of files that were just written."""
-        known = SearchPage(page.address, plain(str(escape(page.title))), plain(searchable(page.body)), page.kind)
-        return cls(name, known, entries, {str(path): state(str(path)) for path in paths})
+        return cls(name, title, entries, {str(path): state(str(path)) for path in paths})
+
+
+def search_page(paper: Paper) -> SearchPage:
+    """A paper's page as the search will find it once it is rendered, which is known before."""
+    title, running = text.cut(paper.title, LISTED_TITLE), f"{paper.abstract} {paper.note or ''}"
+    return SearchPage(addresses.paper(paper.id), " ".join(title.split()), " ".join(running.split()), "Paper")
 
 
 def depends_on(paper: Paper, shown: ReadingList, site: Site) -> bytes:
@@ -43,7 +46,7 @@ def depends_on(paper: Paper, shown: ReadingList, site: Site) -> bytes:
     place = shown.places[paper.id]
     related = shown.related.get(paper.id, ())
     told = (
-        paper,
+        paper.model_dump_json(),
         site,
         [(near.id, near.title) for near in (place.previous, place.next) if near],
         place.previous is None,

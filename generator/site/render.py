@@ -28,7 +28,7 @@ from generator.site.browse_data import data_files
 from generator.site.heads import Heads
 from generator.site.machine_files import machine_files
 from generator.site.pages import Page, Pages, redirect
-from generator.site.paper_files import PaperFiles, depends_on
+from generator.site.paper_files import PaperFiles, depends_on, search_page
 from generator.site.reading_list import ReadingList, arrange
 from generator.site.served import served
 from generator.site.settings import Site
@@ -49,6 +49,7 @@ def reading_list(
     curated: bool = True,
     fresh: Mapping[str, Report] | None = None,
     findings: Mapping[str, Findings] | None = None,
+    meanwhile: Callable[[ReadingList], None] = lambda arranged: None,
 ) -> ReadingList:
     """The papers as the site shows them.
 
@@ -58,6 +59,7 @@ def reading_list(
         curated: whether what curation.yml says of the site counts.
         fresh: change reports that are not written yet.
         findings: what the papers say, by id, where that is known; else they are read here.
+        meanwhile: is given the list before related papers are looked for, to begin with what can do without them.
 
     Raises:
         ContentError: a paper names an unknown topic, or curation.yml cannot be read.
@@ -67,9 +69,17 @@ def reading_list(
     if findings is None:
         read = Reader(content).read_all([(paper.title, paper.abstract) for paper in shown.papers])
         findings = {paper.id: found for paper, found in zip(shown.papers, read, strict=True)}
+    meanwhile(shown)
     shown = replace(shown, findings={paper.id: findings[paper.id] for paper in shown.papers})
     signals = Signals.of(shown.findings, shown.names_of)
     return shown.but(related=relate(shown.papers, signals), signals=signals)
+
+
+def begin_search(shown: ReadingList, docs: Path, site: Site) -> None:
+    """Begins with the search's indexes of papers, if the list is long enough to have them in parts."""
+    if len(shown.papers) >= site.in_parts_from:
+        pages = {page.location: page for page in map(search_page, shown.papers)}
+        search_parts.begin(pages, searching.order(shown), search_parts.cache_folder(docs))
 
 
 def with_figures(path: Path, shown: ReadingList) -> str:
@@ -152,7 +162,7 @@ class _Rendering:
         every = {key: made or self._known[key] for key, made in written.papers.items()}
         for made in every.values():
             written.paths.update(made.states)
-            written.titles[made.page.location] = made.page.title
+            written.titles[addresses.paper(made.id)] = made.title
         return written, every
 
     def lists(self, entries: exports.Entries) -> _Written:
@@ -228,7 +238,7 @@ class _Rendering:
         for name, text in exports.files_of_paper(paper.id, entries, self._source):
             held[self._files / name] = text
         changed = sum(refresh_file(path, text) for path, text in held.items())
-        return PaperFiles.of(paper.id, page, entries, held), changed
+        return PaperFiles.of(paper.id, page.title, entries, held), changed
 
     def _export(self, kind: Format, entries: exports.Entries) -> Iterator[_Made]:
         for name, text in exports.files(self._list, self._source, entries, kind):
@@ -247,14 +257,10 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
     """
     redirects = served(shown, content).redirects
     shown.work_out()
-    order = searching.order(shown)
-    refresh_file(searching.order_file(docs), json.dumps(order))
+    refresh_file(searching.order_file(docs), json.dumps(searching.order(shown)))
     rendering = _Rendering(shown, content, docs, site, progress)
     written, papers = rendering.papers()
     memo.keep(_REMEMBERED, papers)
-    if len(shown.papers) >= site.in_parts_from:
-        pages = {made.page.location: made.page for made in papers.values()}
-        search_parts.begin(pages, order, search_parts.cache_folder(docs))
     written += rendering.lists({made.id: made.entries for made in papers.values()})
     written += rendering.moved(written, redirects)
     return written.changed + sum(remove_strays(folder, written.paths) for folder in (docs, files_folder(docs)))
