@@ -60,6 +60,11 @@ class Format:
 
     def split(self, entries: Iterable[str], source: Source, most: int) -> list[str]:
         """Documents of finished entries, in order, each of at most ``most`` bytes or of a single entry."""
+        parts = self.cut(entries, source, most)
+        return [self.document(part, source, number, len(parts)) for number, part in enumerate(parts, 1)]
+
+    def cut(self, entries: Iterable[str], source: Source, most: int) -> list[list[str]]:
+        """The entries of each of the documents that :meth:`split` makes."""
         around = len((self.head(source, 999, 999) + self.foot(source)).encode())
         parts: list[list[str]] = [[]]
         size = around
@@ -70,4 +75,4 @@ class Format:
                 size = around
             parts[-1].append(entry)
             size += more
-        return [self.document(part, source, number, len(parts)) for number, part in enumerate(parts, 1)]
+        return parts

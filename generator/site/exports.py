@@ -87,7 +87,7 @@ def files_of_paper(paper_id: str, found: Mapping[str, str], source: Source) -> I
 def names(shown: ReadingList, source: Source, found: Entries, most: int = MOST) -> Iterator[str]:
     """The addresses of the files with the whole list that :func:`files` makes."""
     for kind in WHOLE:
-        parts = kind.split((found[paper.id][kind.name] for paper in shown.papers), source, most)
+        parts = kind.cut((found[paper.id][kind.name] for paper in shown.papers), source, most)
         yield from (whole(kind, number) for number, _ in enumerate(parts, 1))
 
 

@@ -238,9 +238,9 @@ class Pages:
         """A row as it is on every page: pieces of HTML, with an address to link to between each two."""
         paper = self._list.by_id[paper_id]
         told = self._list.gist(paper) if gist else ""
-        macros = _templates().get_template("macros.html").module
+        macros: Any = _templates().get_template("macros.html").module
         # Between two marks, which stand in no text of a paper, is what the link of a page depends on.
-        row = macros.paper_row(self._list, _marked, addresses, paper, topic, begins, told)  # type: ignore[attr-defined]
+        row = macros.paper_row(self._list, _marked, addresses, paper, topic, begins, told)
         return str(row).split(_MARK)
 
     def _not_here(self, near_miss: str, link: Links) -> Markup:
