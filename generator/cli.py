@@ -145,7 +145,8 @@ def read(file: Path, as_json: bool, folder: Path) -> None:
         captured = found.captured.isoformat() if found.captured else "on an unknown day"
         _say(f"{found.dump}: {found.layout}, captured {captured}, {len(found.entries)} entries")
         for entry in found.entries:
-            _say(f"{entry.line:6} {entry.title}")
+            number = f"#{entry.ordinal}" if entry.ordinal else ""
+            _say(f"{f'{entry.line}{number}':>6} {entry.title}")
         for unread in found.unread:
             _say(f"unread {unread.line}: {unread.text}")
     if found.cut:

@@ -136,7 +136,7 @@ class Composer:
         self, paper_id: str, listed: list[Listed], groups: Mapping[str, Group], known: Mapping[str, Paper]
     ) -> Facts:
         """What listings say together: the newest word counts, the longest text, and the earliest day."""
-        ordered = sorted(listed, key=lambda item: (item.age, item.entry.dump, item.entry.line))
+        ordered = sorted(listed, key=lambda item: (item.age, item.entry.place))
         entries = [item.entry for item in ordered]
         newest_first = entries[::-1]
         organization = next((entry.organization for entry in newest_first if entry.organization), None)
@@ -152,15 +152,7 @@ class Composer:
             "comments": next((entry.comments for entry in newest_first if entry.comments is not None), None),
             "code": tuple(dict.fromkeys(url for entry in entries for url in entry.code)),
             "links": tuple(dict.fromkeys(url for entry in entries for url in entry.links)),
-            "listed_in": tuple(
-                Listing(
-                    dump=item.entry.dump,
-                    line=item.entry.line,
-                    captured=item.captured,
-                    digest=item.digest or item.entry.digest,
-                )
-                for item in sorted(ordered, key=lambda item: (item.entry.dump, item.entry.line))
-            ),
+            "listed_in": tuple(map(_listing, sorted(ordered, key=lambda item: item.entry.place))),
             "merged": self._reasons((paper_id,), groups, known),
         }
         found = self._answers.get(paper_id)
@@ -169,6 +161,15 @@ class Composer:
                 facts[name] = facts[name] or getattr(found, name)
             facts["author_count"] = facts["author_count"] or len(found.authors)
         return facts
+
+
+def _listing(item: Listed) -> Listing:
+    entry = item.entry
+    # Set only where it tells something: the catalogue writes all that is set of what the curator overrules.
+    ordinal = {"ordinal": entry.ordinal} if entry.ordinal else {}
+    return Listing(
+        dump=entry.dump, line=entry.line, **ordinal, captured=item.captured, digest=item.digest or entry.digest
+    )
 
 
 def _placed(found: Classification, correction: Correction | None) -> Facts:
@@ -193,6 +194,7 @@ def _remembered(paper: Paper, listing: Listing) -> Entry:
         abstract=paper.abstract,
         line=listing.line,
         dump=listing.dump,
+        ordinal=listing.place.ordinal,
         author_count=paper.author_count,
         authors=paper.authors,
         organization=Organization(**paper.organization.model_dump()) if paper.organization else None,

@@ -108,7 +108,7 @@ class Update:
         lines = [f"{len(self.readings)} dumps, {entries} entries, {len(self.shown)} papers"]
         lines += [f"added: {paper_id}" for paper_id in self.added]
         for merged in self.merged:
-            where = ", ".join(f"{listing.dump}:{listing.line}" for listing in merged.listings)
+            where = ", ".join(str(listing.place) for listing in merged.listings)
             lines.append(f"merged: {merged.id}: {where} ({'; '.join(merged.reasons)})")
         lines += [f"changed: {change.id} ({', '.join(change.fields)})" for change in self.changed]
         lines += [f"moved: {move.id}: {_listed(move.before)} -> {_listed(move.after)}" for move in self.moved]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -70,10 +72,19 @@ def read_dump(path: Path, known: Known | None = None) -> Reading:
         dump=path.name,
         layout=layout.name,
         captured=captured,
-        entries=tuple(entry for entry in cleaned if entry.title and entry.abstract),
+        entries=_numbered([entry for entry in cleaned if entry.title and entry.abstract]),
         unread=tuple(sorted([*raw.unread, *blank], key=lambda unread: unread.line)),
         query=raw.query,
         cut=raw.cut,
+    )
+
+
+def _numbered(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries, those with their numbers that share a line."""
+    on_line = Counter(entry.line for entry in entries)
+    return tuple(
+        replace(entry, ordinal=number) if on_line[entry.line] > 1 else entry
+        for number, entry in enumerate(entries, 1)
     )
 
 

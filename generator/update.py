@@ -23,6 +23,7 @@ from generator.findings import Findings, Reader, remember
 from generator.identity import Group, Grouping, Record
 from generator.outcome import Change, Merged, Moved, Update
 from generator.parallel import in_parts, spread
+from generator.places import Places
 from generator.reading import Known, read_dump
 
 CUT = "is cut off in the entry that begins here; save the listing again"
@@ -92,13 +93,11 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
     known = catalogue.load()
     readings = read_dumps(content, progress)
     facts = content.dumps_file().dumps
-    names, grouping = _identify(known, readings, decisions, progress)
+    places = Places(readings, known.values())
+    names, grouping = _identify(known, readings, places, decisions, progress)
     groups = dict(zip(names, grouping.groups, strict=True))
     everyone = sorted({*groups, *known})
-    places = {(entry.dump, entry.line) for reading in readings for entry in reading.entries}
-    listed = {
-        paper.id: {(listing.dump, listing.line) for listing in paper.own().listed_in} for paper in known.values()
-    }
+    listed = {paper.id: set(map(places.now, paper.own().listed_in)) for paper in known.values()}
     decisions.check(taxonomy, set(everyone), places, listed, new_names(known, readings))
 
     renamed = _renamed(groups, known, readings)
@@ -131,7 +130,7 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
             for paper in papers
             if paper.id in known and (before := _topics(known[paper.id])) != (after := _topics(paper))
         ),
-        merged=tuple(_newly_merged(papers, known)),
+        merged=tuple(_newly_merged(papers, known, places)),
         unsure=clusters(grouping.unsure, groups, {paper.id: paper for paper in papers}, decisions),
         renamed=renamed,
         undated=tuple(reading.dump for reading in readings if not reading.captured and reading.dump not in facts),
@@ -184,14 +183,20 @@ def save(content: Content, update: Update) -> None:
 
 
 def _identify(
-    known: Mapping[str, Paper], readings: Sequence[Reading], decisions: Decisions, progress: Progress
+    known: Mapping[str, Paper],
+    readings: Sequence[Reading],
+    places: Places,
+    decisions: Decisions,
+    progress: Progress,
 ) -> tuple[list[str], Grouping]:
     """The groups of entries, and the id of each."""
     records = []
     for paper in known.values():
         own = paper.own()
         arxiv = frozenset(filter(None, (own.arxiv, paper.arxiv)))
-        listed = tuple(((listing.dump, listing.line), listing.digest) for listing in own.listed_in)
+        listed = tuple(
+            (entry.place if (entry := places.entry(listing)) else None, listing.digest) for listing in own.listed_in
+        )
         dois = identity.dois(own.links)
         records.append(Record(own.title, own.abstract, arxiv, own.authors, dois, known_id=paper.id, listed=listed))
     entries = [entry for reading in readings for entry in reading.entries]
@@ -293,12 +298,11 @@ def _successors(old: Mapping[str, Set[object]], present: Mapping[str, Set[object
     return {dump: new[held] for dump, held in gone.items() if held in new}
 
 
-def _newly_merged(papers: Iterable[Paper], known: Mapping[str, Paper]) -> Iterable[Merged]:
+def _newly_merged(papers: Iterable[Paper], known: Mapping[str, Paper], places: Places) -> Iterable[Merged]:
     for paper in papers:
-        before = (
-            {(listing.dump, listing.line) for listing in known[paper.id].listed_in} if paper.id in known else set()
-        )
-        new = [listing for listing in paper.listed_in if (listing.dump, listing.line) not in before]
+        before = set(map(places.now, known[paper.id].listed_in)) if paper.id in known else set()
+        # Catalogues of before entries were numbered have only the line.
+        new = [at for at in paper.listed_in if not before & {at.place, at.place._replace(ordinal=0)}]
         if new and len(paper.listed_in) > 1:
             yield Merged(paper.id, tuple(new), paper.merged)
 

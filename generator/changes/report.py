@@ -234,7 +234,7 @@ def _merged(papers: Iterable[Paper], dump: str, earlier: Collection[str]) -> Ite
 
 
 def _written(listings: Iterable[Listing]) -> tuple[str, ...]:
-    return tuple(f"{listing.dump}:{listing.line}" for listing in listings)
+    return tuple(str(listing.place) for listing in listings)
 
 
 def _moved(moves: Iterable[Move], papers: Mapping[str, Paper]) -> tuple[Moved, ...]:

@@ -15,13 +15,14 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from generator.content import ArxivId, OrganizationFacts, Url, Words
+from generator.entry import Place
 from generator.errors import ContentError, Problem, nearest
+from generator.places import Places
 from generator.taxonomy import Slug, Taxonomy
 from generator.yamlfile import Located, Strict
 
-Place = tuple[str, int]
 Handle = Place | str
-_IdOrListing = Annotated[str, Field(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*|.+:\d{1,7})$")]
+_IdOrListing = Annotated[str, Field(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*|.+:\d{1,7}(#[1-9]\d{0,6})?)$")]
 _Why = Annotated[Words, Field(description="The reason, for people; required.")]
 
 
@@ -52,12 +53,16 @@ class Same(Strict):
 
 
 class Different(Strict):
-    """Papers, or listings (``dump.txt:12``), of which no two are one paper."""
+    """Papers, or listings (``dump.txt:12``, ``dump.json:1#7``), of which no two are one paper."""
 
     why: _Why
     papers: Annotated[
         tuple[_IdOrListing, ...],
-        Field(min_length=2, description="Ids, or listings as a dump and the line of the title: dump.txt:12."),
+        Field(
+            min_length=2,
+            description="Ids, or listings as a dump and the line of the title: dump.txt:12. Where entries share a "
+            "line, their number in the dump tells them apart: dump.json:1#7.",
+        ),
     ]
 
 
@@ -74,12 +79,6 @@ class Curation(Strict):
     moved: dict[str, str] = Field(
         {}, description="Addresses below the site's root that lead to others, both as topics/quantization/."
     )
-
-
-def place_of(item: str) -> Place | None:
-    """The dump and line of a listing; None for an id."""
-    dump, colon, line = item.rpartition(":")
-    return (dump, int(line)) if colon and line.isdecimal() else None
 
 
 @dataclass(frozen=True)
@@ -127,7 +126,7 @@ class Decisions:
         """Listings, each with the papers and listings that it is kept apart from, and the other way round."""
         found: dict[Handle, set[Handle]] = defaultdict(set)
         for said in self.curation.different:
-            handles = [(place_of(item) or item) for item in said.papers]
+            handles = [(Place.parse(item) or item) for item in said.papers]
             for one, other in combinations(handles, 2):
                 if not (isinstance(one, str) and isinstance(other, str)):  # two ids are two papers anyway
                     found[one].add(other)
@@ -138,7 +137,7 @@ class Decisions:
         self,
         taxonomy: Taxonomy,
         ids: Collection[str],
-        places: Collection[Place],
+        places: Places,
         listed: Mapping[str, Collection[Place]],
         renamed: Mapping[str, str] | None = None,
     ) -> None:
@@ -147,8 +146,8 @@ class Decisions:
         Args:
             taxonomy: the topics and contributions there are.
             ids: the papers there are.
-            places: the listings of all present dumps.
-            listed: the listings that the catalogue has, by paper id.
+            places: the entries of all present dumps.
+            listed: where the listings that the catalogue has stand, by paper id.
             renamed: former names of dumps, each with the present one.
 
         Raises:
@@ -184,23 +183,20 @@ class Decisions:
 
     def _unknown_ids(self, ids: Collection[str]) -> Iterator[Problem]:
         for place, name in self._named():
-            if name not in ids and not (place[0] == "different" and place_of(name)):
+            if name not in ids and not (place[0] == "different" and Place.parse(name)):
                 mend = nearest(name, ids, "take it from the address of its page")
                 yield self._problem(place, f"no paper has the id {name!r}; {mend}")
 
-    def _unknown_places(self, places: Collection[Place], renamed: Mapping[str, str]) -> Iterator[Problem]:
+    def _unknown_places(self, places: Places, renamed: Mapping[str, str]) -> Iterator[Problem]:
         for where, name in self._named():
-            place = place_of(name) if where[0] == "different" else None
+            place = Place.parse(name) if where[0] == "different" else None
             if place and place not in places:
-                known = sorted(line for dump, line in places if dump == place[0])
-                mend = f"put {place[0]} back under that name, or take this out"
-                if place[0] in renamed:
-                    now = f"{renamed[place[0]]}:{place[1]}"
-                    mend = f"the dump has another name now: write {now!r}, or run `reading-list doctor --mend`"
-                elif known:
-                    near = min(known, key=lambda line: abs(line - place[1]))
-                    mend = f"the nearest title stands on line {near}"
-                yield self._problem(where, f"no listing begins at {name!r}; {mend}")
+                what = places.missing(place)
+                if place.dump in renamed:
+                    now = str(place._replace(dump=renamed[place.dump]))
+                    mend = f"write {now!r}, or run `reading-list doctor --mend`"
+                    what = f"no listing begins at {name!r}; the dump has another name now: {mend}"
+                yield self._problem(where, what)
 
     def _emptied(self, listed: Mapping[str, Collection[Place]]) -> Iterator[Problem]:
         """Papers of which every listing is taken out."""

@@ -60,7 +60,7 @@ def entry(paper: Paper, source: Source) -> str:
     """The paper as a row of CSV (RFC 4180) that ends in CR and LF; no cell holds a line's end."""
     record = json_data.record(paper, source)
     record["organization"] = paper.organization.name if paper.organization else None
-    record["listed_in"] = [f"{listing.dump}:{listing.line}" for listing in paper.listed_in]
+    record["listed_in"] = [str(listing.place) for listing in paper.listed_in]
     return _row(_cell(record[column]) for column in COLUMNS)
 
 

@@ -270,16 +270,16 @@ class ReadingList:
     def dumps(self) -> list[Dump]:
         """Captures, the newest first, those of an unknown day last."""
         captured: dict[str, date | None] = {}
-        listed: dict[str, list[tuple[int, Paper]]] = defaultdict(list)
+        listed: dict[str, list[tuple[int, int, Paper]]] = defaultdict(list)
         for paper in self.papers:
             for listing in paper.listed_in:
                 captured[listing.dump] = listing.captured
-                listed[listing.dump].append((listing.line, paper))
+                listed[listing.dump].append((listing.line, listing.ordinal or 0, paper))
         order = sorted(captured, key=lambda name: (captured[name] or date.min, name))
         seen: set[str] = set()
         dumps = []
         for name in order:
-            papers = tuple(paper for _, paper in sorted(listed[name], key=lambda item: (item[0], item[1].id)))
+            papers = tuple(paper for *_, paper in sorted(listed[name], key=lambda item: (*item[:2], item[2].id)))
             new = tuple(paper for paper in papers if paper.id not in seen)
             seen |= {paper.id for paper in papers}
             dumps.append(Dump(name, captured[name], self.facts.get(name, DumpFacts()), papers, new))
