@@ -48,7 +48,7 @@ _RULES = tuple(
         ("frac{", r"(?<![A-Za-z\\])frac\{([^{}]{1,40})\}\{([^{}]{1,40})\}", r"\1/\2"),
         # A number against the sign: 18times, 512times512.
         ("times", r"times(?<=\dtimes)(?![A-Za-z])", "×"),
-        # A power of ten, a square and what multiplies it, no "3 times 8 hours": 2.2 times 10^15, 3 times 16 times 16.
+        # A power of ten, a square and what multiplies it: 2.2 times 10^15, 3 times 16 times 16.
         (" times ", r"(?<=\d) times (?=10\^)", " × "),
         (" times ", r"\b(\d+) times (?=\1\b|\d+ ×)", r"\1 × "),
         # A sign of size against its number: approx10, geq5, le13.

@@ -22,7 +22,7 @@ _BLOCKS = frozenset({"p", "li", "ul", "ol", "jats:p", "jats:title", "jats:sec"})
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 
 # A word cut at the end of a line: "Quan- tized". A name with capitals inside, or a number, is followed by a dash.
-_CUT_WORD = re.compile(r"(?<![\w’'-])((?:[A-Za-z]+-)*[A-Za-z][a-z]+)- ([A-Za-z][a-z]+)(?!\w)")
+_CUT_WORD = re.compile(r"(?<![\w’'-])((?:[A-Za-z]+-)*[A-Za-z][a-z]+)-\s+([A-Za-z][a-z]+)(?!\w)")
 # What binds the word after it even where titles write that large: "Low- Rank".
 _BINDING = frozenset(
     {
@@ -70,14 +70,14 @@ def _character(found: re.Match[str]) -> str:
     return unescape(found[0]) if found[1] is None or f"{found[1]};" in html5 else found[0]
 
 
-def cut_words(running: str) -> bool:
+def has_cut_words(running: str) -> bool:
     """Whether a text may have words that were cut at the end of a line."""
-    return "- " in running and _CUT_WORD.search(running) is not None
+    return _CUT_WORD.search(running) is not None
 
 
 def word_forms(running: str) -> Set[str]:
     """The words of a text in lower case, compounds whole and in parts: what :func:`join_words` goes by."""
-    whole = _WORD.findall(running.lower())
+    whole = _WORD.findall(_CUT_WORD.sub(" ", " ".join(running.split())).lower())
     return {*whole, *(part for word in whole if "-" in word for part in word.split("-"))}
 
 
@@ -88,9 +88,9 @@ def join_words(running: str, known: Set[str] = frozenset()) -> str:
     and a list of usual ones tell whether a hyphen belongs to the word (``fine- tuning``) or to the line
     (``Quan- tized``). Where neither is likely, the text stays as it is.
     """
-    if not cut_words(running):
+    if not has_cut_words(running):
         return running
-    own = known | word_forms(_CUT_WORD.sub(" ", running))
+    own = known | word_forms(running)
     forms = own | _usual()
 
     def joined(found: re.Match[str]) -> str:
