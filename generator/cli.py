@@ -149,6 +149,8 @@ def read(file: Path, as_json: bool, folder: Path) -> None:
             _say(f"{f'{entry.line}{number}':>6} {entry.title}")
         for unread in found.unread:
             _say(f"unread {unread.line}: {unread.text}")
+        for misdated in found.misdated:
+            _say(f"date left out {misdated.line}: {misdated.shown}")
     if found.cut:
         from generator import update as updating
 

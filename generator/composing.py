@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from generator import dates
 from generator.catalogue import Listing, Paper, Placed, Uncurated
 from generator.curating.decisions import Correction, Decisions
 from generator.enrichment import Found
@@ -13,16 +14,12 @@ from generator.entry import Entry, Organization, Reading
 from generator.findings import Findings, Reader
 from generator.identity import Group
 from generator.topics import Classification
+from generator.versions import Version, choose
 
 # The facts of a paper that dumps give and the curator may correct.
 _CORRECTED = ("title", "abstract", "published", "authors", "organization", "arxiv", "code", "links")
 
 Facts = dict[str, object]
-
-
-def fullest(texts: Iterable[str]) -> str:
-    """The longest of them; of equally long ones the first."""
-    return max(texts, key=len)
 
 
 @dataclass(frozen=True)
@@ -135,21 +132,23 @@ class Composer:
     def _facts(
         self, paper_id: str, listed: list[Listed], groups: Mapping[str, Group], known: Mapping[str, Paper]
     ) -> Facts:
-        """What listings say together: the newest word counts, the longest text, and the earliest day."""
+        """What listings say together: the newest word, the largest number, and the earliest day that fits."""
         ordered = sorted(listed, key=lambda item: (item.age, item.entry.place))
         entries = [item.entry for item in ordered]
         newest_first = entries[::-1]
         organization = next((entry.organization for entry in newest_first if entry.organization), None)
+        arxiv = next((entry.arxiv for entry in newest_first if entry.arxiv), None)
+        days = [entry.published for entry in entries if entry.published]
         facts: Facts = {
-            "title": fullest(entry.title for entry in newest_first),
-            "abstract": fullest(entry.abstract for entry in newest_first),
-            "published": min((entry.published for entry in entries if entry.published), default=None),
+            "title": choose([Version(entry.title, bool(entry.arxiv)) for entry in entries]),
+            "abstract": choose([Version(entry.abstract, bool(entry.arxiv)) for entry in entries]),
+            "published": min((day for day in days if dates.misfit(day, arxiv) is None), default=None),
             "authors": next((entry.authors for entry in newest_first if entry.authors), ()),
             "author_count": next((entry.author_count for entry in newest_first if entry.author_count), None),
             "organization": asdict(organization) if organization else None,
-            "arxiv": next((entry.arxiv for entry in newest_first if entry.arxiv), None),
-            "upvotes": next((entry.upvotes for entry in newest_first if entry.upvotes is not None), None),
-            "comments": next((entry.comments for entry in newest_first if entry.comments is not None), None),
+            "arxiv": arxiv,
+            "upvotes": max((entry.upvotes for entry in entries if entry.upvotes is not None), default=None),
+            "comments": max((entry.comments for entry in entries if entry.comments is not None), default=None),
             "code": tuple(dict.fromkeys(url for entry in entries for url in entry.code)),
             "links": tuple(dict.fromkeys(url for entry in entries for url in entry.links)),
             "listed_in": tuple(map(_listing, sorted(ordered, key=lambda item: item.entry.place))),

@@ -14,8 +14,9 @@ _MONTHS = (
 )
 _SHORT_MONTHS = [name[:3] for name in _MONTHS]
 _DATE = re.compile(rf"({'|'.join(_SHORT_MONTHS)}) (\d{{1,2}})(?:, (\d{{4}}))?(?: (\d{{1,6}}))?")
-# New-style ids, given out since April 2007, begin with year and month.
-_ARXIV_MONTH = re.compile(r"(\d{2})(0[1-9]|1[0-2])\.\d{4,5}")
+# New-style ids, given out since April 2007, begin with year and month; so do the numbers of those before.
+_ARXIV_MONTH = re.compile(r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?(\d{2})(0[1-9]|1[0-2])(?:\.\d{4,5}|\d{3})")
+_OLDEST = date(1991, 8, 1)  # arXiv, whose papers are listed, began in August 1991
 
 
 @dataclass(frozen=True)
@@ -62,10 +63,34 @@ def capture_day(
     if head.year:
         return head.in_year(head.year)
     years = [day.year + 1 for day in listed if day.year]
-    months = [_ARXIV_MONTH.match(name) for name in arxiv_ids]
-    for year, month in ((2000 + int(found[1]), int(found[2])) for found in months if found):
+    for year, month in filter(None, map(arxiv_month, arxiv_ids)):
         years.append(year if month <= head.month else year + 1)
     return head.in_year(max(years)) if years else None
+
+
+def arxiv_month(arxiv: str) -> tuple[int, int] | None:
+    """The year and the month in which an arXiv id was given out; None where it does not say."""
+    found = _ARXIV_MONTH.match(arxiv)
+    if found is None:
+        return None
+    year = int(found[1])
+    return (1900 if year >= _OLDEST.year % 100 else 2000) + year, int(found[2])
+
+
+def misfit(day: date, arxiv: str | None = None, captured: date | None = None) -> str | None:
+    """Why a paper cannot have been published on a day, in words; None where it can.
+
+    A listing's date is that of the first submission. By arXiv's clock that may be the next day, so an id of March
+    goes with a last of February. A date long before arXiv is that of a clock nobody set.
+    """
+    if day < _OLDEST:
+        return "is before arXiv"
+    if captured and day > captured:
+        return f"is after the capture, {captured}"
+    month = arxiv_month(arxiv) if arxiv else None
+    if month and (day.year, day.month) not in (month, (month[0] - (month[1] == 1), (month[1] - 2) % 12 + 1)):
+        return f"does not fit arXiv:{arxiv}"
+    return None
 
 
 def publication_day(listed: ListedDate, captured: date | None) -> date | None:

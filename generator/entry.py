@@ -105,11 +105,25 @@ class Unread:
 
 
 @dataclass(frozen=True)
+class Misdated:
+    """A date that a dump gives and that cannot be: its entry's line, the day, and why it is left out."""
+
+    line: int
+    day: date
+    reason: str
+
+    @property
+    def shown(self) -> str:
+        """The date and the reason in words."""
+        return f"{self.day} {self.reason}"
+
+
+@dataclass(frozen=True)
 class Reading:
     """All that one dump says.
 
     ``captured`` is None where neither the dump nor dumps.yml settles the day; ``cut`` is the line of an entry
-    that the dump's end cuts off.
+    that the dump's end cuts off; ``misdated`` are the dates that were left out.
     """
 
     dump: str
@@ -119,6 +133,7 @@ class Reading:
     unread: tuple[Unread, ...] = ()
     query: str | None = None
     cut: int | None = None
+    misdated: tuple[Misdated, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The reading as plain JSON values, in the order of the ``read`` command's contract."""

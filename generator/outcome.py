@@ -126,6 +126,7 @@ class Update:
         """What awaits a person, a line each."""
         lines = [f"unsure: {cluster.summary()}" for cluster in self.unsure]
         lines += self.unread_lines()
+        lines += self.misdated_lines()
         lines += [f"proposal: {proposal.summary()}" for proposal in self.proposals]
         lines += [f"unfiled: {paper.id}: {paper.title}" for paper in self.unfiled]
         return lines + [f"weak: {paper.id}: {' or '.join(paper.in_doubt)}" for paper in self.weak]
@@ -136,6 +137,14 @@ class Update:
             f"unread: {reading.dump}:{unread.line}: {unread.text[:100]}"
             for reading in self.readings
             for unread in reading.unread
+        ]
+
+    def misdated_lines(self) -> list[str]:
+        """The dates of dumps that cannot be, a line each."""
+        return [
+            f"date left out: {reading.dump}:{misdated.line}: {misdated.shown}"
+            for reading in self.readings
+            for misdated in reading.misdated
         ]
 
 

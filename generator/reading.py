@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from generator import dates, text
-from generator.entry import Entry, Organization, Reading, Unread
+from generator import dates, markup, text
+from generator.entry import Entry, Misdated, Organization, Reading, Unread
 from generator.errors import ContentError
 from generator.files import read_text
 from generator.layouts import all_layouts
@@ -66,7 +66,8 @@ def read_dump(path: Path, known: Known | None = None) -> Reading:
     if len(raw.entries) > known.limits.entries:
         raise ContentError.at(path, 0, _over("entries", known.limits.entries, "entries"))
     captured = known.captured or raw.captured or _captured(raw)
-    cleaned = [_clean(entry, path.name, captured, known.mirrors) for entry in raw.entries]
+    words = _words(raw)
+    cleaned = [_clean(entry, path.name, captured, known.mirrors, words) for entry in raw.entries]
     blank = [Unread(entry.line, entry.title) for entry in cleaned if not (entry.title and entry.abstract)]
     return Reading(
         dump=path.name,
@@ -76,6 +77,7 @@ def read_dump(path: Path, known: Known | None = None) -> Reading:
         unread=tuple(sorted([*raw.unread, *blank], key=lambda unread: unread.line)),
         query=raw.query,
         cut=raw.cut,
+        misdated=tuple(filter(None, (_misdated(entry, captured) for entry in raw.entries))),
     )
 
 
@@ -93,7 +95,8 @@ def _over(name: str, limit: int, what: str) -> str:
 
 
 def _captured(raw: RawReading) -> date | None:
-    listed = (entry.date for entry in raw.entries if entry.date)
+    # A date that does not fit its arXiv id says nothing of the capture either.
+    listed = (entry.date for entry in raw.entries if entry.date and not _misdated(entry, None))
     return dates.capture_day(raw.head_date, listed, (entry.arxiv for entry in raw.entries if entry.arxiv))
 
 
@@ -120,8 +123,27 @@ def _layout(path: Path, dump: Dump) -> Layout:
     raise ContentError.at(path, 1, what)
 
 
-def _clean(raw: RawEntry, dump: str, captured: date | None, mirrors: dict[str, str]) -> Entry:
-    title, abstract = text.plain(raw.title), text.plain(raw.abstract)
+def _words(raw: RawReading) -> Set[str]:
+    """The words of all texts, where one of them has a word cut at the end of a line."""
+    texts = [shown for entry in raw.entries for shown in (entry.title, entry.abstract)]
+    return markup.word_forms(" ".join(texts)) if any(map(markup.has_cut_words, texts)) else frozenset()
+
+
+def _published(raw: RawEntry, captured: date | None) -> date | None:
+    return dates.publication_day(raw.date, captured) if raw.date else None
+
+
+def _misdated(raw: RawEntry, captured: date | None) -> Misdated | None:
+    """What is wrong with an entry's date, if anything is."""
+    day = _published(raw, captured)
+    reason = dates.misfit(day, raw.arxiv, captured) if day else None
+    return Misdated(raw.line, day, reason) if day and reason else None
+
+
+def _clean(
+    raw: RawEntry, dump: str, captured: date | None, mirrors: dict[str, str], words: Set[str] = frozenset()
+) -> Entry:
+    title, abstract = text.plain(raw.title, words), text.plain(raw.abstract, words)
     for mirror, host in mirrors.items():
         abstract = abstract.replace(f"://{mirror}/", f"://{host}/")
     named = (found.url for found in text.find_addresses(abstract))
@@ -137,7 +159,7 @@ def _clean(raw: RawEntry, dump: str, captured: date | None, mirrors: dict[str, s
         author_count=raw.author_count,
         authors=tuple(filter(None, map(text.plain, raw.authors))),
         organization=organization,
-        published=dates.publication_day(raw.date, captured) if raw.date else None,
+        published=None if _misdated(raw, captured) else _published(raw, captured),
         comments=raw.comments,
         upvotes=raw.upvotes,
         arxiv=raw.arxiv,

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import enrichment, guard, identity, ids, memo
+from generator import dates, enrichment, guard, identity, ids, memo
 from generator.alone import alone
 from generator.catalogue import Catalogue, Paper
 from generator.changes.kept import Kept
-from generator.composing import Composer, fullest
+from generator.composing import Composer
 from generator.content import Content
 from generator.curating.decisions import Decisions, Handle
 from generator.curating.unsure import clusters
-from generator.entry import Reading
+from generator.entry import Misdated, Reading
 from generator.errors import ContentError, Problem
 from generator.files import recover_folder
 from generator.findings import Findings, Reader, remember
@@ -25,6 +26,7 @@ from generator.outcome import Change, Merged, Moved, Update
 from generator.parallel import in_parts, spread
 from generator.places import Places
 from generator.reading import Known, read_dump
+from generator.versions import Version, choose
 
 CUT = "is cut off in the entry that begins here; save the listing again"
 _REMEMBERED = "dumps"
@@ -118,7 +120,7 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
     return Update(
         papers=tuple(papers),
         findings=findings,
-        readings=readings,
+        readings=_with_misdated(readings, groups, {paper.id: paper for paper in papers}),
         added=tuple(paper.id for paper in papers if paper.id not in known),
         changed=tuple(
             Change(paper.id, differing)
@@ -233,7 +235,7 @@ def _name(
     for group in groups:
         handles = (handle for place in group.places for handle in (apart or {}).get(place, ()))
         others = {handle for handle in handles if isinstance(handle, str)}
-        title = fullest(entry.title for entry in group.entries)
+        title = choose([Version(entry.title, bool(entry.arxiv)) for entry in group.entries])  # the oldest first
         name = group.known_id or ids.make_id(title, taken | others if others else taken)
         taken.add(name)
         names.append(name)
@@ -296,6 +298,24 @@ def _successors(old: Mapping[str, Set[object]], present: Mapping[str, Set[object
     new = {frozenset(held): dump for dump, held in present.items() if dump not in old}
     gone = {dump: frozenset(held) for dump, held in old.items() if dump not in present}
     return {dump: new[held] for dump, held in gone.items() if held in new}
+
+
+def _with_misdated(
+    readings: Iterable[Reading], groups: Mapping[str, Group], papers: Mapping[str, Paper]
+) -> tuple[Reading, ...]:
+    """The readings with those dates, too, that do not fit the arXiv id which another listing of the paper has."""
+    more: dict[str, list[Misdated]] = defaultdict(list)
+    for name, group in groups.items():
+        arxiv = papers[name].own().arxiv
+        for entry in group.entries:
+            if entry.published and (reason := dates.misfit(entry.published, arxiv)):
+                more[entry.dump].append(Misdated(entry.line, entry.published, reason))
+    return tuple(
+        replace(reading, misdated=tuple(sorted((*reading.misdated, *more[reading.dump]), key=lambda one: one.line)))
+        if reading.dump in more
+        else reading
+        for reading in readings
+    )
 
 
 def _newly_merged(papers: Iterable[Paper], known: Mapping[str, Paper], places: Places) -> Iterable[Merged]:
