@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from generator.catalogue import Catalogue
+from generator.content import Content
 from generator.taxonomy import Taxonomy
 from generator.topics import Classification, Classifier
 from generator.yamlfile import load
@@ -278,8 +279,8 @@ TAXONOMY = load(CONTENT / "topics.yml", Taxonomy)
 
 
 @pytest.fixture(scope="module")
-def papers() -> dict[str, tuple[str, str]]:
-    known = Catalogue(CONTENT / "papers").load().values()
+def papers(frozen: Content) -> dict[str, tuple[str, str]]:
+    known = Catalogue(frozen.papers).load().values()
     return {paper.id: (paper.title, paper.abstract) for paper in known}
 
 
