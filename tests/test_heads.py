@@ -263,13 +263,13 @@ def test_robots_and_llms_of_a_hosted_site(hosted: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def shipped(site: Path) -> dict[str, Parsed]:
+def heads(site: Path) -> dict[str, Parsed]:
     return {path.relative_to(site).as_posix(): parse(path) for path in sorted(site.rglob("index.html"))}
 
 
-def test_heads_of_the_shipped_list(site: Path, shipped: dict[str, Parsed]) -> None:
+def test_heads_of_the_frozen_list(site: Path, heads: dict[str, Parsed]) -> None:
     kinds = {"papers": "ScholarlyArticle", "topics": "CollectionPage", "areas": "CollectionPage"}
-    for page, parsed in shipped.items():
+    for page, parsed in heads.items():
         head = parsed.tree.find("head")
         assert head is not None
         said = fields(head)

@@ -29,7 +29,7 @@ from generator.site.reading_list import ReadingList
 from generator.site.render import reading_list
 from generator.taxonomy import Taxonomy
 from tests.browser import size
-from tests.conftest import REPO
+from tests.conftest import PAPERS
 
 HOSTILE = "</text></svg><script>alert(1)</script>\"'&<img src=x onerror=alert(1)>"
 TOPICS = ("peft", "prompts", "pruning")
@@ -105,9 +105,9 @@ def some() -> ReadingList:
 
 
 @pytest.fixture(scope="module")
-def real() -> ReadingList:
-    content = Content(REPO / "content")
-    return reading_list(content, Catalogue(content.papers).load().values())
+def real(frozen: Content) -> ReadingList:
+    """The frozen list, whose papers are about something."""
+    return reading_list(frozen, Catalogue(frozen.papers).load().values())
 
 
 def test_figures_agree_with_the_list(some: ReadingList) -> None:
@@ -188,7 +188,7 @@ def test_a_few_more_papers_leave_the_map_as_it_is(real: ReadingList) -> None:
 
 
 @pytest.mark.parametrize("threads", ["1", "3"])
-def test_another_number_of_threads_gives_the_same_map(real: ReadingList, threads: str) -> None:
+def test_another_number_of_threads_gives_the_same_map(real: ReadingList, frozen: Content, threads: str) -> None:
     code = (
         "from pathlib import Path; from generator.content import Content; from generator.catalogue import Catalogue;"
         "from generator.site.render import reading_list; from generator.site.pages import Pages;"
@@ -198,7 +198,9 @@ def test_another_number_of_threads_gives_the_same_map(real: ReadingList, threads
     )
     env = {"OMP_NUM_THREADS": threads, "OPENBLAS_NUM_THREADS": threads, "PYTHONHASHSEED": threads}
     command = [sys.executable, "-c", code]
-    out = subprocess.run(command, cwd=REPO, env={**os.environ, **env}, check=True, capture_output=True, text=True)
+    out = subprocess.run(
+        command, cwd=frozen.folder.parent, env={**os.environ, **env}, check=True, capture_output=True, text=True
+    )
     assert out.stdout.strip() == page(real).body.strip()
 
 
@@ -330,7 +332,7 @@ def test_neighbourhood_is_written_small_and_aside(some: ReadingList, real: Readi
 
 
 def test_neighbourhood_is_drawn_from_its_numbers(chrome: Chrome, address: str) -> None:
-    chrome.get(f"{address}papers/qwen2-5-1m-technical-report/")
+    chrome.get(f"{address}papers/tern2-5-1m-technical-report/")
     picture = chrome.find_element(By.CSS_SELECTOR, ".rl-near")
     assert [text.text for text in picture.find_elements(By.TAG_NAME, "text")] == list("123456")
     middle, *circles = picture.find_elements(By.TAG_NAME, "circle")
@@ -370,7 +372,7 @@ def test_dots_can_be_pointed_at(chrome: Chrome, address: str, width: int) -> Non
         " return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) === dot;"
         "})"
     )
-    assert len(hit) == 569
+    assert len(hit) == PAPERS
     assert all(hit)
     sizes = chrome.execute_script(
         "return [...document.querySelectorAll('.rl-map__labels text, .rl-chart text')]"
