@@ -12,6 +12,7 @@ from pydantic import Field
 
 from generator import memo
 from generator.content import ArxivId, OrganizationFacts, Url
+from generator.dates import PartialDate
 from generator.errors import ContentError, Problem
 from generator.files import change_folder, read_text, recover_folder
 from generator.parallel import in_parts
@@ -47,7 +48,7 @@ class Uncurated(Strict):
 
     title: str | None = None
     abstract: str | None = None
-    published: date | None = None
+    published: PartialDate | None = None
     authors: tuple[str, ...] = ()
     author_count: Count | None = None
     organization: OrganizationFacts | None = None
@@ -74,7 +75,7 @@ class Paper(Strict):
 
     id: Slug
     title: str
-    published: date | None = None
+    published: PartialDate | None = None
     authors: tuple[str, ...] = ()
     author_count: Count | None = None
     organization: OrganizationFacts | None = None

@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.catalogue import Listing, Paper, Placed, Uncurated
 from generator.curating.decisions import Correction, Decisions
+from generator.dates import PartialDate
 from generator.enrichment import Found
 from generator.entry import Entry, Organization, Reading
 from generator.findings import Findings, Reader
@@ -23,6 +24,11 @@ Facts = dict[str, object]
 def fullest(texts: Iterable[str]) -> str:
     """The longest of them; of equally long ones the first."""
     return max(texts, key=len)
+
+
+def earliest(days: Iterable[PartialDate | None]) -> PartialDate | None:
+    """The earliest of the dates that are known; a day counts before the month or the year that it lies in."""
+    return min(filter(None, days), key=lambda day: (day.last_day, -len(day.parts)), default=None)
 
 
 @dataclass(frozen=True)
@@ -143,7 +149,7 @@ class Composer:
         facts: Facts = {
             "title": fullest(entry.title for entry in newest_first),
             "abstract": fullest(entry.abstract for entry in newest_first),
-            "published": min((entry.published for entry in entries if entry.published), default=None),
+            "published": earliest(entry.published for entry in entries),
             "authors": next((entry.authors for entry in newest_first if entry.authors), ()),
             "author_count": next((entry.author_count for entry in newest_first if entry.author_count), None),
             "organization": asdict(organization) if organization else None,

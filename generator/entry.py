@@ -7,6 +7,8 @@ from datetime import date
 from hashlib import blake2b
 from typing import Any
 
+from generator.dates import PartialDate
+
 
 @dataclass(frozen=True)
 class Organization:
@@ -31,7 +33,7 @@ class Entry:
     author_count: int | None = None
     authors: tuple[str, ...] = ()
     organization: Organization | None = None
-    published: date | None = None
+    published: PartialDate | None = None
     comments: int | None = None
     upvotes: int | None = None
     arxiv: str | None = None
@@ -53,7 +55,7 @@ class Entry:
             "author_count": self.author_count,
             "authors": list(self.authors),
             "organization": asdict(self.organization) if self.organization else None,
-            "published": self.published.isoformat() if self.published else None,
+            "published": str(self.published) if self.published else None,
             "comments": self.comments,
             "upvotes": self.upvotes,
             "arxiv": self.arxiv,

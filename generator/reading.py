@@ -118,6 +118,7 @@ def _clean(raw: RawEntry, dump: str, captured: date | None, mirrors: dict[str, s
     organization = None
     if raw.organization:
         organization = Organization(text.plain(raw.organization.handle), text.plain(raw.organization.name))
+    day = dates.publication_day(raw.date, captured) if raw.date else None
     return Entry(
         title=title,
         abstract=abstract,
@@ -126,7 +127,7 @@ def _clean(raw: RawEntry, dump: str, captured: date | None, mirrors: dict[str, s
         author_count=raw.author_count,
         authors=tuple(filter(None, map(text.plain, raw.authors))),
         organization=organization,
-        published=dates.publication_day(raw.date, captured) if raw.date else None,
+        published=dates.PartialDate.of(day) if day else None,
         comments=raw.comments,
         upvotes=raw.upvotes,
         arxiv=raw.arxiv,

@@ -6,7 +6,6 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from itertools import combinations
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from generator.content import ArxivId, OrganizationFacts, Url, Words
+from generator.dates import PartialDate
 from generator.errors import ContentError, Problem, nearest
 from generator.taxonomy import Slug, Taxonomy
 from generator.yamlfile import Located, Strict
@@ -31,7 +31,7 @@ class Correction(Strict):
     why: _Why
     title: Words | None = Field(None, description="The title as it should read.")
     abstract: Words | None = Field(None, description="The whole abstract as it should read.")
-    published: date | None = Field(None, description="The day of publication, YYYY-MM-DD.")
+    published: PartialDate | None = Field(None, description="When it was published: YYYY-MM-DD, YYYY-MM or YYYY.")
     authors: tuple[str, ...] | None = Field(None, description="All authors, in order.")
     organization: OrganizationFacts | None = Field(None, description="Who published it: a handle and a name.")
     arxiv: ArxivId | None = Field(None, description="The arXiv id without a version: 2411.10280.")

@@ -90,7 +90,7 @@ def entry(paper: Paper, site_url: str = "") -> str:
         "author": " and ".join(map(_author, paper.authors)),
         "organization": tex(paper.organization.name) if paper.organization and not paper.authors else "",
         "year": str(day.year) if day else "",
-        "month": _month(database, day.month) if day else "",
+        "month": _month(database, day.month) if day and day.month else "",
         "eprint": paper.arxiv or "",
         "archiveprefix": "arXiv" if paper.arxiv else "",
         "doi": facts.doi(paper) or "",

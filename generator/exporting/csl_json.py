@@ -31,7 +31,7 @@ def item(paper: Paper, site_url: str = "") -> dict[str, Any]:
         "type": "article",  # which is a preprint in CSL; one in a journal is "article-journal"
         "title": facts.one_line(paper.title),
         "author": [_name(author) for author in paper.authors],
-        "issued": {"date-parts": [[day.year, day.month, day.day]]} if day else None,
+        "issued": {"date-parts": [list(day.parts)]} if day else None,
         "publisher": "arXiv" if paper.arxiv else None,
         "number": f"arXiv:{paper.arxiv}" if paper.arxiv else None,
         "DOI": facts.doi(paper),

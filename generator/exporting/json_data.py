@@ -26,7 +26,7 @@ def record(paper: Paper, source: Source) -> dict[str, Any]:
         "url": facts.page_url(paper, source.site_url),
         "topics": [placed.id for placed in paper.topics],
         "contribution": paper.contribution.id,
-        "published": paper.published.isoformat() if paper.published else None,
+        "published": str(paper.published) if paper.published else None,
         "author_count": paper.author_count or len(paper.authors) or None,
         "authors": list(paper.authors),
         "organization": paper.organization.model_dump() if paper.organization else None,

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.catalogue import Paper
+from generator.dates import PartialDate
 from generator.exporting import facts
 from generator.exporting.format import Format
+
+
+def _date(day: PartialDate) -> str:
+    """A date in the four parts that RIS gives it: ``2023/05//`` where the day is not known."""
+    known = str(day).replace("-", "/")
+    return known if day.day else known + "/" * (4 - len(day.parts))
 
 
 def _lines(paper: Paper, site_url: str) -> Iterator[tuple[str, str | None]]:
@@ -17,7 +24,7 @@ def _lines(paper: Paper, site_url: str) -> Iterator[tuple[str, str | None]]:
     for author in paper.authors:
         yield "AU", facts.name(author).inverted
     yield "PY", str(day.year) if day else None
-    yield "DA", day.strftime("%Y/%m/%d") if day else None
+    yield "DA", _date(day) if day else None
     yield "PB", "arXiv" if paper.arxiv else None
     yield "AN", f"arXiv:{paper.arxiv}" if paper.arxiv else None
     yield "DO", facts.doi(paper)

@@ -63,7 +63,7 @@ class LinkedData:
             "headline": title,
             "url": self._own(here),
             "author": [{"@type": "Person", "name": name} for name in paper.authors[:_MOST_AUTHORS]],
-            "datePublished": paper.published.isoformat() if paper.published else None,
+            "datePublished": str(paper.published) if paper.published else None,
             "identifier": f"arXiv:{paper.arxiv}" if paper.arxiv else None,
             "sameAs": same,
             "about": [{"@type": "Thing", "name": titles[placed.id].title} for placed in paper.topics],

@@ -30,10 +30,10 @@ _NEIGHBOURS = 6
 _SURVEY, _SURVEYS = "survey", 5  # the contribution of papers to begin with, and how many of them
 
 
-def by_date(paper: Paper) -> tuple[bool, int, str, str]:
+def by_date(paper: Paper) -> tuple[bool, tuple[int, ...], str, str]:
     """A sort key: the newest first, then by title; papers without a date last."""
     day = paper.published
-    return day is None, -day.toordinal() if day else 0, paper.title.casefold(), paper.id
+    return day is None, tuple(-part for part in day.parts) if day else (), paper.title.casefold(), paper.id
 
 
 @dataclass(frozen=True)
