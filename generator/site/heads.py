@@ -25,6 +25,7 @@ _FOLDERS = {
     addresses.YEARS: "Years",
     addresses.ORGANIZATIONS: "Organisations",
     addresses.NAMES: "Names",
+    addresses.AUTHORS: "Authors",
     addresses.DUMPS: "Captures",
 }
 

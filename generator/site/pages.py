@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
 
 _MOST_LISTED = 10
 _LATEST_NEWS = 12
+_MOST_BESIDE = 12  # authors beside an author
 _NEWS = 12  # captures that the page of news tells of
 _MARK = "\0"
 _DESCRIPTION_LENGTH = 160  # characters, about what search engines show
@@ -193,7 +195,7 @@ class Pages:
     def parts(self) -> list[Callable[[], Iterator[Page]]]:
         """All other pages, in parts that can be made one beside the other, what takes long first."""
         of_topics = [partial(self._topics, area) for area in self._list.taxonomy.areas]
-        lists = (self._years, self._dumps, self._names, self._organizations, self._areas)
+        lists = (self._years, self._dumps, self._names, self._authors, self._organizations, self._areas)
         return [self._pictures, *of_topics, *lists, self._others, self._withdrawn]
 
     def _others(self) -> Iterator[Page]:
@@ -362,6 +364,28 @@ class Pages:
                 (papers,) = sheet.cut(found)
                 values: dict[str, Any] = {"name": name, "papers": papers, "count": len(found)}
                 yield self._sheet("name.html", sheet, name.spelling, description, kind="Name", **values)
+
+    def _authors(self) -> Iterator[Page]:
+        everyone = self._list.authors.everyone
+        starts: dict[str, str] = {}  # the page on which each letter begins
+        for sheet in paging.sheets(addresses.AUTHORS, len(everyone)):
+            (found,) = sheet.cut(everyone)
+            for author in found:
+                starts.setdefault(author.letter, sheet.address)
+        for sheet in paging.sheets(addresses.AUTHORS, len(everyone)):
+            (found,) = sheet.cut(everyone)
+            letters = [(letter, list(group)) for letter, group in groupby(found, key=lambda author: author.letter)]
+            values: dict[str, Any] = {"letters": letters, "starts": starts}
+            description = f"The authors of two papers of the list or more: {len(everyone)}."
+            yield self._sheet("authors.html", sheet, "Authors", description, **values)
+        for author in everyone:
+            papers = [self._list.by_id[paper] for paper in author.papers]
+            description = f"Papers by {author.name} on the list: {len(papers)}."
+            beside = self._list.authors.beside(author, _MOST_BESIDE)
+            for sheet in paging.sheets(addresses.author(author.id), len(papers)):
+                (shown,) = sheet.cut(papers)
+                values = {"author": author, "papers": shown, "count": len(papers), "beside": beside}
+                yield self._sheet("author.html", sheet, author.name, description, kind="Author", **values)
 
     def _dumps(self) -> Iterator[Page]:
         body = self._body("dumps.html", addresses.DUMPS)

@@ -21,6 +21,7 @@ from generator.findings import Findings
 from generator.gist import gist
 from generator.names import Finder, Found, Index, Name, Names, index
 from generator.signals import Signals
+from generator.site.authors import Authors, find_authors
 from generator.taxonomy import Area, Introductions, Taxonomy, Topic
 
 if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
@@ -235,6 +236,11 @@ class ReadingList:
         """A paper in one sentence."""
         found = self.findings.get(paper.id)
         return found.gist if found else gist(paper.abstract)
+
+    @cached_property
+    def authors(self) -> Authors:
+        """The authors of two papers or more."""
+        return find_authors(self.newest_first, self.decisions)
 
     @property
     def names_of(self) -> Mapping[str, tuple[str, ...]]:
