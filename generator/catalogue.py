@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from generator import memo
-from generator.content import ArxivId, OrganizationFacts, Url
+from generator.content import ArxivId, Citations, Doi, OrganizationFacts, Url, Words
 from generator.dates import PartialDate
 from generator.errors import ContentError, Problem
 from generator.files import change_folder, read_text, recover_folder
@@ -80,6 +80,10 @@ class Paper(Strict):
     author_count: Count | None = None
     organization: OrganizationFacts | None = None
     arxiv: ArxivId | None = None
+    category: Words | None = None
+    doi: Doi | None = None
+    venue: Words | None = None
+    citations: Citations | None = None
     upvotes: Count | None = None
     comments: Count | None = None
     code: tuple[Url, ...] = ()

@@ -16,9 +16,10 @@ from markupsafe import Markup, escape
 from generator import dates, text
 from generator.catalogue import Paper
 from generator.exporting import bibtex, citation
-from generator.exporting.facts import arxiv_url
+from generator.exporting.facts import MOST_AUTHORS
 from generator.site import addresses, browsing, exports, news, page_files, paging, pictures, served
 from generator.site.addresses import Links
+from generator.site.external_links import external_links, searches
 from generator.site.reading_list import Dump, ReadingList, by_date
 from generator.site.repository import NOWHERE, Repository
 from generator.taxonomy import Area, Taxonomy
@@ -27,6 +28,7 @@ from generator.templating import environment
 if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
     from generator.related import Related
 
+_FIRST_AUTHORS = 10  # that a page shows at once
 _MOST_LISTED = 10
 _LATEST_NEWS = 12
 _MOST_BESIDE = 12  # authors beside an author
@@ -190,7 +192,7 @@ class Pages:
             yield from part()
         yield from self.all_papers(self._exported)
         for paper in self._list.papers:
-            yield self.paper(paper, bibtex.entry(paper, self._site_url))
+            yield self.paper(paper, bibtex.entry(paper, self._site_url, self._list.short_keys.get(paper.id)))
 
     def parts(self) -> list[Callable[[], Iterator[Page]]]:
         """All other pages, in parts that can be made one beside the other, what takes long first."""
@@ -423,6 +425,9 @@ class Pages:
     def paper(self, paper: Paper, citation_entry: str) -> Page:
         """The page of a paper, with its BibTeX entry."""
         address = addresses.paper(paper.id)
+        if len(paper.authors) > MOST_AUTHORS:  # the file beside the page has all of them
+            short_key = self._list.short_keys.get(paper.id)
+            citation_entry = bibtex.entry(paper, self._site_url, short_key, most_authors=_FIRST_AUTHORS)
         body = self._body(
             "paper.html",
             address,
@@ -431,7 +436,11 @@ class Pages:
             area=self._list.taxonomy.area_of[paper.primary] if paper.primary else None,
             related=self._list.related.get(paper.id, ()),
             neighbourhood=pictures.neighbourhood(self._list, paper.id),
-            url=arxiv_url(paper),
+            external_links=external_links(paper),
+            searches=[*searches(paper)],
+            authors=self._list.authors.of_paper[paper.id],
+            first_authors=_FIRST_AUTHORS,
+            most_authors=MOST_AUTHORS,
             bibtex=citation_entry,
             citation=citation.parts(paper, self._site_url),
         )

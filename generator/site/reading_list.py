@@ -17,6 +17,7 @@ from generator.changes.report import Report
 from generator.content import Content, DumpFacts, OrganizationFacts
 from generator.curating.decisions import Decisions
 from generator.errors import ContentError, Problem
+from generator.exporting.short_keys import short_keys
 from generator.findings import Findings
 from generator.gist import gist
 from generator.names import Finder, Found, Index, Name, Names, index
@@ -241,6 +242,11 @@ class ReadingList:
     def authors(self) -> Authors:
         """The authors of two papers or more."""
         return find_authors(self.newest_first, self.decisions)
+
+    @cached_property
+    def short_keys(self) -> dict[str, str]:
+        """The keys that people type in citations, by the id of the paper."""
+        return short_keys(self.papers)
 
     @property
     def names_of(self) -> Mapping[str, tuple[str, ...]]:
