@@ -23,7 +23,6 @@ from pylatexenc.latexencode import UnicodeToLatexConversionRule, UnicodeToLatexE
 from generator.catalogue import Paper
 from generator.exporting import facts
 from generator.exporting.format import Format, Source
-from generator.exporting.publication import publication
 
 _ENCODER = UnicodeToLatexEncoder(
     conversion_rules=[
@@ -88,7 +87,7 @@ def _key(paper: Paper) -> str:
 
 def _container(paper: Paper) -> tuple[str, dict[str, str]]:
     """The entry's type, and the fields that say where the paper appeared."""
-    found = publication(paper.venue)
+    found = facts.publication(paper)
     if found is None:
         # Styles older than eprint fields print nothing but howpublished of where a preprint is.
         preprint = f"arXiv:{paper.arxiv}" if paper.arxiv else ""

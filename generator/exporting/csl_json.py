@@ -8,7 +8,6 @@ from typing import Any
 from generator.catalogue import Paper
 from generator.exporting import facts
 from generator.exporting.format import Format
-from generator.exporting.publication import publication
 
 
 def _name(author: str) -> dict[str, str]:
@@ -29,7 +28,7 @@ _TYPES = {"journal": "article-journal", "proceedings": "paper-conference"}
 
 def item(paper: Paper, site_url: str = "") -> dict[str, Any]:
     """The paper as an item of CSL's data model."""
-    day, found = paper.published, publication(paper.venue)
+    day, found = paper.published, facts.publication(paper)
     issued = (found.year,) if found else day.parts if day else None
     fields = {
         "id": paper.id,

@@ -10,7 +10,7 @@ from bibtexparser.customization import splitname
 
 from generator import text
 from generator.catalogue import Paper
-from generator.exporting.publication import publication
+from generator.exporting.publication import Publication, publication_in
 
 MOST_AUTHORS = 100  # that a page names; the few papers with more have all of them in their files
 
@@ -51,9 +51,17 @@ def url(paper: Paper, site_url: str) -> str | None:
     return arxiv_url(paper) or published or (page_url(paper, site_url) if site_url else None)
 
 
+def publication(paper: Paper) -> Publication | None:
+    """How the paper was published, where its venue leaves no doubt.
+
+    None without authors too: styles want them of all but preprints.
+    """
+    return publication_in(paper.venue) if paper.authors else None
+
+
 def year(paper: Paper) -> int | None:
     """The year to cite: that of the publication where its venue leaves no doubt, or else the preprint's."""
-    found = publication(paper.venue)
+    found = publication(paper)
     return found.year if found else paper.published.year if paper.published else None
 
 

@@ -49,12 +49,12 @@ class Publication:
 
 
 @lru_cache(maxsize=1 << 12)
-def publication(venue: str | None) -> Publication | None:
+def publication_in(venue: str | None) -> Publication | None:
     """What a venue says for certain; None where anything is left to doubt.
 
-    >>> publication("Findings of ACL 2023")
+    >>> publication_in("Findings of ACL 2023")
     Publication(kind='proceedings', container='Findings of ACL 2023', year=2023)
-    >>> publication("ICML") is None
+    >>> publication_in("ICML") is None
     True
     """
     years = {int(year) for year in _YEAR.findall(venue or "")}

@@ -8,7 +8,6 @@ from generator.catalogue import Paper
 from generator.dates import PartialDate
 from generator.exporting import facts
 from generator.exporting.format import Format
-from generator.exporting.publication import publication
 
 
 def _date(day: PartialDate) -> str:
@@ -21,7 +20,7 @@ _TYPES = {"journal": "JOUR", "proceedings": "CPAPER"}
 
 
 def _lines(paper: Paper, site_url: str, keywords: Iterable[str]) -> Iterator[tuple[str, str | None]]:
-    day, found = paper.published, publication(paper.venue)
+    day, found = paper.published, facts.publication(paper)
     yield "TY", _TYPES[found.kind] if found else "GEN"  # RIS has no type for preprints
     yield "ID", paper.id
     yield "TI", paper.title

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from generator.exporting import bibtex, citation, csl_json, ris
-from generator.exporting.publication import publication
+from generator.exporting.publication import publication_in
 from tests.exporting.hostile import FULL
 from tests.test_related import LAW
 
@@ -22,7 +22,7 @@ from tests.test_related import LAW
     ],
 )
 def test_a_venue_that_says_kind_and_year_counts(venue: str, kind: str, year: int) -> None:
-    found = publication(venue)
+    found = publication_in(venue)
     assert found is not None
     assert (found.kind, found.container, found.year) == (kind, venue, year)
 
@@ -42,7 +42,7 @@ def test_a_venue_that_says_kind_and_year_counts(venue: str, kind: str, year: int
     ],
 )
 def test_what_leaves_a_doubt_is_no_publication(venue: str | None) -> None:
-    assert publication(venue) is None
+    assert publication_in(venue) is None
 
 
 PUBLISHED = FULL.model_copy(update={"venue": "ICLR 2027", "doi": "10.1000/rain.5", "category": "cs.CL"})
@@ -97,3 +97,7 @@ def test_citations_of_many_authors_name_ten() -> None:
     assert "A9 Name et al. “Contracts" in citation.plain(crowd)
     assert "A10" not in citation.plain(crowd)
     assert "A10 Name" in bibtex.entry(crowd)
+
+
+def test_without_authors_it_is_a_preprint() -> None:
+    assert bibtex.entry(PUBLISHED.model_copy(update={"authors": ()})).startswith("@misc{law,")
