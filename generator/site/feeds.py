@@ -142,6 +142,7 @@ def as_atom(feed: Feed, site: Site) -> bytes:
         entry = add(root, "entry")
         add(entry, "id", site.permanent_id(item.address))
         add(entry, "title", xml(item.title) or item.address)
+        add(entry, "published", instant(item.day))
         add(entry, "updated", instant(item.day))
         for name in item.authors:
             add(add(entry, "author"), "name", name)
