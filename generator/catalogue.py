@@ -11,7 +11,8 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from generator import memo
-from generator.content import ArxivId, OrganizationFacts, Url
+from generator.content import ArxivId, Citations, Doi, OrganizationFacts, Url, Words
+from generator.dates import PartialDate
 from generator.entry import Place
 from generator.errors import ContentError, Problem
 from generator.files import change_folder, read_text, recover_folder
@@ -56,7 +57,7 @@ class Uncurated(Strict):
 
     title: str | None = None
     abstract: str | None = None
-    published: date | None = None
+    published: PartialDate | None = None
     authors: tuple[str, ...] = ()
     author_count: Count | None = None
     organization: OrganizationFacts | None = None
@@ -83,11 +84,15 @@ class Paper(Strict):
 
     id: Slug
     title: str
-    published: date | None = None
+    published: PartialDate | None = None
     authors: tuple[str, ...] = ()
     author_count: Count | None = None
     organization: OrganizationFacts | None = None
     arxiv: ArxivId | None = None
+    category: Words | None = None
+    doi: Doi | None = None
+    venue: Words | None = None
+    citations: Citations | None = None
     upvotes: Count | None = None
     comments: Count | None = None
     code: tuple[Url, ...] = ()

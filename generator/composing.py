@@ -9,6 +9,7 @@ from datetime import date
 from generator import dates
 from generator.catalogue import Listing, Paper, Placed, Uncurated
 from generator.curating.decisions import Correction, Decisions
+from generator.dates import PartialDate
 from generator.enrichment import Found
 from generator.entry import Entry, Organization, Reading
 from generator.findings import Findings, Reader
@@ -20,6 +21,11 @@ from generator.versions import Version, choose
 _CORRECTED = ("title", "abstract", "published", "authors", "organization", "arxiv", "code", "links")
 
 Facts = dict[str, object]
+
+
+def earliest(days: Iterable[PartialDate | None]) -> PartialDate | None:
+    """The earliest of the dates that are known; a day counts before the month or the year that it lies in."""
+    return min(filter(None, days), key=lambda day: (day.last_day, -len(day.parts)), default=None)
 
 
 @dataclass(frozen=True)
@@ -142,7 +148,7 @@ class Composer:
         facts: Facts = {
             "title": choose([Version(entry.title, bool(entry.arxiv)) for entry in entries]),
             "abstract": choose([Version(entry.abstract, bool(entry.arxiv)) for entry in entries]),
-            "published": min((day for day in days if dates.misfit(day, arxiv) is None), default=None),
+            "published": earliest(day for day in days if dates.misfit(day, arxiv) is None),
             "authors": next((entry.authors for entry in newest_first if entry.authors), ()),
             "author_count": next((entry.author_count for entry in newest_first if entry.author_count), None),
             "organization": asdict(organization) if organization else None,

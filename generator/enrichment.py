@@ -8,7 +8,6 @@ what the dumps leave open and never replace what a dump or the curator says.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 from xml.etree.ElementTree import Element, ParseError
@@ -20,6 +19,7 @@ from pydantic import Field
 from generator import text
 from generator.catalogue import Paper
 from generator.content import ArxivId
+from generator.dates import PartialDate
 from generator.errors import ContentError
 from generator.files import write_file
 from generator.identity import Answer, Record, compare
@@ -39,7 +39,7 @@ class Found(Strict):
 
     arxiv: ArxivId
     authors: Annotated[tuple[str, ...], Field(min_length=1)]
-    published: date
+    published: PartialDate
 
 
 class Answers(Strict):

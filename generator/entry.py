@@ -8,6 +8,8 @@ from datetime import date
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from generator.dates import PartialDate
+
 _PLACE = re.compile(r"(.+):(\d{1,7})(?:#([1-9]\d{0,6}))?")
 
 
@@ -59,7 +61,7 @@ class Entry:
     author_count: int | None = None
     authors: tuple[str, ...] = ()
     organization: Organization | None = None
-    published: date | None = None
+    published: PartialDate | None = None
     comments: int | None = None
     upvotes: int | None = None
     arxiv: str | None = None
@@ -86,7 +88,7 @@ class Entry:
             "author_count": self.author_count,
             "authors": list(self.authors),
             "organization": asdict(self.organization) if self.organization else None,
-            "published": self.published.isoformat() if self.published else None,
+            "published": str(self.published) if self.published else None,
             "comments": self.comments,
             "upvotes": self.upvotes,
             "arxiv": self.arxiv,
@@ -109,7 +111,7 @@ class Misdated:
     """A date that a dump gives and that cannot be: its entry's line, the day, and why it is left out."""
 
     line: int
-    day: date
+    day: PartialDate
     reason: str
 
     @property

@@ -129,8 +129,9 @@ def _words(raw: RawReading) -> Set[str]:
     return markup.word_forms(" ".join(texts)) if any(map(markup.has_cut_words, texts)) else frozenset()
 
 
-def _published(raw: RawEntry, captured: date | None) -> date | None:
-    return dates.publication_day(raw.date, captured) if raw.date else None
+def _published(raw: RawEntry, captured: date | None) -> dates.PartialDate | None:
+    day = dates.publication_day(raw.date, captured) if raw.date else None
+    return dates.PartialDate.of(day) if day else None
 
 
 def _misdated(raw: RawEntry, captured: date | None) -> Misdated | None:

@@ -21,6 +21,7 @@ from selenium.webdriver.support.select import Select
 
 from generator.catalogue import Listing, Paper
 from generator.content import Content, OrganizationFacts
+from generator.dates import PartialDate
 from generator.site import addresses, browse_data, browsing
 from generator.site.browse_data import data_files
 from generator.site.pages import Pages
@@ -36,14 +37,14 @@ HOSTILE = '</script><img src=x onerror=alert(1)>\u2028 & "quotes"'
 def made_up(number: int) -> Paper:
     topic = ("pretraining-data", "transfer-learning")[number % 2]
     made = paper(f"paper-{number:05}", f"Paper {number:05} on something", "Text.", topic)
-    return made.model_copy(update={"published": date(2000 + number % 25, 1, 1)})
+    return made.model_copy(update={"published": PartialDate(2000 + number % 25, 1, 1)})
 
 
 @pytest.fixture
 def shown() -> ReadingList:
     known = paper("b", f"Beta {HOSTILE}", "Text.", "theory", "quantization").model_copy(
         update={
-            "published": date(2024, 5, 1),
+            "published": PartialDate(2024, 5, 1),
             "code": ("https://github.com/a/b",),
             "organization": OrganizationFacts(handle="lab", name="The Lab"),
             "listed_in": (

@@ -101,7 +101,7 @@ def test_llms_txt_is_as_described() -> None:
     assert [line for line in lines if line.startswith("## ")][-1] == "## Optional"
     listed = [line for line in lines if line.startswith("- ")]
     assert all(re.fullmatch(rf"- \[[^]]+\]\({re.escape(ROOT)}[^)]*\): .+", line) for line in listed)
-    assert len(listed) == 4 + len(SHOWN.taxonomy.topic_by_id) + 3
+    assert len(listed) == 4 + len(SHOWN.taxonomy.topic_by_id) + 4
     assert "](papers.json): " in crawlers.llms(SHOWN, UNHOSTED)
 
 

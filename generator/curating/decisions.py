@@ -6,17 +6,18 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from generator.content import ArxivId, OrganizationFacts, Url, Words
+from generator.dates import PartialDate
 from generator.entry import Place
 from generator.errors import ContentError, Problem, nearest
+from generator.ids import make_id
 from generator.places import Places
 from generator.taxonomy import Slug, Taxonomy
 from generator.yamlfile import Located, Strict
@@ -32,7 +33,7 @@ class Correction(Strict):
     why: _Why
     title: Words | None = Field(None, description="The title as it should read.")
     abstract: Words | None = Field(None, description="The whole abstract as it should read.")
-    published: date | None = Field(None, description="The day of publication, YYYY-MM-DD.")
+    published: PartialDate | None = Field(None, description="When it was published: YYYY-MM-DD, YYYY-MM or YYYY.")
     authors: tuple[str, ...] | None = Field(None, description="All authors, in order.")
     organization: OrganizationFacts | None = Field(None, description="Who published it: a handle and a name.")
     arxiv: ArxivId | None = Field(None, description="The arXiv id without a version: 2411.10280.")
@@ -66,6 +67,20 @@ class Different(Strict):
     ]
 
 
+class Person(Strict):
+    """An author: with ``papers`` one of several people of the name, without them everybody's spellings joined."""
+
+    why: _Why
+    name: Annotated[Words, Field(description="The name as the author's page shows it.")]
+    also: tuple[Words, ...] = Field((), description="Other spellings of the name.")
+    papers: tuple[Slug, ...] = Field((), description="The papers of this person, where others have the name too.")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All spellings."""
+        return (self.name, *self.also)
+
+
 class Curation(Strict):
     """The curator's decisions. They win over dumps and rules; an id is the last part of a paper's address."""
 
@@ -75,6 +90,9 @@ class Curation(Strict):
     withdrawn: dict[str, Words] = Field({}, description="Papers off the list: the reason by paper id.")
     reading_paths: dict[str, Annotated[tuple[Slug, ...], Field(min_length=1)]] = Field(
         {}, description="By topic id: the ids of the papers that are best read first, in that order."
+    )
+    people: dict[Slug, Person] = Field(
+        {}, description="Authors told apart or joined, by the last part of their page's address."
     )
     moved: dict[str, str] = Field(
         {}, description="Addresses below the site's root that lead to others, both as topics/quantization/."
@@ -180,6 +198,9 @@ class Decisions:
         for topic, papers in self.curation.reading_paths.items():
             for at, name in enumerate(papers):
                 yield ("reading_paths", topic, at), name
+        for person, known in self.curation.people.items():
+            for at, name in enumerate(known.papers):
+                yield ("people", person, "papers", at), name
 
     def _unknown_ids(self, ids: Collection[str]) -> Iterator[Problem]:
         for place, name in self._named():
@@ -276,6 +297,7 @@ class Decisions:
                 if gone or name in papers[:at]:
                     what = f"{name!r} is {gone}; take it out" if gone else f"{name!r} stands twice; keep one"
                     yield self._problem(("reading_paths", topic, at), what)
+        yield from self._people()
         for old, new in curation.moved.items():
             if new in curation.moved:
                 yield self._problem(("moved", old), f"{new!r} is moved itself; name where it leads")
@@ -283,6 +305,21 @@ class Decisions:
                 yield self._problem(
                     ("moved", old), "is no address; write them as topics/lora/, below the site's root"
                 )
+
+    def _people(self) -> Iterator[Problem]:
+        """Names and papers that two people share, and people who have the address of all others of their name."""
+        owners: dict[tuple[str, str], str] = {}
+        for person, known in self.curation.people.items():
+            keys = {make_id(name, ()) for name in known.names}
+            if known.papers and person in keys:
+                what = f"{person!r} is the address of the others of that name; write {person + '-2'!r}, or a place"
+                yield self._problem(("people", person), what)
+            for key, paper in product(sorted(keys), known.papers or ("",)):
+                if (key, paper) in owners:
+                    whose = f"of {paper!r}" if paper else "of that name"
+                    what = f"{owners[key, paper]!r} is the author {whose} already; take one out"
+                    yield self._problem(("people", person), what)
+                owners.setdefault((key, paper), person)
 
 
 def _is_address(name: str) -> bool:

@@ -18,7 +18,8 @@ from generator.exporting.format import Format, Source
 
 COLUMNS = (
     *("id", "title", "abstract", "url", "topics", "contribution", "published", "author_count", "authors"),
-    *("organization", "upvotes", "comments", "arxiv", "doi", "code", "links", "listed_in", "former_ids"),
+    *("organization", "upvotes", "comments", "arxiv", "doi", "venue", "category", "citations"),
+    *("code", "links", "listed_in", "former_ids"),
 )
 _BETWEEN = "; "  # two values of one cell
 
@@ -61,6 +62,7 @@ def entry(paper: Paper, source: Source) -> str:
     record = json_data.record(paper, source)
     record["organization"] = paper.organization.name if paper.organization else None
     record["listed_in"] = [str(listing.place) for listing in paper.listed_in]
+    record["citations"] = paper.citations.count if paper.citations else None
     return _row(_cell(record[column]) for column in COLUMNS)
 
 
