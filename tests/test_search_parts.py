@@ -188,7 +188,7 @@ def test_papers_of_the_newest_capture_come_last() -> None:
         )
         for one, listings in listed.items()
     )
-    found = searching.order(ReadingList(papers, TAXONOMY, {}))
+    found = list(searching.order(ReadingList(papers, TAXONOMY, {})))
     assert found == [addresses.paper(one) for one in "bdac"]
 
 
@@ -286,4 +286,4 @@ def test_what_is_indexed_of_a_paper_before_it_is_rendered_is_what_its_page_has(f
     for one in shown.papers:
         page = found[addresses.paper(one.id)]
         title, text = plain(str(escape(page.title))), plain(searchable(page.body))
-        assert search_page(one) == SearchPage(page.address, title, text, "Paper")
+        assert search_page(one) == SearchPage(page.address, title, text, "Paper", searching.known_by(one))

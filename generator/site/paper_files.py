@@ -14,6 +14,7 @@ from generator.site.browsing import LISTED_TITLE
 from generator.site.pictures import neighbourhood
 from generator.site.reading_list import ReadingList
 from generator.site.search_parts import SearchPage
+from generator.site.searching import known_by
 from generator.site.settings import Site
 
 
@@ -35,7 +36,8 @@ class PaperFiles:
 def search_page(paper: Paper) -> SearchPage:
     """A paper's page as the search will find it once it is rendered, which is known before."""
     title, running = text.cut(paper.title, LISTED_TITLE), f"{paper.abstract} {paper.note or ''}"
-    return SearchPage(addresses.paper(paper.id), " ".join(title.split()), " ".join(running.split()), "Paper")
+    title, running = " ".join(title.split()), " ".join(running.split())
+    return SearchPage(addresses.paper(paper.id), title, running, "Paper", known_by(paper))
 
 
 def depends_on(paper: Paper, shown: ReadingList, site: Site) -> bytes:

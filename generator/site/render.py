@@ -79,7 +79,7 @@ def begin_search(shown: ReadingList, docs: Path, site: Site) -> None:
     """Begins with the search's indexes of papers, if the list is long enough to have them in parts."""
     if len(shown.papers) >= site.in_parts_from:
         pages = {page.location: page for page in map(search_page, shown.papers)}
-        search_parts.begin(pages, searching.order(shown), search_parts.cache_folder(docs))
+        search_parts.begin(pages, list(searching.order(shown)), search_parts.cache_folder(docs))
 
 
 def with_figures(path: Path, shown: ReadingList) -> str:

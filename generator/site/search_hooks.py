@@ -35,13 +35,17 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         return
     records = json.loads(index.read_text(encoding="utf-8"))["docs"]
     about = json.loads((site / SUBJECTS).read_text(encoding="utf-8"))
-    pages = list(_pages(records, about["subjects"]))
+    docs = Path(config.docs_dir)
+    order = json.loads(order_file(docs).read_text(encoding="utf-8"))
+    pages = list(_pages(records, about["subjects"], order))
     if config.extra["search_in_parts"]:
-        docs = Path(config.docs_dir)
-        order = json.loads(order_file(docs).read_text(encoding="utf-8"))
-        write_parts(pages, order, site, cache_folder(docs), [*_names(pages, about)])
+        write_parts(pages, list(order), site, cache_folder(docs), [*_names(pages, about)])
         return
-    data = [{"location": one.location, "title": one.title, "text": one.text, "kind": one.kind} for one in pages]
+    data = [
+        {"location": one.location, "title": one.title, "text": one.text, "kind": one.kind}
+        | ({"names": one.names} if one.kind == "Paper" and one.names else {})
+        for one in pages
+    ]
     (site / PAGES).write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
@@ -54,10 +58,13 @@ def _names(pages: Iterable[SearchPage], about: dict[str, Any]) -> Iterator[Searc
             yield SearchName(tuple(subject["wordings"]), tuple(addresses))
 
 
-def _pages(records: list[dict[str, Any]], subjects: list[dict[str, Any]]) -> Iterator[SearchPage]:
-    """The pages in order of their addresses, those that are on a subject with its other names."""
+def _pages(
+    records: list[dict[str, Any]], subjects: list[dict[str, Any]], known_by: dict[str, list[str]]
+) -> Iterator[SearchPage]:
+    """The pages in order of their addresses, papers with what they are known by."""
     wordings = {text.match_key(wording): one["wordings"] for one in subjects for wording in one["wordings"]}
     for record in sorted(records, key=lambda record: str(record["location"])):
         title, kind = plain(record["title"]), record["tags"][0]
-        names = wordings.get(text.match_key(title), ()) if kind != "Paper" else ()
-        yield SearchPage(record["location"], title, plain(record["text"]), kind, tuple(names))
+        location = record["location"]
+        names = known_by[location] if kind == "Paper" else wordings.get(text.match_key(title), ())
+        yield SearchPage(location, title, plain(record["text"]), kind, tuple(names))

@@ -49,7 +49,10 @@ _SHARED = {"pagefind.js": None, "wasm.en.pagefind": pagefind.MARK}
 
 @dataclass(frozen=True)
 class SearchPage:
-    """A page as the search knows it: plain text, and the ``names`` that its subject has beside the title."""
+    """A page as the search knows it: plain text.
+
+    ``names`` are those of its subject beside the title, or what a paper is known by.
+    """
 
     location: str
     title: str
@@ -254,7 +257,7 @@ def write_parts(
 
 def _record(page: SearchPage) -> pagefind.Record:
     # One field: Pagefind writes several in an order that changes from run to run.
-    names = "; ".join(page.names or _versions(page.title))
+    names = "; ".join((*page.names, *_versions(page.title)) if page.kind == "Paper" else page.names)
     heading = page.title if page.kind == "Paper" and not names else _BETWEEN.join((page.title, page.kind, names))
     return {"url": page.location, "content": page.text, "meta": {"title": heading}}
 
@@ -274,7 +277,7 @@ def _count(pages: Collection[SearchPage]) -> _Counts:
     for page in pages:
         title = text.words(page.title)
         titles.update(title, text.words(" ".join(_versions(page.title))))
-        having.update({singular[word] for word in {*title, *text.words(page.text)}})
+        having.update({singular[word] for word in {*title, *text.words(" ".join((page.text, *page.names)))}})
     return {"titles": sorted({singular[word] for word in titles}), "pages": dict(sorted(having.items()))}
 
 

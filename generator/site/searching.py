@@ -15,6 +15,7 @@ from pathlib import Path
 
 from generator import text
 from generator.catalogue import Paper
+from generator.exporting.facts import MOST_AUTHORS
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
 from generator.subjects import Subjects
@@ -45,8 +46,8 @@ def order_file(docs: Path) -> Path:
     return docs.with_name("search-order.json")
 
 
-def order(shown: ReadingList) -> list[str]:
-    """The addresses of all papers, those first that joined the list first.
+def order(shown: ReadingList) -> dict[str, tuple[str, ...]]:
+    """The addresses of all papers with their :func:`known_by`, those first that joined the list first.
 
     A capture of unknown day counts as the newest, so that one that is added comes last.
     """
@@ -55,7 +56,17 @@ def order(shown: ReadingList) -> list[str]:
         listings = ((listing.captured or date.max, listing.dump) for listing in paper.listed_in)
         return (*min(listings, default=(date.max, "")), paper.id)
 
-    return [addresses.paper(paper.id) for paper in sorted(shown.papers, key=first)]
+    return {addresses.paper(paper.id): known_by(paper) for paper in sorted(shown.papers, key=first)}
+
+
+def known_by(paper: Paper) -> tuple[str, ...]:
+    """What readers look for a paper by beside its text: authors, organisation, venue, year, arXiv id and DOI."""
+    organization = paper.organization.name if paper.organization else None
+    year = str(paper.published.year) if paper.published else None
+    return (
+        *paper.authors[:MOST_AUTHORS],
+        *filter(None, (organization, paper.venue, year, paper.arxiv, paper.doi)),
+    )
 
 
 def _subjects(shown: ReadingList, subjects: Subjects) -> Iterator[tuple[tuple[str, ...], list[str]]]:

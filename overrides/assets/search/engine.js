@@ -2,9 +2,10 @@
 "use strict";
 
 /** Where a word may stand, and what it counts there. `lead` is a name before a title's colon, or the other names of a
- * topic; `run` are pairs of words of a title written as one; `subjects` are those the page is about. */
-const FIELDS = { title: 4, lead: 4, run: 4, text: 1, subjects: 1 };
-const RUNNING = ["title", "lead", "text"];
+ * topic; `run` are pairs of words of a title written as one; `subjects` are those the page is about, `names` are authors, ids and
+ * what else a paper is known by. */
+const FIELDS = { title: 4, lead: 4, run: 4, text: 1, subjects: 1, names: 1 };
+const RUNNING = ["title", "lead", "text", "names"];
 /** What a word counts by how it was found: whole, as a part of words written as one, and so on. */
 const WEIGHTS = { whole: 1, joined: 1.2, stem: 0.5, subject: 0.6, prefix: 0.4, longer: 0.1, typo: 0.6 };
 const LONGEST_WORDING = 6; // words
@@ -55,6 +56,7 @@ class SearchEngine {
         lead: this._own(id).flatMap((own) => subjects[own].wordings).join("; ") || leadOf(doc),
         run: titles[id].slice(1).map((word, at) => joined([titles[id][at], word])),
         text: doc.text,
+        names: (doc.names ?? []).join("; "),
         subjects: [...about.get(doc.location), ...this._own(id)].map(termOf),
       })),
     );

@@ -8,8 +8,8 @@ const LACKING = 4;
 const WORTH_SHOWING = 0.01; // of the best result's score
 
 /**
- * A page to be found; `title` and `text` are plain text.
- * @typedef {{location: string, title: string, text: string, kind: string}} Doc
+ * A page to be found; `title` and `text` are plain text, `names` are what it is known by beside.
+ * @typedef {{location: string, title: string, text: string, kind: string, names?: string[]}} Doc
  *
  * A result: the words of the query with whether the page has them, the index terms it was found by, and whether the
  * whole query names what the page is about.

@@ -2,6 +2,7 @@
 "use strict";
 
 const TEASER = 240; // characters
+const MOST_NAMES = 3; // of a result
 
 /**
  * What the box shows of a result.
@@ -12,12 +13,14 @@ const TEASER = 240; // characters
  */
 function shown(doc, { words, terms }) {
   const places = marks(doc.text, terms);
+  // A name that was asked for stands before the passage: nothing else on the page's entry would show why it was found.
+  const names = doc.kind === "Paper" ? (doc.names ?? []).filter((name) => marks(name, terms).length).slice(0, MOST_NAMES) : [];
   const surfaces = [...marks(doc.title, terms), ...places].map(([, , surface]) => surface);
   return {
     location: doc.location,
     kind: doc.kind,
     title: marked(doc.title, terms),
-    text: marked(teaser(doc.text, places), terms),
+    text: [...names.map((name) => marked(name, terms)), marked(teaser(doc.text, places), terms)].join(" · "),
     // Short words would be marked inside others.
     found: [...new Set(surfaces.map((surface) => surface.toLowerCase()))].filter((surface) => surface.length > 2),
     missing: [...words].filter(([, has]) => !has).map(([word]) => word),
