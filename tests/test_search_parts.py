@@ -42,7 +42,7 @@ PAPERS = {
     "Zorpnet: structured pruning of sparse radar transformers": "Radar wants small models. We prune whole heads.",
     "Quantization of sonar encoders to four bits": "Weights of sonar encoders are rounded. Little accuracy is lost.",
     "A survey of hydrophone corpora": "Recordings of whales, collected since 1962, are compared.",
-    "<img src=x onerror=alert(1)> glimmer": 'A glimmer <b>bold</b> &lt;i&gt; "quoted" of <script>alert(1)</script> text.',
+    "<img src=x onerror=alert(1)> glimmer": 'A glimmer <video>bold</video> "quoted" of <script>alert(1)</script> text.',
 }
 PAGES = [
     SearchPage("papers/zorpnet/", "ZorpNet 2.0: pruning", "We prune whole heads.", "Paper"),
@@ -271,8 +271,8 @@ def test_text_of_strangers_stays_text(chrome: Chrome, sent: Sent) -> None:
     chrome.get(f"{sent.root}about/")
     link = typed(chrome, "glimmer")[0]
     assert link.find_element(By.TAG_NAME, "h1").text == "<img src=x onerror=alert(1)> glimmer"
-    assert '<b>bold</b> &lt;i&gt; "quoted"' in link.text
-    assert not link.find_elements(By.CSS_SELECTOR, "img, b, i, script")
+    assert '<video>bold</video> "quoted"' in link.text
+    assert not link.find_elements(By.CSS_SELECTOR, "img, video, script")
 
 
 def test_what_is_indexed_of_a_paper_before_it_is_rendered_is_what_its_page_has(frozen: Content) -> None:
