@@ -24,6 +24,7 @@ Lines = list[tuple[int, str]]
 _SEPARATOR = "·"
 _AUTHORS = re.compile(r"[•*] *(\d{1,6}) authors?")
 _ORGANIZATION = re.compile(r"([A-Za-z0-9][\w.-]*) +(\S.*)")
+_LONGEST_NAME = 80  # characters of an organisation's handle and name
 _LONGEST_TITLE = 300  # characters; the listing's longest so far has 174
 # arXiv takes abstracts of up to 1,920 characters; what its marks become may be a little longer.
 _LONGEST_ABSTRACT = 2_000
@@ -35,23 +36,26 @@ _MARK = re.compile(r"#|\*|\||[-+•–—] |---|@|<|>|`|//|/\*|\d{1,2}[.)] |\[\d
 _BULLET = re.compile(r"[-*•–—+] |\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] ")
 _ADDRESS = re.compile(r"https?://|www\.")
 _END = re.compile(r"[.。…;:][\"'”’)\]]*$")
-_INNER_END = re.compile(r"[^\W\d_]{3}[.。][\"'”’)\]]* ?(?=[^\W\d_a-z])|[.?!] (?=We |In |The |This |Our )")
+_STOP = re.compile(r"[^\W\d_]{3}[.。][\"'”’)\]]* ?(?=[^\W\d_a-z])|[.?!] (?=We |In |The |This |Our )")
 
 
 class Kind(Enum):
     """What a text looks like by itself."""
 
     TITLE = 0
-    EITHER = 1
-    PROSE = 2
+    TITLE_WITH_STOP = 1
+    SENTENCE = 2
+    PROSE = 3
 
 
 def kind(text: str) -> Kind:
     """What a text looks like: prose has sentences, an address or a list's mark, or is longer than any title."""
-    ends, inside = bool(_END.search(text)), bool(_INNER_END.search(text))
-    if len(text) > _LONGEST_TITLE or _ADDRESS.search(text) or _BULLET.match(text) or (ends and inside):
+    ends, stops = bool(_END.search(text)), bool(_STOP.search(text))
+    if len(text) > _LONGEST_TITLE or _ADDRESS.search(text) or _BULLET.match(text) or (ends and stops):
         return Kind.PROSE
-    return Kind.EITHER if ends or inside else Kind.TITLE
+    if ends:
+        return Kind.SENTENCE
+    return Kind.TITLE_WITH_STOP if stops else Kind.TITLE
 
 
 @dataclass
@@ -87,8 +91,8 @@ class Item:
 
 
 # What each exception costs, in the choice between ways to read the same texts.
-_AS_TITLE = {Kind.TITLE: 0, Kind.EITHER: 1, Kind.PROSE: 3}
-_AS_ABSTRACT = {Kind.TITLE: 3, Kind.EITHER: 0, Kind.PROSE: 0}
+_AS_TITLE = {Kind.TITLE: 0, Kind.TITLE_WITH_STOP: 1, Kind.SENTENCE: 2, Kind.PROSE: 3}
+_AS_ABSTRACT = {Kind.TITLE: 3, Kind.TITLE_WITH_STOP: 1, Kind.SENTENCE: 0, Kind.PROSE: 0}
 _CONTINUED, _MISSING = 1, 3
 
 
@@ -149,7 +153,10 @@ class Plain:
         return [item for item in self.items if item.abstract]
 
 
-_PAGE = ("trending papers", "daily papers", "and the research community", "huggingface", "hugging face")
+_PAGE = (
+    *("trending papers", "daily papers", "and the research community", "hugging face", "submitted by"),
+    *("tos privacy", "tosprivacy"),
+)
 
 
 @lru_cache(maxsize=2)  # the layouts ask one after the other
@@ -167,6 +174,11 @@ def parse(dump: Dump) -> Plain:
     page = plain_frame.between(body)
     around = [*lines[: head.end], *(line[: head.glued] for line in lines[head.end : head.end + 1]), *lines[end:]]
     shown = " ".join(" ".join([*around, *(text for number, text in body if number in page)]).lower().split())
+    begins = {
+        next((below for below, _ in body[at + 1 :] if below not in page), 0)
+        for at, (number, text) in enumerate(body)
+        if number in page and plain_frame.begins_entry(text)
+    }
     body = [(number, text) for number, text in body if number not in page]
     gaps = {number for number, _ in body if number > 1 and not lines[number - 2].strip()}
     is_dense = len(body) > 1 and not any(
@@ -174,20 +186,24 @@ def parse(dump: Dump) -> Plain:
         for (before, _), (after, _) in zip(body, body[1:], strict=False)
     )
     by_line = is_dense or any(len(text) > _WRAPPED for _, text in body)
-    items, strays = _items(body, by_line)
+    items, strays = _items(body, is_dense, by_line, begins)
     ended = any(line.strip() for line in lines[end:])
     return Plain(items, strays, head, is_dense, by_line, any(words in shown for words in _PAGE), ended)
 
 
-def _items(body: Lines, by_line: bool) -> tuple[list[Item], Lines]:
+def _items(body: Lines, is_dense: bool, by_line: bool, begins: set[int]) -> tuple[list[Item], Lines]:
     items: list[Item] = []
     strays: Lines = []
     texts: list[Text] = []
     before = 0
     for at, (number, text) in enumerate(body):
         apart = number > before + 1
+        below = not (is_dense or apart) and body[at - 1][1] == _SEPARATOR
         before = number
-        if (items or texts) and (_is_detail(text) or _names_organization(body, at, apart)):
+        if number in begins:
+            items += _in_turn(texts)
+            texts = []
+        if (items or texts) and (below or _is_detail(text) or _names_organization(body, at, apart)):
             items += _in_turn(texts)
             texts = []
             items[-1].details.append((number, text))
@@ -205,8 +221,7 @@ def _names_organization(body: Lines, at: int, apart: bool) -> bool:
     number, text = body[at]
     if at == 0 or body[at + 1 : at + 2] != [(number + 1, _SEPARATOR)]:
         return False
-    above = body[at - 1][1]
-    return apart or _is_detail(above) or (kind(text) is Kind.TITLE and kind(above) is not Kind.TITLE)
+    return apart or _is_detail(body[at - 1][1]) or (kind(text) is Kind.TITLE and len(text) <= _LONGEST_NAME)
 
 
 def is_listing(dump: Dump) -> bool:
@@ -242,7 +257,7 @@ def _speaks_for_itself(plain: Plain, lines: list[str]) -> bool:
         and sum(bool(_MARK.match(text)) for text in (*titles, *abstracts)) <= max(1, 2 * _MARKED * len(items))
         and median(map(_wordiness, abstracts)) >= _WORDY
         and median(map(_wordiness, titles)) >= _WORDY_TITLE
-        and _share(bool(_END.search(text)) for text in abstracts) >= 0.5
+        and _share(kind(text) is Kind.PROSE for text in abstracts) >= 0.5
         and _share(text[0].islower() for text in abstracts) <= 0.4
         and _share(item.title.kind is Kind.TITLE for item in items) >= 0.5
         and _share(len(item.title.lines) > 1 for item in items) <= 0.5

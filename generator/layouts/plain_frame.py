@@ -83,12 +83,10 @@ def read_head(lines: Iterable[str]) -> Head:
         text = " ".join(line.split())
         if not text:
             continue
-        if text.lower().startswith(_SUBMITTED):  # the first entry begins
-            break
         parsed = dates.parse(text)
         if parsed and date is None and end:
             date, end = parsed[0], position + 1
-        elif is_frame(text):
+        elif is_frame(text) and not text.lower().endswith(_SUBMITTED):
             end = position + 1
         elif glued := _glued(line, below=bool(end)):
             return Head(position, date or _day(line[:glued]), glued)
@@ -112,13 +110,20 @@ def _glued(line: str, below: bool) -> int:
         part.end
         for number, part in enumerate(parts)
         if part.end < len(line)
-        and not (line[part.end].islower() or line[part.end] in " \t:,.-")
+        and _begins_title(line[part.end :])
         and (part.words.endswith(_LAST_OF_HEAD) or dates.parse(part.words.capitalize()))
         and (number or (below and part.words == _BUTTON))
     ]
     if parts and parts[0].words == _BUTTON:
         return ends[0] if ends else 0
     return ends[-1] if ends else 0
+
+
+def _begins_title(text: str) -> bool:
+    """Whether a title begins right here, and not the rest of a word: ``Subscribers``, ``Subscribe to``."""
+    if text[0].islower():  # some names begin so: bert2BERT
+        return any(character.isupper() or character.isdigit() for character in text.split()[0])
+    return text[0] not in " \t:,.-"
 
 
 def foot_start(lines: Sequence[str], first: int) -> int:
@@ -136,10 +141,15 @@ def glued_foot(line: str) -> int:
     """Where the foot begins that is glued to the end of a line, or the line's length."""
     for found in _GLUED_FOOT.finditer(line):
         parts = _parts(line.rstrip(), found.end())
-        is_sentence = line[: found.start()].endswith((".", "!", "?", ")"))
-        if len(parts) > (2 if is_sentence else _FEW) and parts[-1].end == len(line.rstrip()):
+        is_certain = found.start() == found.end() or line[: found.start()].endswith((".", "!", "?", ")"))
+        if is_certain and len(parts) > 2 and parts[-1].end == len(line.rstrip()):
             return found.start()
     return len(line)
+
+
+def begins_entry(text: str) -> bool:
+    """Whether a line is the page's own, and an entry begins below it."""
+    return text.lower().startswith(_SUBMITTED)
 
 
 def between(lines: Sequence[tuple[int, str]]) -> set[int]:
