@@ -201,7 +201,9 @@ def test_a_title_that_would_be_a_folders_own_page(content: Path) -> None:
     ],
 )
 def test_odd_addresses_do_not_stop_an_update(content: Path, address: str) -> None:
-    (content / "dumps" / "new.txt").write_text(f"Daily Papers\nA title\nAn abstract with the address {address} in it.\n")
+    (content / "dumps" / "new.txt").write_text(
+        f"Daily Papers\nA title\nAn abstract with the address {address} in it.\n"
+    )
     assert "a-title" in update.run(Content(content)).added
     papers(content)
 

@@ -11,10 +11,13 @@ _HEADING = re.compile(r"#{1,6} ")
 _ROW = re.compile(r"\s*\|.*\|")
 _TAG = re.compile(r"\s*</?[A-Za-z!][^<>]*>?")
 _LICENCE = re.compile(
-    r"\W*(?:copyright\b.{0,20}(?:\(c\)|©|\d{4})|permission is hereby granted|redistribution and use\b|licensed under\b)",
+    r"\W*(?:copyright\b.{0,20}(?:\(c\)|©|\d{4})|permission is hereby granted|redistribution and use\b"
+    r"|licensed under\b)",
     re.IGNORECASE,
 )
-_CODE = re.compile(r".*[{};\\=(\[,:]|\s*[\])}]+[;,]?|\s*(?:import|from|def|class|export|return|if|for|const|let|var) .*")
+_CODE = re.compile(
+    r".*[{};\\=(\[,:]|\s*[\])}]+[;,]?|\s*(?:import|from|def|class|export|return|if|for|const|let|var) .*"
+)
 _ITEM = re.compile(r"\s*(?:[-*+] |\d{1,3}[.)] |```|#{1,6} |> )")
 _SEPARATORS = "\t,;"
 _MANY = 0.3  # share of the lines
@@ -46,7 +49,9 @@ def looks_like(lines: Sequence[str]) -> str | None:
 
 
 def _many(shape: re.Pattern[str], texts: Sequence[str]) -> bool:
-    return sum(bool(shape.fullmatch(text) or (shape is not _CODE and shape.match(text))) for text in texts) > _MANY * len(texts)
+    return sum(
+        bool(shape.fullmatch(text) or (shape is not _CODE and shape.match(text))) for text in texts
+    ) > _MANY * len(texts)
 
 
 def _is_separated(texts: Sequence[str]) -> bool:

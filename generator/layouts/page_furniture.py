@@ -109,9 +109,7 @@ def is_furniture(line: str) -> bool:
     bare = re.sub(r"^[\s*#>-]+|[\[\]]", " ", bare)
     bare = " ".join(bare.replace("Hugging Face's logo", " ").split()).lower()
     # A mark beside a menu item ("Buckets new"), or an item whose picture repeats its name.
-    return (
-        not bare or bare.removesuffix(" new") in FURNITURE or " ".join(dict.fromkeys(bare.split())) in FURNITURE
-    )
+    return not bare or bare.removesuffix(" new") in FURNITURE or " ".join(dict.fromkeys(bare.split())) in FURNITURE
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from statistics import median
 
 from generator import dates
@@ -82,7 +83,10 @@ class Text:
 
 @dataclass
 class Item:
-    """A title with the paragraphs of its abstract, none where it lacks one, and its details; ``strays`` are neither."""
+    """A title with the paragraphs of its abstract, none where it lacks one, and its details.
+
+    ``strays`` are lines between them that are neither.
+    """
 
     title: Text
     abstract: list[Text] = field(default_factory=list)
@@ -122,7 +126,11 @@ def _in_turn(texts: Sequence[Text]) -> list[Item]:
         else:
             items[-1].abstract.append(text)
     for item in items:
-        if len(item.abstract) == 1 and item.abstract[0].kind is Kind.TITLE and len(item.abstract[0].text) <= len(item.title.text):
+        if (
+            len(item.abstract) == 1
+            and item.abstract[0].kind is Kind.TITLE
+            and len(item.abstract[0].text) <= len(item.title.text)
+        ):
             item.strays = item.abstract.pop().lines
     return items
 
@@ -174,16 +182,17 @@ def parse(dump: Dump) -> Plain:
     page = plain_frame.between(body)
     around = [*lines[: head.end], *(line[: head.glued] for line in lines[head.end : head.end + 1]), *lines[end:]]
     shown = " ".join(" ".join([*around, *(text for number, text in body if number in page)]).lower().split())
-    begins = {
-        next((below for below, _ in body[at + 1 :] if below not in page), 0)
-        for at, (number, text) in enumerate(body)
-        if number in page and plain_frame.begins_entry(text)
-    }
+    begins = set()
+    is_submitted = False
+    for number, text in body:
+        if number not in page:
+            begins.update([number] if is_submitted else [])
+        is_submitted = number in page and (is_submitted or plain_frame.begins_entry(text))
     body = [(number, text) for number, text in body if number not in page]
     gaps = {number for number, _ in body if number > 1 and not lines[number - 2].strip()}
     is_dense = len(body) > 1 and not any(
         after in gaps and not any(lines[at].strip() for at in range(before, after - 1))
-        for (before, _), (after, _) in zip(body, body[1:], strict=False)
+        for (before, _), (after, _) in pairwise(body)
     )
     by_line = is_dense or any(len(text) > _WRAPPED for _, text in body)
     items, strays = _items(body, is_dense, by_line, begins)
@@ -299,12 +308,12 @@ def read(dump: Dump) -> RawReading:
             unread += [*item.title.lines, *item.strays, *item.details]
     last = plain.items[-1] if plain.items else None
     cut = last.title.line if last and not (last.abstract or last.strays or last.details or plain.ended) else None
-    return RawReading(
-        tuple(entries), tuple(Unread(*line) for line in sorted(unread)), plain.head.date, cut=cut
-    )
+    return RawReading(tuple(entries), tuple(Unread(*line) for line in sorted(unread)), plain.head.date, cut=cut)
 
 
-_NO_ABSTRACTS = "has no abstract, as most entries here; save a page that shows abstracts, such as a search of papers"
+_NO_ABSTRACTS = (
+    "has no abstract, as most entries here; save a page that shows abstracts, such as a search of papers"
+)
 _OUT_OF_STEP = "a title should stand here, not an abstract; look for a line too many or too few above"
 
 
@@ -317,11 +326,11 @@ def _check_title(item: Item) -> None:
 def _entry(item: Item) -> tuple[RawEntry, Lines]:
     """An item as an entry, and those of its details that are none."""
     length = 0
-    for text in item.abstract:
-        if length and length + len(text.text) > _LONGEST_ABSTRACT:
-            raise UnreadableError(text.line, _OUT_OF_STEP)
-        length += len(text.text) + 1
-    abstract = " ".join(text.text for text in item.abstract)
+    for paragraph in item.abstract:
+        if length and length + len(paragraph.text) > _LONGEST_ABSTRACT:
+            raise UnreadableError(paragraph.line, _OUT_OF_STEP)
+        length += len(paragraph.text) + 1
+    abstract = " ".join(paragraph.text for paragraph in item.abstract)
     entry = RawEntry(item.title.text, abstract, item.title.line)
     strays: Lines = []
     for number, text in item.details:

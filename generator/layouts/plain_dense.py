@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.layouts import plain
 from generator.layouts.base import Dump, Layout
-from generator.layouts.plain import read
 
 
 def recognise(dump: Dump) -> bool:
@@ -16,6 +15,6 @@ LAYOUT = Layout(
     name="plain-dense",
     looks_for="titles and abstracts on alternating lines without blank lines",
     recognise=recognise,
-    read=read,
+    read=plain.read,
     fallback=True,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator import dates
 from generator.dates import ListedDate
@@ -26,6 +27,7 @@ _SUBMITTED = "submitted by"
 _LAST_OF_HEAD = ("subscribe", "sign up", "community", "papers", "monthly", "submit")
 _BUTTON = "subscribe"
 _GLUED_FOOT = re.compile(r"\s*(?=Previous|Next|System theme|Company)")
+_MOST = 600  # characters: longer lines are no menus, and the page's own words at an end of one are fewer
 _FEW = 4  # words of menus on one line with spaces between, from which on they are no title ("Models Learn Tasks")
 
 
@@ -51,6 +53,8 @@ def _parts(text: str, start: int = 0) -> list[_Part]:
 
 def is_frame(line: str) -> bool:
     """Whether a line is nothing but the page's own words: one of them, several glued together, or a whole menu."""
+    if len(line) > _MOST:
+        return False
     text = " ".join(line.split())
     if text.lower().removesuffix(" new") in FURNITURE or _PAGER.fullmatch(text) or _BESIDE.fullmatch(text):
         return True
@@ -58,7 +62,7 @@ def is_frame(line: str) -> bool:
     if len(parts) < 2 or parts[-1].end != len(text):
         return False
     words = [part for part in parts if part.words in FURNITURE]
-    apart = any(before.end != after.start for before, after in zip(parts, parts[1:], strict=False))
+    apart = any(before.end != after.start for before, after in pairwise(parts))
     pager = len(words) < len(parts) and ("previous" in parts[0].words or "next" in parts[-1].words)
     return len(words) >= (_FEW if apart else 2) or pager or text.lower() in ("log in sign up", "previous next")
 
@@ -105,12 +109,12 @@ def _glued(line: str, below: bool) -> int:
 
     ``below`` says that a line of the head stands above it.
     """
-    parts = _parts(line, len(line) - len(line.lstrip()))
+    parts = _parts(line[:_MOST], len(line) - len(line.lstrip()))
     ends = [
         part.end
         for number, part in enumerate(parts)
         if part.end < len(line)
-        and _begins_title(line[part.end :])
+        and _begins_title(line[part.end : _MOST + 100])
         and (part.words.endswith(_LAST_OF_HEAD) or dates.parse(part.words.capitalize()))
         and (number or (below and part.words == _BUTTON))
     ]
@@ -139,7 +143,7 @@ def foot_start(lines: Sequence[str], first: int) -> int:
 
 def glued_foot(line: str) -> int:
     """Where the foot begins that is glued to the end of a line, or the line's length."""
-    for found in _GLUED_FOOT.finditer(line):
+    for found in _GLUED_FOOT.finditer(line, max(0, len(line) - _MOST)):
         parts = _parts(line.rstrip(), found.end())
         is_certain = found.start() == found.end() or line[: found.start()].endswith((".", "!", "?", ")"))
         if is_certain and len(parts) > 2 and parts[-1].end == len(line.rstrip()):

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from generator.layouts import plain
 from generator.layouts.base import Dump, Layout
-from generator.layouts.plain import read
 
 
 def recognise(dump: Dump) -> bool:
@@ -25,6 +24,6 @@ LAYOUT = Layout(
     name="plain-spaced",
     looks_for="titles, abstracts and details in paragraphs of their own",
     recognise=recognise,
-    read=read,
+    read=plain.read,
     fallback=True,
 )
