@@ -30,6 +30,7 @@ from generator.changes.report import digest
 from generator.content import Content
 from generator.curating import decisions, settling
 from generator.errors import ContentError, Problem, nearest
+from generator.layouts.plain_frame import is_frame
 from generator.yamlfile import Located
 
 _DISTRIBUTION = "reading-list-generator"
@@ -292,6 +293,18 @@ def catalogue(checkout: Checkout) -> Iterator[Finding]:
             yield _found(content.folder / "dumps.yml", what, is_note=True)
 
 
+def page_parts(checkout: Checkout) -> Iterator[Finding]:
+    """A paper is named like a part of the listing's page, which an earlier reading took for a title."""
+    content = checkout.content
+    for paper in Catalogue(content.papers).load().values():
+        if paper.is_shown and is_frame(paper.title):
+            what = (
+                f"{paper.title!r} is a part of the listing's page, not of a paper; "
+                f"if so, write `{paper.id}: Not a paper.` under `withdrawn` in {content.curation_file}"
+            )
+            yield _found(content.papers, f"holds {paper.id}: {what}", is_note=True)
+
+
 def reports(checkout: Checkout) -> Iterator[Finding]:
     """A change report was edited, or its dump is one that nothing remembers."""
     content = checkout.content
@@ -344,6 +357,7 @@ CHECKS: tuple[Check, ...] = (
     renamed_dumps,
     schema,
     catalogue,
+    page_parts,
     reports,
     committed,
 )
@@ -375,4 +389,8 @@ def _made(check: Check, checkout: Checkout) -> list[Finding]:
         return list(check(checkout))
     except ContentError as error:
         # `readable` and `catalogue` name what is wrong with a file; the others only need it.
-        return [] if check in (renamed_dumps, reports) else [Finding(problem) for problem in error.problems]
+        return (
+            []
+            if check in (renamed_dumps, page_parts, reports)
+            else [Finding(problem) for problem in error.problems]
+        )

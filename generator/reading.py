@@ -15,7 +15,8 @@ from generator.errors import ContentError
 from generator.files import read_text
 from generator.layouts import all_layouts
 from generator.layouts.base import Dump, Layout, RawEntry, RawReading, UnreadableError
-from generator.layouts.page_furniture import is_furniture
+from generator.layouts.lookalikes import looks_like
+from generator.layouts.plain_frame import is_frame
 
 
 @dataclass(frozen=True)
@@ -111,12 +112,14 @@ def _layout(path: Path, dump: Dump) -> Layout:
         # HTML and JSON have layouts of their own; their text in paragraphs is no listing.
         if not (layout.fallback and (is_html or is_json)) and layout.recognise(dump):
             return layout
-    if all(is_furniture(line) or dates.parse(line) for line in dump.lines):
+    if all(not line.strip() or is_frame(line) or dates.parse(line) for line in dump.lines):
         what = "holds no papers, only the frame of the page; save the listing again"
     elif is_html:
         what = "is an HTML page without a listing, maybe an error or a login page; save the listing's page again"
     elif is_json:
         what = 'is JSON of another shape; a listing is a list of {"paper": {...}}'
+    elif lookalike := looks_like(dump.lines):
+        what = f"looks like {lookalike}, not like a listing; save the listing's page as text, or whole"
     else:
         looked_for = "; ".join(layout.looks_for for layout in all_layouts())
         what = f"is in no known layout (looked for: {looked_for}); save the listing as text or as a page again"

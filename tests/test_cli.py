@@ -38,7 +38,7 @@ def test_a_cut_dump_shows_what_is_left_and_is_a_problem(run: Run, content: Path)
 
 def test_nothing_from_a_dump_steers_the_terminal(run: Run, content: Path) -> None:
     path = content / "dumps" / "dense.txt"
-    path.write_text("Red \x1b[31mtitle\u202egnp\nAn abstract that is longer.\nCut \x1b]0;x\x07 off\n")
+    path.write_text("Daily Papers\nRed \x1b[31mtitle\u202egnp\nAn abstract that is longer.\nCut \x1b]0;x\x07 off\n")
     output = run("read", str(path)).output
     assert "Red [31mtitlegnp" in output
     assert not {"\x1b", "\x07", "\u202e"} & set(output)

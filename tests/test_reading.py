@@ -9,7 +9,7 @@ import pytest
 
 from generator.entry import Organization
 from generator.errors import ContentError
-from generator.layouts.page_furniture import read_head
+from generator.layouts.plain_frame import read_head
 from generator.reading import Known, read_dump
 from tests.conftest import DENSE, SPACED
 from tests.layouts import test_markdown_links as markdown_links
@@ -60,7 +60,7 @@ def test_the_year_is_settled_from_the_dump_itself(tmp_path: Path) -> None:
 
 def test_mirrors_lead_to_the_host_they_stand_for(tmp_path: Path) -> None:
     path = tmp_path / "dump.txt"
-    path.write_text("A\n\nModels at https://mirror.example/lab/model.\n")
+    path.write_text("Daily Papers\n\nA\n\nModels at https://mirror.example/lab/model.\n")
     entry = read_dump(path, Known(mirrors={"mirror.example": "example.org"})).entries[0]
     assert entry.links == ("https://example.org/lab/model",)
     assert "mirror" not in entry.abstract

@@ -153,9 +153,9 @@ def test_unread_lines_and_unknown_days_are_reported(content: Path) -> None:
 
 def test_a_dump_that_is_cut_off_changes_nothing(content: Path) -> None:
     update.run(Content(content))
-    (content / "dumps" / "new.txt").write_text("A\n\nOne at a time.\n\nA title that was cut off\n")
+    (content / "dumps" / "new.txt").write_text("Daily Papers\n\nA\n\nOne at a time.\n\nA title that was cut off\n")
     before = snapshot(content)
-    with pytest.raises(ContentError, match=r"new\.txt:5: is cut off"):
+    with pytest.raises(ContentError, match=r"new\.txt:7: is cut off"):
         update.run(Content(content))
     assert snapshot(content) == before
 
@@ -179,14 +179,14 @@ def test_one_dump_at_a_time_gives_the_same_catalogue(content: Path, tmp_path: Pa
 
 def test_many_papers_of_one_title_stay_the_papers_they_are(content: Path) -> None:
     lines = [f"Editorial\nWhat we think of the number {number} this month.\n" for number in range(60)]
-    (content / "dumps" / "editorials.txt").write_text("".join(lines))
+    (content / "dumps" / "editorials.txt").write_text("Daily Papers\n" + "".join(lines))
     first = update.run(Content(content))
     assert len(first.papers) == 63
     assert not update.run(Content(content)).is_news
 
 
 def test_a_title_that_would_be_a_folders_own_page(content: Path) -> None:
-    (content / "dumps" / "new.txt").write_text("Index\nAn abstract of some words.\n")
+    (content / "dumps" / "new.txt").write_text("Daily Papers\nIndex\nAn abstract of some words.\n")
     assert "index-2" in update.run(Content(content)).added
 
 
@@ -201,7 +201,9 @@ def test_a_title_that_would_be_a_folders_own_page(content: Path) -> None:
     ],
 )
 def test_odd_addresses_do_not_stop_an_update(content: Path, address: str) -> None:
-    (content / "dumps" / "new.txt").write_text(f"A title\nAn abstract with the address {address} in it.\n")
+    (content / "dumps" / "new.txt").write_text(
+        f"Daily Papers\nA title\nAn abstract with the address {address} in it.\n"
+    )
     assert "a-title" in update.run(Content(content)).added
     papers(content)
 
@@ -221,12 +223,12 @@ def test_numbers_beyond_reason_are_no_counts(content: Path) -> None:
 
 
 def test_lines_out_of_step_are_refused(content: Path) -> None:
-    long = "many words " * 40
-    text = f"A title\n{long}\n{long}wrapped\nB title\n{long}\nC title\n" + "".join(
+    long = "many words " * 100
+    text = f"Daily Papers\nA title\n{long}\n{long}wrapped\nB title\n{long}\nC title\n" + "".join(
         f"T {n}\n{long}\n" for n in range(9)
     )
     (content / "dumps" / "new.txt").write_text(text)
-    with pytest.raises(ContentError, match=r"new\.txt:3: a title should stand here"):
+    with pytest.raises(ContentError, match=r"new\.txt:4: a title should stand here"):
         update.run(Content(content))
 
 
