@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 # Spelled out here, since those of the calendar module follow the machine's locale.
 _MONTHS = (
@@ -66,6 +66,16 @@ def capture_day(
     for year, month in ((2000 + int(found[1]), int(found[2])) for found in months if found):
         years.append(year if month <= head.month else year + 1)
     return head.in_year(max(years)) if years else None
+
+
+def shown_day(head: ListedDate, saved: date) -> date:
+    """The day that a page's head shows, of a page that was saved on a day, maybe long after.
+
+    Without a year it is the newest such day that is no later than the day after ``saved``, which the page may have
+    had already in another time zone. A day that no such year has counts as the one of ``saved``.
+    """
+    latest = saved + timedelta(days=1) if saved < date.max else saved
+    return publication_day(head, latest) or saved
 
 
 def publication_day(listed: ListedDate, captured: date | None) -> date | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator import dates, text
+from generator import dates, text, withdrawal
 from generator.entry import Entry, Organization, Reading, Unread
 from generator.errors import ContentError
 from generator.files import read_text
@@ -63,7 +63,7 @@ def read_dump(path: Path, known: Known | None = None) -> Reading:
         )
     if len(raw.entries) > known.limits.entries:
         raise ContentError.at(path, 0, _over("entries", known.limits.entries, "entries"))
-    captured = known.captured or raw.captured or _captured(raw)
+    captured = known.captured or _captured(raw)
     cleaned = [_clean(entry, path.name, captured, known.mirrors) for entry in raw.entries]
     blank = [Unread(entry.line, entry.title) for entry in cleaned if not (entry.title and entry.abstract)]
     return Reading(
@@ -82,6 +82,9 @@ def _over(name: str, limit: int, what: str) -> str:
 
 
 def _captured(raw: RawReading) -> date | None:
+    if raw.captured:
+        # A tool's day is that of the export; the page may have been open for long.
+        return dates.shown_day(raw.head_date, raw.captured) if raw.head_date else raw.captured
     listed = (entry.date for entry in raw.entries if entry.date)
     return dates.capture_day(raw.head_date, listed, (entry.arxiv for entry in raw.entries if entry.arxiv))
 
@@ -133,4 +136,6 @@ def _clean(raw: RawEntry, dump: str, captured: date | None, mirrors: dict[str, s
         code=code,
         links=links,
         stars=raw.stars,
+        withdrawn_at=raw.withdrawn_at,
+        withdrawal=withdrawal.notice(title, abstract),
     )
