@@ -29,12 +29,13 @@ def fullest(texts: Iterable[str]) -> str:
 class Listed:
     """A listing of a paper: the entry, which dump of all it stands in by age, and when that was captured.
 
-    ``digest`` is what the catalogue says of a listing whose dump is gone.
+    ``query`` is what was searched for. ``digest`` is what the catalogue says of a listing whose dump is gone.
     """
 
     entry: Entry
     age: int
     captured: date | None
+    query: str | None = None
     digest: str | None = None
 
 
@@ -52,6 +53,7 @@ class Composer:
         """Takes all that says something of papers; ``renamed`` are dumps that have another name now."""
         self._age = {reading.dump: position for position, reading in enumerate(readings)}
         self._captured = {reading.dump: reading.captured for reading in readings}
+        self._query = {reading.dump: reading.query for reading in readings}
         self._decisions = decisions
         self._answers = answers
         self._reader = reader
@@ -91,6 +93,7 @@ class Composer:
             "former_ids": sorted({*others, *(name for name in former if name not in known)}),
             "merged_into": self._decisions.keeper.get(paper_id),
             "withdrawn": self._decisions.curation.withdrawn.get(paper_id),
+            "not_withdrawn": self._decisions.curation.not_withdrawn.get(paper_id),
         }
         paper = Paper.model_validate(values)
         corrected = [name for name in _CORRECTED if getattr(correction, name, None) is not None]
@@ -120,14 +123,17 @@ class Composer:
     def _listed(self, paper_id: str, groups: Mapping[str, Group], known: Mapping[str, Paper]) -> list[Listed]:
         """All listings of an id's own, those of dumps no longer there included."""
         entries = groups[paper_id].entries if paper_id in groups else ()
-        listed = [Listed(entry, self._age[entry.dump], self._captured[entry.dump]) for entry in entries]
+        listed = [
+            Listed(entry, self._age[entry.dump], self._captured[entry.dump], self._query[entry.dump])
+            for entry in entries
+        ]
         if paper_id in known:
             own = known[paper_id].own()
             gone = [listing for listing in own.listed_in if self._is_gone(listing)]
             if gone or not entries:
                 remembered = gone or own.listed_in
                 listed += [
-                    Listed(_remembered(own, listing), -1, listing.captured, listing.digest)
+                    Listed(_remembered(own, listing), -1, listing.captured, listing.query, listing.digest)
                     for listing in remembered
                 ]
         return listed
@@ -139,10 +145,12 @@ class Composer:
         ordered = sorted(listed, key=lambda item: (item.age, item.entry.dump, item.entry.line))
         entries = [item.entry for item in ordered]
         newest_first = entries[::-1]
+        # A notice that the paper was withdrawn takes no abstract's place.
+        texts = [entry for entry in newest_first if not entry.withdrawal] or newest_first
         organization = next((entry.organization for entry in newest_first if entry.organization), None)
         facts: Facts = {
-            "title": fullest(entry.title for entry in newest_first),
-            "abstract": fullest(entry.abstract for entry in newest_first),
+            "title": fullest(entry.title for entry in texts),
+            "abstract": fullest(entry.abstract for entry in texts),
             "published": min((entry.published for entry in entries if entry.published), default=None),
             "authors": next((entry.authors for entry in newest_first if entry.authors), ()),
             "author_count": next((entry.author_count for entry in newest_first if entry.author_count), None),
@@ -158,6 +166,10 @@ class Composer:
                     line=item.entry.line,
                     captured=item.captured,
                     digest=item.digest or item.entry.digest,
+                    query=item.query,
+                    stars=item.entry.stars,
+                    withdrawn_at=item.entry.withdrawn_at,
+                    withdrawal=item.entry.withdrawal,
                 )
                 for item in sorted(ordered, key=lambda item: (item.entry.dump, item.entry.line))
             ),
@@ -202,4 +214,7 @@ def _remembered(paper: Paper, listing: Listing) -> Entry:
         arxiv=paper.arxiv,
         code=paper.code,
         links=paper.links,
+        stars=listing.stars,
+        withdrawn_at=listing.withdrawn_at,
+        withdrawal=listing.withdrawal,
     )

@@ -22,7 +22,8 @@ class Entry:
 
     ``line`` is the line of the title, from 1. ``code`` holds addresses of repositories, ``links`` other
     addresses, of the layout and then of the abstract; ``stars`` are those of the repository.
-    ``withdrawn_at`` is the day on which its authors took the paper back, ``withdrawal`` the words that say they did.
+    ``withdrawn_at`` is the day on which its authors took the paper back, ``withdrawal`` the words of the title
+    or the abstract that say they did.
     """
 
     title: str

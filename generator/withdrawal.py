@@ -1,7 +1,7 @@
 """Whether a listing says that its paper was withdrawn: by a mark in the title, or a notice in the abstract.
 
-What is only about withdrawal (of a drug, of money, of other people's papers) is no notice: a notice speaks of *this*
-paper, at the beginning of a sentence.
+What is only about withdrawal (of a drug, of money, of other people's papers) is no notice: a notice speaks of
+*this* paper, at the beginning of a sentence.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 _TAKEN_BACK = r"(?:withdrawn|retracted)(?!-)"
-_PAPER = r"(?:paper|article|submission|manuscript|preprint|pre-print|work|report|note|letter|version|entry|e-?print)"
+_PAPER = (
+    r"(?:paper|article|submission|manuscript|preprint|pre-print|work|report|note|letter|version|entry|e-?print)"
+)
 _AUTHORS = r"authors?\b(?:\(s\))?"
 
 # "[Withdrawn] Title", "Title (withdrawn by the authors)", "WITHDRAWN: Title".

@@ -59,7 +59,7 @@ class Moved(Strict):
 
 
 class Hidden(Strict):
-    """A paper that the list shows no longer under its id: it was withdrawn, or is part of another now."""
+    """A paper that the list shows no longer under its id: it is or seems withdrawn, or is part of another now."""
 
     id: Slug
     title: str
@@ -144,7 +144,12 @@ def of_run(content: Content, update: Update, dumps: Collection[str]) -> Report:
         ),
         moved=_moved(update.moved, papers),
         hidden=tuple(
-            Hidden(id=paper.id, title=paper.title, withdrawn=paper.withdrawn, merged_into=paper.merged_into)
+            Hidden(
+                id=paper.id,
+                title=paper.title,
+                withdrawn=paper.withdrawn or paper.seems_withdrawn,
+                merged_into=paper.merged_into,
+            )
             for paper in update.papers
             if not paper.is_shown and paper.id in before and before[paper.id].is_shown
         ),
