@@ -140,6 +140,8 @@ def _is_news(name: str, entry: Entry, known: Iterable[Entry]) -> bool:
         return False
     if name in _GROWING:
         return all(other is None or value > other for other in others)
+    if name == "published":  # of a day that is listed without its year the year is worked out
+        return all(other is None for other in others)
     if name in _GATHERED:
         return not set(value) <= {item for other in others for item in other}
     return value not in others

@@ -125,7 +125,7 @@ class Paper(Strict):
         """Why the paper may have been withdrawn, while the curator has not said whether it was."""
         if self.merged_into or self.withdrawn or self.not_withdrawn:
             return None
-        return next(filter(None, (listing.says_withdrawn for listing in self._newest_first)), None)
+        return next((reason for listing in self._newest_first if (reason := listing.says_withdrawn)), None)
 
     @property
     def stars(self) -> tuple[int, date | None] | None:

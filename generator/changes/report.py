@@ -75,6 +75,14 @@ class Unsure(Strict):
     reasons: tuple[str, ...]
 
 
+class Waiting(Strict):
+    """A paper that is not shown, since it seems to have been withdrawn, and why it seems so."""
+
+    id: Slug
+    title: str
+    why: str
+
+
 class UnreadLine(Strict):
     """A line of a dump that is neither part of an entry nor known furniture."""
 
@@ -101,6 +109,7 @@ class Report(Strict):
     moved: tuple[Moved, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     unsure: tuple[Unsure, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
     unread: tuple[UnreadLine, ...] = ()
     unread_count: int = 0
     addresses: Addresses
@@ -108,7 +117,8 @@ class Report(Strict):
     @property
     def is_quiet(self) -> bool:
         """Whether there is nothing to tell but numbers."""
-        return not (self.added or self.merged or self.moved or self.hidden or self.unsure or self.unread)
+        news = (self.added, self.merged, self.moved, self.hidden, self.unsure, self.waiting, self.unread)
+        return not any(news)
 
 
 def digest(path: Path) -> str:
@@ -154,6 +164,7 @@ def of_run(content: Content, update: Update, dumps: Collection[str]) -> Report:
             if not paper.is_shown and paper.id in before and before[paper.id].is_shown
         ),
         unsure=_unsure(update.unsure),
+        waiting=_waiting(update.waiting),
         unread=_unread(update.readings),
         unread_count=sum(len(reading.unread) for reading in update.readings),
         addresses=Addresses(kept=len(kept), added=len(update.added), lost=tuple(sorted(old - kept))),
@@ -204,6 +215,7 @@ def of_dumps(content: Content, update: Update, dumps: Collection[str]) -> dict[s
             merged=tuple(_merged(here, reading.dump, earlier)),
             moved=_moved(moves[reading.dump], papers),
             unsure=_unsure(doubts[reading.dump]),
+            waiting=_waiting(here),
             unread=_unread([reading]),
             unread_count=len(reading.unread),
             addresses=Addresses(kept=len(told) - len(new), added=len(new)),
@@ -258,6 +270,14 @@ def _unsure(clusters: Iterable[Cluster]) -> tuple[Unsure, ...]:
             reasons=tuple(sorted({doubt.reason for doubt in cluster.doubts})),
         )
         for cluster in clusters
+    )
+
+
+def _waiting(papers: Iterable[Paper]) -> tuple[Waiting, ...]:
+    return tuple(
+        Waiting(id=paper.id, title=paper.title, why=text.visible(paper.seems_withdrawn))
+        for paper in papers
+        if paper.seems_withdrawn
     )
 
 

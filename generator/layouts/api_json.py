@@ -79,7 +79,11 @@ def _items(text: str) -> Iterator[tuple[int, Any, str | None]]:
             elif around[-1:] == ["{"]:
                 key, end = decode(text, position)
                 position = _end(_COLON, text, end)
-                if not (_KEY.fullmatch(key) and text.startswith("[", position)):
+                opening = text[position : position + 1]
+                if _KEY.fullmatch(key) and opening in _CLOSING and len(around) < _DEEPEST:
+                    around.append(opening)
+                    position += 1
+                else:
                     _, position = decode(text, position)
             else:
                 item, end = decode(text, position)
@@ -114,11 +118,10 @@ def _end(pattern: re.Pattern[str], text: str, position: int) -> int:
 
 def _is_around(item: Any) -> bool:
     """Whether an object is no item but has lists of them under the keys of an answer, or of several."""
-    return (
-        isinstance(item, dict)
-        and not is_item(item)
-        and any(_KEY.fullmatch(key) and isinstance(value, list) for key, value in item.items())
-    )
+    if not isinstance(item, dict) or is_item(item):
+        return False
+    values = (value for key, value in item.items() if _KEY.fullmatch(key))
+    return any(isinstance(value, list) or _is_around(value) for value in values)
 
 
 LAYOUT = Layout(
