@@ -16,7 +16,7 @@ _AUTHORS = r"authors?\b(?:\(s\))?"
 
 # "[Withdrawn] Title", "Title (withdrawn by the authors)", "WITHDRAWN: Title".
 _MARK = rf"[\[(]\s*(?i:{_TAKEN_BACK})\b[^\[\]()]{{0,60}}[\])]"
-_TITLE = re.compile(rf"^\s*(?P<first>{_MARK}|(?:WITHDRAWN|RETRACTED)\s*:)\s*|\s*(?P<last>{_MARK})\s*$")
+_TITLE = re.compile(rf"^(?P<first>{_MARK}|(?:WITHDRAWN|RETRACTED)\s*:)|(?P<last>{_MARK})$")
 
 _BEGINNING = r"(?:^|(?<=[.!?:;]\s)|(?<=[\[(*]))\s*(?:\w{1,20},\s)?"
 # "from the market" and the like are about goods; a paper is withdrawn from where papers are.
@@ -45,14 +45,15 @@ _WHOLE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ABOUT = re.compile(r"withdr|retract", re.IGNORECASE)  # without which no text says so
 _MOST = 160  # characters of a notice that are quoted
 
 
 def notice(title: str, abstract: str) -> str | None:
     """The words by which a listing says that its paper was withdrawn; None where it does not."""
-    if found := _TITLE.search(title):
+    if found := _TITLE.search(title.strip()):
         return " ".join((found["first"] or found["last"]).split())
-    if said := _WHOLE.match(abstract) or _NOTICE.search(abstract):
+    if _ABOUT.search(abstract) and (said := _WHOLE.match(abstract) or _NOTICE.search(abstract)):
         start = said.start("words")
         end = re.search(r"[.!?](?=\s|$)", abstract[said.end("words") :])
         stop = said.end("words") + (end.start() if end else len(abstract))
@@ -62,4 +63,4 @@ def notice(title: str, abstract: str) -> str | None:
 
 def unmarked(title: str) -> str:
     """The title without the mark that says it was withdrawn."""
-    return _TITLE.sub("", title).strip() or title
+    return _TITLE.sub("", title.strip(), count=1).strip() or title
