@@ -12,6 +12,7 @@ from pydantic import Field
 
 from generator import memo
 from generator.content import ArxivId, OrganizationFacts, Url
+from generator.dates import spelled
 from generator.entry import Place
 from generator.errors import ContentError, Problem
 from generator.files import change_folder, read_text, recover_folder
@@ -30,6 +31,7 @@ class Listing(Strict):
     ``ordinal`` is the entry's number in the dump, from 1; only where entries share a line does it stand here, and
     catalogues of before entries were numbered lack it there too. By ``digest`` (see
     :attr:`generator.entry.Entry.digest`) the listing is known again for what it was.
+    ``query`` is what was searched for. The rest is of that day, as :class:`generator.entry.Entry` has it.
     """
 
     dump: str
@@ -37,6 +39,17 @@ class Listing(Strict):
     ordinal: Annotated[int | None, Field(ge=1)] = None
     captured: date | None = None
     digest: str | None = None
+    query: str | None = None
+    stars: Count | None = None
+    withdrawn_at: date | None = None
+    withdrawal: str | None = None
+
+    @property
+    def says_withdrawn(self) -> str | None:
+        """Why it seems that the paper was withdrawn, for people; None where nothing says so."""
+        if self.withdrawal:
+            return f"its listing says “{self.withdrawal}”"
+        return f"withdrawn on {spelled(self.withdrawn_at)}, as its listing has it" if self.withdrawn_at else None
 
     @property
     def place(self) -> Place:
@@ -78,7 +91,8 @@ class Paper(Strict):
     addresses that lead here.
 
     An id is for ever. One whose paper the curator merged into another (``merged_into``) or took off the list
-    (``withdrawn``, the reason) keeps its file, and with it all that it takes to undo that.
+    (``withdrawn``, the reason) keeps its file, and with it all that it takes to undo that. One that a listing calls
+    withdrawn waits for the curator's word: ``withdrawn``, or ``not_withdrawn`` with the reason.
     """
 
     id: Slug
@@ -102,6 +116,7 @@ class Paper(Strict):
     former_ids: tuple[Slug, ...] = ()
     merged_into: Slug | None = None
     withdrawn: str | None = None
+    not_withdrawn: str | None = None
     uncurated: Uncurated = Uncurated()
 
     @property
@@ -112,7 +127,24 @@ class Paper(Strict):
     @property
     def is_shown(self) -> bool:
         """Whether the site has the paper under this id."""
-        return self.merged_into is None and self.withdrawn is None
+        return self.merged_into is None and self.withdrawn is None and self.seems_withdrawn is None
+
+    @property
+    def seems_withdrawn(self) -> str | None:
+        """Why the paper may have been withdrawn, while the curator has not said whether it was."""
+        if self.merged_into or self.withdrawn or self.not_withdrawn:
+            return None
+        return next((reason for listing in self._newest_first if (reason := listing.says_withdrawn)), None)
+
+    @property
+    def stars(self) -> tuple[int, date | None] | None:
+        """The stars that its repository had when they were last listed, and the day of that capture."""
+        found = ((listing.stars, listing.captured) for listing in self._newest_first if listing.stars is not None)
+        return next(found, None)
+
+    @property
+    def _newest_first(self) -> list[Listing]:
+        return sorted(self.listed_in, key=lambda listing: listing.captured or date.min, reverse=True)
 
     def own(self) -> Paper:
         """The paper as its own listings have it, without the curator's word."""

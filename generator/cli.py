@@ -374,8 +374,10 @@ def enrich(folder: Path, most: int | None, api: str | None, quiet: bool) -> None
     show_default=True,
     help="Where to write the same as a page.",
 )
-@click.option("--accept", metavar="ID", help="Write into curation.yml: the unsure papers around this one are one.")
-@click.option("--reject", metavar="ID", help="Write into curation.yml: they are different papers.")
+@click.option(
+    "--accept", metavar="ID", help="Write into curation.yml: it is so; the papers are one, or it was withdrawn."
+)
+@click.option("--reject", metavar="ID", help="Write into curation.yml: it is not so.")
 @click.option("--place", metavar="ID", help="Write into curation.yml: this paper has the topics of --topics.")
 @click.option("--topics", metavar="A[,B,...]", help="The topics' ids for --place, the primary one first.")
 @click.option("--why", help="The reason to write with --accept, --reject or --place.")
@@ -388,10 +390,10 @@ def review(
     topics: str | None,
     why: str | None,
 ) -> None:
-    """Show what awaits a person: unsure pairs, unread lines, unfiled and weakly placed papers, proposed topics.
+    """Show what awaits a person: unsure pairs, papers that seem withdrawn, unread lines, unfiled and weak papers.
 
-    With --accept or --reject, answer for the unsure papers that hang together with ID instead; with --place, say
-    where a paper belongs.
+    With --accept or --reject, answer the question about ID instead: whether the unsure papers that hang together
+    with it are one, else whether it was withdrawn; with --place, say where a paper belongs.
     """
     from generator.curating import page as review_page
     from generator.curating import review as reviewing
@@ -437,15 +439,13 @@ def _place(content: Content, name: str, topics: str, why: str) -> None:
 
 
 def _settle(content: Content, accept: str | None, reject: str | None, why: str) -> None:
-    """Writes the answer to an unsure cluster into curation.yml."""
-    from generator.curating import settling
+    """Writes the answer to an unsure cluster, or on a paper that seems withdrawn, into curation.yml."""
+    from generator.curating import settling, withdrawing
 
+    name = reject if accept is None else accept
     try:
         with alone(content.folder):
-            if accept is not None:
-                _say(settling.answer(content, accept, "same", why))
-            elif reject is not None:
-                _say(settling.answer(content, reject, "different", why))
+            _say(withdrawing.settle(content, name or "", accepted=accept is not None, why=why))
     except settling.NotOpenError as error:
         raise click.BadParameter(str(error), param_hint="--reject" if accept is None else "--accept") from error
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 # Spelled out here, since those of the calendar module follow the machine's locale.
 _MONTHS = (
@@ -91,6 +91,16 @@ def misfit(day: date, arxiv: str | None = None, captured: date | None = None) ->
     if month and (day.year, day.month) not in (month, (month[0] - (month[1] == 1), (month[1] - 2) % 12 + 1)):
         return f"does not fit arXiv:{arxiv}"
     return None
+
+
+def shown_day(head: ListedDate, saved: date) -> date:
+    """The day that a page's head shows, of a page that was saved on a day, maybe long after.
+
+    Without a year it is the newest such day that is no later than the day after ``saved``, which the page may have
+    had already in another time zone. A day that no such year has counts as the one of ``saved``.
+    """
+    latest = saved + timedelta(days=1) if saved < date.max else saved
+    return publication_day(head, latest) or saved
 
 
 def publication_day(listed: ListedDate, captured: date | None) -> date | None:

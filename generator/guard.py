@@ -35,7 +35,7 @@ def changed(update: Update) -> dict[str, int]:
     before = {name: paper for name, paper in update.before.items() if paper.is_shown}
     after = {paper.id: paper for paper in update.papers if paper.id in before}
     return {
-        "withdrawn": sum(paper.withdrawn is not None for paper in after.values()),
+        "withdrawn": sum(not paper.is_shown and paper.merged_into is None for paper in after.values()),
         "merged": sum(_is_merged(before[name], paper) for name, paper in after.items()),
         "moved": sum(move.id in before and after[move.id].is_shown for move in update.moved),
     }

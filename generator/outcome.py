@@ -12,6 +12,7 @@ from generator.catalogue import Listing, Paper
 from generator.curating.unsure import Cluster
 from generator.entry import Reading
 from generator.findings import Findings
+from generator.text import visible
 
 if TYPE_CHECKING:
     from generator.proposing import Proposal
@@ -84,6 +85,11 @@ class Update:
         return tuple(paper for paper in self.papers if paper.is_shown)
 
     @property
+    def waiting(self) -> tuple[Paper, ...]:
+        """The papers that seem to have been withdrawn, and wait for the curator's word."""
+        return tuple(paper for paper in self.papers if paper.seems_withdrawn)
+
+    @property
     def unfiled(self) -> tuple[Paper, ...]:
         """The papers that the site shows under no topic."""
         return tuple(paper for paper in self.shown if not paper.topics)
@@ -125,6 +131,7 @@ class Update:
     def open_questions(self) -> list[str]:
         """What awaits a person, a line each."""
         lines = [f"unsure: {cluster.summary()}" for cluster in self.unsure]
+        lines += [f"withdrawn?: {paper.id}: {visible(paper.seems_withdrawn or '')}" for paper in self.waiting]
         lines += self.unread_lines()
         lines += self.misdated_lines()
         lines += [f"proposal: {proposal.summary()}" for proposal in self.proposals]

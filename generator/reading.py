@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from generator import dates, markup, text
+from generator import dates, markup, text, withdrawal
 from generator.entry import Entry, Misdated, Organization, Reading, Unread
 from generator.errors import ContentError
 from generator.files import read_text
@@ -66,7 +66,7 @@ def read_dump(path: Path, known: Known | None = None) -> Reading:
         )
     if len(raw.entries) > known.limits.entries:
         raise ContentError.at(path, 0, _over("entries", known.limits.entries, "entries"))
-    captured = known.captured or raw.captured or _captured(raw)
+    captured = known.captured or _captured(raw)
     words = _words(raw)
     cleaned = [_clean(entry, path.name, captured, known.mirrors, words) for entry in raw.entries]
     blank = [Unread(entry.line, entry.title) for entry in cleaned if not (entry.title and entry.abstract)]
@@ -96,6 +96,9 @@ def _over(name: str, limit: int, what: str) -> str:
 
 
 def _captured(raw: RawReading) -> date | None:
+    if raw.captured:
+        # A tool's day is that of the export; the page may have been open for long.
+        return dates.shown_day(raw.head_date, raw.captured) if raw.head_date else raw.captured
     # A date that does not fit its arXiv id says nothing of the capture either.
     listed = (entry.date for entry in raw.entries if entry.date and not _misdated(entry, None))
     return dates.capture_day(raw.head_date, listed, (entry.arxiv for entry in raw.entries if entry.arxiv))
@@ -169,4 +172,6 @@ def _clean(
         code=code,
         links=links,
         stars=raw.stars,
+        withdrawn_at=raw.withdrawn_at,
+        withdrawal=withdrawal.notice(title, abstract),
     )

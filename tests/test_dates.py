@@ -79,3 +79,19 @@ def test_a_written_year_stands_and_an_unknown_capture_settles_nothing() -> None:
 
 def test_spelled() -> None:
     assert dates.spelled(date(2025, 11, 3)) == "3 November 2025"
+
+
+@pytest.mark.parametrize(
+    ("head", "saved", "shown"),
+    [
+        (ListedDate(10, 7), date(2026, 10, 30), date(2026, 10, 7)),
+        (ListedDate(10, 30), date(2026, 10, 30), date(2026, 10, 30)),
+        (ListedDate(10, 31), date(2026, 10, 30), date(2026, 10, 31)),
+        (ListedDate(12, 30), date(2027, 1, 2), date(2026, 12, 30)),
+        (ListedDate(10, 7, 2024), date(2026, 10, 30), date(2024, 10, 7)),
+        (ListedDate(2, 29), date(2026, 3, 2), date(2026, 3, 2)),
+        (ListedDate(12, 31), date.max, date.max),
+    ],
+)
+def test_the_day_a_page_shows_though_it_was_saved_later(head: ListedDate, saved: date, shown: date) -> None:
+    assert dates.shown_day(head, saved) == shown

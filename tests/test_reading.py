@@ -151,3 +151,16 @@ def test_byte_order_mark_and_other_line_ends(tmp_path: Path) -> None:
     plain.parent.mkdir()
     plain.write_text(SPACED)
     assert read_dump(path) == read_dump(plain)
+
+
+@pytest.mark.parametrize(("exported", "captured"), [("2026-03-30", "2026-03-02"), ("2027-01-04", "2026-03-02")])
+def test_the_head_of_the_page_counts_before_the_day_of_the_export(
+    tmp_path: Path, exported: str, captured: str
+) -> None:
+    paper = "https://huggingface.co/papers/2602.99001"
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"---\nurl: https://huggingface.co/papers\nexported: {exported}\n---\n\nDaily Papers\n\nMar 2\n\n [-] 3\n\n"
+        f"Frost\n\n{paper}\n\nWe freeze layers, and say which.\n\n{paper}\n\n·\n\nFeb 18\n"
+    )
+    assert str(read_dump(path).captured) == captured

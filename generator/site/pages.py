@@ -18,7 +18,7 @@ from generator.exporting import bibtex, citation
 from generator.exporting.facts import arxiv_url
 from generator.site import addresses, browsing, exports, news, page_files, paging, pictures, served
 from generator.site.addresses import Links
-from generator.site.reading_list import Dump, ReadingList, by_date
+from generator.site.reading_list import Dump, ReadingList, by_date, off_the_list
 from generator.site.repository import NOWHERE, Repository
 from generator.taxonomy import Area, Taxonomy
 from generator.templating import environment
@@ -421,8 +421,8 @@ class Pages:
             yield Page(
                 address,
                 text.cut(paper.title, browsing.LISTED_TITLE),
-                "This paper was taken off the list.",
-                self._body("withdrawn.html", address, paper=paper),
+                off_the_list(paper),
+                self._body("withdrawn.html", address, paper=paper, said=off_the_list(paper)),
                 in_search=False,
                 in_engines=False,
             )

@@ -36,15 +36,26 @@ def by_date(paper: Paper) -> tuple[bool, int, str, str]:
     return day is None, -day.toordinal() if day else 0, paper.title.casefold(), paper.id
 
 
+def off_the_list(paper: Paper) -> str:
+    """What the page of a paper says that the list does not show, in a sentence."""
+    if paper.withdrawn:
+        return "This paper was taken off the list."
+    return "This paper seems to have been withdrawn; the list does not show it until that is settled."
+
+
 @dataclass(frozen=True)
 class Dump:
-    """A capture as the site shows it. ``new`` are the papers that no earlier capture lists."""
+    """A capture as the site shows it. ``new`` are the papers that no earlier capture lists.
+
+    ``query`` is what the listing was searched for, as dumps.yml or the capture has it.
+    """
 
     name: str
     captured: date | None
     facts: DumpFacts
     papers: tuple[Paper, ...]
     new: tuple[Paper, ...]
+    query: str | None = None
 
 
 @dataclass(frozen=True)
@@ -60,8 +71,9 @@ class ReadingList:
     """All that the site shows. ``papers`` are in the order of their ids, hidden ones not among them.
 
     ``merged`` has for each id given up the one whose page has its place; ``withdrawn`` are the papers taken off the
-    list, whose pages only say so. ``findings`` has by id what papers' texts say, where they were read.
-    ``subjects_of`` has for each paper's id its subjects, ``changes`` for each dump what it brought.
+    list, and those that wait for a word on it, whose pages only say so. ``findings`` has by id what papers' texts
+    say, where they were read. ``subjects_of`` has for each paper's id its subjects, ``changes`` for each dump what
+    it brought.
     """
 
     papers: tuple[Paper, ...]
@@ -135,7 +147,9 @@ class ReadingList:
     def paths(self) -> dict[str, list[Paper]]:
         """For topics with a reading path, the papers to begin with, in that order."""
         chosen = self.decisions.curation.reading_paths
-        return {topic: [self.by_id[name] for name in names] for topic, names in chosen.items()}
+        return {
+            topic: [self.by_id[name] for name in names if name in self.by_id] for topic, names in chosen.items()
+        }
 
     @cached_property
     def surveys(self) -> dict[str, list[Paper]]:
@@ -270,10 +284,11 @@ class ReadingList:
     def dumps(self) -> list[Dump]:
         """Captures, the newest first, those of an unknown day last."""
         captured: dict[str, date | None] = {}
+        queries: dict[str, str | None] = {}
         listed: dict[str, list[tuple[int, int, Paper]]] = defaultdict(list)
         for paper in self.papers:
             for listing in paper.listed_in:
-                captured[listing.dump] = listing.captured
+                captured[listing.dump], queries[listing.dump] = listing.captured, listing.query
                 listed[listing.dump].append((listing.line, listing.ordinal or 0, paper))
         order = sorted(captured, key=lambda name: (captured[name] or date.min, name))
         seen: set[str] = set()
@@ -282,7 +297,8 @@ class ReadingList:
             papers = tuple(paper for *_, paper in sorted(listed[name], key=lambda item: (*item[:2], item[2].id)))
             new = tuple(paper for paper in papers if paper.id not in seen)
             seen |= {paper.id for paper in papers}
-            dumps.append(Dump(name, captured[name], self.facts.get(name, DumpFacts()), papers, new))
+            facts = self.facts.get(name, DumpFacts())
+            dumps.append(Dump(name, captured[name], facts, papers, new, facts.query or queries[name]))
         return dumps[::-1]
 
     @cached_property
@@ -326,7 +342,7 @@ def arrange(
     everyone = tuple(papers)
     taxonomy = content.taxonomy()
     shown = [paper for paper in everyone if paper.is_shown]
-    withdrawn = tuple(paper for paper in everyone if paper.withdrawn is not None and paper.merged_into is None)
+    withdrawn = tuple(paper for paper in everyone if not paper.is_shown and paper.merged_into is None)
     _check_topics(content, taxonomy, shown)
     merged = _merged(everyone)
     former: dict[str, list[str]] = defaultdict(list)
