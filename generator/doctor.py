@@ -259,9 +259,10 @@ def _rewrite(path: Path, place: tuple[str | int, ...], old: str, new: str) -> No
     text = files.read_text(path)
     lines = text.splitlines(keepends=True)
     at = Located(path, text).line(place) - 1
-    if lines[at].count(old) != 1:
+    whole = re.compile(rf"{re.escape(old)}(?![\d#])")  # dump.json:1#1 is no part of dump.json:1#12
+    if len(whole.findall(lines[at])) != 1:
         raise ContentError.at(path, at + 1, f"cannot be changed by a command; write {new!r} for {old!r}")
-    lines[at] = lines[at].replace(old, new)
+    lines[at] = whole.sub(lambda _: new, lines[at])
     settling.put(path, "".join(lines))
 
 
