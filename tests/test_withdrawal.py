@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import guard, update, withdrawal
@@ -93,6 +93,7 @@ def test_a_mark_in_a_title(title: str, said: str | None, bare: str) -> None:
     assert withdrawal.unmarked(title) == bare
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_words_around_a_notice_are_kept_out(before: str, after: str) -> None:
     found = withdrawal.notice("Tides", f"{before}. {NOTICE} {after}")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.layouts import api_json
@@ -185,6 +185,7 @@ PLAIN = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.lists(PLAIN, max_size=3), min_size=1, max_size=4), st.sampled_from(["", " ", "\n", ","]), st.data()
 )
