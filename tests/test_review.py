@@ -237,7 +237,7 @@ def test_a_paper_in_doubt_is_shown_with_its_candidates(run: Run, birds: Path) ->
 def test_the_page_has_the_papers_to_place(run: Run, birds: Path) -> None:
     add(
         birds,
-        ("The Meadow <b>and</b> Herons", "In the meadow, a heron </pre><script>alert(1)</script>."),
+        ("The Meadow <mark>and</mark> Herons", "In the meadow, a heron </pre><script>alert(1)</script>."),
         name="x.txt",
     )
     run("review")
@@ -247,7 +247,7 @@ def test_the_page_has_the_papers_to_place(run: Run, birds: Path) -> None:
     assert [element.text for element in tree.iter("h3")] == [
         "A Walk",
         "Herons of the Meadow",
-        "The Meadow <b>and</b> Herons",
+        "The Meadow <mark>and</mark> Herons",
     ]
     assert any((element.text or "").startswith("Herons & <i>Co</i>, ") for element in tree.iter("dt"))
     for element in tree.iter("pre"):

@@ -377,17 +377,13 @@ def test_a_date_that_cannot_be_is_told_and_left_out(content: Path, run: Run, tmp
     _captured(
         content, "a.json", "2026-02-20", id="2602.91001", title="Frost on Ponds", publishedAt="0001-01-01T00:00Z"
     )
-    _captured(
-        content, "b.json", "2026-02-21", id="2602.91002", title="Thaw on Walls", summary="Walls thaw at noon."
-    )
-    _captured(
-        content,
-        "c.json",
-        "2026-02-22",
-        title="Thaw on Walls",
-        summary="Walls thaw at noon.",
-        publishedAt="2020-05-05",
-    )
+    thaw = {
+        "title": "Thaw Lines on Sunny Walls",
+        "summary": "Walls thaw at noon, the sunny ones before all others, as we find by watching ninety of them for a "
+        "winter and a spring.",
+    }
+    _captured(content, "b.json", "2026-02-21", id="2602.91002", **thaw)
+    _captured(content, "c.json", "2026-02-22", publishedAt="2020-05-05", **thaw)
     report = tmp_path / "report.json"
     result = run("update", "--report", str(report))
     assert result.exit_code == 0
@@ -397,4 +393,4 @@ def test_a_date_that_cannot_be_is_told_and_left_out(content: Path, run: Run, tmp
     assert [line["dump"] for line in json.loads(report.read_text())["misdated"]] == ["a.json", "c.json"]
     found = papers(content)
     assert found["frost-on-ponds"].published is None
-    assert found["thaw-on-walls"].published is None
+    assert found["thaw-lines-on-sunny-walls"].published is None
