@@ -121,7 +121,7 @@ def test_a_date_that_cannot_be_says_nothing_of_the_capture(tmp_path: Path) -> No
 def test_words_cut_at_the_end_of_a_line_are_joined_by_the_words_of_the_dump(tmp_path: Path) -> None:
     path = tmp_path / "dump.txt"
     path.write_text(
-        "Frost- bite of Ponds\n\nPonds freeze at night, and what freezes is frostbitten by morning.\n\n"
+        "Daily Papers\n\nFrost- bite of Ponds\n\nPonds freeze at night, and what freezes is frostbitten by morning.\n\n"
         "Snow- drift over Ponds\n\nA snow-drift comes over ponds, and with it a frostbite that stays for long.\n"
     )
     assert [entry.title for entry in read_dump(path).entries] == ["Frostbite of Ponds", "Snow-drift over Ponds"]
