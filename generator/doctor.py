@@ -30,6 +30,7 @@ from generator.changes.report import digest
 from generator.content import Content
 from generator.curating import decisions, settling
 from generator.errors import ContentError, Problem, nearest
+from generator.outcome import NO_DUMP
 from generator.yamlfile import Located
 
 _DISTRIBUTION = "reading-list-generator"
@@ -286,6 +287,8 @@ def catalogue(checkout: Checkout) -> Iterator[Finding]:
         yield _found(content.papers, what, partial(updating.run, content))
     for dump in update.undated:
         yield _found(content.dumps / dump, "has no day; say in dumps.yml when it was captured", is_note=True)
+    for name in update.passed_over:
+        yield _found(content.dumps / name, f"is {NO_DUMP}", is_note=True)
     for dump in update.missing:
         if dump not in update.renamed:
             what = f"names {dump}, but there is no such dump; take it out, or put the dump back"
