@@ -13,10 +13,10 @@ from pydantic import Field
 from generator import memo
 from generator.content import ArxivId, OrganizationFacts, Url
 from generator.errors import ContentError, Problem
-from generator.files import change_folder, read_text, recover_folder
+from generator.files import ONE_SIDE, change_folder, read_text, recover_folder, refuse_conflict
 from generator.parallel import in_parts
 from generator.taxonomy import Slug
-from generator.yamlfile import Folded, Strict, dump, load
+from generator.yamlfile import Folded, Located, Strict, dump
 
 _REMEMBERED = "catalogue"
 
@@ -211,6 +211,8 @@ def _load_all(paths: Iterable[Path]) -> list[Paper | tuple[Problem, ...]]:
 
 def _load(path: Path) -> Paper | tuple[Problem, ...]:
     try:
-        return load(path, Paper)
+        text = read_text(path)
+        refuse_conflict(path, text, ONE_SIDE)
+        return Located(path, text).check(Paper)
     except ContentError as error:
         return error.problems
