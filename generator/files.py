@@ -21,6 +21,9 @@ ONE_SIDE = (
     "take it as one side has it (`git checkout --ours` or `--theirs`, and its name), `git add` it, and run "
     "`reading-list update`, which writes it anew"
 )
+# Windows keeps these names for devices, whatever ending stands behind them:
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_OF_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 _MEND = "save it as UTF-8, for instance with: iconv -f {} -t UTF-8 OLD > NEW"
 
 
@@ -55,6 +58,11 @@ def read_text(path: Path, most: int | None = None) -> str:
         what = f"is not UTF-8, more likely Latin-1 (ISO-8859-1 or Windows-1252); {_MEND.format('WINDOWS-1252')}"
         raise ContentError.at(path, line, what) from error
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def is_of_device(name: str) -> bool:
+    """Whether Windows takes a file of this name for a device."""
+    return _OF_DEVICES.fullmatch(name.partition(".")[0]) is not None
 
 
 def refuse_conflict(path: Path, text: str, mend: str = _BOTH_SIDES) -> None:

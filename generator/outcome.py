@@ -52,7 +52,8 @@ class Update:
 
     ``papers`` has every id, ``shown`` those that the site shows. ``renamed`` are dumps that were listed under
     another name, ``undated`` those without a day, ``missing`` those that only dumps.yml names, ``unreported`` those
-    that came since the last run. ``passed_over`` are files that programs left beside the dumps. ``before`` is the catalogue that stands, ``findings`` what each paper's text says.
+    that came since the last run. ``passed_over`` are files that programs left beside the dumps. ``before`` is the
+    catalogue that stands, ``findings`` what each paper's text says.
     """
 
     papers: tuple[Paper, ...]

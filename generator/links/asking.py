@@ -116,8 +116,8 @@ class Asker:
     def _patiently(self, url: str) -> requests.Response:
         """The answer to a request, after as many tries as are decent.
 
-        HEAD costs a host the least. Whatever is wrong with its answer (4xx, 5xx), some hosts have a page for GET, so
-        GET asks again: at once, or when the host wants to be asked again.
+        HEAD costs a host the least. Whatever is wrong with its answer (4xx, 5xx), some hosts have a page for GET,
+        so GET asks again: at once, or when the host wants to be asked again.
         """
         wait, method = 0.0, "HEAD"
         for number in range(1, _TRIES + 1):
