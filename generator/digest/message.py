@@ -11,9 +11,9 @@ import textwrap
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP, EmailPolicy
+from email.policy import SMTP, EmailPolicy, Policy
 from email.utils import format_datetime
 from functools import cache
 from urllib.parse import urlsplit
@@ -37,18 +37,18 @@ _TITLE = 300  # characters of a title
 _WIDTH = 72  # characters of a line of text
 
 
-class _Whole(UnstructuredHeader):
+class _Whole(UnstructuredHeader, BaseHeader):
     """A header that stays as it is, on one line, whatever its length.
 
     The registry's own encodes a word that is longer than a line (RFC 2047). Inside the angle brackets of a list's
     headers (RFC 2369, RFC 2919) that is no encoding but another address.
     """
 
-    def fold(self, *, policy: EmailPolicy) -> str:  # type: ignore[override]  # typeshed has a wider policy
+    def fold(self, *, policy: Policy) -> str:
         return f"{self.name}: {self}{policy.linesep}"
 
 
-def _policy() -> EmailPolicy:
+def _policy() -> EmailPolicy[EmailMessage]:
     headers = HeaderRegistry()
     for name in ("List-Id", "List-Unsubscribe"):
         headers.map_to_type(name, _Whole)
