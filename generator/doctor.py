@@ -161,7 +161,8 @@ def settings(checkout: Checkout) -> Iterator[Finding]:
         config = publish.configure()
         if not publish.site_of(config).root:
             what = (
-                "site_url is empty: no sitemap, whole links in feeds, canonical addresses; set it when you publish"
+                "site_url is empty: no sitemap, whole links in feeds, canonical addresses; GitHub Pages, GitLab "
+                "Pages and Netlify say it where they build, elsewhere set it or SITE_URL when you publish"
             )
             yield _found(path, what, is_note=True)
     except ContentError as error:
