@@ -64,7 +64,7 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "docs folder": (replaced("mkdocs.yml", "docs_dir: build/docs", "docs_dir: docs"), "docs_dir has to be"),
     "site folder": (replaced("mkdocs.yml", "site_dir: site", "site_dir: content"), "would replace the content"),
     "theme": (replaced("mkdocs.yml", "name: material", "name: no-such-theme"), "Unrecognised theme"),
-    "plugin": (replaced("mkdocs.yml", "  - search:\n      lang: en", "  - serach"), "not installed"),
+    "plugin": (replaced("mkdocs.yml", "plugins:\n", "plugins:\n  - serach\n"), "not installed"),
     "site_url": (hosted, "site_url: The URL isn't valid"),
     "list_key": (replaced("mkdocs.yml", "list_key: groundwork", "list_key: [groundwork]"), "extra.list_key: "),
     "no list_key": (replaced("mkdocs.yml", "list_key: groundwork", "list_key:"), "extra.list_key: "),

@@ -64,7 +64,7 @@ def configure(site_dir: Path | None = None, docs: Path = DOCS) -> MkDocsConfig:
         config.load_dict({"docs_dir": str(docs.resolve())})
         errors, warnings = config.validate()
     except MkDocsException as error:
-        raise ContentError.at(CONFIG, 0, str(error)) from error
+        raise ContentError.at(CONFIG, 0, " ".join(str(error).split())) from error
     if complaints := [*errors, *warnings]:
         raise ContentError(Problem(str(CONFIG), 0, f"{key}: {complaint}") for key, complaint in complaints)
     return config
