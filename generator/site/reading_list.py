@@ -356,20 +356,17 @@ def _with_one_handle(papers: Sequence[Paper]) -> Iterator[Paper]:
     addresses differ by case only would be one.
     """
     spelled: dict[str, str] = {}
-    for paper in sorted(
-        papers, key=lambda paper: min((at.captured or date.min, at.dump, at.line) for at in paper.listed_in)
-    ):
-        if paper.organization:
-            spelled.setdefault(paper.organization.handle.casefold(), paper.organization.handle)
+    for paper in sorted(papers, key=_listed_first):
+        if facts := paper.organization:
+            spelled.setdefault(facts.handle.casefold(), facts.handle)
     for paper in papers:
-        if (
-            paper.organization
-            and (handle := spelled[paper.organization.handle.casefold()]) != paper.organization.handle
-        ):
-            organization = paper.organization.model_copy(update={"handle": handle})
-            yield paper.model_copy(update={"organization": organization})
-        else:
-            yield paper
+        if facts := paper.organization:
+            facts = facts.model_copy(update={"handle": spelled[facts.handle.casefold()]})
+        yield paper if facts == paper.organization else paper.model_copy(update={"organization": facts})
+
+
+def _listed_first(paper: Paper) -> tuple[date, str, int]:
+    return min((at.captured or date.min, at.dump, at.line) for at in paper.listed_in)
 
 
 def _check_topics(content: Content, taxonomy: Taxonomy, papers: Iterable[Paper]) -> None:
