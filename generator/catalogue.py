@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,10 +15,10 @@ from generator.content import ArxivId, OrganizationFacts, Url
 from generator.dates import spelled
 from generator.entry import Place
 from generator.errors import ContentError, Problem
-from generator.files import change_folder, read_text, recover_folder
+from generator.files import ONE_SIDE, change_folder, is_of_device, read_text, recover_folder, refuse_conflict
 from generator.parallel import in_parts
 from generator.taxonomy import Slug
-from generator.yamlfile import Folded, Strict, dump, load
+from generator.yamlfile import Folded, Located, Strict, dump
 
 _REMEMBERED = "catalogue"
 
@@ -183,8 +183,18 @@ class Catalogue:
     remembered: dict[str, bytes] = field(default_factory=dict)
 
     def path(self, paper_id: str) -> Path:
-        """The file of a paper: a folder for each first letter keeps listings of them short."""
-        return self.folder / paper_id[0] / f"{paper_id}.yml"
+        """The file of a paper: a folder for each first letter keeps listings of them short.
+
+        No id has the mark ``_``: it stands in names that Windows keeps for devices, so that a list with a paper
+        called ``aux`` can be checked out there.
+        """
+        return self.folder / paper_id[0] / f"{paper_id}{'_' if is_of_device(paper_id) else ''}.yml"
+
+    def _paths(self) -> Iterator[Path]:
+        """The files that are there; one without its mark only where there is none with it."""
+        for path in sorted(self.folder.glob("*/*.yml")):
+            if not (is_of_device(path.stem) and self.path(path.stem).exists()):
+                yield path
 
     def load(self) -> dict[str, Paper]:
         """All papers by id, in the order of their ids.
@@ -198,7 +208,7 @@ class Catalogue:
         problems: list[Problem] = []
         known: Mapping[bytes, Paper] = memo.known(_REMEMBERED)
         todo = []
-        for path in sorted(self.folder.glob("*/*.yml")):
+        for path in self._paths():
             # What cannot be read at all is left to the loading, which says why.
             key = _key(path, path.read_bytes() if path.is_file() else b"")
             if paper := known.get(key):
@@ -210,7 +220,7 @@ class Catalogue:
             if not isinstance(found, Paper):
                 problems += found
                 continue
-            if path != self.path(found.id):
+            if path not in (self.path(found.id), _unmarked(self.path(found.id))):
                 what = f"holds the paper {found.id!r}; restore its name, {self.path(found.id)}"
                 problems.append(Problem(str(path), 1, what))
             papers[found.id] = found
@@ -229,7 +239,7 @@ class Catalogue:
     def save(self, texts: Mapping[Path, str]) -> None:
         """Writes files that :meth:`stale` gave, all at once: a killed run leaves the catalogue as it was."""
         if texts:
-            change_folder(self.folder, texts)
+            change_folder(self.folder, texts, {*map(_unmarked, texts)} - {*texts})
 
     def remember(self, papers: Iterable[Paper], texts: Mapping[str, str]) -> None:
         """Has the next build know all papers by their files, which hold ``texts`` or what was ``remembered``."""
@@ -239,6 +249,11 @@ class Catalogue:
             key = self.remembered[paper.id] if text is None else _key(self.path(paper.id), text.encode())
             found[key] = paper
         memo.keep(_REMEMBERED, found)
+
+
+def _unmarked(path: Path) -> Path:
+    """The file's name without the mark, as versions before wrote it."""
+    return path.with_name(path.name.replace("_.yml", ".yml"))
 
 
 def _key(path: Path, held: bytes) -> bytes:
@@ -252,6 +267,8 @@ def _load_all(paths: Iterable[Path]) -> list[Paper | tuple[Problem, ...]]:
 
 def _load(path: Path) -> Paper | tuple[Problem, ...]:
     try:
-        return load(path, Paper)
+        text = read_text(path)
+        refuse_conflict(path, text, ONE_SIDE)
+        return Located(path, text).check(Paper)
     except ContentError as error:
         return error.problems

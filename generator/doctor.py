@@ -31,6 +31,7 @@ from generator.content import Content
 from generator.curating import decisions, settling
 from generator.errors import ContentError, Problem, nearest
 from generator.layouts.plain_frame import is_frame
+from generator.outcome import NO_DUMP
 from generator.yamlfile import Located
 
 _DISTRIBUTION = "reading-list-generator"
@@ -161,7 +162,8 @@ def settings(checkout: Checkout) -> Iterator[Finding]:
         config = publish.configure()
         if not publish.site_of(config).root:
             what = (
-                "site_url is empty: no sitemap, whole links in feeds, canonical addresses; set it when you publish"
+                "site_url is empty: no sitemap, whole links in feeds, canonical addresses; GitHub Pages, GitLab "
+                "Pages and Netlify say it where they build, elsewhere set it or SITE_URL when you publish"
             )
             yield _found(path, what, is_note=True)
     except ContentError as error:
@@ -288,6 +290,8 @@ def catalogue(checkout: Checkout) -> Iterator[Finding]:
         yield _found(content.papers, what, partial(updating.run, content))
     for dump in update.undated:
         yield _found(content.dumps / dump, "has no day; say in dumps.yml when it was captured", is_note=True)
+    for name in update.passed_over:
+        yield _found(content.dumps / name, f"is {NO_DUMP}", is_note=True)
     for dump in update.missing:
         if dump not in update.renamed:
             what = f"names {dump}, but there is no such dump; take it out, or put the dump back"

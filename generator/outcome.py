@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from generator.proposing import Proposal
 
 
+NO_DUMP = "by its name no dump but what a program left; delete it, or give it another name"
+
+
 @dataclass(frozen=True)
 class Change:
     """A paper whose file differs: its id and the names of the fields that do."""
@@ -50,7 +53,8 @@ class Update:
 
     ``papers`` has every id, ``shown`` those that the site shows. ``renamed`` are dumps that were listed under
     another name, ``undated`` those without a day, ``missing`` those that only dumps.yml names, ``unreported`` those
-    that came since the last run. ``before`` is the catalogue that stands, ``findings`` what each paper's text says.
+    that came since the last run. ``passed_over`` are files that programs left beside the dumps. ``before`` is the
+    catalogue that stands, ``findings`` what each paper's text says.
     """
 
     papers: tuple[Paper, ...]
@@ -63,6 +67,7 @@ class Update:
     renamed: Mapping[str, str] = field(default_factory=dict)
     undated: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
     stale: dict[Path, str] = field(default_factory=dict)
     unreported: tuple[str, ...] = ()
     before: Mapping[str, Paper] = field(default_factory=dict)
@@ -122,6 +127,7 @@ class Update:
         lines += self.open_questions()
         lines += [f"undated: {name}: say in dumps.yml when it was captured" for name in self.undated]
         lines += [f"missing: {name}: dumps.yml names it, but there is no such dump" for name in self.missing]
+        lines += [f"passed over: {name}: {NO_DUMP}" for name in self.passed_over]
         if not self.is_news:
             lines.append("nothing changed")
         elif not (self.added or self.changed) and self.stale:

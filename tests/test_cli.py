@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 from pathlib import Path
 
 import pytest
@@ -162,6 +163,17 @@ def test_build_replaces_nothing_but_a_site(run: Run, project: Path, content: Pat
     assert run("build", "--quiet", "--site", str(project / "site")).exit_code == 0
     assert run("build", "--quiet", "--site", str(project / "site")).exit_code == 0
     assert not list(project.glob(".site*"))
+
+
+def test_a_port_in_use_is_named_before_anything_is_built(run: Run, project: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("serve", "--port", str(port))
+    assert result.exit_code == 1
+    [line] = result.stderr.splitlines()
+    assert line.startswith(f"127.0.0.1:{port}: port {port} is used by another program; ")
+    assert "reading-list serve --port " in line
+    assert not (project / "build").exists()
 
 
 def test_a_failed_build_leaves_the_last_site(run: Run, project: Path, content: Path) -> None:

@@ -34,6 +34,27 @@ def test_dumps_become_papers(content: Path) -> None:
     assert found[WHICH].organization is not None
 
 
+LEFT = (
+    *("Thumbs.db", "desktop.ini", "march.txt.part", "march.json.tmp", ".DS_Store", "march.crdownload"),
+    *(".dense.txt.swp", "dense.txt.swo", "dense.txt~", "#dense.txt#", "~$dense.txt", "dense.txt.bak"),
+)
+
+
+def test_what_programs_leave_beside_dumps_is_passed_over_with_a_word(content: Path, run: Run) -> None:
+    for name in LEFT:
+        (content / "dumps" / name).write_bytes(b"\0")
+    for own in ("README.md", ".gitkeep"):
+        (content / "dumps" / own).write_text("ours")
+    first = run("update")
+    assert first.exit_code == 0, first.output
+    again = run("update")
+    for said in (first.stdout, again.stdout, run("doctor").stdout):
+        words = [line for line in said.splitlines() if "by its name no dump" in line]
+        assert len(words) == len(LEFT)
+        assert all(any(name in line for line in words) for name in LEFT)
+    assert "2 dumps, 4 entries" in again.stdout
+
+
 def test_a_second_run_writes_nothing(content: Path) -> None:
     update.run(Content(content))
     before = {path: path.stat().st_mtime_ns for path in content.rglob("*")}

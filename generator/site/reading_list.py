@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -349,7 +349,10 @@ def arrange(
     for old, keeper in merged.items():
         former[keeper].append(old)
     return ReadingList(
-        tuple(paper.model_copy(update={"former_ids": tuple(sorted(former[paper.id]))}) for paper in shown),
+        tuple(
+            paper.model_copy(update={"former_ids": tuple(sorted(former[paper.id]))})
+            for paper in _with_one_handle(shown)
+        ),
         taxonomy,
         {},
         content.dumps_file().dumps,
@@ -360,6 +363,26 @@ def arrange(
         introductions=content.introductions(),
         changes=Kept(content.changes).load() | dict(fresh or {}),
     )
+
+
+def _with_one_handle(papers: Sequence[Paper]) -> Iterator[Paper]:
+    """The papers, an organisation's handle spelled as on the one that was listed first.
+
+    The listing's site knows no case in handles, nor do the file systems of Windows and macOS, where two pages whose
+    addresses differ by case only would be one.
+    """
+    spelled: dict[str, str] = {}
+    for paper in sorted(papers, key=_listed_first):
+        if facts := paper.organization:
+            spelled.setdefault(facts.handle.casefold(), facts.handle)
+    for paper in papers:
+        if facts := paper.organization:
+            facts = facts.model_copy(update={"handle": spelled[facts.handle.casefold()]})
+        yield paper if facts == paper.organization else paper.model_copy(update={"organization": facts})
+
+
+def _listed_first(paper: Paper) -> tuple[date, str, int]:
+    return min((at.captured or date.min, at.dump, at.line) for at in paper.listed_in)
 
 
 def _check_topics(content: Content, taxonomy: Taxonomy, papers: Iterable[Paper]) -> None:
