@@ -22,7 +22,7 @@ from generator.content import Content
 from generator.curating.withdrawing import withdrawals
 from generator.identity import Answer, compare
 from generator.identity.verdict import Record
-from tests.conftest import REPO, Run
+from tests.conftest import REPO, Run, hosted_at
 
 TIDES = (
     "Harbour gauges drift by a few centimetres a year, which spoils long records. We anchor each gauge to its "
@@ -278,7 +278,7 @@ def test_the_site(content: Path) -> None:
     shutil.copytree(REPO / "overrides", project / "overrides")
     (project / "generator").symlink_to(REPO / "generator")
     config = (REPO / "mkdocs.yml").read_text()
-    (project / "mkdocs.yml").write_text(config.replace('site_url: ""', 'site_url: "https://list.test/"'))
+    (project / "mkdocs.yml").write_text(hosted_at(config, "https://list.test/"))
     (content / "dumps" / "page.html").write_text(
         '<div data-target="DailyPapers" data-props="'
         + json.dumps({"dailyPapers": [item("Lamp Posts", LAMPS)], "query": {"q": "<b>lamps</b>"}}).replace(
