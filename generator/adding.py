@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -16,13 +17,21 @@ from generator.changes.kept import Kept
 from generator.changes.report import digest
 from generator.content import Content
 from generator.curating import settling
-from generator.entry import Reading
+from generator.entry import Entry, Reading
 from generator.errors import ContentError, Problem
 from generator.files import read_text, write_file
 from generator.layouts import all_layouts
 from generator.update import CUT, read_dumps
 
 _SENT = "standard input"
+# The facts of an entry that count as news where its texts are known: of numbers that grow the larger one counts, of
+# addresses each.
+_GROWING = frozenset({"upvotes", "comments", "stars"})
+_GATHERED = frozenset({"code", "links"})
+_FACTS = (
+    *("arxiv", "authors", "author_count", "organization", "published", "upvotes", "comments"),
+    *("code", "stars", "links", "withdrawn_at"),
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +70,11 @@ def add(content: Content, data: bytes, source: Path | None, captured: date | Non
     if found.captured is None:
         what = "does not say when it was captured; say it with --captured YYYY-MM-DD"
         raise ContentError.at(shown, 0, what)
-    _refuse_same_entries(content, found, shown)
+    again = _listed_again(content, found)
+    brings = _brings(found, again) if again else ()
+    if again and not brings:
+        what = f"lists the same papers as {content.dumps / again[0].dump}, with the same texts; it adds nothing"
+        raise ContentError.at(shown, 0, what)
     name = _name(content, found, found.captured)
     if captured is not None and _read(content, data, shown, None).captured != captured:
         path = content.folder / "dumps.yml"
@@ -70,9 +83,10 @@ def add(content: Content, data: bytes, source: Path | None, captured: date | Non
     # Last: a run that is killed before leaves a day without a dump, which changes nothing.
     target = content.dumps / name
     write_file(target, data)
+    listed_again = f", all listed already, with other or newer facts ({', '.join(brings)})" if brings else ""
     unread = f", {len(found.unread)} lines unread" if found.unread else ""
     return (
-        f"{target}: {found.layout}, captured {found.captured}, {len(found.entries)} entries{unread}; "
+        f"{target}: {found.layout}, captured {found.captured}, {len(found.entries)} entries{listed_again}{unread}; "
         "next: run `reading-list update`, read what it says, then commit content/"
     )
 
@@ -102,14 +116,35 @@ def _refuse_same_bytes(content: Content, data: bytes, shown: str) -> None:
             raise ContentError.at(shown, 0, f"was there as {dump}, which was {became} since; {mend}")
 
 
-def _refuse_same_entries(content: Content, found: Reading, shown: str) -> None:
-    entries = Counter(entry.digest for entry in found.entries)
+def _listed_again(content: Content, found: Reading) -> list[Reading]:
+    """The dumps that list the same papers with the same texts."""
     if not content.dumps.is_dir() or not content.dump_files():
-        return
-    for other in read_dumps(content):
-        if Counter(entry.digest for entry in other.entries) == entries:
-            what = f"lists the same papers as {content.dumps / other.dump}, with the same texts; it adds nothing"
-            raise ContentError.at(shown, 0, what)
+        return []
+    entries = Counter(entry.digest for entry in found.entries)
+    return [other for other in read_dumps(content) if Counter(entry.digest for entry in other.entries) == entries]
+
+
+def _brings(found: Reading, others: Iterable[Reading]) -> tuple[str, ...]:
+    """The names of the facts that a dump gives of its papers and no other one does."""
+    known: dict[str, list[Entry]] = defaultdict(list)
+    for other in others:
+        for entry in other.entries:
+            known[entry.digest].append(entry)
+    brought = {name for entry in found.entries for name in _FACTS if _is_news(name, entry, known[entry.digest])}
+    return tuple(name for name in _FACTS if name in brought)
+
+
+def _is_news(name: str, entry: Entry, known: Iterable[Entry]) -> bool:
+    value, others = getattr(entry, name), [getattr(other, name) for other in known]
+    if value is None or value == ():
+        return False
+    if name in _GROWING:
+        return all(other is None or value > other for other in others)
+    if name == "published":  # of a day that is listed without its year the year is worked out
+        return all(other is None for other in others)
+    if name in _GATHERED:
+        return not set(value) <= {item for other in others for item in other}
+    return value not in others
 
 
 def _name(content: Content, found: Reading, captured: date) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,13 +12,13 @@ from pydantic import Field
 
 from generator import memo
 from generator.content import ArxivId, Citations, Doi, OrganizationFacts, Url, Words
-from generator.dates import PartialDate
+from generator.dates import PartialDate, spelled
 from generator.entry import Place
 from generator.errors import ContentError, Problem
-from generator.files import change_folder, read_text, recover_folder
+from generator.files import ONE_SIDE, change_folder, is_of_device, read_text, recover_folder, refuse_conflict
 from generator.parallel import in_parts
 from generator.taxonomy import Slug
-from generator.yamlfile import Folded, Strict, dump, load
+from generator.yamlfile import Folded, Located, Strict, dump
 
 _REMEMBERED = "catalogue"
 
@@ -31,6 +31,7 @@ class Listing(Strict):
     ``ordinal`` is the entry's number in the dump, from 1; only where entries share a line does it stand here, and
     catalogues of before entries were numbered lack it there too. By ``digest`` (see
     :attr:`generator.entry.Entry.digest`) the listing is known again for what it was.
+    ``query`` is what was searched for. The rest is of that day, as :class:`generator.entry.Entry` has it.
     """
 
     dump: str
@@ -38,6 +39,17 @@ class Listing(Strict):
     ordinal: Annotated[int | None, Field(ge=1)] = None
     captured: date | None = None
     digest: str | None = None
+    query: str | None = None
+    stars: Count | None = None
+    withdrawn_at: date | None = None
+    withdrawal: str | None = None
+
+    @property
+    def says_withdrawn(self) -> str | None:
+        """Why it seems that the paper was withdrawn, for people; None where nothing says so."""
+        if self.withdrawal:
+            return f"its listing says “{self.withdrawal}”"
+        return f"withdrawn on {spelled(self.withdrawn_at)}, as its listing has it" if self.withdrawn_at else None
 
     @property
     def place(self) -> Place:
@@ -79,7 +91,8 @@ class Paper(Strict):
     addresses that lead here.
 
     An id is for ever. One whose paper the curator merged into another (``merged_into``) or took off the list
-    (``withdrawn``, the reason) keeps its file, and with it all that it takes to undo that.
+    (``withdrawn``, the reason) keeps its file, and with it all that it takes to undo that. One that a listing calls
+    withdrawn waits for the curator's word: ``withdrawn``, or ``not_withdrawn`` with the reason.
     """
 
     id: Slug
@@ -107,6 +120,7 @@ class Paper(Strict):
     former_ids: tuple[Slug, ...] = ()
     merged_into: Slug | None = None
     withdrawn: str | None = None
+    not_withdrawn: str | None = None
     uncurated: Uncurated = Uncurated()
 
     @property
@@ -117,7 +131,24 @@ class Paper(Strict):
     @property
     def is_shown(self) -> bool:
         """Whether the site has the paper under this id."""
-        return self.merged_into is None and self.withdrawn is None
+        return self.merged_into is None and self.withdrawn is None and self.seems_withdrawn is None
+
+    @property
+    def seems_withdrawn(self) -> str | None:
+        """Why the paper may have been withdrawn, while the curator has not said whether it was."""
+        if self.merged_into or self.withdrawn or self.not_withdrawn:
+            return None
+        return next((reason for listing in self._newest_first if (reason := listing.says_withdrawn)), None)
+
+    @property
+    def stars(self) -> tuple[int, date | None] | None:
+        """The stars that its repository had when they were last listed, and the day of that capture."""
+        found = ((listing.stars, listing.captured) for listing in self._newest_first if listing.stars is not None)
+        return next(found, None)
+
+    @property
+    def _newest_first(self) -> list[Listing]:
+        return sorted(self.listed_in, key=lambda listing: listing.captured or date.min, reverse=True)
 
     def own(self) -> Paper:
         """The paper as its own listings have it, without the curator's word."""
@@ -156,8 +187,18 @@ class Catalogue:
     remembered: dict[str, bytes] = field(default_factory=dict)
 
     def path(self, paper_id: str) -> Path:
-        """The file of a paper: a folder for each first letter keeps listings of them short."""
-        return self.folder / paper_id[0] / f"{paper_id}.yml"
+        """The file of a paper: a folder for each first letter keeps listings of them short.
+
+        No id has the mark ``_``: it stands in names that Windows keeps for devices, so that a list with a paper
+        called ``aux`` can be checked out there.
+        """
+        return self.folder / paper_id[0] / f"{paper_id}{'_' if is_of_device(paper_id) else ''}.yml"
+
+    def _paths(self) -> Iterator[Path]:
+        """The files that are there; one without its mark only where there is none with it."""
+        for path in sorted(self.folder.glob("*/*.yml")):
+            if not (is_of_device(path.stem) and self.path(path.stem).exists()):
+                yield path
 
     def load(self) -> dict[str, Paper]:
         """All papers by id, in the order of their ids.
@@ -171,7 +212,7 @@ class Catalogue:
         problems: list[Problem] = []
         known: Mapping[bytes, Paper] = memo.known(_REMEMBERED)
         todo = []
-        for path in sorted(self.folder.glob("*/*.yml")):
+        for path in self._paths():
             # What cannot be read at all is left to the loading, which says why.
             key = _key(path, path.read_bytes() if path.is_file() else b"")
             if paper := known.get(key):
@@ -183,7 +224,7 @@ class Catalogue:
             if not isinstance(found, Paper):
                 problems += found
                 continue
-            if path != self.path(found.id):
+            if path not in (self.path(found.id), _unmarked(self.path(found.id))):
                 what = f"holds the paper {found.id!r}; restore its name, {self.path(found.id)}"
                 problems.append(Problem(str(path), 1, what))
             papers[found.id] = found
@@ -202,7 +243,7 @@ class Catalogue:
     def save(self, texts: Mapping[Path, str]) -> None:
         """Writes files that :meth:`stale` gave, all at once: a killed run leaves the catalogue as it was."""
         if texts:
-            change_folder(self.folder, texts)
+            change_folder(self.folder, texts, {*map(_unmarked, texts)} - {*texts})
 
     def remember(self, papers: Iterable[Paper], texts: Mapping[str, str]) -> None:
         """Has the next build know all papers by their files, which hold ``texts`` or what was ``remembered``."""
@@ -212,6 +253,11 @@ class Catalogue:
             key = self.remembered[paper.id] if text is None else _key(self.path(paper.id), text.encode())
             found[key] = paper
         memo.keep(_REMEMBERED, found)
+
+
+def _unmarked(path: Path) -> Path:
+    """The file's name without the mark, as versions before wrote it."""
+    return path.with_name(path.name.replace("_.yml", ".yml"))
 
 
 def _key(path: Path, held: bytes) -> bytes:
@@ -225,6 +271,8 @@ def _load_all(paths: Iterable[Path]) -> list[Paper | tuple[Problem, ...]]:
 
 def _load(path: Path) -> Paper | tuple[Problem, ...]:
     try:
-        return load(path, Paper)
+        text = read_text(path)
+        refuse_conflict(path, text, ONE_SIDE)
+        return Located(path, text).check(Paper)
     except ContentError as error:
         return error.problems

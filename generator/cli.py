@@ -7,9 +7,10 @@ import gc
 import io
 import json
 import os
+import re
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -225,15 +226,18 @@ def _stamp(content: Content, run: Sequence[object], site: Path | None = None) ->
     settings, folder = Path("mkdocs.yml"), Path(os.path.relpath(content.folder))
     if not settings.is_file() or not content.folder.resolve().is_relative_to(Path.cwd()):
         return None
-    # Settings that stand elsewhere are none of the folder's files.
-    if any(word in settings.read_bytes() for word in (b"INHERIT", b"!ENV")):
+    written = settings.read_bytes()
+    if b"INHERIT" in written:  # settings that stand elsewhere are none of the folder's files
         return None
+    # Those that the environment gives are the values of variables that the file names.
+    named = {word.decode() for word in re.findall(rb"\w+", written)} if b"!ENV" in written else ()
+    given = [f"{name}={os.environ[name]}" for name in sorted(named) if name in os.environ]
     made = {Path("build"), Path("site"), Path(os.path.relpath(site or "site"))}
     origin = sorted(path for path in Path().iterdir() if path.name[0] != "." and path not in made)
     if folder.parts and Path(folder.parts[0]) not in origin:  # it is hidden, or below build/
         origin.append(folder)
     own = [Path(os.path.relpath(path)) for path in (content.papers, content.changes)]
-    return stamps.Stamp((*run, site, content.folder), [*content.rules, *origin], own)
+    return stamps.Stamp((*run, site, content.folder, *given), [*content.rules, *origin], own)
 
 
 def _tell(content: Content, result: Update, reports: tuple[Path, ...], quiet: bool) -> None:
@@ -374,8 +378,10 @@ def enrich(folder: Path, most: int | None, api: str | None, quiet: bool) -> None
     show_default=True,
     help="Where to write the same as a page.",
 )
-@click.option("--accept", metavar="ID", help="Write into curation.yml: the unsure papers around this one are one.")
-@click.option("--reject", metavar="ID", help="Write into curation.yml: they are different papers.")
+@click.option(
+    "--accept", metavar="ID", help="Write into curation.yml: it is so; the papers are one, or it was withdrawn."
+)
+@click.option("--reject", metavar="ID", help="Write into curation.yml: it is not so.")
 @click.option("--place", metavar="ID", help="Write into curation.yml: this paper has the topics of --topics.")
 @click.option("--topics", metavar="A[,B,...]", help="The topics' ids for --place, the primary one first.")
 @click.option("--why", help="The reason to write with --accept, --reject or --place.")
@@ -388,10 +394,10 @@ def review(
     topics: str | None,
     why: str | None,
 ) -> None:
-    """Show what awaits a person: unsure pairs, unread lines, unfiled and weakly placed papers, proposed topics.
+    """Show what awaits a person: unsure pairs, papers that seem withdrawn, unread lines, unfiled and weak papers.
 
-    With --accept or --reject, answer for the unsure papers that hang together with ID instead; with --place, say
-    where a paper belongs.
+    With --accept or --reject, answer the question about ID instead: whether the unsure papers that hang together
+    with it are one, else whether it was withdrawn; with --place, say where a paper belongs.
     """
     from generator.curating import page as review_page
     from generator.curating import review as reviewing
@@ -437,15 +443,13 @@ def _place(content: Content, name: str, topics: str, why: str) -> None:
 
 
 def _settle(content: Content, accept: str | None, reject: str | None, why: str) -> None:
-    """Writes the answer to an unsure cluster into curation.yml."""
-    from generator.curating import settling
+    """Writes the answer to an unsure cluster, or on a paper that seems withdrawn, into curation.yml."""
+    from generator.curating import settling, withdrawing
 
+    name = reject if accept is None else accept
     try:
         with alone(content.folder):
-            if accept is not None:
-                _say(settling.answer(content, accept, "same", why))
-            elif reject is not None:
-                _say(settling.answer(content, reject, "different", why))
+            _say(withdrawing.settle(content, name or "", accepted=accept is not None, why=why))
     except settling.NotOpenError as error:
         raise click.BadParameter(str(error), param_hint="--reject" if accept is None else "--accept") from error
 
@@ -506,9 +510,10 @@ def apply(issue: Path, folder: Path) -> None:
 )
 @click.option("--published", "is_published", is_flag=True, help="The same with the sitemap that is online.")
 def check(folder: Path, against: Path | None, is_published: bool) -> None:
-    """Validate everything in the content folder, the catalogue included."""
+    """Validate everything in the content folder, the catalogue included, and try whether the site can be built."""
+    from generator import guard
     from generator import update as updating
-    from generator.site import published
+    from generator.site import published, trial
 
     if is_published:
         if against is not None:
@@ -517,29 +522,43 @@ def check(folder: Path, against: Path | None, is_published: bool) -> None:
 
     content = Content(folder)
     problems: list[Problem] = []
-    for part in (content.taxonomy, content.dumps_file, lambda: Catalogue(content.papers).load()):
-        try:
-            part()
-        except ContentError as error:
-            problems += error.problems
-    if not problems:
-        try:
-            result = updating.plan(content)
-            published.check(content, result.papers, against)
-        except ContentError as error:
-            problems += error.problems
-    if problems:
-        raise ContentError(problems)
+
+    def together(*parts: Callable[[], object]) -> None:
+        for part in parts:
+            try:
+                part()
+            except ContentError as error:
+                problems.extend(error.problems)
+        if problems:
+            raise ContentError(problems)
+
+    catalogue = Catalogue(content.papers)
+    together(content.taxonomy, content.dumps_file, catalogue.load, lambda: trial.settings(content))
+    planned = updating.plan(content)
+    together(
+        lambda: guard.check(content, planned),
+        lambda: published.check(content, planned.papers, against),
+    )
+    trial.build(content, planned)
     _say(f"{folder}: no problem found")
 
 
 def _online() -> Path | None:
-    """The sitemap of the site that mkdocs.yml names, if there is one yet."""
+    """The sitemap of the site that mkdocs.yml names, if there is one yet.
+
+    Raises:
+        ContentError: no address is known, on a host's machine (``CI`` is set there), where a site is about to be
+            published without anybody knowing whether its addresses stay.
+    """
     from generator.site import online, publish
 
     site, target = publish.site_of(publish.configure()), Path("build/published.xml")
     if not site.root:
-        _say("mkdocs.yml names no site_url, so there is no published site to compare with")
+        what = "names no site_url, so there is no published site to compare with"
+        if os.environ.get("CI", "").lower() not in ("", "0", "false"):
+            mend = "write the site's address there (site_url: https://...), or have the workflow set SITE_URL"
+            raise ContentError.at(publish.CONFIG, 0, f"{what}; {mend}")
+        _say(f"{publish.CONFIG} {what}")
     elif online.fetch_sitemap(site.root, target):
         return target
     else:
@@ -658,7 +677,9 @@ def digest(since: str | None, send: bool, folder: Path) -> None:
         _say("no paper is new, so there is no message", err=True)
         return
     if not site.root:
-        _say("site_url in mkdocs.yml is empty, so the message has no links to the site; set it", err=True)
+        _say(
+            "site_url in mkdocs.yml is empty, so the message has no links to the site; set it or SITE_URL", err=True
+        )
     made = message.write(news, shown, site, sender, int(publish.stamp(shown)))
     if mailbox:
         count = sending.send(made, mailbox)

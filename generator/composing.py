@@ -32,12 +32,13 @@ def earliest(days: Iterable[PartialDate | None]) -> PartialDate | None:
 class Listed:
     """A listing of a paper: the entry, which dump of all it stands in by age, and when that was captured.
 
-    ``digest`` is what the catalogue says of a listing whose dump is gone.
+    ``query`` is what was searched for. ``digest`` is what the catalogue says of a listing whose dump is gone.
     """
 
     entry: Entry
     age: int
     captured: date | None
+    query: str | None = None
     digest: str | None = None
 
 
@@ -55,6 +56,7 @@ class Composer:
         """Takes all that says something of papers; ``renamed`` are dumps that have another name now."""
         self._age = {reading.dump: position for position, reading in enumerate(readings)}
         self._captured = {reading.dump: reading.captured for reading in readings}
+        self._query = {reading.dump: reading.query for reading in readings}
         self._decisions = decisions
         self._answers = answers
         self._reader = reader
@@ -94,6 +96,7 @@ class Composer:
             "former_ids": sorted({*others, *(name for name in former if name not in known)}),
             "merged_into": self._decisions.keeper.get(paper_id),
             "withdrawn": self._decisions.curation.withdrawn.get(paper_id),
+            "not_withdrawn": self._decisions.curation.not_withdrawn.get(paper_id),
         }
         paper = Paper.model_validate(values)
         corrected = [name for name in _CORRECTED if getattr(correction, name, None) is not None]
@@ -123,14 +126,17 @@ class Composer:
     def _listed(self, paper_id: str, groups: Mapping[str, Group], known: Mapping[str, Paper]) -> list[Listed]:
         """All listings of an id's own, those of dumps no longer there included."""
         entries = groups[paper_id].entries if paper_id in groups else ()
-        listed = [Listed(entry, self._age[entry.dump], self._captured[entry.dump]) for entry in entries]
+        listed = [
+            Listed(entry, self._age[entry.dump], self._captured[entry.dump], self._query[entry.dump])
+            for entry in entries
+        ]
         if paper_id in known:
             own = known[paper_id].own()
             gone = [listing for listing in own.listed_in if self._is_gone(listing)]
             if gone or not entries:
                 remembered = gone or own.listed_in
                 listed += [
-                    Listed(_remembered(own, listing), -1, listing.captured, listing.digest)
+                    Listed(_remembered(own, listing), -1, listing.captured, listing.query, listing.digest)
                     for listing in remembered
                 ]
         return listed
@@ -142,12 +148,14 @@ class Composer:
         ordered = sorted(listed, key=lambda item: (item.age, item.entry.place))
         entries = [item.entry for item in ordered]
         newest_first = entries[::-1]
+        # A notice that the paper was withdrawn takes no abstract's place.
+        texts = [entry for entry in entries if not entry.withdrawal] or entries
         organization = next((entry.organization for entry in newest_first if entry.organization), None)
         arxiv = next((entry.arxiv for entry in newest_first if entry.arxiv), None)
         days = [entry.published for entry in entries if entry.published]
         facts: Facts = {
-            "title": choose([Version(entry.title, bool(entry.arxiv)) for entry in entries]),
-            "abstract": choose([Version(entry.abstract, bool(entry.arxiv)) for entry in entries]),
+            "title": choose([Version(entry.title, bool(entry.arxiv)) for entry in texts]),
+            "abstract": choose([Version(entry.abstract, bool(entry.arxiv)) for entry in texts]),
             "published": earliest(day for day in days if dates.misfit(day, arxiv) is None),
             "authors": next((entry.authors for entry in newest_first if entry.authors), ()),
             "author_count": next((entry.author_count for entry in newest_first if entry.author_count), None),
@@ -171,10 +179,20 @@ class Composer:
 def _listing(item: Listed) -> Listing:
     entry = item.entry
     # Set only where it tells something: the catalogue writes all that is set of what the curator overrules.
-    ordinal = {"ordinal": entry.ordinal} if entry.ordinal else {}
-    return Listing(
-        dump=entry.dump, line=entry.line, **ordinal, captured=item.captured, digest=item.digest or entry.digest
-    )
+    known = {
+        "ordinal": entry.ordinal or None,
+        "query": item.query,
+        "stars": entry.stars,
+        "withdrawn_at": entry.withdrawn_at,
+        "withdrawal": entry.withdrawal,
+    }
+    facts = {
+        "dump": entry.dump,
+        "line": entry.line,
+        "captured": item.captured,
+        "digest": item.digest or entry.digest,
+    }
+    return Listing.model_validate(facts | {name: value for name, value in known.items() if value is not None})
 
 
 def _placed(found: Classification, correction: Correction | None) -> Facts:
@@ -209,4 +227,7 @@ def _remembered(paper: Paper, listing: Listing) -> Entry:
         arxiv=paper.arxiv,
         code=paper.code,
         links=paper.links,
+        stars=listing.stars,
+        withdrawn_at=listing.withdrawn_at,
+        withdrawal=listing.withdrawal,
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
@@ -90,8 +92,17 @@ class Citations(Strict):
     day: date
 
 
-def _is_aside(name: str) -> bool:
-    return name.startswith(".") or name.endswith(("~", ".bak", ".orig", ".swp")) or name.lower() == "readme.md"
+# What systems, browsers and editors leave in folders, in lower case.
+_LEFT = (
+    *("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", ".*"),
+    *("*.part", "*.partial", "*.crdownload", "*.download", "*.tmp", "*.temp"),
+    *("*~", "#*#", "~$*", "*.bak", "*.orig", "*.rej", "*.sw[a-p]"),
+)
+_OWN = ("readme.md", ".git*", ".*.tmp")
+
+
+def _is_like(name: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(name.lower(), pattern) for pattern in patterns)
 
 
 @dataclass(frozen=True)
@@ -141,14 +152,15 @@ class Content:
         return next((path for path in (own, *(folder / name for folder in _SHIPPED)) if path.exists()), own)
 
     def dump_files(self) -> list[Path]:
-        """The dumps by name. Hidden files, editors' backups and the folder's README are none.
+        """The dumps by name; the folder's README and what programs leave there are none.
 
         Raises:
             ContentError: the folder is missing, or a link in it leads out of it.
         """
         if not self.dumps.is_dir():
             raise ContentError.at(self.dumps, 0, "is not there; make the folder and put a dump into it")
-        found = sorted(path for path in self.dumps.iterdir() if not path.is_dir() and not _is_aside(path.name))
+        files = sorted(path for path in self.dumps.iterdir() if not path.is_dir())
+        found = [path for path in files if not _is_like(path.name, (*_OWN, *_LEFT))]
         for path in found:
             if not path.name.isprintable():
                 shown = path.name.encode("unicode_escape").decode("ascii")
@@ -158,6 +170,11 @@ class Content:
             if path.is_symlink() and not path.resolve().is_relative_to(inside):
                 raise ContentError.at(path, 0, "is a link out of the folder; put the file itself there")
         return found
+
+    def passed_over(self) -> list[str]:
+        """The names of files beside the dumps that programs left there, by their names."""
+        names = sorted(path.name for path in self.dumps.iterdir() if not path.is_dir())
+        return [name for name in names if _is_like(name, _LEFT) and not _is_like(name, _OWN)]
 
     def dumps_file(self) -> DumpsFile:
         """What ``dumps.yml`` says."""

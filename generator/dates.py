@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import total_ordering
 from typing import Any
 
@@ -173,6 +173,16 @@ def misfit(day: PartialDate, arxiv: str | None = None, captured: date | None = N
         if day.parts[:2] not in (month[: len(day.parts)], before[: len(day.parts)]):
             return f"does not fit arXiv:{arxiv}"
     return None
+
+
+def shown_day(head: ListedDate, saved: date) -> date:
+    """The day that a page's head shows, of a page that was saved on a day, maybe long after.
+
+    Without a year it is the newest such day that is no later than the day after ``saved``, which the page may have
+    had already in another time zone. A day that no such year has counts as the one of ``saved``.
+    """
+    latest = saved + timedelta(days=1) if saved < date.max else saved
+    return publication_day(head, latest) or saved
 
 
 def publication_day(listed: ListedDate, captured: date | None) -> date | None:

@@ -30,6 +30,8 @@ from generator.changes.report import digest
 from generator.content import Content
 from generator.curating import decisions, settling
 from generator.errors import ContentError, Problem, nearest
+from generator.layouts.plain_frame import is_frame
+from generator.outcome import NO_DUMP
 from generator.yamlfile import Located
 
 _DISTRIBUTION = "reading-list-generator"
@@ -160,7 +162,8 @@ def settings(checkout: Checkout) -> Iterator[Finding]:
         config = publish.configure()
         if not publish.site_of(config).root:
             what = (
-                "site_url is empty: no sitemap, whole links in feeds, canonical addresses; set it when you publish"
+                "site_url is empty: no sitemap, whole links in feeds, canonical addresses; GitHub Pages, GitLab "
+                "Pages and Netlify say it where they build, elsewhere set it or SITE_URL when you publish"
             )
             yield _found(path, what, is_note=True)
     except ContentError as error:
@@ -258,9 +261,10 @@ def _rewrite(path: Path, place: tuple[str | int, ...], old: str, new: str) -> No
     text = files.read_text(path)
     lines = text.splitlines(keepends=True)
     at = Located(path, text).line(place) - 1
-    if lines[at].count(old) != 1:
+    whole = re.compile(rf"{re.escape(old)}(?![\d#])")  # dump.json:1#1 is no part of dump.json:1#12
+    if len(whole.findall(lines[at])) != 1:
         raise ContentError.at(path, at + 1, f"cannot be changed by a command; write {new!r} for {old!r}")
-    lines[at] = lines[at].replace(old, new)
+    lines[at] = whole.sub(lambda _: new, lines[at])
     settling.put(path, "".join(lines))
 
 
@@ -286,10 +290,24 @@ def catalogue(checkout: Checkout) -> Iterator[Finding]:
         yield _found(content.papers, what, partial(updating.run, content))
     for dump in update.undated:
         yield _found(content.dumps / dump, "has no day; say in dumps.yml when it was captured", is_note=True)
+    for name in update.passed_over:
+        yield _found(content.dumps / name, f"is {NO_DUMP}", is_note=True)
     for dump in update.missing:
         if dump not in update.renamed:
             what = f"names {dump}, but there is no such dump; take it out, or put the dump back"
             yield _found(content.folder / "dumps.yml", what, is_note=True)
+
+
+def page_parts(checkout: Checkout) -> Iterator[Finding]:
+    """A paper is named like a part of the listing's page, which an earlier reading took for a title."""
+    content = checkout.content
+    for paper in Catalogue(content.papers).load().values():
+        if paper.is_shown and is_frame(paper.title):
+            what = (
+                f"{paper.title!r} is a part of the listing's page, not of a paper; "
+                f"if so, write `{paper.id}: Not a paper.` under `withdrawn` in {content.curation_file}"
+            )
+            yield _found(content.papers, f"holds {paper.id}: {what}", is_note=True)
 
 
 def reports(checkout: Checkout) -> Iterator[Finding]:
@@ -344,6 +362,7 @@ CHECKS: tuple[Check, ...] = (
     renamed_dumps,
     schema,
     catalogue,
+    page_parts,
     reports,
     committed,
 )
@@ -375,4 +394,8 @@ def _made(check: Check, checkout: Checkout) -> list[Finding]:
         return list(check(checkout))
     except ContentError as error:
         # `readable` and `catalogue` name what is wrong with a file; the others only need it.
-        return [] if check in (renamed_dumps, reports) else [Finding(problem) for problem in error.problems]
+        return (
+            []
+            if check in (renamed_dumps, page_parts, reports)
+            else [Finding(problem) for problem in error.problems]
+        )

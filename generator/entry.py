@@ -51,6 +51,8 @@ class Entry:
     ``line`` is the line of the title, from 1; ``ordinal`` as in :class:`Place`. ``code`` holds addresses of
     repositories, ``links`` other addresses, of the layout and then of the abstract; ``stars`` are those of the
     repository.
+    ``withdrawn_at`` is the day on which its authors took the paper back, ``withdrawal`` the words of the title
+    or the abstract that say they did.
     """
 
     title: str
@@ -68,6 +70,8 @@ class Entry:
     code: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     stars: int | None = None
+    withdrawn_at: date | None = None
+    withdrawal: str | None = None
 
     @property
     def place(self) -> Place:
@@ -95,6 +99,8 @@ class Entry:
             "code": list(self.code),
             "links": list(self.links),
             "stars": self.stars,
+            "withdrawn_at": self.withdrawn_at.isoformat() if self.withdrawn_at else None,
+            "withdrawal": self.withdrawal,
         }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator import text
 from generator.catalogue import Catalogue, Paper
 from generator.content import Content
 from generator.entry import Entry
@@ -45,7 +46,10 @@ def gone(shown: ReadingList, paper_id: str) -> Iterator[str]:
         yield f"{paper_id} is merged into {last}"
     for paper in shown.withdrawn:
         if paper.id == last:
-            yield f"{last} was taken off the list: {paper.withdrawn}"
+            if paper.withdrawn:
+                yield f"{last} was taken off the list: {paper.withdrawn}"
+            else:
+                yield f"{last} waits in `reading-list review`: {text.visible(paper.seems_withdrawn or '')}"
 
 
 def listings(content: Content, paper: Paper) -> Iterator[str]:

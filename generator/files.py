@@ -5,12 +5,25 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import re
 import shutil
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from generator.errors import ContentError
 
+# The first and the last line that git leaves around what it could not merge; the one between may be anything.
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+_BOTH_SIDES = (
+    "keep what is right of its two sides and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+)
+ONE_SIDE = (
+    "take it as one side has it (`git checkout --ours` or `--theirs`, and its name), `git add` it, and run "
+    "`reading-list update`, which writes it anew"
+)
+# Windows keeps these names for devices, whatever ending stands behind them:
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_OF_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 _MEND = "save it as UTF-8, for instance with: iconv -f {} -t UTF-8 OLD > NEW"
 
 
@@ -45,6 +58,18 @@ def read_text(path: Path, most: int | None = None) -> str:
         what = f"is not UTF-8, more likely Latin-1 (ISO-8859-1 or Windows-1252); {_MEND.format('WINDOWS-1252')}"
         raise ContentError.at(path, line, what) from error
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def is_of_device(name: str) -> bool:
+    """Whether Windows takes a file of this name for a device."""
+    return _OF_DEVICES.fullmatch(name.partition(".")[0]) is not None
+
+
+def refuse_conflict(path: Path, text: str, mend: str = _BOTH_SIDES) -> None:
+    """Raises ContentError, with the line and the way out, where git left a conflict in a text."""
+    if ("<" * 7 in text or ">" * 7 in text) and (found := _CONFLICT.search(text)):
+        line = text.count("\n", 0, found.start()) + 1
+        raise ContentError.at(path, line, f"holds a conflict that git could not merge ({found[0][:60]!r}); {mend}")
 
 
 def write_file(path: Path, content: str | bytes) -> bool:

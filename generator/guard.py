@@ -4,6 +4,8 @@ What counts is the list as it stands: a share of its papers, in per cent, and a 
 small list is not stuck. A run that goes over it needs the curator's word, which names the kind of change. For a new
 dump it stands in dumps.yml with the reason and holds for the run that first reads that dump; a change that comes
 from no dump but from rules or decisions is allowed by ``--allow``.
+
+A list that was never published (:mod:`generator.publication`) has no readers to protect, and is left alone.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from generator.catalogue import Paper
 from generator.content import KINDS, Content
 from generator.errors import ContentError, Problem
 from generator.outcome import Update
+from generator.publication import may_be_published
 
 _SAID = {"withdrawn": "withdraw {}", "merged": "merge others into {}", "moved": "move {} to other topics"}
 
@@ -35,7 +38,7 @@ def changed(update: Update) -> dict[str, int]:
     before = {name: paper for name, paper in update.before.items() if paper.is_shown}
     after = {paper.id: paper for paper in update.papers if paper.id in before}
     return {
-        "withdrawn": sum(paper.withdrawn is not None for paper in after.values()),
+        "withdrawn": sum(not paper.is_shown and paper.merged_into is None for paper in after.values()),
         "merged": sum(_is_merged(before[name], paper) for name, paper in after.items()),
         "moved": sum(move.id in before and after[move.id].is_shown for move in update.moved),
     }
@@ -77,7 +80,7 @@ def check(content: Content, update: Update, allow: Collection[str] = ()) -> None
             continue
         what = f"this would {_SAID[kind].format(f'{count} of {shown} papers')}, more than {most} per cent"
         problems.append(Problem(str(content.folder), 0, f"{what}; nothing was written. {_mend(kind, update)}"))
-    if problems:
+    if problems and may_be_published(content):
         raise TooMuchError(problems, update)
 
 

@@ -12,9 +12,13 @@ from generator.catalogue import Listing, Paper
 from generator.curating.unsure import Cluster
 from generator.entry import Reading
 from generator.findings import Findings
+from generator.text import visible
 
 if TYPE_CHECKING:
     from generator.proposing import Proposal
+
+
+NO_DUMP = "by its name no dump but what a program left; delete it, or give it another name"
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,8 @@ class Update:
 
     ``papers`` has every id, ``shown`` those that the site shows. ``renamed`` are dumps that were listed under
     another name, ``undated`` those without a day, ``missing`` those that only dumps.yml names, ``unreported`` those
-    that came since the last run. ``before`` is the catalogue that stands, ``findings`` what each paper's text says.
+    that came since the last run. ``passed_over`` are files that programs left beside the dumps. ``before`` is the
+    catalogue that stands, ``findings`` what each paper's text says.
     """
 
     papers: tuple[Paper, ...]
@@ -62,6 +67,7 @@ class Update:
     renamed: Mapping[str, str] = field(default_factory=dict)
     undated: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
     stale: dict[Path, str] = field(default_factory=dict)
     unreported: tuple[str, ...] = ()
     before: Mapping[str, Paper] = field(default_factory=dict)
@@ -82,6 +88,11 @@ class Update:
     def shown(self) -> tuple[Paper, ...]:
         """The papers that the site shows."""
         return tuple(paper for paper in self.papers if paper.is_shown)
+
+    @property
+    def waiting(self) -> tuple[Paper, ...]:
+        """The papers that seem to have been withdrawn, and wait for the curator's word."""
+        return tuple(paper for paper in self.papers if paper.seems_withdrawn)
 
     @property
     def unfiled(self) -> tuple[Paper, ...]:
@@ -116,6 +127,7 @@ class Update:
         lines += self.open_questions()
         lines += [f"undated: {name}: say in dumps.yml when it was captured" for name in self.undated]
         lines += [f"missing: {name}: dumps.yml names it, but there is no such dump" for name in self.missing]
+        lines += [f"passed over: {name}: {NO_DUMP}" for name in self.passed_over]
         if not self.is_news:
             lines.append("nothing changed")
         elif not (self.added or self.changed) and self.stale:
@@ -125,6 +137,7 @@ class Update:
     def open_questions(self) -> list[str]:
         """What awaits a person, a line each."""
         lines = [f"unsure: {cluster.summary()}" for cluster in self.unsure]
+        lines += [f"withdrawn?: {paper.id}: {visible(paper.seems_withdrawn or '')}" for paper in self.waiting]
         lines += self.unread_lines()
         lines += self.misdated_lines()
         lines += [f"proposal: {proposal.summary()}" for proposal in self.proposals]

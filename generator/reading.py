@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from generator import dates, markup, text
+from generator import dates, markup, text, withdrawal
 from generator.entry import Entry, Misdated, Organization, Reading, Unread
 from generator.errors import ContentError
 from generator.files import read_text
 from generator.layouts import all_layouts
 from generator.layouts.base import Dump, Layout, RawEntry, RawReading, UnreadableError
-from generator.layouts.page_furniture import is_furniture
+from generator.layouts.lookalikes import looks_like
+from generator.layouts.plain_frame import is_frame
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def read_dump(path: Path, known: Known | None = None) -> Reading:
         )
     if len(raw.entries) > known.limits.entries:
         raise ContentError.at(path, 0, _over("entries", known.limits.entries, "entries"))
-    captured = known.captured or raw.captured or _captured(raw)
+    captured = known.captured or _captured(raw)
     words = _words(raw)
     cleaned = [_clean(entry, path.name, captured, known.mirrors, words) for entry in raw.entries]
     blank = [Unread(entry.line, entry.title) for entry in cleaned if not (entry.title and entry.abstract)]
@@ -95,6 +96,9 @@ def _over(name: str, limit: int, what: str) -> str:
 
 
 def _captured(raw: RawReading) -> date | None:
+    if raw.captured:
+        # A tool's day is that of the export; the page may have been open for long.
+        return dates.shown_day(raw.head_date, raw.captured) if raw.head_date else raw.captured
     # A date that does not fit its arXiv id says nothing of the capture either.
     listed = (entry.date for entry in raw.entries if entry.date and not _misdated(entry, None))
     return dates.capture_day(raw.head_date, listed, (entry.arxiv for entry in raw.entries if entry.arxiv))
@@ -111,12 +115,14 @@ def _layout(path: Path, dump: Dump) -> Layout:
         # HTML and JSON have layouts of their own; their text in paragraphs is no listing.
         if not (layout.fallback and (is_html or is_json)) and layout.recognise(dump):
             return layout
-    if all(is_furniture(line) or dates.parse(line) for line in dump.lines):
+    if all(not line.strip() or is_frame(line) or dates.parse(line) for line in dump.lines):
         what = "holds no papers, only the frame of the page; save the listing again"
     elif is_html:
         what = "is an HTML page without a listing, maybe an error or a login page; save the listing's page again"
     elif is_json:
         what = 'is JSON of another shape; a listing is a list of {"paper": {...}}'
+    elif lookalike := looks_like(dump.lines):
+        what = f"looks like {lookalike}, not like a listing; save the listing's page as text, or whole"
     else:
         looked_for = "; ".join(layout.looks_for for layout in all_layouts())
         what = f"is in no known layout (looked for: {looked_for}); save the listing as text or as a page again"
@@ -167,4 +173,6 @@ def _clean(
         code=code,
         links=links,
         stars=raw.stars,
+        withdrawn_at=raw.withdrawn_at,
+        withdrawal=withdrawal.notice(title, abstract),
     )

@@ -138,6 +138,7 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
         undated=tuple(reading.dump for reading in readings if not reading.captured and reading.dump not in facts),
         stale=catalogue.stale(texts),
         missing=tuple(sorted(set(facts) - {reading.dump for reading in readings})),
+        passed_over=tuple(content.passed_over()),
         unreported=Kept(content.changes).missing((reading.dump for reading in readings), renamed),
         before=known,
     )

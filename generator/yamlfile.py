@@ -16,7 +16,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from generator.errors import ContentError, Problem
-from generator.files import read_text
+from generator.files import read_text, refuse_conflict
 
 try:
     from yaml import CSafeDumper as SafeDumper
@@ -106,6 +106,7 @@ class Located:
         self._seen: set[int] = set()
         try:
             text = read_text(path) if text is None else text
+            refuse_conflict(path, text)
             _check_depth(path, text)
             node = yaml.compose(text, Loader=SafeLoader)
         except yaml.MarkedYAMLError as error:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import re
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
@@ -17,6 +19,10 @@ REPO = Path(__file__).parents[1]
 # The frozen list of invented papers on which the tests run, and how many papers and listings it has.
 SAMPLE = REPO / "tests" / "sample"
 PAPERS, LISTINGS = 111, 143
+
+# Where the tests run on a host's machine, what that says of the list's own address is nothing to them.
+for name in ("CI", "SITE_URL", "CI_PAGES_URL", "URL", "DEPLOY_PRIME_URL"):
+    os.environ.pop(name, None)
 
 SPACED = """new
 
@@ -95,6 +101,13 @@ def run(content: Path) -> Run:
         return CliRunner().invoke(main, [words[0], "--content", str(content), *words[1:]])
 
     return invoke
+
+
+def hosted_at(settings: str, address: str) -> str:
+    """The text of mkdocs.yml with an address of the site, which may be ""."""
+    made, count = re.subn(r"^site_url: .*$", f"site_url: {address or repr(address)}", settings, flags=re.MULTILINE)
+    assert count == 1
+    return made
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

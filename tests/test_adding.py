@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 from pathlib import Path
 
@@ -115,7 +116,7 @@ def test_what_is_there_already_is_refused(content: Path, run: Run, tmp_path: Pat
     ("data", "message"),
     [
         (b"", "standard input: is empty"),
-        (b"A\n\nOne at a time.\n\nA title that was cut off\n", "standard input:5: is cut off"),
+        (b"Daily Papers\n\nA\n\nOne at a time.\n\nA title that was cut off\n", "standard input:7: is cut off"),
         (b"\xff\xfea", "standard input:1: is UTF-16"),
         (b"<!doctype html><title>Log in</title>", "standard input:1: is an HTML page without a listing"),
     ],
@@ -150,3 +151,50 @@ def test_a_present_dump_that_cannot_be_read_is_named(content: Path) -> None:
     (content / "dumps" / "bad.txt").write_text("")
     with pytest.raises(ContentError, match=r"bad\.txt: is empty"):
         adding.add(Content(content), NEW.encode(), None)
+
+
+def listed(**facts: object) -> bytes:
+    paper = {
+        "title": "Lamps After Storms",
+        "summary": "Street lamps fail in clusters. We say which, and why.",
+        **facts,
+    }
+    return json.dumps([{"paper": paper}]).encode()
+
+
+@pytest.mark.parametrize(
+    ("facts", "brings"),
+    [
+        ({"id": "2603.91001"}, "arxiv"),
+        ({"authors": [{"name": "Ann Oak"}]}, "authors, author_count"),
+        ({"upvotes": 6}, "upvotes"),
+        ({"githubRepo": "https://github.com/example/lamps", "githubStars": 3}, "code, stars"),
+        ({"organization": {"name": "lamps"}}, "organization"),
+        ({"withdrawnAt": "2026-03-05T09:00:00.000Z"}, "withdrawn_at"),
+        ({"upvotes": 5}, ""),
+        ({"upvotes": 4}, ""),
+        ({"authors": [], "githubRepo": None, "unknown": 7}, ""),
+    ],
+)
+def test_known_texts_with_facts_are_taken_in(content: Path, facts: dict[str, object], brings: str) -> None:
+    day = ("--captured", "2026-03-09")
+    assert given(content, listed(upvotes=5), *day).exit_code == 0
+    before = snapshot(content)
+    result = given(content, b" " + listed(**facts), *day)
+    if not brings:
+        assert result.exit_code == 1
+        assert "it adds nothing" in result.stderr
+        assert snapshot(content) == before
+        return
+    assert result.exit_code == 0, result.output
+    assert f"1 entries, all listed already, with other or newer facts ({brings})" in result.stdout
+    again = given(content, listed(**facts) + b" ", *day)
+    assert again.exit_code == 1
+    assert "it adds nothing" in again.stderr
+
+
+def test_what_several_dumps_give_together_is_nothing_new(content: Path) -> None:
+    day = ("--captured", "2026-03-09")
+    for facts in ({"upvotes": 5}, {"id": "2603.91001"}):
+        assert given(content, listed(**facts), *day).exit_code == 0
+    assert "it adds nothing" in given(content, listed(upvotes=5, id="2603.91001"), *day).stderr

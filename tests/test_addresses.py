@@ -18,7 +18,7 @@ from generator.catalogue import Catalogue
 from generator.cli import main
 from generator.enrichment import Answers, wanting
 from generator.site import pages, published
-from tests.conftest import DENSE, REPO, SPACED, Run, snapshot
+from tests.conftest import DENSE, REPO, SPACED, Run, hosted_at, snapshot
 from tests.test_site import Parsed, parse
 
 ROOT = "https://list.test/reading/"
@@ -93,7 +93,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     shutil.copytree(REPO / "overrides", project / "overrides")
     (project / "generator").symlink_to(REPO / "generator")
     config = (REPO / "mkdocs.yml").read_text()
-    (project / "mkdocs.yml").write_text(config.replace('site_url: ""', f'site_url: "{ROOT}"'))
+    (project / "mkdocs.yml").write_text(hosted_at(config, ROOT))
     assert invoke(project, "update").exit_code == 0
     catalogue = Catalogue(content / "papers")
     ids = {paper.title.split()[0]: paper.id for paper in catalogue.load().values()}

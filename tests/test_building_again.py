@@ -16,7 +16,7 @@ from generator import memo
 from generator.catalogue import Catalogue
 from generator.cli import main
 from generator.content import Content
-from tests.conftest import REPO, Run, snapshot
+from tests.conftest import REPO, Run, hosted_at, snapshot
 
 NEW = """Daily Papers
 
@@ -67,7 +67,7 @@ def change_frame(project: Path) -> None:
 
 def change_settings(project: Path) -> None:
     path = project / "mkdocs.yml"
-    path.write_text(path.read_text().replace('site_url: ""', "site_url: https://list.test/reading/"))
+    path.write_text(hosted_at(path.read_text(), "https://list.test/reading/"))
 
 
 def add_a_dump_with_other_dates(project: Path) -> None:

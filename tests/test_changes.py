@@ -106,6 +106,8 @@ def test_a_later_dump_tells_what_it_moved(content: Path) -> None:
     more = LATER.replace("forgets. We ask", "forgets; radar, radar and radar forget. We ask")
     more = more.replace("model families", "model families of all sizes and all kinds that there are today")
     (content / "dumps" / "later.txt").write_text(more)
+    with (content / "dumps.yml").open("a") as days:
+        days.write("  later.txt: {captured: 2026-03-09}\n")
     run = update.run(Content(content))
     told = kept(content)["later.txt"]
     assert [(move.id, move.before, move.after) for move in told.moved] == [

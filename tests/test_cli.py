@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def test_a_cut_dump_shows_what_is_left_and_is_a_problem(run: Run, content: Path)
 
 def test_nothing_from_a_dump_steers_the_terminal(run: Run, content: Path) -> None:
     path = content / "dumps" / "dense.txt"
-    path.write_text("Red \x1b[31mtitle\u202egnp\nAn abstract that is longer.\nCut \x1b]0;x\x07 off\n")
+    path.write_text("Daily Papers\nRed \x1b[31mtitle\u202egnp\nAn abstract that is longer.\nCut \x1b]0;x\x07 off\n")
     output = run("read", str(path)).output
     assert "Red [31mtitlegnp" in output
     assert not {"\x1b", "\x07", "\u202e"} & set(output)
@@ -162,6 +163,17 @@ def test_build_replaces_nothing_but_a_site(run: Run, project: Path, content: Pat
     assert run("build", "--quiet", "--site", str(project / "site")).exit_code == 0
     assert run("build", "--quiet", "--site", str(project / "site")).exit_code == 0
     assert not list(project.glob(".site*"))
+
+
+def test_a_port_in_use_is_named_before_anything_is_built(run: Run, project: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("serve", "--port", str(port))
+    assert result.exit_code == 1
+    [line] = result.stderr.splitlines()
+    assert line.startswith(f"127.0.0.1:{port}: port {port} is used by another program; ")
+    assert "reading-list serve --port " in line
+    assert not (project / "build").exists()
 
 
 def test_a_failed_build_leaves_the_last_site(run: Run, project: Path, content: Path) -> None:

@@ -50,6 +50,28 @@ def test_a_day_without_a_year_is_the_last_one_up_to_the_capture(captured: date, 
         assert captured.year - settled.year <= 1
 
 
+@pytest.mark.parametrize(
+    ("day", "arxiv", "captured", "reason"),
+    [
+        (date(2026, 3, 2), "2603.91001", date(2026, 3, 2), None),
+        (date(2026, 2, 28), "2603.91001", None, None),
+        (date(2025, 12, 31), "2601.91001", None, None),
+        (date(2003, 9, 9), "math.GT/0309136", None, None),
+        (date(1999, 1, 2), "hep-th/9901001", None, None),
+        (date(2026, 3, 2), None, None, None),
+        (date(1, 1, 1), None, None, "is before arXiv"),
+        (date(1970, 1, 1), "2603.91001", None, "is before arXiv"),
+        (date(2026, 3, 3), None, date(2026, 3, 2), "is after the capture, 2026-03-02"),
+        (date(2026, 4, 1), "2603.91001", None, "does not fit arXiv:2603.91001"),
+        (date(2026, 1, 31), "2603.91001", None, "does not fit arXiv:2603.91001"),
+        (date(2026, 12, 31), "2601.91001", None, "does not fit arXiv:2601.91001"),
+        (date(1999, 1, 2), "hep-th/9903001", None, "does not fit arXiv:hep-th/9903001"),
+    ],
+)
+def test_a_date_has_to_fit(day: date, arxiv: str | None, captured: date | None, reason: str | None) -> None:
+    assert dates.misfit(PartialDate.of(day), arxiv, captured) == reason
+
+
 def test_a_written_year_stands_and_an_unknown_capture_settles_nothing() -> None:
     assert dates.publication_day(ListedDate(12, 31, 2030), date(2024, 1, 1)) == date(2030, 12, 31)
     assert dates.publication_day(ListedDate(12, 31), None) is None
@@ -57,6 +79,22 @@ def test_a_written_year_stands_and_an_unknown_capture_settles_nothing() -> None:
 
 def test_spelled() -> None:
     assert dates.spelled(date(2025, 11, 3)) == "3 November 2025"
+
+
+@pytest.mark.parametrize(
+    ("head", "saved", "shown"),
+    [
+        (ListedDate(10, 7), date(2026, 10, 30), date(2026, 10, 7)),
+        (ListedDate(10, 30), date(2026, 10, 30), date(2026, 10, 30)),
+        (ListedDate(10, 31), date(2026, 10, 30), date(2026, 10, 31)),
+        (ListedDate(12, 30), date(2027, 1, 2), date(2026, 12, 30)),
+        (ListedDate(10, 7, 2024), date(2026, 10, 30), date(2024, 10, 7)),
+        (ListedDate(2, 29), date(2026, 3, 2), date(2026, 3, 2)),
+        (ListedDate(12, 31), date.max, date.max),
+    ],
+)
+def test_the_day_a_page_shows_though_it_was_saved_later(head: ListedDate, saved: date, shown: date) -> None:
+    assert dates.shown_day(head, saved) == shown
 
 
 precise = st.one_of(

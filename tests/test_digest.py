@@ -71,6 +71,41 @@ def test_the_message_is_one_that_clients_show() -> None:
     assert written().as_bytes() == data
 
 
+def test_a_list_header_keeps_an_address_of_any_length() -> None:
+    way_out = f"https://list.test/{'bye/' * 30}?token={'x' * 200}&list=a"
+    host = f"{'lake.' * 20}list.test"
+    site = replace(SITE, url=f"https://{host}/", mail=replace(SITE.mail, unsubscribe=way_out))
+    lines = written(site=site).as_bytes().split(b"\r\n")
+    assert f"List-Unsubscribe: <{way_out}>".encode() in lines
+    assert f"List-Id: <news.{host}>".encode() in lines
+    with server() as (inbox, port):
+        sending.send(written(site=site), sending.Mailbox.of(environment(port)))
+    assert inbox.got[0][1]["List-Unsubscribe"] == f"<{way_out}>"
+
+
+def test_a_host_in_any_script_is_written_as_mail_has_it() -> None:
+    lines = written(site=replace(SITE, url="https://bücher.test/")).as_bytes().split(b"\r\n")
+    assert b"List-Id: <news.xn--bcher-kva.test>" in lines
+
+
+@pytest.mark.parametrize(
+    ("given", "encoded"),
+    [
+        ("Žofie Müller <news@list.test>", b"From: =?utf-8?q?=C5=BDofie_M=C3=BCller?= <news@list.test>"),
+        ('"Müller, Jörg" <news@list.test>', b"From: =?utf-8?q?M=C3=BCller=2C_J=C3=B6rg?= <news@list.test>"),
+        ("読書 <news@list.test>", b"From: =?utf-8?b?6Kqt5pu4?= <news@list.test>"),
+    ],
+)
+def test_a_sender_has_a_name_in_any_script(given: str, encoded: bytes) -> None:
+    with server() as (inbox, port):
+        mailbox = sending.Mailbox.of(environment(port, MAIL_FROM=given, MAIL_TO="Zoë <ada@readers.test>"))
+        made = message.write(message.news_since(SHOWN, SITE, None), SHOWN, SITE, mailbox.sender, 0)
+        sending.send(made, mailbox)
+    assert encoded in made.as_bytes().split(b"\r\n")
+    [(recipients, got)] = inbox.got
+    assert (recipients, got["From"], got["To"]) == (["ada@readers.test"], given, "Zoë <ada@readers.test>")
+
+
 def test_text_of_strangers_is_text() -> None:
     made = read(written().as_bytes())
     text, html = part(made, "plain"), part(made, "html")
@@ -256,6 +291,7 @@ def test_a_server_that_is_not_there_is_named() -> None:
         ({"SMTP_USER": "list", "SMTP_PASSWORD": "x", "SMTP_HOST": "mail.test"}, "not sent unencrypted"),
         ({"MAIL_FROM": "a@b.test, c@d.test"}, "MAIL_FROM has to be an address"),
         ({"MAIL_FROM": "nobody"}, "MAIL_FROM has to be an address"),
+        ({"MAIL_FROM": "Zoë <zoë@list.test>"}, "MAIL_FROM has to be an address"),
         ({"MAIL_TO": "a@b.test, nobody"}, "MAIL_TO has to be addresses"),
         ({"MAIL_TO": "a@b.test\nBcc: c@d.test"}, "MAIL_TO has to be addresses"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -209,6 +210,24 @@ def test_an_undated_dump_and_no_mkdocs_are_notes(checkout: doctor.Checkout, run:
     assert result.exit_code == 0
     assert "later.txt: has no day" in result.stdout
     assert "mkdocs.yml: is not there" in result.stdout
+
+
+def test_papers_named_like_a_part_of_the_page_are_named(checkout: doctor.Checkout, run: Run) -> None:
+    papers = [
+        {"paper": {"title": title, "summary": "Models"}} for title in ("Hugging Face", "TOS", "Privacy of Kites")
+    ]
+    (checkout.content.dumps / "later.json").write_text(json.dumps(papers, indent=1))
+    (checkout.content.folder / "dumps.yml").write_text(
+        "dumps:\n  later.json: {captured: 2026-03-09}\n  spaced.txt: {captured: 2026-03-02}\n"
+    )
+    update.run(checkout.content)
+    found = [line for line in said(checkout) if "is a part of the listing's page" in line]
+    assert [line.split(": ")[2] for line in found] == ["holds hugging-face", "holds tos"]
+    assert f"write `tos: Not a paper.` under `withdrawn` in {checkout.content.curation_file}" in found[1]
+    assert run("doctor").exit_code == 0
+    checkout.content.curation_file.write_text("withdrawn: {tos: Not a paper., hugging-face: Not a paper.}\n")
+    update.run(checkout.content)
+    assert not any("part of the listing's page" in line for line in said(checkout))
 
 
 def test_a_run_at_work_is_left_alone(checkout: doctor.Checkout) -> None:

@@ -13,7 +13,7 @@ import yaml
 
 from generator.site import page_files
 from generator.site.search_text import searchable
-from tests.conftest import REPO, Run, snapshot
+from tests.conftest import REPO, Run, hosted_at, snapshot
 
 STRANGE = 'A "title" zqtitleqz \\ {{ x }} & <b> \u2028\u2029\x85\x7f é 😀 --- : # \t'
 
@@ -54,7 +54,7 @@ def test_frames_make_what_mkdocs_makes(run: Run, content: Path, monkeypatch: pyt
     project = content.parent
     for name in ("overrides", "generator"):
         (project / name).symlink_to(REPO / name)
-    settings = (REPO / "mkdocs.yml").read_text().replace('site_url: ""', "site_url: https://list.test/reading/")
+    settings = hosted_at((REPO / "mkdocs.yml").read_text(), "https://list.test/reading/")
     (project / "mkdocs.yml").write_text(settings)
     monkeypatch.chdir(project)
     monkeypatch.setattr("generator.site.paging.ROWS", 1)  # so that some lists take several pages

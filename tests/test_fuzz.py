@@ -54,6 +54,17 @@ _lines = st.lists(
                 "<html>",
                 '<div data-target="DailyPapers"',
             ),
+            *(
+                "Submitted by",
+                "annek",
+                "Previous",
+                "2",
+                "Next",
+                "Log InSign Up",
+                "CompanyTOSPrivacy",
+                "Daily Papers",
+            ),
+            *("- a point of a list", "Code: https://example.org/x", "We do. We go.PreviousNextCompany"),
             *("---", "url: x", "\ufeff", "a" * 300, "We propose a thing of some words.", "A title"),
         ]
     )
@@ -143,6 +154,13 @@ def test_a_damaged_dump(folder: Path, name: str, listing: list[Item], seed: int)
             "][1]\n" * 50_000,
         ),
         *("### [x\n" * 20_000, "https://huggingface.co/papers/2602.99001\n" * 5_000, "·\n" * 50_000, "~" * 100_000),
+        *(
+            "Previous" * 20_000 + "x",
+            "Subscribe" * 20_000 + "X",
+            "Submitted by\n" * 50_000,
+            "Previous 1 " * 20_000 + "x",
+        ),
+        *(".)" * 50_000, "Daily Papers\n" + "A title\nAn abstract.\n" * 50_000, "1\n2\n" * 50_000),
     ],
 )
 def test_texts_made_to_be_slow_end(folder: Path, pathological: str) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -95,6 +96,62 @@ def test_a_dump_that_changes_too_much_is_stopped_with_a_report(
     assert "later.json: {allow: {moved: the reason}}" in result.stderr
     assert result.stdout.count("moved: ") == 20
     assert report.read_text().count("unfiled → two") == 20
+
+
+@pytest.fixture
+def unpublished(list_of_birds: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The root of a list that nobody but its curator has seen, where much would change."""
+    (list_of_birds.parent / "mkdocs.yml").write_text((REPO / "mkdocs.yml").read_text())
+    later(list_of_birds)
+    return list_of_birds.parent
+
+
+def is_stopped(root: Path) -> bool:
+    """Whether the guard stops the run that reads the later dump."""
+    try:
+        guard.check(Content(root / "content"), update.plan(Content(root / "content")))
+    except TooMuchError:
+        return True
+    return False
+
+
+def commit(root: Path, *paths: str) -> None:
+    git = ("git", "-C", str(root), "-c", "user.name=A", "-c", "user.email=a@list.test")
+    subprocess.run([*git, "init", "--quiet"], check=True, timeout=60)
+    subprocess.run([*git, "add", *paths], check=True, timeout=60)
+    subprocess.run([*git, "commit", "--quiet", "--message", "x"], check=True, timeout=60)
+
+
+def test_a_list_that_was_never_published_may_change_as_it_likes(unpublished: Path) -> None:
+    assert not is_stopped(unpublished)
+    commit(unpublished, "mkdocs.yml", "content/dumps")
+    assert not is_stopped(unpublished)
+    assert len(update.run(Content(unpublished / "content")).moved) == 20
+
+
+def test_a_catalogue_that_was_committed_may_be_published(unpublished: Path) -> None:
+    commit(unpublished, "mkdocs.yml", "content")
+    assert is_stopped(unpublished)
+    # That it is taken out again does not take it from its readers.
+    subprocess.run(["git", "-C", str(unpublished), "rm", "-r", "--quiet", "--cached", "content/papers"], check=True)
+    commit(unpublished, "mkdocs.yml")
+    assert is_stopped(unpublished)
+
+
+@pytest.mark.parametrize("name", ["SITE_URL", "CI_PAGES_URL", "URL", "DEPLOY_PRIME_URL"])
+def test_a_list_with_an_address_may_be_published(
+    unpublished: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, "https://marsh.test/list")
+    assert is_stopped(unpublished)
+
+
+def test_settings_that_cannot_be_read_protect_the_list(unpublished: Path) -> None:
+    for text in ("site_url: https://list.test/\n", "site_url: [\n", "- x\n"):
+        (unpublished / "mkdocs.yml").write_text(text)
+        assert is_stopped(unpublished)
+    (unpublished / "mkdocs.yml").unlink()
+    assert is_stopped(unpublished)
 
 
 def test_the_curators_word_lets_it_pass_once_and_stays(list_of_birds: Path) -> None:

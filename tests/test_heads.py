@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from generator.cli import main
 from generator.site.heads import Heads
 from generator.site.settings import Site
-from tests.conftest import DENSE, REPO, SPACED
+from tests.conftest import DENSE, REPO, SPACED, hosted_at
 from tests.strangers import AUTHORS, FULL, HOSTED, ODD, ROOT, SHOWN, UNHOSTED, listed
 from tests.test_site import Parsed, parse
 
@@ -229,7 +229,7 @@ def hosted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("overrides", "generator"):
         (project / name).symlink_to(REPO / name)
     config = (REPO / "mkdocs.yml").read_text()
-    (project / "mkdocs.yml").write_text(config.replace('site_url: ""', f'site_url: "{ROOT}"'))
+    (project / "mkdocs.yml").write_text(hosted_at(config, ROOT))
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(project)
         patch.delenv("SOURCE_DATE_EPOCH", raising=False)

@@ -42,6 +42,12 @@ SCRIPT: Script = {
 }
 
 
+# Where HEAD is answered with an error and GET with a page.
+ERRORS = [*range(400, 418), 421, 422, 423, 425, 426, 428, 429, 431, 451, *range(500, 509), 510, 511, 520, 599]
+for code in ERRORS:
+    SCRIPT[f"/head-{code}"] = [(code, {})]
+
+
 class Clock:
     """Time that passes only while somebody waits."""
 
@@ -74,6 +80,8 @@ class Server:
                     outer.slow.wait(5)
                 answers = SCRIPT.get(self.path, [(200, {})])
                 code, headers = answers[min(counts[self.path], len(answers) - 1)]
+                if self.path.startswith("/head-") and self.command == "GET":
+                    code = 200
                 counts[self.path] += 1
                 self.send_response(code)
                 for name, value in headers.items():
@@ -155,7 +163,15 @@ def test_it_waits_as_long_as_the_host_says(server: Server, clock: Clock) -> None
         clock.waited.clear()
     asker(clock).ask(f"{server.root}/busy")
     assert clock.waited == [2.0, 4.0]
-    assert server.asked.count(("HEAD", "/busy")) == 3
+    # Who is asked later is asked by GET then.
+    assert [method for method, path in server.asked if path == "/busy"] == ["HEAD", "GET", "GET"]
+
+
+@pytest.mark.parametrize("code", ERRORS)
+def test_whatever_head_is_answered_get_may_find_a_page(server: Server, clock: Clock, code: int) -> None:
+    answer = asker(clock).ask(f"{server.root}/head-{code}")
+    assert (answer.outcome, answer.said) == ("ok", "200")
+    assert server.asked == [("HEAD", f"/head-{code}"), ("GET", f"/head-{code}")]
 
 
 def test_a_host_that_wants_a_day_is_left_alone(server: Server, clock: Clock) -> None:

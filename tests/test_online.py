@@ -11,7 +11,7 @@ import pytest
 from generator.errors import ContentError
 from generator.site.online import fetch_sitemap
 from tests.browser import served
-from tests.conftest import REPO, Run
+from tests.conftest import REPO, Run, hosted_at
 
 SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
@@ -28,8 +28,7 @@ def configured(content: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (content.parent / "overrides").mkdir()
     (content.parent / "generator").symlink_to(REPO / "generator")
     monkeypatch.chdir(content.parent)
-    settings = (REPO / "mkdocs.yml").read_text().replace('site_url: ""', "site_url: ROOT")
-    assert "ROOT" in settings
+    settings = hosted_at((REPO / "mkdocs.yml").read_text(), "ROOT")
     (content.parent / "mkdocs.yml").write_text(settings)
     return content.parent / "mkdocs.yml"
 
@@ -77,3 +76,17 @@ def test_without_an_address_there_is_nothing_to_compare(configured: Path, run: R
     result = run("check", "--published")
     assert result.exit_code == 0
     assert "names no site_url" in result.stdout
+
+
+def test_a_host_that_is_about_to_publish_stops_without_an_address(
+    configured: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("update")
+    configured.write_text(configured.read_text().replace("ROOT", '""'))
+    monkeypatch.setenv("CI", "true")
+    result = run("check", "--published")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "mkdocs.yml: names no site_url, so there is no published site to compare with; write the site's address "
+        "there (site_url: https://...), or have the workflow set SITE_URL\n"
+    )

@@ -267,6 +267,17 @@ def test_a_dump_under_another_name(run: Run, content: Path, render: Render) -> N
     assert not plan(Content(content)).is_news
 
 
+def test_a_number_that_begins_another_is_mended_alone(run: Run, content: Path) -> None:
+    put(content, one_line([(f"{title} {number}", text) for number in range(6) for title, text in (ROWING, BREAD)]))
+    put(content, plain([TIDE]), "b.dump")
+    update(Content(content))
+    tide = "tide-tables-for-flooded-caves"
+    decide(content, f'different:\n- {{why: Differ., papers: [{tide}, "a.dump:1#1", "a.dump:1#12"]}}\n')
+    (content / "dumps" / "a.dump").rename(content / "dumps" / "c.dump")
+    run("doctor", "--mend")
+    assert f'[{tide}, "c.dump:1#1", "c.dump:1#12"]' in (content / "curation.yml").read_text()
+
+
 @by_render
 def test_entries_in_another_order_stay_the_papers_they_are(content: Path, render: Render) -> None:
     put(content, render(PAPERS))

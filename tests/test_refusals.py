@@ -27,10 +27,19 @@ REFUSED = {
     "other JSON": (b'{"error": "Too many requests"}', "is JSON of another shape"),
     "JSON of other things": (b'[{"name": "x"}]', "is JSON of another shape"),
     "prose": (b"hello, this is no dump\nmore\n", "is in no known layout"),
+    "BibTeX": (b"@article{key,\n  title = {T},\n  abstract = {Some words.},\n}\n", "looks like BibTeX"),
+    "no abstracts": (
+        b"Daily Papers\nMar 2\n\nSubmitted by\n\nannek\n21\nA title of a paper\n Quay Lab\n 2\n\nSubmitted by\n\n"
+        b"bo\n7\nAnother title\n Kites\n",
+        "has no abstract, as most entries here",
+    ),
     "cut text": (SPACED.encode() + b"\nA title that is cut off\n", "is cut off in the entry that begins here"),
     "cut JSON": (LISTING[:-20].encode(), "is cut off in the entry that begins here"),
     "cut page": (page({"dailyPapers": []})[:170].encode(), "is cut off inside the listing"),
-    "out of step": (f"A\n{'b ' * 200}\n{'c ' * 200}\nD\nE\n{'f ' * 200}\n".encode(), "a title should stand here"),
+    "out of step": (
+        f"Daily Papers\nA\n{'b ' * 600}\n{'c ' * 600}\nD\nE\n{'f ' * 600}\n".encode(),
+        "a title should stand here",
+    ),
     "binary": (b"\x89PNG\r\n\x1a\n\x00\x00", "is binary, not text"),
     "UTF-16": (SPACED.encode("utf-16"), "is UTF-16; save it as UTF-8"),
     "UTF-16 without a mark": (SPACED.encode("utf-16-le"), "is binary, not text"),

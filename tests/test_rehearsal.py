@@ -21,12 +21,13 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
+import yaml
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 
 from generator import starting
 from tests.browser import complaints, wait
-from tests.conftest import REPO
+from tests.conftest import REPO, hosted_at
 from tests.nginx import serving
 from tests.test_browser import found
 from tests.workflow import Job, StepError, environment, kept_artifact
@@ -116,12 +117,15 @@ class Host:
         uses = {
             "actions/checkout": lambda job, given: self._checkout(job, given, ref),
             "actions/setup-python": lambda job, given: {},
+            "actions/configure-pages": lambda job, given: {"base_url": self.root.rstrip("/")},
             "actions/upload-artifact": kept_artifact(self.commands / "runs"),
             "actions/upload-pages-artifact": self._keep_pages,
             "actions/deploy-pages": self._deploy,
         }
         # Where the list's Makefile would install the generator, the one under test is.
         make = {"MAKEFLAGS": f"BIN={self.commands} READY="}
+        if workflow == "check.yml":  # it works out where the site is, which here is elsewhere
+            make["MAKEFLAGS"] += f" SITE_URL={self.root}"
         job = Job(folder, {**outside, **context}, uses, environment(self.commands, **make))
         job.run(REPO / ".github" / "workflows" / workflow, name)
         return job
@@ -167,8 +171,6 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     with serving(web, folder / "nginx") as root:
         desk = folder / "desk"
         starting.start(desk, "Marsh & <Reeds>", "Papers on marshes.")
-        settings = desk / "mkdocs.yml"
-        settings.write_text(settings.read_text().replace('site_url: ""', f"site_url: {root}"))
         git(desk, "init", "--quiet", "--initial-branch=main")
         git(desk, "add", "--all")
         git(desk, "commit", "--quiet", "--message", "Begin")
@@ -299,6 +301,45 @@ def test_an_address_that_would_die_stops_the_run(merged: Host, tmp_path: Path) -
     with pytest.raises(StepError, match=f"{NEW} would die"):
         merged.run("publish.yml", "build", "forget")
     assert git(merged.bare, "rev-parse", "main") == before
+
+
+def test_the_address_that_pages_tells_is_the_sites(merged: Host) -> None:
+    assert f"<loc>{merged.root}{NEW}</loc>" in (merged.web / "sitemap.xml").read_text()
+    assert f'rel="canonical" href="{merged.root}{NEW}"' in (merged.web / NEW / "index.html").read_text()
+    feed = json.loads((merged.web / "feed.json").read_text())
+    assert feed["feed_url"] == f"{merged.root}feed.json"
+    assert all(item["url"].startswith(f"{merged.root}papers/") for item in feed["items"])
+
+
+def test_a_list_without_an_address_is_not_published(merged: Host, tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    git(tmp_path, "clone", "--quiet", str(merged.bare), str(desk))
+    settings = desk / "mkdocs.yml"
+    settings.write_text(hosted_at(settings.read_text(), ""))  # as lists had it before hosts were asked
+    git(desk, "commit", "--quiet", "--all", "--message", "Nowhere")
+    git(desk, "push", "--quiet", str(merged.bare), "HEAD:refs/heads/nowhere")
+    with pytest.raises(StepError, match=r"names no site_url.*; write the site's address there"):
+        merged.run("publish.yml", "build", "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("repository", "url"),
+    [
+        ("Marsh/Reed-List", "https://marsh.github.io/Reed-List/"),
+        ("Marsh/marsh.github.io", "https://marsh.github.io/"),
+    ],
+)
+def test_a_pull_request_is_compared_with_where_pages_has_the_site(
+    tmp_path: Path, repository: str, url: str
+) -> None:
+    workflow = yaml.safe_load((REPO / ".github" / "workflows" / "check.yml").read_text())
+    [step] = [step for step in workflow["jobs"]["preview"]["steps"] if step.get("id") == "address"]
+    script = {"jobs": {"address": {"steps": [step]}}}
+    (tmp_path / "work").mkdir()
+    (tmp_path / "one.yml").write_text(yaml.safe_dump(script))
+    job = Job(tmp_path / "work", {}, {}, environment(tmp_path, GITHUB_REPOSITORY=repository))
+    job.run(tmp_path / "one.yml", "address")
+    assert job.context["steps.address.outputs.url"] == url
 
 
 def test_headers_are_as_documented(merged: Host) -> None:

@@ -44,7 +44,8 @@ FIVE = str.maketrans(
 
 
 def add(content: Path, *entries: tuple[str, str], name: str = "pair.txt") -> None:
-    (content / "dumps" / name).write_text("".join(f"{title}\n{abstract}\n" for title, abstract in entries))
+    text = "".join(f"{title}\n{abstract}\n" for title, abstract in entries)
+    (content / "dumps" / name).write_text(f"Daily Papers\n{text}")  # texts as short as these need the page's head
 
 
 @pytest.fixture(autouse=True)
@@ -74,7 +75,7 @@ def test_the_terminal_has_all_that_it_takes(run: Run, pair: Path) -> None:
     assert lines[0].startswith(f"unsure: {ONE}, {TWO}: same title, but the abstracts share ")
     assert lines[0] in run("update", "--check").stdout
     assert f"  1. {ONE}" in lines
-    assert "     listed in pair.txt:3" in lines
+    assert "     listed in pair.txt:4" in lines
     assert "     title: the same words" in lines
     abstract = next(line for line in lines if line.startswith("     abstract: "))
     assert "[-" in abstract
@@ -237,7 +238,7 @@ def test_a_paper_in_doubt_is_shown_with_its_candidates(run: Run, birds: Path) ->
 def test_the_page_has_the_papers_to_place(run: Run, birds: Path) -> None:
     add(
         birds,
-        ("The Meadow <b>and</b> Herons", "In the meadow, a heron </pre><script>alert(1)</script>."),
+        ("The Meadow <mark>and</mark> Herons", "In the meadow, a heron </pre><script>alert(1)</script>."),
         name="x.txt",
     )
     run("review")
@@ -247,7 +248,7 @@ def test_the_page_has_the_papers_to_place(run: Run, birds: Path) -> None:
     assert [element.text for element in tree.iter("h3")] == [
         "A Walk",
         "Herons of the Meadow",
-        "The Meadow <b>and</b> Herons",
+        "The Meadow <mark>and</mark> Herons",
     ]
     assert any((element.text or "").startswith("Herons & <i>Co</i>, ") for element in tree.iter("dt"))
     for element in tree.iter("pre"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -131,6 +132,16 @@ def test_a_name_gives_every_paper_of_it(chrome: Chrome, root: str) -> None:
         assert len(answer) == len(set(answer)), wording
         assert not papers[name] - set(answer), wording
         assert [page for page in answer if page.startswith("names/")], wording
+
+
+def test_a_name_in_any_wording_finds_every_paper_of_it(chrome: Chrome, address: str, site: Path) -> None:
+    data = json.loads((site / "search" / "subjects.json").read_text(encoding="utf-8"))
+    about = [({data["pages"][at] for at in subject["pages"]}, subject["wordings"]) for subject in data["subjects"]]
+    named = {wording: pages for pages, words in about for wording in words if any("names/" in one for one in pages)}
+    assert named
+    chrome.get(address)
+    for (wording, pages), answer in zip(named.items(), ask(chrome, [*named], 1000), strict=True):
+        assert not pages - set(answer), wording
 
 
 def test_papers_of_a_name_take_the_place_of_others(chrome: Chrome, root: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -29,7 +31,7 @@ from generator.site import addresses, pagefind, search_hooks, search_parts, sear
 from generator.site.pages import Pages
 from generator.site.paper_files import search_page
 from generator.site.reading_list import ReadingList
-from generator.site.search_parts import SearchPage, write_parts
+from generator.site.search_parts import SearchName, SearchPage, write_parts
 from generator.site.search_text import plain, searchable
 from tests.browser import opened
 from tests.conftest import REPO, snapshot
@@ -42,7 +44,7 @@ PAPERS = {
     "Zorpnet: structured pruning of sparse radar transformers": "Radar wants small models. We prune whole heads.",
     "Quantization of sonar encoders to four bits": "Weights of sonar encoders are rounded. Little accuracy is lost.",
     "A survey of hydrophone corpora": "Recordings of whales, collected since 1962, are compared.",
-    "<img src=x onerror=alert(1)> glimmer": 'A glimmer <b>bold</b> &lt;i&gt; "quoted" of <script>alert(1)</script> text.',
+    "<img src=x onerror=alert(1)> glimmer": 'A glimmer <video>bold</video> "quoted" of <script>alert(1)</script> text.',
 }
 PAGES = [
     SearchPage("papers/zorpnet/", "ZorpNet 2.0: pruning", "We prune whole heads.", "Paper"),
@@ -174,6 +176,32 @@ def test_an_index_is_made_again_only_where_its_pages_changed(
     assert snapshot(tmp_path / "clean") == after
 
 
+def test_each_name_has_a_file_of_its_pages(tmp_path: Path) -> None:
+    order, cache = [PAGES[0].location], tmp_path / "cache"
+    names = [
+        SearchName(("Zorp",), ("papers/zorpnet/",)),
+        SearchName(("C++", "C plus plus"), ("names/c%2B%2B/", "papers/zorpnet/")),
+    ]
+    (tmp_path / "search").mkdir()
+    write_parts(PAGES, order, tmp_path, cache, names)
+    words = json.loads((tmp_path / "search/words.json").read_text(encoding="utf-8"))
+    assert words["names"] == [["Zorp"], ["C++", "C plus plus"]]
+    parts = tmp_path / "search/parts"
+    for number, name in enumerate(names):
+        pages = json.loads((parts / f"names/{number}.json").read_text(encoding="utf-8"))
+        files = [parts / "/fragment/".join(page.split("/")) for page in pages]
+        assert [_address(file.with_name(f"{file.name}.pf_fragment")) for file in files] == [*name.pages]
+    write_parts(PAGES, order, tmp_path, cache)
+    assert not (parts / "names").exists()
+
+
+def _address(file: Path) -> str:
+    """The address of the page that a file of Pagefind's has."""
+    found = re.search(rb'"url":"([^"]+)"', gzip.decompress(file.read_bytes()))
+    assert found
+    return found[1].decode()
+
+
 def test_papers_of_the_newest_capture_come_last() -> None:
     january, march = date(2026, 1, 5), date(2026, 3, 2)
     listed: dict[str, list[tuple[str, date | None]]] = {
@@ -271,8 +299,8 @@ def test_text_of_strangers_stays_text(chrome: Chrome, sent: Sent) -> None:
     chrome.get(f"{sent.root}about/")
     link = typed(chrome, "glimmer")[0]
     assert link.find_element(By.TAG_NAME, "h1").text == "<img src=x onerror=alert(1)> glimmer"
-    assert '<b>bold</b> &lt;i&gt; "quoted"' in link.text
-    assert not link.find_elements(By.CSS_SELECTOR, "img, b, i, script")
+    assert '<video>bold</video> "quoted"' in link.text
+    assert not link.find_elements(By.CSS_SELECTOR, "img, video, script")
 
 
 def test_what_is_indexed_of_a_paper_before_it_is_rendered_is_what_its_page_has(frozen: Content) -> None:

@@ -9,8 +9,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-import yaml
 from click.testing import CliRunner
+from mkdocs.utils.yaml import yaml_load
 
 from generator import __version__, starting
 from generator.cli import main
@@ -33,8 +33,9 @@ def test_a_new_list_is_its_own_and_shares_the_rest(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     made = tmp_path / "list"
     text = (made / "mkdocs.yml").read_text()
-    settings = yaml.safe_load(text)
+    settings = yaml_load(text)
     assert (settings["site_name"], settings["site_description"]) == (NAME, "On: marshes.")
+    assert "\nsite_url: !ENV [SITE_URL, CI_PAGES_URL, URL, DEPLOY_PRIME_URL, " in text
     assert settings["extra"]["list_key"] == "marsh-reeds-herons-7-7"
     assert len(text.splitlines()) == len((REPO / "mkdocs.yml").read_text().splitlines())
     assert (made / "README.md").read_text().startswith(f"# {NAME}\n")

@@ -21,6 +21,7 @@ from generator.site import published
 from generator.site.reading_list import arrange
 from generator.site.served import Served, pages, served
 from generator.update import run
+from tests.conftest import hosted_at
 from tests.layouts.listing import Item
 from tests.layouts.test_all import MODULES
 from tests.test_laws import agree
@@ -96,7 +97,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "content" / "dumps" / "example.txt").unlink()
     (folder / "content" / "dumps.yml").unlink()
     settings = folder / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace('site_url: ""', f"site_url: {ROOT}"))
+    settings.write_text(hosted_at(settings.read_text(), ROOT))
     monkeypatch.chdir(folder)
     return folder
 

@@ -34,6 +34,27 @@ def test_dumps_become_papers(content: Path) -> None:
     assert found[WHICH].organization is not None
 
 
+LEFT = (
+    *("Thumbs.db", "desktop.ini", "march.txt.part", "march.json.tmp", ".DS_Store", "march.crdownload"),
+    *(".dense.txt.swp", "dense.txt.swo", "dense.txt~", "#dense.txt#", "~$dense.txt", "dense.txt.bak"),
+)
+
+
+def test_what_programs_leave_beside_dumps_is_passed_over_with_a_word(content: Path, run: Run) -> None:
+    for name in LEFT:
+        (content / "dumps" / name).write_bytes(b"\0")
+    for own in ("README.md", ".gitkeep"):
+        (content / "dumps" / own).write_text("ours")
+    first = run("update")
+    assert first.exit_code == 0, first.output
+    again = run("update")
+    for said in (first.stdout, again.stdout, run("doctor").stdout):
+        words = [line for line in said.splitlines() if "by its name no dump" in line]
+        assert len(words) == len(LEFT)
+        assert all(any(name in line for line in words) for name in LEFT)
+    assert "2 dumps, 4 entries" in again.stdout
+
+
 def test_a_second_run_writes_nothing(content: Path) -> None:
     update.run(Content(content))
     before = {path: path.stat().st_mtime_ns for path in content.rglob("*")}
@@ -153,9 +174,9 @@ def test_unread_lines_and_unknown_days_are_reported(content: Path) -> None:
 
 def test_a_dump_that_is_cut_off_changes_nothing(content: Path) -> None:
     update.run(Content(content))
-    (content / "dumps" / "new.txt").write_text("A\n\nOne at a time.\n\nA title that was cut off\n")
+    (content / "dumps" / "new.txt").write_text("Daily Papers\n\nA\n\nOne at a time.\n\nA title that was cut off\n")
     before = snapshot(content)
-    with pytest.raises(ContentError, match=r"new\.txt:5: is cut off"):
+    with pytest.raises(ContentError, match=r"new\.txt:7: is cut off"):
         update.run(Content(content))
     assert snapshot(content) == before
 
@@ -179,14 +200,14 @@ def test_one_dump_at_a_time_gives_the_same_catalogue(content: Path, tmp_path: Pa
 
 def test_many_papers_of_one_title_stay_the_papers_they_are(content: Path) -> None:
     lines = [f"Editorial\nWhat we think of the number {number} this month.\n" for number in range(60)]
-    (content / "dumps" / "editorials.txt").write_text("".join(lines))
+    (content / "dumps" / "editorials.txt").write_text("Daily Papers\n" + "".join(lines))
     first = update.run(Content(content))
     assert len(first.papers) == 63
     assert not update.run(Content(content)).is_news
 
 
 def test_a_title_that_would_be_a_folders_own_page(content: Path) -> None:
-    (content / "dumps" / "new.txt").write_text("Index\nAn abstract of some words.\n")
+    (content / "dumps" / "new.txt").write_text("Daily Papers\nIndex\nAn abstract of some words.\n")
     assert "index-2" in update.run(Content(content)).added
 
 
@@ -201,7 +222,9 @@ def test_a_title_that_would_be_a_folders_own_page(content: Path) -> None:
     ],
 )
 def test_odd_addresses_do_not_stop_an_update(content: Path, address: str) -> None:
-    (content / "dumps" / "new.txt").write_text(f"A title\nAn abstract with the address {address} in it.\n")
+    (content / "dumps" / "new.txt").write_text(
+        f"Daily Papers\nA title\nAn abstract with the address {address} in it.\n"
+    )
     assert "a-title" in update.run(Content(content)).added
     papers(content)
 
@@ -221,12 +244,12 @@ def test_numbers_beyond_reason_are_no_counts(content: Path) -> None:
 
 
 def test_lines_out_of_step_are_refused(content: Path) -> None:
-    long = "many words " * 40
-    text = f"A title\n{long}\n{long}wrapped\nB title\n{long}\nC title\n" + "".join(
+    long = "many words " * 100
+    text = f"Daily Papers\nA title\n{long}\n{long}wrapped\nB title\n{long}\nC title\n" + "".join(
         f"T {n}\n{long}\n" for n in range(9)
     )
     (content / "dumps" / "new.txt").write_text(text)
-    with pytest.raises(ContentError, match=r"new\.txt:3: a title should stand here"):
+    with pytest.raises(ContentError, match=r"new\.txt:4: a title should stand here"):
         update.run(Content(content))
 
 
@@ -332,3 +355,63 @@ def test_limits(content: Path) -> None:
         (content / "dumps.yml").write_text(f"limits: {{{name}: {value}}}\n")
         with pytest.raises(ContentError, match=f"more than {value} {message}.*limits.{name}"):
             update.run(Content(content))
+
+
+def _captured(content: Path, name: str, day: str | None, **paper: object) -> None:
+    """Puts a dump with one paper into the content."""
+    item = {"numComments": paper.pop("comments", 0), "paper": {"summary": "Ponds freeze at night.", **paper}}
+    (content / "dumps" / name).write_text(json.dumps([item], indent=1))
+    with (content / "dumps.yml").open("a") as days:
+        days.write(f"  {name}: {{captured: {day}}}\n" if day else "")
+
+
+def test_the_later_capture_of_an_arxiv_paper_gives_its_title_and_abstract(content: Path) -> None:
+    old, new = "Frost Lines on Ponds: A Very Long Title That Was Given Up", "Thaw Lines on Ponds"
+    _captured(content, "b.json", "2026-02-20", id="2602.91001", title=old, upvotes=9, comments=4)
+    _captured(
+        content, "a.json", "2026-03-01", id="2602.91001", title=new, summary="Ponds thaw.", upvotes=7, comments=1
+    )
+    _captured(
+        content, "z.json", None, id="2602.91001", title="Undated", summary="It is not known when ponds freeze."
+    )
+    result = update.run(Content(content))
+    [paper] = [paper for paper in result.papers if paper.arxiv]
+    assert (paper.id, paper.title, paper.abstract) == ("thaw-lines-on-ponds", new, "Ponds thaw.")
+    assert (paper.upvotes, paper.comments) == (9, 4)
+
+
+def test_a_known_id_stays_when_the_title_changes(content: Path) -> None:
+    _captured(content, "b.json", "2026-02-20", id="2602.91001", title="Frost Lines on Ponds")
+    update.run(Content(content))
+    _captured(content, "a.json", "2026-03-01", id="2602.91001", title="Thaw Lines on Ponds")
+    update.run(Content(content))
+    assert papers(content)["frost-lines-on-ponds"].title == "Thaw Lines on Ponds"
+
+
+def test_the_clean_title_becomes_the_address(content: Path) -> None:
+    _captured(content, "a.json", "2026-02-20", title="Quan- tized &amp;amp; Low&#45;Rank Ponds of {\\L}ojasiewicz")
+    result = update.run(Content(content))
+    assert "quantized-low-rank-ponds-of-lojasiewicz" in result.added
+
+
+def test_a_date_that_cannot_be_is_told_and_left_out(content: Path, run: Run, tmp_path: Path) -> None:
+    _captured(
+        content, "a.json", "2026-02-20", id="2602.91001", title="Frost on Ponds", publishedAt="0001-01-01T00:00Z"
+    )
+    thaw = {
+        "title": "Thaw Lines on Sunny Walls",
+        "summary": "Walls thaw at noon, the sunny ones before all others, as we find by watching ninety of them for a "
+        "winter and a spring.",
+    }
+    _captured(content, "b.json", "2026-02-21", id="2602.91002", **thaw)
+    _captured(content, "c.json", "2026-02-22", publishedAt="2020-05-05", **thaw)
+    report = tmp_path / "report.json"
+    result = run("update", "--report", str(report))
+    assert result.exit_code == 0
+    assert "date left out: a.json:" in result.output
+    assert "0001-01-01 is before arXiv" in result.output
+    assert "2020-05-05 does not fit arXiv:2602.91002" in result.output
+    assert [line["dump"] for line in json.loads(report.read_text())["misdated"]] == ["a.json", "c.json"]
+    found = papers(content)
+    assert found["frost-on-ponds"].published is None
+    assert found["thaw-lines-on-sunny-walls"].published is None

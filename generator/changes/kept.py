@@ -18,7 +18,7 @@ from generator.changes.markdown import to_markdown
 from generator.changes.report import Report
 from generator.content import Content
 from generator.errors import ContentError
-from generator.files import change_folder, read_text, recover_folder
+from generator.files import ONE_SIDE, change_folder, read_text, recover_folder, refuse_conflict
 from generator.outcome import Update
 
 _MEND = "restore it from git, or delete it and run `reading-list update`"
@@ -63,8 +63,10 @@ class Kept:
         return {path.name.removesuffix(".json"): self._read(path) for path in sorted(self.folder.glob("*.json"))}
 
     def _read(self, path: Path) -> Report:
+        text = read_text(path)
+        refuse_conflict(path, text, ONE_SIDE)
         try:
-            report = Report.model_validate_json(read_text(path))
+            report = Report.model_validate_json(text)
         except ValidationError as error:
             place = ".".join(map(str, error.errors()[0]["loc"])) or "the document"
             raise ContentError.at(path, 0, f"is no change report ({place}); {_MEND}") from error

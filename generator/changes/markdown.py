@@ -54,6 +54,12 @@ def _blocks(report: Report) -> Iterator[str]:
         "`reading-list review` shows them with both answers.",
     )
     yield from _part(
+        "Withdrawn?",
+        report.waiting,
+        lambda paper: f"{quiet(paper.title)} (`{paper.id}`): {quiet(paper.why)}",
+        "The site does not show them until `reading-list review` has an answer.",
+    )
+    yield from _part(
         "Lines that could not be read",
         report.unread,
         lambda unread: f"{quiet(unread.dump)}, line {unread.line}: {quiet(unread.text)}",

@@ -59,7 +59,7 @@ class Moved(Strict):
 
 
 class Hidden(Strict):
-    """A paper that the list shows no longer under its id: it was withdrawn, or is part of another now."""
+    """A paper that the list shows no longer under its id: it is or seems withdrawn, or is part of another now."""
 
     id: Slug
     title: str
@@ -73,6 +73,14 @@ class Unsure(Strict):
     ids: tuple[Slug, ...]
     titles: tuple[str, ...]
     reasons: tuple[str, ...]
+
+
+class Waiting(Strict):
+    """A paper that is not shown, since it seems to have been withdrawn, and why it seems so."""
+
+    id: Slug
+    title: str
+    why: str
 
 
 class UnreadLine(Strict):
@@ -104,6 +112,7 @@ class Report(Strict):
     moved: tuple[Moved, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     unsure: tuple[Unsure, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
     unread: tuple[UnreadLine, ...] = ()
     unread_count: int = 0
     misdated: tuple[UnreadLine, ...] = ()
@@ -112,9 +121,17 @@ class Report(Strict):
     @property
     def is_quiet(self) -> bool:
         """Whether there is nothing to tell but numbers."""
-        return not (
-            self.added or self.merged or self.moved or self.hidden or self.unsure or self.unread or self.misdated
+        news = (
+            self.added,
+            self.merged,
+            self.moved,
+            self.hidden,
+            self.unsure,
+            self.waiting,
+            self.unread,
+            self.misdated,
         )
+        return not any(news)
 
 
 def digest(path: Path) -> str:
@@ -150,11 +167,17 @@ def of_run(content: Content, update: Update, dumps: Collection[str]) -> Report:
         ),
         moved=_moved(update.moved, papers),
         hidden=tuple(
-            Hidden(id=paper.id, title=paper.title, withdrawn=paper.withdrawn, merged_into=paper.merged_into)
+            Hidden(
+                id=paper.id,
+                title=paper.title,
+                withdrawn=paper.withdrawn or paper.seems_withdrawn,
+                merged_into=paper.merged_into,
+            )
             for paper in update.papers
             if not paper.is_shown and paper.id in before and before[paper.id].is_shown
         ),
         unsure=_unsure(update.unsure),
+        waiting=_waiting(update.waiting),
         unread=_unread(update.readings),
         unread_count=sum(len(reading.unread) for reading in update.readings),
         misdated=_misdated(update.readings),
@@ -206,6 +229,7 @@ def of_dumps(content: Content, update: Update, dumps: Collection[str]) -> dict[s
             merged=tuple(_merged(here, reading.dump, earlier)),
             moved=_moved(moves[reading.dump], papers),
             unsure=_unsure(doubts[reading.dump]),
+            waiting=_waiting(here),
             unread=_unread([reading]),
             unread_count=len(reading.unread),
             misdated=_misdated([reading]),
@@ -269,6 +293,14 @@ def _unsure(clusters: Iterable[Cluster]) -> tuple[Unsure, ...]:
             reasons=tuple(sorted({doubt.reason for doubt in cluster.doubts})),
         )
         for cluster in clusters
+    )
+
+
+def _waiting(papers: Iterable[Paper]) -> tuple[Waiting, ...]:
+    return tuple(
+        Waiting(id=paper.id, title=paper.title, why=text.visible(paper.seems_withdrawn))
+        for paper in papers
+        if paper.seems_withdrawn
     )
 
 

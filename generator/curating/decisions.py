@@ -88,6 +88,10 @@ class Curation(Strict):
     same: tuple[Same, ...] = Field((), description="Papers that are one, a list for each.")
     different: tuple[Different, ...] = Field((), description="Papers that are not one, though they look it.")
     withdrawn: dict[str, Words] = Field({}, description="Papers off the list: the reason by paper id.")
+    not_withdrawn: dict[str, Words] = Field(
+        {},
+        description="Papers that stay on the list though a listing calls them withdrawn: the reason by paper id.",
+    )
     reading_paths: dict[str, Annotated[tuple[Slug, ...], Field(min_length=1)]] = Field(
         {}, description="By topic id: the ids of the papers that are best read first, in that order."
     )
@@ -193,8 +197,9 @@ class Decisions:
             for number, said in enumerate(getattr(self.curation, part)):
                 for at, item in enumerate(said.papers):
                     yield (part, number, "papers", at), item
-        for name in self.curation.withdrawn:
-            yield ("withdrawn", name), name
+        for part in ("withdrawn", "not_withdrawn"):
+            for name in getattr(self.curation, part):
+                yield (part, name), name
         for topic, papers in self.curation.reading_paths.items():
             for at, name in enumerate(papers):
                 yield ("reading_paths", topic, at), name
@@ -284,8 +289,11 @@ class Decisions:
                     what = f"{one!r} and {other!r} are the same above and different here; take one out"
                     yield self._problem(("different", number, "papers"), what)
         for name in curation.withdrawn:
-            if name in first:
+            if name in self.keeper:
                 what = f"{name!r} is withdrawn, but stands under same as well; take one out"
+                yield self._problem(("withdrawn", name), what)
+            if name in curation.not_withdrawn:
+                what = f"{name!r} is withdrawn, but stands under not_withdrawn as well; take one out"
                 yield self._problem(("withdrawn", name), what)
         for name in curation.papers:
             if name in self.keeper:

@@ -101,6 +101,8 @@ def place(content: Content, name: str, topics: Iterable[str], why: str = "") -> 
         raise NotOpenError(f"no paper has the id {name!r}; {mend}")
     if paper.merged_into:
         raise NotOpenError(f"{name!r} is merged into {paper.merged_into!r}; place that")
+    if paper.seems_withdrawn:
+        raise NotOpenError(f"{name!r} may be withdrawn; answer that first, `reading-list review` shows how")
     if not paper.is_shown:
         raise NotOpenError(f"{name!r} was taken off the list")
     decisions = Decisions.load(content.curation_file)

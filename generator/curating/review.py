@@ -11,11 +11,12 @@ import click
 from generator import text
 from generator.catalogue import Paper
 from generator.content import Content
-from generator.curating import undecided
+from generator.curating import undecided, withdrawing
 from generator.curating.decisions import Decisions
-from generator.curating.settling import Decision, Part, decide, layout_of
+from generator.curating.settling import Choice, Decision, Part, decide, layout_of
 from generator.curating.undecided import Suggested, Undecided, command
 from generator.curating.unsure import Cluster, Doubt
+from generator.curating.withdrawing import Withdrawal
 from generator.curating.worddiff import Kind, Piece, word_diff
 from generator.files import read_text
 from generator.outcome import Update
@@ -52,16 +53,6 @@ class Compared:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """One of the two answers: where its YAML goes, the YAML, and the command that writes it ("": none can)."""
-
-    answer: str
-    place: str
-    lines: tuple[str, ...]
-    command: str
-
-
-@dataclass(frozen=True)
 class Question:
     """An unsure cluster. Of a large one only the first papers and doubts are here; the rest is counted."""
 
@@ -89,11 +80,12 @@ class Review:
     lines: tuple[str, ...] = ()
     topics: tuple[Suggested, ...] = ()
     papers: tuple[Undecided, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing awaits anybody."""
-        return not (self.questions or self.lines or self.topics or self.papers)
+        return not (self.questions or self.lines or self.topics or self.papers or self.withdrawals)
 
 
 def review(content: Content, update: Update) -> Review:
@@ -111,6 +103,7 @@ def review(content: Content, update: Update) -> Review:
         tuple(map(text.visible, update.unread_lines())),
         undecided.suggested(content, update),
         undecided.undecided(content, update),
+        withdrawing.withdrawals(content, update),
     )
 
 
@@ -197,6 +190,7 @@ def terminal_lines(found: Review, page: Path, *, coloured: bool = False) -> Iter
     for question in found.questions:
         yield from _block(question, page, coloured)
         yield ""
+    yield from withdrawing.terminal_lines(found.withdrawals)
     yield from found.lines
     yield from undecided.terminal_lines(found.papers, found.topics, page)
     if found.is_empty:

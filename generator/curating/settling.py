@@ -56,6 +56,16 @@ class Layout:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """One of the two answers: where its YAML goes, the YAML, and the command that writes it ("": none can)."""
+
+    answer: str
+    place: str
+    lines: tuple[str, ...]
+    command: str
+
+
+@dataclass(frozen=True)
 class Decision:
     """What a person says of a cluster, as ``curation.yml`` has it.
 
@@ -109,7 +119,7 @@ class NotOpenError(LookupError):
     """No doubt about such a paper is open; ``str()`` says what to do instead."""
 
 
-def answer(content: Content, name: str, part: Part, why: str = "") -> str:
+def answer(content: Content, name: str, part: Part, why: str = "", update: Update | None = None) -> str:
     """Settles the cluster that has an id; gives what was done, in a line.
 
     Args:
@@ -117,12 +127,13 @@ def answer(content: Content, name: str, part: Part, why: str = "") -> str:
         name: the id of any paper of the cluster.
         part: what its papers are.
         why: the reason; the default names those of the doubts.
+        update: what the content makes, where that is worked out already.
 
     Raises:
         NotOpenError: there is no such cluster, or the file says the opposite already.
         ContentError: the content has a problem, or would have one. Nothing was written.
     """
-    update = plan(content)
+    update = update or plan(content)
     decisions = Decisions.load(content.curation_file)
     cluster = next((one for one in update.unsure if name in one.ids), None)
     if cluster is None:

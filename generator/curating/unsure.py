@@ -70,7 +70,7 @@ def clusters(
         ends = {decisions.keeper.get(one, one), decisions.keeper.get(other, other)}
         is_settled = len(ends) == 1 or decisions.are_apart(one, other) or decisions.are_apart(*ends)
         is_settled = is_settled or any(apart.get(handle, frozenset()) & handles(other) for handle in handles(one))
-        if not is_settled and all(papers[end].is_shown for end in ends):
+        if not is_settled and all(papers[end].is_shown or papers[end].seems_withdrawn for end in ends):
             doubts.setdefault((one, other), Doubt(one, other, pair.reason, first, second))
     tied: dict[str, set[str]] = defaultdict(set)
     for one, other in doubts:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import textwrap
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.headerregistry import Address
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, EmailPolicy, Policy
 from email.utils import format_datetime
 from functools import cache
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
+from slugify import slugify
 
 from generator import dates, text
 from generator.catalogue import Paper
@@ -33,6 +35,24 @@ from generator.templating import environment
 _MOST = 60  # papers that a message names: clients cut messages of more than 100 kB
 _TITLE = 300  # characters of a title
 _WIDTH = 72  # characters of a line of text
+
+
+class _Whole(UnstructuredHeader, BaseHeader):
+    """A header that stays as it is, on one line, whatever its length.
+
+    The registry's own encodes a word that is longer than a line (RFC 2047). Inside the angle brackets of a list's
+    headers (RFC 2369, RFC 2919) that is no encoding but another address.
+    """
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+def _policy() -> EmailPolicy[EmailMessage]:
+    headers = HeaderRegistry()
+    for name in ("List-Id", "List-Unsubscribe"):
+        headers.map_to_type(name, _Whole)
+    return SMTP.clone(cte_type="7bit", header_factory=headers)
 
 
 @dataclass(frozen=True)
@@ -99,10 +119,10 @@ def write(news: News, shown: ReadingList, site: Site, sender: str, stamp: int) -
         sender: who sends it, ``NAME <address>`` or an address alone; "" for one made of the site's name.
         stamp: when, in seconds since 1970.
     """
-    host = urlsplit(site.url).hostname or f"{site.key or 'reading-list'}.invalid"
+    host = _host(site)
     told = ",".join((site.key or site.name, *(dump.name for dump in news.dumps)))
     mark = hashlib.sha256(told.encode()).hexdigest()[:24]
-    message = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
+    message = EmailMessage(policy=_policy())
     message["From"] = sender or Address(site.name, "news", host)
     message["Subject"] = _subject(news, site)
     message["Date"] = format_datetime(datetime.fromtimestamp(stamp, UTC))
@@ -118,6 +138,14 @@ def write(news: News, shown: ReadingList, site: Site, sender: str, stamp: int) -
     message["Content-Language"] = "en"
     message.set_boundary(f"=_{mark}")  # which would be random
     return message
+
+
+def _host(site: Site) -> str:
+    """The site's host as mail writes it: in ASCII (IDNA)."""
+    with suppress(UnicodeError):
+        if host := (urlsplit(site.url).hostname or "").encode("idna").decode():
+            return host
+    return f"{slugify(site.key) or 'reading-list'}.invalid"
 
 
 def _subject(news: News, site: Site) -> str:

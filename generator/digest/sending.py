@@ -6,7 +6,7 @@
 | ``SMTP_PORT`` | its port; 587, or 465 with ``ssl``, 25 with ``none`` |
 | ``SMTP_SECURITY`` | ``starttls`` (the default), ``ssl``, or ``none`` |
 | ``SMTP_USER``, ``SMTP_PASSWORD`` | who we are, where the server wants to know |
-| ``MAIL_FROM`` | who sends: an address, or ``NAME <address>``; required |
+| ``MAIL_FROM`` | who sends: an address, or ``NAME <address>``, the name in any script; required |
 | ``MAIL_TO`` | who gets it: addresses with commas between; required. Each gets a message of its own |
 """
 
@@ -78,7 +78,7 @@ def _addresses(name: str, given: str, most: int | None = None) -> tuple[str, ...
     try:
         found = [Address(shown, addr_spec=spec) for shown, spec in getaddresses([given.strip()]) if spec]
         is_good = bool(found) and given.isprintable() and (most is None or len(found) <= most)
-        if is_good and all(one.domain and str(one).isascii() for one in found):
+        if is_good and all(one.domain and one.addr_spec.isascii() for one in found):
             return tuple(map(str, found))
     except (HeaderParseError, IndexError, ValueError):
         pass

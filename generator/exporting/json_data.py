@@ -39,6 +39,8 @@ def record(paper: Paper, source: Source) -> dict[str, Any]:
         "citations": paper.citations.model_dump(mode="json") if paper.citations else None,
         "code": list(paper.code),
         "links": list(paper.links),
+        "stars": paper.stars[0] if paper.stars else None,
+        "stars_on": paper.stars[1].isoformat() if paper.stars and paper.stars[1] else None,
         "listed_in": [_listing(listing) for listing in paper.listed_in],
         "related": [near.id for near in source.related.get(paper.id, ())],
         "former_ids": list(paper.former_ids),

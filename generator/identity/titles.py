@@ -16,7 +16,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from rapidfuzz.distance import OSA, Indel
 
-from generator import text
+from generator import text, withdrawal
 from generator.yamlfile import Strict, load
 
 _WORDS = Path(__file__).with_name("title_words.yml")
@@ -179,7 +179,7 @@ def canonical_words(raw: str) -> list[str]:
 @lru_cache(maxsize=1 << 15)
 def parse(title: str) -> Title:
     """The title, ready for comparing."""
-    title = _ARXIV.sub("", title)
+    title = _ARXIV.sub("", withdrawal.unmarked(title))
     words = tuple(canonical_words(title))
     kept = tuple(word for word in words if word not in _FILLERS) or words
     joined = "".join(kept) or title.casefold()

@@ -233,7 +233,7 @@ _OTHER = Verdict(Answer.DIFFERENT, "different titles and abstracts")
 
 def veto(first: Record, second: Record) -> str | None:
     """Why two records may never be one paper, whatever ties either to a third; None where nothing forbids it."""
-    if first.arxiv and second.arxiv and not first.arxiv & second.arxiv:
-        return "different arXiv ids"
+    if first.arxiv and second.arxiv:
+        return None if first.arxiv & second.arxiv else "different arXiv ids"  # a new title makes no other work
     found = difference(first.title, second.title, _spoken(first, second))
     return found.reason if found.likeness is Likeness.TELLING else None

@@ -12,11 +12,17 @@ from generator.entry import Unread
 from generator.layouts.base import Dump, Layout, RawReading, UnreadableError
 from generator.layouts.listing_data import is_item, read_items
 
-# The list itself, or the value of a key of an object around it.
-_ARRAY = re.compile(r"\s*(?:\{.{0,4000}?\"(?:dailyPapers|papers)\"\s*:\s*)?\[", re.DOTALL)
-_BEGUN = re.compile(r"\s*\{.{0,4000}?\"paper\"\s*:\s*\{", re.DOTALL)
-_BETWEEN = frozenset(" \t\n\r,")  # of two items
+# Keys of lists in an object around them: what the API calls them, or the days of several answers.
+_LISTS = r"(?:dailyPapers|papers|\d{4}-(?:W\d\d|\d\d(?:-\d\d)?))"
+_KEY = re.compile(_LISTS)
+# The list itself, or the value of such a key.
+_ARRAY = re.compile(rf"\s*(?:\{{.{{0,4000}}?\"{_LISTS}\"\s*:\s*)?\[", re.DOTALL)
+_BEGUN = re.compile(r"[\s\[]*\{.{0,4000}?\"paper\"\s*:\s*\{", re.DOTALL)
+_BETWEEN = re.compile(r"[\s,]*")  # two items, or two answers
+_COLON = re.compile(r"\s*:\s*")
 _TITLE = re.compile(r"\"title\"\s*:")
+_CLOSING = {"[": "]", "{": "}"}
+_DEEPEST = 4  # lists and objects around an item
 
 
 def recognise(dump: Dump) -> bool:
@@ -48,31 +54,74 @@ def read(dump: Dump) -> RawReading:
 
 
 def _items(text: str) -> Iterator[tuple[int, Any, str | None]]:
-    """Each item with its title's line; an item that is no whole JSON comes last, as text."""
+    """Each item with its title's line; an item that is no whole JSON comes last, as text.
+
+    Several answers, one after another, in a list, or in an object under their days, are one listing.
+    """
     decode = json.JSONDecoder().raw_decode
-    array = _ARRAY.match(text)
-    position = array.end() if array else 0
-    line, counted = 1, 0
+    around: list[str] = []  # the lists and objects that are open, the outermost first
+    line, counted, position = 1, 0, 0
     while True:
-        while text[position : position + 1] in _BETWEEN:
-            position += 1
-        if text.startswith("]", position):
+        position = _end(_BETWEEN, text, position)
+        mark = text[position : position + 1]
+        if not around and not mark:
+            return
+        if not around and mark not in _CLOSING:  # words after the last answer
+            yield line + text.count("\n", counted, position), text[position:], None
             return
         try:
-            item, end = decode(text, position)
+            if around and mark == _CLOSING[around[-1]]:
+                around.pop()
+                position += 1
+            elif mark == "[" and len(around) < _DEEPEST:
+                around.append(mark)
+                position += 1
+            elif around[-1:] == ["{"]:
+                key, end = decode(text, position)
+                position = _end(_COLON, text, end)
+                opening = text[position : position + 1]
+                if _KEY.fullmatch(key) and opening in _CLOSING and len(around) < _DEEPEST:
+                    around.append(opening)
+                    position += 1
+                else:
+                    _, position = decode(text, position)
+            else:
+                item, end = decode(text, position)
+                if _is_around(item) and len(around) < _DEEPEST:
+                    around.append(mark)
+                    position += 1
+                    continue
+                title = _TITLE.search(text, position, end)
+                place = title.start() if title else position
+                line += text.count("\n", counted, place)
+                counted = place
+                yield line, item, None
+                position = end
         except RecursionError as error:
             raise UnreadableError(line, "is nested too deeply for a listing") from error
-        except ValueError:
+        except (ValueError, TypeError):
+            if not around and (array := _ARRAY.match(text, position)):  # an object that is cut off further on
+                around += "{["
+                position = array.end()
+                continue
             title = _TITLE.search(text, position)
             line += text.count("\n", counted, title.start() if title else position)
             yield line, None, " ".join(text[position : position + 200].split())
             return
-        title = _TITLE.search(text, position, end)
-        place = title.start() if title else position
-        line += text.count("\n", counted, place)
-        counted = place
-        yield line, item, None
-        position = end
+
+
+def _end(pattern: re.Pattern[str], text: str, position: int) -> int:
+    """Where a pattern that begins at a position ends; the position where it does not."""
+    found = pattern.match(text, position)
+    return found.end() if found else position
+
+
+def _is_around(item: Any) -> bool:
+    """Whether an object is no item but has lists of them under the keys of an answer, or of several."""
+    if not isinstance(item, dict) or is_item(item):
+        return False
+    values = (value for key, value in item.items() if _KEY.fullmatch(key))
+    return any(isinstance(value, list) or _is_around(value) for value in values)
 
 
 LAYOUT = Layout(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from generator.dates import ListedDate
@@ -27,7 +27,8 @@ class Dump:
 class RawEntry:
     """An entry as the layout holds it: text not yet cleaned, date not yet settled to a year.
 
-    ``code`` and ``links`` are what the layout names beside the abstract; ``stars`` are those of the repository.
+    ``code`` and ``links`` are what the layout names beside the abstract; ``stars`` are those of the repository,
+    ``withdrawn_at`` the day on which its authors took the paper back.
     """
 
     title: str
@@ -43,6 +44,7 @@ class RawEntry:
     code: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     stars: int | None = None
+    withdrawn_at: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class RawReading:
     entries: tuple[RawEntry, ...]
     unread: tuple[Unread, ...] = ()
     head_date: ListedDate | None = None
-    captured: date | None = None
+    captured: datetime.date | None = None
     query: str | None = None
     cut: int | None = None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from generator.dates import ListedDate
@@ -20,11 +21,12 @@ def read_items(items: Iterable[tuple[int, Any]]) -> RawReading:
 
     An item is ``{"paper": {...}, "title", "summary", "numComments", ...}``. What stands inside ``paper`` counts;
     the outer texts may be cut short. An item without a title or an abstract is unread. The capture's day is the
-    newest day on which a paper was put on the listing.
+    newest day on which a paper was put on the listing; older answers have it as the outer ``publishedAt`` alone.
     """
     entries: list[RawEntry] = []
     unread: list[Unread] = []
-    days = []
+    days: list[date | None] = []
+    older: list[date | None] = []
     for line, item in items:
         entry = _entry(line, item)
         if entry is None:
@@ -32,7 +34,9 @@ def read_items(items: Iterable[tuple[int, Any]]) -> RawReading:
             continue
         entries.append(entry)
         days.append(iso_day(_inner(item).get("submittedOnDailyAt")))
-    return RawReading(tuple(entries), tuple(unread), captured=max(filter(None, days), default=None))
+        older.append(iso_day(item.get("publishedAt")))
+    captured = max(filter(None, days), default=None) or max(filter(None, older), default=None)
+    return RawReading(tuple(entries), tuple(unread), captured=captured)
 
 
 def is_item(value: Any) -> bool:
@@ -69,6 +73,7 @@ def _entry(line: int, item: Any) -> RawEntry | None:
         code=_address(paper.get("githubRepo")),
         links=_address(paper.get("projectPage")),
         stars=_count(paper.get("githubStars")),
+        withdrawn_at=iso_day(paper.get("withdrawnAt")) or iso_day(item.get("withdrawnAt")),
     )
 
 

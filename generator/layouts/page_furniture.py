@@ -1,16 +1,11 @@
-"""What every capture of the listing page holds beside its entries: head, navigation, foot, front matter."""
+"""What every capture of the listing's page holds beside its entries: head, navigation, foot, front matter."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
-
-from generator import dates
-from generator.dates import ListedDate
-from generator.layouts.base import UnreadableError
 
 SITE = "https://huggingface.co"
 ID = r"(?P<arxiv>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
@@ -84,11 +79,7 @@ _FOOT = (
     "accept all cookies",
     "search models, datasets, users...",
 )
-_FURNITURE = frozenset((*_HEAD, *_NAVIGATION, *_FOOT))
-# The button above the list, whose words some captures run together with the first title.
-# "Subscribers" and "Subscribed" are words.
-_GLUED = "Subscribe"
-_GLUED_TITLE = re.compile(rf"{_GLUED}(?!\s|(?:d|r|rs|s)\b)\S")
+FURNITURE = frozenset((*_HEAD, *_NAVIGATION, *_FOOT))
 # Decoration of a line in the linked layouts: list marks, headings, images, link ends and numbers.
 _IMAGE = re.compile(r"!\[[^\[\]]{0,200}\]\([^()]{0,2000}\)")
 _LINK_END = re.compile(r"\]\((?:https?://[^)\s]*)?\)|\]\[\d+\]")
@@ -118,61 +109,7 @@ def is_furniture(line: str) -> bool:
     bare = re.sub(r"^[\s*#>-]+|[\[\]]", " ", bare)
     bare = " ".join(bare.replace("Hugging Face's logo", " ").split()).lower()
     # A mark beside a menu item ("Buckets new"), or an item whose picture repeats its name.
-    return (
-        not bare or bare.removesuffix(" new") in _FURNITURE or " ".join(dict.fromkeys(bare.split())) in _FURNITURE
-    )
-
-
-def looks_paired(pairs: Iterable[tuple[str, str]]) -> bool:
-    """Whether texts in turn look like titles and abstracts: most of the abstracts are longer, by words too.
-
-    Plain text has no marks to go by, and any prose has lines; the length of a single one proves nothing.
-    """
-    longer = [len(abstract) > len(title) and abstract.count(" ") > 1 for title, abstract in pairs]
-    return 2 * sum(longer) > len(longer)
-
-
-_LONGEST_TITLE = 300  # characters, past which a title longer than its abstract is none
-
-
-def check_step(line: int, title: str, abstract: str) -> None:
-    """Raises UnreadableError where title and abstract have changed places: a line above is missing or too many."""
-    if len(title) > max(_LONGEST_TITLE, len(abstract)):
-        raise UnreadableError(
-            line, "a title should stand here, not an abstract; look for a line too many or too few above"
-        )
-
-
-@dataclass(frozen=True)
-class Head:
-    """The head of a plain capture: the position of the first line after it, and the day it shows.
-
-    ``glued`` is how many characters of that first line still belong to the head.
-    """
-
-    end: int
-    date: ListedDate | None = None
-    glued: int = 0
-
-
-def read_head(lines: Iterable[str]) -> Head:
-    """Finds where the page's head ends. A capture may have no head at all."""
-    date: ListedDate | None = None
-    end = 0
-    for position, line in enumerate(lines):
-        text = " ".join(line.split())
-        if not text:
-            continue
-        parsed = dates.parse(text)
-        if text.lower() in _HEAD:
-            end = position + 1
-        elif parsed and date is None and end:
-            date, end = parsed[0], position + 1
-        elif end and _GLUED_TITLE.match(text):
-            return Head(position, date, glued=line.index(_GLUED) + len(_GLUED))
-        else:
-            break
-    return Head(end, date)
+    return not bare or bare.removesuffix(" new") in FURNITURE or " ".join(dict.fromkeys(bare.split())) in FURNITURE
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,6 @@ _LONGEST_WAIT = 120.0  # seconds; a host that wants more is asked the next time
 _MOST_HOPS = 8
 _FOR_EVER = (301, 308)
 _LATER = (429, 500, 502, 503, 504)
-# What some servers answer to HEAD though GET finds a page.
-_HEAD_UNKNOWN = (400, 403, 404, 405, 406, 501)
 _GONE = (404, 410)
 
 
@@ -116,12 +114,21 @@ class Asker:
         raise requests.TooManyRedirects
 
     def _patiently(self, url: str) -> requests.Response:
-        """The answer to a request, after as many tries as are decent."""
-        wait = 0.0
+        """The answer to a request, after as many tries as are decent.
+
+        HEAD costs a host the least. Whatever is wrong with its answer (4xx, 5xx), some hosts have a page for GET,
+        so GET asks again: at once, or when the host wants to be asked again.
+        """
+        wait, method = 0.0, "HEAD"
         for number in range(1, _TRIES + 1):
             self._pause_before(url, wait)
             try:
-                answer = self._request(url)
+                answer = self._send(method, url)
+                if method == "HEAD" and answer.status_code >= 400:
+                    method = "GET"
+                    if answer.status_code not in _LATER:
+                        self._pause_before(url, 0.0)
+                        answer = self._send(method, url)
             except (requests.Timeout, requests.ConnectionError) as error:
                 if number == _TRIES or _is_unknown_host(error):
                     raise
@@ -134,13 +141,6 @@ class Asker:
                 return answer
             wait = 2.0**number if asked is None else asked
         raise AssertionError("the last try returns or raises")
-
-    def _request(self, url: str) -> requests.Response:
-        answer = self._send("HEAD", url)
-        if answer.status_code not in _HEAD_UNKNOWN:
-            return answer
-        self._pause_before(url, 0.0)
-        return self._send("GET", url)
 
     def _send(self, method: str, url: str) -> requests.Response:
         if not text.URL.fullmatch(url):

@@ -19,6 +19,7 @@ crawlers       robots.txt, llms.txt
 machine_files  all of these that are no pages
 render         pages, exports and hand-written pages -> build/docs
 publish        build/docs -> site, by MkDocs
+trial          the same in a folder of its own, for `check`
 published      an old sitemap -> addresses that would die
 hooks          what MkDocs calls while it builds
 """

@@ -20,7 +20,7 @@ from generator.exporting.facts import MOST_AUTHORS
 from generator.site import addresses, browsing, exports, news, page_files, paging, pictures, served
 from generator.site.addresses import Links
 from generator.site.external_links import external_links, searches
-from generator.site.reading_list import Dump, ReadingList, by_date
+from generator.site.reading_list import Dump, ReadingList, by_date, off_the_list
 from generator.site.repository import NOWHERE, Repository
 from generator.taxonomy import Area, Taxonomy
 from generator.templating import environment
@@ -454,8 +454,8 @@ class Pages:
             yield Page(
                 address,
                 text.cut(paper.title, browsing.LISTED_TITLE),
-                "This paper was taken off the list.",
-                self._body("withdrawn.html", address, paper=paper),
+                off_the_list(paper),
+                self._body("withdrawn.html", address, paper=paper, said=off_the_list(paper)),
                 in_search=False,
                 in_engines=False,
             )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import re
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 # Before Material is imported: its banner about MkDocs 2 says nothing that a reader of the build's output needs.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -19,21 +19,29 @@ from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
+from pydantic import ValidationError
 
 from generator.errors import ContentError, Problem
-from generator.files import exchange, link_file, recover_folder
+from generator.files import exchange, link_file, read_text, recover_folder, refuse_conflict
 from generator.site.reading_list import ReadingList
 from generator.site.render import files_folder
 from generator.site.repository import repository_of
-from generator.site.settings import Mail, Site
+from generator.site.settings import Extra, Site
+from generator.yamlfile import said
 
 CONFIG = Path("mkdocs.yml")
 # The one folder that the build empties of what it did not write.
 DOCS = Path("build/docs")
 
 
-def configure(site_dir: Path | None = None) -> MkDocsConfig:
+def configure(site_dir: Path | None = None, docs: Path = DOCS) -> MkDocsConfig:
     """The settings of mkdocs.yml, always strict.
+
+    ``site_url`` may come from the environment (``!ENV [NAME, ...]``), as MkDocs reads it; it ends with a slash.
+
+    Args:
+        site_dir: where the site goes, if not where mkdocs.yml says.
+        docs: the docs folder of this build.
 
     Raises:
         ContentError: there is no mkdocs.yml in the working folder, or it is wrong.
@@ -42,6 +50,7 @@ def configure(site_dir: Path | None = None) -> MkDocsConfig:
         raise ContentError.at(CONFIG, 0, "is not there; run this from the folder that holds it")
     # As MkDocs' own load_config does, but with its complaints in hand, and the docs folder made first.
     config = MkDocsConfig(config_file_path=str(CONFIG))
+    refuse_conflict(CONFIG, read_text(CONFIG))
     try:
         with CONFIG.open("rb") as file:
             config.load_file(file)
@@ -51,10 +60,11 @@ def configure(site_dir: Path | None = None) -> MkDocsConfig:
         if Path(str(config.docs_dir)).resolve() != DOCS.resolve():
             what = f"docs_dir has to be {DOCS.as_posix()}, a folder that the build empties"
             raise ContentError.at(CONFIG, 0, what)
-        DOCS.mkdir(parents=True, exist_ok=True)
+        docs.mkdir(parents=True, exist_ok=True)
+        config.load_dict({"docs_dir": str(docs.resolve())})
         errors, warnings = config.validate()
     except MkDocsException as error:
-        raise ContentError.at(CONFIG, 0, str(error)) from error
+        raise ContentError.at(CONFIG, 0, " ".join(str(error).split())) from error
     if complaints := [*errors, *warnings]:
         raise ContentError(Problem(str(CONFIG), 0, f"{key}: {complaint}") for key, complaint in complaints)
     return config
@@ -72,31 +82,29 @@ def _hooks(config: MkDocsConfig) -> list[str]:
 
 
 def site_of(config: MkDocsConfig) -> Site:
-    """What the pages need to know of the settings."""
-    key = str(config.extra.get("list_key", ""))
-    mail, repository = _mail(config), repository_of(config.extra)
+    """What the pages need to know of the settings.
+
+    Raises:
+        ContentError: something under ``extra`` is not what belongs there.
+    """
+    try:
+        extra = Extra.model_validate(dict(config.extra))
+    except ValidationError as error:
+        raise ContentError(map(_of_extra, error.errors(include_url=False))) from error
     name, description, url = config.site_name, config.site_description or "", config.site_url or ""
-    in_parts_from = int(config.extra.get("search_parts_from", Site.in_parts_from))
-    return Site(name, description, url, key, mail, repository, in_parts_from)
+    repository = repository_of(config.extra)
+    return Site(name, description, url, extra.list_key, extra.mail, repository, extra.search_parts_from)
+
+
+def _of_extra(detail: Any) -> Problem:
+    """What pydantic found wrong under ``extra``."""
+    name = ".".join(map(str, ("extra", *detail["loc"])))
+    return Problem(str(CONFIG), 0, f"{name}{'' if detail['type'] == 'value_error' else ':'} {said(detail)}")
 
 
 def own_site() -> Site:
     """What mkdocs.yml says of the site, where there is one; else a site of no address."""
     return site_of(configure()) if CONFIG.exists() else Site("Reading list", "", "")
-
-
-def _mail(config: MkDocsConfig) -> Mail:
-    """What stands under ``extra.mail``."""
-    found = config.extra.get("mail") or {}
-    held = {name: str(found.get(name) or "") for name in ("subscribe", "unsubscribe")}
-    for name, address in held.items():
-        if address and not re.fullmatch(r"(https?://|mailto:)[!-;=?-~]+", address):
-            what = f"extra.mail.{name} has to be a web address or mailto:NAME@HOST, not {address!r}"
-            raise ContentError.at(CONFIG, 0, what)
-    one_click = found.get("one_click") is True
-    if one_click and not held["unsubscribe"].startswith("https://"):
-        raise ContentError.at(CONFIG, 0, "extra.mail.one_click needs an https:// address under unsubscribe")
-    return Mail(**held, one_click=one_click)
 
 
 def check_target(site_dir: Path, content: Path) -> None:
@@ -135,8 +143,13 @@ def _environment(**values: str) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def publish(shown: ReadingList, site_dir: Path | None = None) -> Path:
+def publish(shown: ReadingList, site_dir: Path | None = None, docs: Path = DOCS) -> Path:
     """Builds the site beside its place and then puts it there, so that a failed build leaves the last good one.
+
+    Args:
+        shown: the list, as it was rendered.
+        site_dir: where the site goes, if not where mkdocs.yml says.
+        docs: the docs folder with what was rendered.
 
     Returns:
         The site's folder.
@@ -144,14 +157,14 @@ def publish(shown: ReadingList, site_dir: Path | None = None) -> Path:
     Raises:
         ContentError: MkDocs warned or failed; what it said stands in the log.
     """
-    target = Path(configure(site_dir).site_dir).resolve()
+    target = Path(configure(site_dir, docs).site_dir).resolve()
     recover_folder(target)
     fresh = target.with_name(f".{target.name}.new")
-    config = configure(fresh)
+    config = configure(fresh, docs)
     try:
         with _environment(SOURCE_DATE_EPOCH=stamp(shown)), _logged():
             mkdocs_build(config)
-        shutil.copytree(files_folder(DOCS), fresh, copy_function=link_file, dirs_exist_ok=True)
+        shutil.copytree(files_folder(docs), fresh, copy_function=link_file, dirs_exist_ok=True)
         exchange(fresh, target)
     except (Abort, MkDocsException, TemplateError) as error:
         raise ContentError.at(CONFIG, 0, f"the site was not built: {error}") from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -38,15 +38,26 @@ def by_date(paper: Paper) -> tuple[bool, tuple[int, ...], str, str]:
     return day is None, tuple(-part for part in day.parts) if day else (), paper.title.casefold(), paper.id
 
 
+def off_the_list(paper: Paper) -> str:
+    """What the page of a paper says that the list does not show, in a sentence."""
+    if paper.withdrawn:
+        return "This paper was taken off the list."
+    return "This paper seems to have been withdrawn; the list does not show it until that is settled."
+
+
 @dataclass(frozen=True)
 class Dump:
-    """A capture as the site shows it. ``new`` are the papers that no earlier capture lists."""
+    """A capture as the site shows it. ``new`` are the papers that no earlier capture lists.
+
+    ``query`` is what the listing was searched for, as dumps.yml or the capture has it.
+    """
 
     name: str
     captured: date | None
     facts: DumpFacts
     papers: tuple[Paper, ...]
     new: tuple[Paper, ...]
+    query: str | None = None
 
 
 @dataclass(frozen=True)
@@ -62,8 +73,9 @@ class ReadingList:
     """All that the site shows. ``papers`` are in the order of their ids, hidden ones not among them.
 
     ``merged`` has for each id given up the one whose page has its place; ``withdrawn`` are the papers taken off the
-    list, whose pages only say so. ``findings`` has by id what papers' texts say, where they were read.
-    ``subjects_of`` has for each paper's id its subjects, ``changes`` for each dump what it brought.
+    list, and those that wait for a word on it, whose pages only say so. ``findings`` has by id what papers' texts
+    say, where they were read. ``subjects_of`` has for each paper's id its subjects, ``changes`` for each dump what
+    it brought.
     """
 
     papers: tuple[Paper, ...]
@@ -137,7 +149,9 @@ class ReadingList:
     def paths(self) -> dict[str, list[Paper]]:
         """For topics with a reading path, the papers to begin with, in that order."""
         chosen = self.decisions.curation.reading_paths
-        return {topic: [self.by_id[name] for name in names] for topic, names in chosen.items()}
+        return {
+            topic: [self.by_id[name] for name in names if name in self.by_id] for topic, names in chosen.items()
+        }
 
     @cached_property
     def surveys(self) -> dict[str, list[Paper]]:
@@ -282,10 +296,11 @@ class ReadingList:
     def dumps(self) -> list[Dump]:
         """Captures, the newest first, those of an unknown day last."""
         captured: dict[str, date | None] = {}
+        queries: dict[str, str | None] = {}
         listed: dict[str, list[tuple[int, int, Paper]]] = defaultdict(list)
         for paper in self.papers:
             for listing in paper.listed_in:
-                captured[listing.dump] = listing.captured
+                captured[listing.dump], queries[listing.dump] = listing.captured, listing.query
                 listed[listing.dump].append((listing.line, listing.ordinal or 0, paper))
         order = sorted(captured, key=lambda name: (captured[name] or date.min, name))
         seen: set[str] = set()
@@ -294,7 +309,8 @@ class ReadingList:
             papers = tuple(paper for *_, paper in sorted(listed[name], key=lambda item: (*item[:2], item[2].id)))
             new = tuple(paper for paper in papers if paper.id not in seen)
             seen |= {paper.id for paper in papers}
-            dumps.append(Dump(name, captured[name], self.facts.get(name, DumpFacts()), papers, new))
+            facts = self.facts.get(name, DumpFacts())
+            dumps.append(Dump(name, captured[name], facts, papers, new, facts.query or queries[name]))
         return dumps[::-1]
 
     @cached_property
@@ -338,14 +354,17 @@ def arrange(
     everyone = tuple(papers)
     taxonomy = content.taxonomy()
     shown = [paper for paper in everyone if paper.is_shown]
-    withdrawn = tuple(paper for paper in everyone if paper.withdrawn is not None and paper.merged_into is None)
+    withdrawn = tuple(paper for paper in everyone if not paper.is_shown and paper.merged_into is None)
     _check_topics(content, taxonomy, shown)
     merged = _merged(everyone)
     former: dict[str, list[str]] = defaultdict(list)
     for old, keeper in merged.items():
         former[keeper].append(old)
     return ReadingList(
-        tuple(paper.model_copy(update={"former_ids": tuple(sorted(former[paper.id]))}) for paper in shown),
+        tuple(
+            paper.model_copy(update={"former_ids": tuple(sorted(former[paper.id]))})
+            for paper in _with_one_handle(shown)
+        ),
         taxonomy,
         {},
         content.dumps_file().dumps,
@@ -356,6 +375,26 @@ def arrange(
         introductions=content.introductions(),
         changes=Kept(content.changes).load() | dict(fresh or {}),
     )
+
+
+def _with_one_handle(papers: Sequence[Paper]) -> Iterator[Paper]:
+    """The papers, an organisation's handle spelled as on the one that was listed first.
+
+    The listing's site knows no case in handles, nor do the file systems of Windows and macOS, where two pages whose
+    addresses differ by case only would be one.
+    """
+    spelled: dict[str, str] = {}
+    for paper in sorted(papers, key=_listed_first):
+        if facts := paper.organization:
+            spelled.setdefault(facts.handle.casefold(), facts.handle)
+    for paper in papers:
+        if facts := paper.organization:
+            facts = facts.model_copy(update={"handle": spelled[facts.handle.casefold()]})
+        yield paper if facts == paper.organization else paper.model_copy(update={"organization": facts})
+
+
+def _listed_first(paper: Paper) -> tuple[date, str, int]:
+    return min((at.captured or date.min, at.dump, at.line) for at in paper.listed_in)
 
 
 def _check_topics(content: Content, taxonomy: Taxonomy, papers: Iterable[Paper]) -> None:

@@ -18,7 +18,7 @@ from generator.curating.decisions import Decisions
 from generator.errors import ContentError
 from generator.exporting import bibtex
 from generator.exporting.format import Format, Source
-from generator.files import read_text, refresh_file, remove_strays, stand
+from generator.files import read_text, refresh_file, refuse_conflict, remove_strays, stand
 from generator.findings import Findings, Reader
 from generator.parallel import spread
 from generator.related import relate
@@ -86,7 +86,7 @@ def with_figures(path: Path, shown: ReadingList) -> str:
     """A hand-written page with the list's figures in place of ``<!-- figure: NAME -->``.
 
     Raises:
-        ContentError: with the line of a figure that there is not.
+        ContentError: with the line of a figure that there is not, or of a conflict that git left.
     """
     figures = shown.figures
 
@@ -96,7 +96,9 @@ def with_figures(path: Path, shown: ReadingList) -> str:
             raise ContentError.at(path, line, f"wants the figure {found[1]!r}; there are {', '.join(figures)}")
         return figures[found[1]]
 
-    return _FIGURE.sub(figure, read_text(path))
+    written = read_text(path)
+    refuse_conflict(path, written)
+    return _FIGURE.sub(figure, written)
 
 
 def _by_hand(shown: ReadingList, content: Content) -> Iterator[tuple[str, str | bytes]]:

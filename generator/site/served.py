@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -11,10 +12,13 @@ from mkdocs.structure.files import File
 
 from generator.content import Content
 from generator.errors import ContentError, Problem, nearest
+from generator.files import is_of_device
 from generator.site import addresses, browsing, exports, paging
 from generator.site.reading_list import ReadingList
 from generator.site.search_parts import WORDS
 from generator.site.searching import PAGES, SUBJECTS
+
+_ON_WINDOWS = os.name == "nt"
 
 
 def pages(shown: ReadingList) -> Iterator[str]:
@@ -99,6 +103,9 @@ def served(shown: ReadingList, content: Content) -> Served:
         if address in generated or address in merged or exports.is_whole(address)
     ]
     found = Served(frozenset({*generated, *written}), merged)
+    captures = {addresses.dump(dump.name): content.dumps / dump.name for dump in shown.dumps}
+    problems += _of_devices(found) if _ON_WINDOWS else ()
+    problems += _alike(found, {**captures, **written})
     problems += _wrong_moves(shown, found)
     if problems:
         raise ContentError(problems)
@@ -107,12 +114,33 @@ def served(shown: ReadingList, content: Content) -> Served:
     return Served(found.places, {**merged, **moved})
 
 
+def _of_devices(found: Served) -> Iterator[Problem]:
+    """Addresses that stay, but whose files Windows cannot have."""
+    for address in sorted(found.places):
+        if any(map(is_of_device, address.split("/"))):
+            what = "has a name that Windows keeps for a device; build the site elsewhere, as the workflows do"
+            yield Problem(address, 0, what)
+
+
+def _alike(found: Served, files: Mapping[str, Path]) -> Iterator[Problem]:
+    """What people gave a name that is an address's but for its case: Windows and macOS have one file for both."""
+    first: dict[str, str] = {}
+    for address in sorted(found.places, key=lambda address: (address in files, address)):
+        other = first.setdefault(address.casefold(), address)
+        if other != address:
+            what = f"stands at {address!r}, which differs from {other!r} by case only; rename it"
+            yield Problem(str(files.get(address, address)), 0, what)
+
+
 def _wrong_moves(shown: ReadingList, found: Served) -> Iterator[Problem]:
     decisions = shown.decisions
+    folded = {address.casefold(): address for address in (*found.places, *found.redirects)}
     for old, new in decisions.curation.moved.items():
         what = ""
         if old in found:
             what = f"{old!r} is an address of the site, nothing moved away from it; take this line out"
+        elif old.casefold() in folded:
+            what = f"{old!r} differs from {folded[old.casefold()]!r} by case only; take this line out"
         elif _is_left_out(old) or "." in old.split("/")[0] or not old.isprintable() or "\\" in old:
             what = f"{old!r} cannot be the address of a page; take this line out"
         elif new not in found:

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, NonNegativeInt
 
 from generator.site import addresses
 from generator.site.repository import NOWHERE, Repository
 
 # Of this generator's own; only there so that its ids are nobody else's.
 _IDS = uuid.UUID("5d0c2f5e-9c37-4a52-8c55-0f7a3f5e6b11")
+
+
+_LONGEST = 900  # characters of an address in a header, whose line may have 998 (RFC 5322)
+
+
+def _is_address(address: str) -> str:
+    if address and not re.fullmatch(r"(https?://|mailto:)[!-;=?-~]+", address):
+        raise ValueError("has to be a web address or mailto:NAME@HOST")
+    return address
+
+
+def _or_empty(value: object) -> object:
+    return "" if value is None else value
+
+
+_Address = Annotated[str, Field(max_length=_LONGEST), AfterValidator(_is_address), BeforeValidator(_or_empty)]
 
 
 @dataclass(frozen=True)
@@ -19,9 +39,13 @@ class Mail:
     ``one_click`` says that a bare POST to ``unsubscribe`` ends it, as RFC 8058 has it.
     """
 
-    subscribe: str = ""
-    unsubscribe: str = ""
+    subscribe: _Address = ""
+    unsubscribe: _Address = ""
     one_click: bool = False
+
+    def __post_init__(self) -> None:
+        if self.one_click and not self.unsubscribe.startswith("https://"):
+            raise ValueError("one_click needs an https:// address under unsubscribe")
 
 
 @dataclass(frozen=True)
@@ -52,3 +76,13 @@ class Site:
     def permanent_id(self, address: str) -> str:
         """A URN for what stands at an address; it stays the same when the site moves to another host."""
         return uuid.uuid5(uuid.uuid5(_IDS, self.key or self.name), address).urn
+
+
+class Extra(BaseModel):
+    """What stands under ``extra`` of mkdocs.yml, as far as the generator reads it; the rest is the theme's."""
+
+    model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
+
+    list_key: str = ""
+    search_parts_from: NonNegativeInt = Site.in_parts_from
+    mail: Annotated[Mail, BeforeValidator(lambda value: {} if value is None else value)] = Mail()

@@ -9,7 +9,7 @@ from generator.catalogue import Paper
 from generator.exporting.facts import arxiv_url, doi_url, pdf_url
 from generator.markdown import escape
 from generator.site import addresses
-from generator.site.reading_list import ReadingList
+from generator.site.reading_list import ReadingList, off_the_list
 from generator.site.settings import Site
 
 
@@ -21,12 +21,13 @@ def twins(shown: ReadingList, site: Site) -> Iterator[tuple[str, str]]:
 
 
 def twins_of_gone(shown: ReadingList) -> Iterator[tuple[str, str]]:
-    """The twins of papers that were merged or withdrawn."""
+    """The twins of papers that were merged or withdrawn, or may have been."""
+    titles = {paper.id: paper.title for paper in (*shown.papers, *shown.withdrawn)}
     for old, new in shown.merged.items():
-        link = f"[{escape(shown.by_id[new].title)}]({new}.md)"
+        link = f"[{escape(titles[new])}]({new}.md)"
         yield addresses.twin(old), f"# This page has moved\n\nYou find it here now: {link}\n"
     for paper in shown.withdrawn:
-        gone = f"This paper was taken off the list. {escape(paper.withdrawn or '')}"
+        gone = f"{off_the_list(paper)} {escape(paper.withdrawn or '')}".rstrip()
         yield addresses.twin(paper.id), f"# {escape(paper.title)}\n\n{gone}\n"
 
 
@@ -73,6 +74,9 @@ def _facts(paper: Paper, shown: ReadingList, site: Site) -> Iterator[str]:
     if paper.doi:
         yield f"- DOI: <{doi_url(paper.doi)}>"
     yield from (f"- Code: <{url}>" for url in paper.code)
+    if paper.code and paper.stars:
+        stars, day = paper.stars
+        yield f"- Stars: {stars}{f' on {dates.spelled(day)}' if day else ''}"
     yield from (f"- Link: <{url}>" for url in paper.links)
     yield f"- Page: [{escape(site.name)}]({site.link(addresses.paper(paper.id), here)})"
     yield f"- Citation: [BibTeX]({paper.id}.bib)"

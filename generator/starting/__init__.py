@@ -88,11 +88,10 @@ def _shared() -> Iterator[tuple[Path, str]]:
 
 
 def _settings(before: str, name: str, description: str) -> str:
-    """mkdocs.yml with a list's own name, description and key, and of no host and repository yet."""
+    """mkdocs.yml with a list's own name, description and key, and of no repository yet; hosts say its address."""
     values = {
         "site_name": name,
         "site_description": description,
-        "site_url": "",
         "  list_key": slugify(name) or "list",
         "  repository": "",
     }

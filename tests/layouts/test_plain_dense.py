@@ -17,5 +17,5 @@ def render(listing: Sequence[Item]) -> str:
 
 
 def test_a_title_alone_at_the_end_is_cut_off() -> None:
-    raw = plain_dense.read(Dump("A\nOne.\nB"))
+    raw = LAYOUT.read(Dump("A\nOne.\nB"))
     assert (raw.unread, raw.cut) == ((Unread(3, "B"),), 3)

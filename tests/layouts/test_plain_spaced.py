@@ -36,7 +36,7 @@ def render(listing: Sequence[Item]) -> str:
 
 def test_an_entry_may_end_at_its_abstract() -> None:
     text = "A\n\nOne.\n\n  • 1 authors\n·\nMay 1, 2020\n\nB\n\nTwo.\n\nC\n\nThree.\n\n  • 3 authors\n·\nMay 2, 2021 4\n"
-    entries = plain_spaced.read(Dump(text)).entries
+    entries = LAYOUT.read(Dump(text)).entries
     assert [(entry.title, entry.abstract, entry.author_count) for entry in entries] == [
         ("A", "One.", 1),
         ("B", "Two.", None),
@@ -45,11 +45,11 @@ def test_an_entry_may_end_at_its_abstract() -> None:
 
 
 def test_a_title_alone_at_the_end_is_cut_off() -> None:
-    raw = plain_spaced.read(Dump("A\n\nOne.\n\ncut off title"))
+    raw = LAYOUT.read(Dump("A\n\nOne.\n\ncut off title"))
     assert (raw.unread, raw.cut) == ((Unread(5, "cut off title"),), 5)
 
 
 def test_details_without_an_abstract_leave_their_title_unread() -> None:
-    raw = plain_spaced.read(Dump("A\n\nOne.\n\nB\n\n  • 2 authors\n·\nMay 1, 2020\n\nC\n\nThree."))
+    raw = LAYOUT.read(Dump("A\n\nOne.\n\nB\n\n  • 2 authors\n·\nMay 1, 2020\n\nC\n\nThree."))
     assert [entry.title for entry in raw.entries] == ["A", "C"]
     assert [unread.line for unread in raw.unread] == [5, 7, 8, 9]
