@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from generator import memo
-from generator.content import ArxivId, OrganizationFacts, Url
+from generator.content import ArxivId, Citations, Doi, OrganizationFacts, Url, Words
 from generator.errors import ContentError, Problem
 from generator.files import change_folder, read_text, recover_folder
 from generator.parallel import in_parts
@@ -19,6 +19,9 @@ from generator.taxonomy import Slug
 from generator.yamlfile import Folded, Strict, dump, load
 
 _REMEMBERED = "catalogue"
+
+# What a field that is never null holds where nothing is known.
+_UNKNOWN: dict[str, Any] = {"authors": (), "code": (), "keywords": (), "abstract": ""}
 
 Count = Annotated[int, Field(ge=0)]
 
@@ -52,6 +55,8 @@ class Uncurated(Strict):
     author_count: Count | None = None
     organization: OrganizationFacts | None = None
     arxiv: ArxivId | None = None
+    doi: Doi | None = None
+    venue: Words | None = None
     upvotes: Count | None = None
     comments: Count | None = None
     code: tuple[Url, ...] = ()
@@ -66,7 +71,8 @@ class Paper(Strict):
     ``topics`` has the primary topic first, and is empty where nothing speaks for any (an unfiled paper).
     ``in_doubt`` are the two best candidates where the rules are not sure. ``uncurated`` keeps what the listings
     said where the curator says otherwise. ``merged`` says why its listings are one paper. ``former_ids`` are
-    addresses that lead here.
+    addresses that lead here. ``sources`` names the source of each field that neither a listing nor the curator
+    gives (see :mod:`generator.extras.enrich`); ``category`` is arXiv's primary one.
 
     An id is for ever. One whose paper the curator merged into another (``merged_into``) or took off the list
     (``withdrawn``, the reason) keeps its file, and with it all that it takes to undo that.
@@ -79,10 +85,15 @@ class Paper(Strict):
     author_count: Count | None = None
     organization: OrganizationFacts | None = None
     arxiv: ArxivId | None = None
+    category: Words | None = None
+    doi: Doi | None = None
+    venue: Words | None = None
+    citations: Citations | None = None
     upvotes: Count | None = None
     comments: Count | None = None
     code: tuple[Url, ...] = ()
     links: tuple[Url, ...] = ()
+    keywords: tuple[Words, ...] = ()
     topics: Annotated[tuple[Placed, ...], Field(max_length=4)] = ()
     in_doubt: tuple[Slug, ...] = ()
     contribution: Placed
@@ -93,6 +104,7 @@ class Paper(Strict):
     former_ids: tuple[Slug, ...] = ()
     merged_into: Slug | None = None
     withdrawn: str | None = None
+    sources: dict[str, str] = {}
     uncurated: Uncurated = Uncurated()
 
     @property
@@ -106,9 +118,10 @@ class Paper(Strict):
         return self.merged_into is None and self.withdrawn is None
 
     def own(self) -> Paper:
-        """The paper as its own listings have it, without the curator's word."""
-        names = self.uncurated.model_fields_set
-        return self.model_copy(update={name: getattr(self.uncurated, name) for name in names})
+        """The paper as its own listings have it, without the curator's word and without facts of other sources."""
+        given: dict[str, Any] = {name: _UNKNOWN.get(name) for name in self.sources}
+        given |= {name: getattr(self.uncurated, name) for name in self.uncurated.model_fields_set}
+        return self.model_copy(update=given)
 
     def is_written_as(self, other: Paper) -> bool:
         """Whether both have the same file; equal papers may differ in what they remember that nothing was said."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
 from generator.catalogue import Listing, Paper, Placed, Uncurated
 from generator.curating.decisions import Correction, Decisions
-from generator.enrichment import Found
 from generator.entry import Entry, Organization, Reading
+from generator.extras.enrich.choosing import choose
+from generator.extras.enrich.store import BySource, together
 from generator.findings import Findings, Reader
 from generator.identity import Group
 from generator.topics import Classification
 
 # The facts of a paper that dumps give and the curator may correct.
-_CORRECTED = ("title", "abstract", "published", "authors", "organization", "arxiv", "code", "links")
+_CORRECTED = ("title", "abstract", "published", "authors", "organization", "arxiv", "doi", "venue", "code", "links")
 
 Facts = dict[str, object]
 
@@ -45,7 +46,7 @@ class Composer:
         self,
         readings: Sequence[Reading],
         decisions: Decisions,
-        answers: Mapping[str, Found | None],
+        facts: Mapping[str, BySource],
         reader: Reader,
         renamed: Mapping[str, str],
     ) -> None:
@@ -53,7 +54,7 @@ class Composer:
         self._age = {reading.dump: position for position, reading in enumerate(readings)}
         self._captured = {reading.dump: reading.captured for reading in readings}
         self._decisions = decisions
-        self._answers = answers
+        self._sources = facts
         self._reader = reader
         self._renamed = renamed
 
@@ -80,21 +81,26 @@ class Composer:
             value = getattr(correction, name, None)
             if value is not None:
                 shown[name] = value
-        former = known[paper_id].former_ids if paper_id in known else ()
+        corrected = [name for name in _CORRECTED if getattr(correction, name, None) is not None]
+        # An id without a file of its own was given up by hand, and its address still leads here.
+        given_up = [name for name in known[paper_id].former_ids if name not in known] if paper_id in known else []
+        facts = together(self._sources, (paper_id, *others, *given_up))
+        sources = _fill(shown, facts, correction.rejected if correction else (), corrected)
         found = self._reader.read(str(shown["title"]), str(shown["abstract"]))
         values: Facts = {
             **shown,
             **_placed(found.placed, correction),
             "id": paper_id,
             "note": correction.note if correction else None,
-            # An id without a file of its own was given up by hand, and its address still leads here.
-            "former_ids": sorted({*others, *(name for name in former if name not in known)}),
+            "former_ids": sorted({*others, *given_up}),
             "merged_into": self._decisions.keeper.get(paper_id),
             "withdrawn": self._decisions.curation.withdrawn.get(paper_id),
+            "sources": sources,
         }
         paper = Paper.model_validate(values)
-        corrected = [name for name in _CORRECTED if getattr(correction, name, None) is not None]
-        differing = [name for name in own if name in corrected or own[name] != shown[name]]
+        differing = [
+            name for name in own if name in corrected or (name not in sources and own[name] != shown[name])
+        ]
         if differing:
             uncurated = Uncurated.model_validate({name: own[name] for name in differing})
             paper = paper.model_copy(update={"uncurated": uncurated})
@@ -148,6 +154,8 @@ class Composer:
             "author_count": next((entry.author_count for entry in newest_first if entry.author_count), None),
             "organization": asdict(organization) if organization else None,
             "arxiv": next((entry.arxiv for entry in newest_first if entry.arxiv), None),
+            "doi": None,
+            "venue": None,
             "upvotes": next((entry.upvotes for entry in newest_first if entry.upvotes is not None), None),
             "comments": next((entry.comments for entry in newest_first if entry.comments is not None), None),
             "code": tuple(dict.fromkeys(url for entry in entries for url in entry.code)),
@@ -163,12 +171,24 @@ class Composer:
             ),
             "merged": self._reasons((paper_id,), groups, known),
         }
-        found = self._answers.get(paper_id)
-        if found is not None and facts["arxiv"] in (None, found.arxiv):
-            for name in ("arxiv", "authors", "published"):  # arXiv's word where the dumps say nothing
-                facts[name] = facts[name] or getattr(found, name)
-            facts["author_count"] = facts["author_count"] or len(found.authors)
         return facts
+
+
+def _fill(shown: Facts, facts: BySource, rejected: Collection[str], corrected: Collection[str]) -> dict[str, str]:
+    """Puts facts of other sources where listings and curator give nothing; gives the source of each."""
+    arxiv, doi = (str(shown[name]) if shown[name] else None for name in ("arxiv", "doi"))
+    chosen = {
+        name: fact
+        for name, fact in choose(facts, arxiv, doi, rejected).items()
+        if not shown.get(name) and name not in corrected and (name != "published" or _is_day(fact.value))
+    }
+    shown.update({name: fact.value for name, fact in chosen.items()})
+    return {name: fact.source for name, fact in sorted(chosen.items())}
+
+
+def _is_day(value: object) -> bool:
+    """Whether a date is a whole day: papers have no others yet."""
+    return len(str(value)) == len("2023-05-17")
 
 
 def _placed(found: Classification, correction: Correction | None) -> Facts:

@@ -24,6 +24,7 @@ _SHIPPED = (Path(__file__).parent / "shipped", Path(__file__).parents[1] / "cont
 Url = Annotated[str, Field(pattern=text.URL)]
 Words = Annotated[str, Field(pattern=r"\S")]
 ArxivId = Annotated[str, Field(pattern=r"^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})$")]
+Doi = Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")]
 
 
 Kind = Literal["withdrawn", "merged", "moved"]
@@ -80,6 +81,13 @@ class OrganizationFacts(Strict):
 
     handle: str
     name: str
+
+
+class Citations(Strict):
+    """How often a paper was cited, as a source counted on a day."""
+
+    count: Annotated[int, Field(ge=0)]
+    day: date
 
 
 def _is_aside(name: str) -> bool:

@@ -49,7 +49,7 @@ class Update:
 
     ``papers`` has every id, ``shown`` those that the site shows. ``renamed`` are dumps that were listed under
     another name, ``undated`` those without a day, ``missing`` those that only dumps.yml names, ``unreported`` those
-    that came since the last run. ``before`` is the catalogue that stands, ``findings`` what each paper's text says.
+    that came since the last run; ``contradictions`` are what facts of other sources say against it. ``before`` is the catalogue that stands, ``findings`` what each paper's text says.
     """
 
     papers: tuple[Paper, ...]
@@ -66,6 +66,7 @@ class Update:
     unreported: tuple[str, ...] = ()
     before: Mapping[str, Paper] = field(default_factory=dict)
     findings: Mapping[str, Findings] = field(default_factory=dict)
+    contradictions: tuple[str, ...] = ()
 
     @property
     def is_news(self) -> bool:
@@ -114,6 +115,7 @@ class Update:
         lines += [f"moved: {move.id}: {_listed(move.before)} -> {_listed(move.after)}" for move in self.moved]
         lines += [f"renamed: {old} is {new} now" for old, new in self.renamed.items()]
         lines += self.open_questions()
+        lines += self.contradictions
         lines += [f"undated: {name}: say in dumps.yml when it was captured" for name in self.undated]
         lines += [f"missing: {name}: dumps.yml names it, but there is no such dump" for name in self.missing]
         if not self.is_news:

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from generator.catalogue import Catalogue
 from generator.cli import main
-from generator.enrichment import Answers, wanting
+from generator.extras.enrich.source import subject
 from generator.site import pages, published
 from tests.conftest import DENSE, REPO, SPACED, Run, snapshot
 from tests.test_site import Parsed, parse
