@@ -449,6 +449,9 @@ def _take(content: Content, file: Path, quiet: bool) -> None:
 @click.option("--reject", metavar="ID", help="Write into curation.yml: they are different papers.")
 @click.option("--place", metavar="ID", help="Write into curation.yml: this paper has the topics of --topics.")
 @click.option("--topics", metavar="A[,B,...]", help="The topics' ids for --place, the primary one first.")
+@click.option(
+    "--facts", is_flag=True, help="With --accept or --reject: it is about the unsure facts of the paper ID."
+)
 @click.option("--why", help="The reason to write with --accept, --reject or --place.")
 def review(
     folder: Path,
@@ -457,12 +460,13 @@ def review(
     reject: str | None,
     place: str | None,
     topics: str | None,
+    facts: bool,
     why: str | None,
 ) -> None:
-    """Show what awaits a person: unsure pairs, unread lines, unfiled and weakly placed papers, proposed topics.
+    """Show what awaits a person: unsure pairs, unread lines, papers without a sure topic, proposals, unsure facts.
 
-    With --accept or --reject, answer for the unsure papers that hang together with ID instead; with --place, say
-    where a paper belongs.
+    With --accept or --reject, answer for the unsure papers that hang together with ID instead, or with --facts for
+    what sources are not sure of; with --place, say where a paper belongs.
     """
     from generator.curating import page as review_page
     from generator.curating import review as reviewing
@@ -473,6 +477,8 @@ def review(
         raise click.UsageError(f"{' and '.join(given)} exclude each other")
     if (place is None) != (topics is None):
         raise click.UsageError("--place and --topics go together")
+    if facts and accept is None and reject is None:
+        raise click.UsageError("--facts goes with --accept or --reject")
     if why is not None and not given:
         raise click.UsageError("--why goes with --accept, --reject or --place")
     if why is not None and not text.visible(why).strip():
@@ -481,7 +487,7 @@ def review(
         _place(Content(folder), place, topics, why or "")
         return
     if given:
-        _settle(Content(folder), accept, reject, why or "")
+        _settle(Content(folder), accept, reject, why or "", facts=facts)
         return
     from generator import update as updating
 
@@ -507,13 +513,16 @@ def _place(content: Content, name: str, topics: str, why: str) -> None:
         raise click.BadParameter(str(error), param_hint="--topics") from error
 
 
-def _settle(content: Content, accept: str | None, reject: str | None, why: str) -> None:
-    """Writes the answer to an unsure cluster into curation.yml."""
-    from generator.curating import settling
+def _settle(content: Content, accept: str | None, reject: str | None, why: str, *, facts: bool) -> None:
+    """Writes the answer to an unsure cluster, or to a paper's unsure facts, into curation.yml."""
+    from generator.curating import settling, unsure_facts
 
     try:
         with alone(content.folder):
-            if accept is not None:
+            if facts:
+                name, is_right = accept or reject or "", accept is not None
+                _say(unsure_facts.answer(content, name, is_right=is_right, why=why))
+            elif accept is not None:
                 _say(settling.answer(content, accept, "same", why))
             elif reject is not None:
                 _say(settling.answer(content, reject, "different", why))
@@ -674,7 +683,11 @@ def explain(id: str, folder: Path) -> None:
         mend = nearest(id, shown.by_id, "take it from the address of its page")
         raise click.BadParameter(f"no paper has the id {id!r}; {mend}", param_hint="ID")
     _say(paper.title)
-    for line in (*explaining.placing(shown.taxonomy, paper), *explaining.listings(Content(folder), paper)):
+    for line in (
+        *explaining.placing(shown.taxonomy, paper),
+        *explaining.facts(paper, shown.decisions.curation.papers.get(id)),
+        *explaining.listings(Content(folder), paper),
+    ):
         _say(f"  {line}")
     for former in paper.former_ids:
         _say(f"  merged into it: {former}")

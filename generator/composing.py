@@ -10,6 +10,7 @@ from generator.catalogue import Listing, Paper, Placed, Uncurated
 from generator.curating.decisions import Correction, Decisions
 from generator.entry import Entry, Organization, Reading
 from generator.extras.enrich.choosing import choose
+from generator.extras.enrich.facts import is_day
 from generator.extras.enrich.store import BySource, together
 from generator.findings import Findings, Reader
 from generator.identity import Group
@@ -180,15 +181,10 @@ def _fill(shown: Facts, facts: BySource, rejected: Collection[str], corrected: C
     chosen = {
         name: fact
         for name, fact in choose(facts, arxiv, doi, rejected).items()
-        if not shown.get(name) and name not in corrected and (name != "published" or _is_day(fact.value))
+        if not shown.get(name) and name not in corrected and (name != "published" or is_day(fact.value))
     }
     shown.update({name: fact.value for name, fact in chosen.items()})
     return {name: fact.source for name, fact in sorted(chosen.items())}
-
-
-def _is_day(value: object) -> bool:
-    """Whether a date is a whole day: papers have no others yet."""
-    return len(str(value)) == len("2023-05-17")
 
 
 def _placed(found: Classification, correction: Correction | None) -> Facts:

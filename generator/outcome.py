@@ -49,7 +49,8 @@ class Update:
 
     ``papers`` has every id, ``shown`` those that the site shows. ``renamed`` are dumps that were listed under
     another name, ``undated`` those without a day, ``missing`` those that only dumps.yml names, ``unreported`` those
-    that came since the last run; ``contradictions`` are what facts of other sources say against it. ``before`` is the catalogue that stands, ``findings`` what each paper's text says.
+    that came since the last run. ``before`` is the catalogue that stands, ``findings`` what each paper's text says,
+    ``contradictions`` what facts of other sources say against the list.
     """
 
     papers: tuple[Paper, ...]

@@ -46,8 +46,8 @@ class Correction(Strict):
     note: str | None = Field(None, description="A remark that the paper's page shows.")
     rejected: tuple[Words, ...] = Field(
         (),
-        description="Facts of enrichment.yml that are not this paper's: an arXiv id or DOI, with which all goes that "
-        "its source says by it, or another value.",
+        description="Facts of enrichment.yml that are not this paper's: an arXiv id or a DOI, with which goes all "
+        "that its source says by it, or another value.",
     )
 
 

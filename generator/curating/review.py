@@ -11,11 +11,12 @@ import click
 from generator import text
 from generator.catalogue import Paper
 from generator.content import Content
-from generator.curating import undecided
+from generator.curating import undecided, unsure_facts
 from generator.curating.decisions import Decisions
 from generator.curating.settling import Decision, Part, decide, layout_of
 from generator.curating.undecided import Suggested, Undecided, command
 from generator.curating.unsure import Cluster, Doubt
+from generator.curating.unsure_facts import UnsureFacts
 from generator.curating.worddiff import Kind, Piece, word_diff
 from generator.files import read_text
 from generator.outcome import Update
@@ -89,11 +90,12 @@ class Review:
     lines: tuple[str, ...] = ()
     topics: tuple[Suggested, ...] = ()
     papers: tuple[Undecided, ...] = ()
+    facts: tuple[UnsureFacts, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing awaits anybody."""
-        return not (self.questions or self.lines or self.topics or self.papers)
+        return not (self.questions or self.lines or self.topics or self.papers or self.facts)
 
 
 def review(content: Content, update: Update) -> Review:
@@ -111,6 +113,7 @@ def review(content: Content, update: Update) -> Review:
         tuple(map(text.visible, update.unread_lines())),
         undecided.suggested(content, update),
         undecided.undecided(content, update),
+        unsure_facts.unsure_facts(content, update.papers),
     )
 
 
@@ -199,6 +202,7 @@ def terminal_lines(found: Review, page: Path, *, coloured: bool = False) -> Iter
         yield ""
     yield from found.lines
     yield from undecided.terminal_lines(found.papers, found.topics, page)
+    yield from unsure_facts.terminal_lines(found.facts, text.visible(str(page)))
     if found.is_empty:
         yield NOTHING
 

@@ -17,8 +17,8 @@ def one_line(raw: str) -> str:
 
 
 def doi(paper: Paper) -> str | None:
-    """The DOI that arXiv registers for each of its papers, if this is known to be one."""
-    return f"10.48550/arXiv.{paper.arxiv}" if paper.arxiv else None
+    """The DOI of the published version, or else the one that arXiv registers for each of its papers."""
+    return paper.doi or (f"10.48550/arXiv.{paper.arxiv}" if paper.arxiv else None)
 
 
 def arxiv_url(paper: Paper) -> str | None:

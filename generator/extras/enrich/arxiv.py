@@ -100,7 +100,7 @@ class Arxiv:
 
 
 def query(titles: Sequence[str]) -> str:
-    """A search for the longer words of any of the titles. Only words go out: nothing in them is the search's syntax."""
+    """A search for the longer words of any title. Only words go out: nothing in them is the search's syntax."""
     parts = []
     for title in titles:
         words = dict.fromkeys(text.words(title))
@@ -121,7 +121,7 @@ def best(subject: Subject, entries: Sequence[Element]) -> Facts | None:
 
 
 def parse(atom: bytes) -> Element:
-    """The feed. Raises ContentError where the answer is no Atom, or says that something else than an id is wrong."""
+    """The feed. Raises ContentError where the answer is no Atom, or says that anything but an id is wrong."""
     try:
         feed: Element = fromstring(atom)
     except (ParseError, DefusedXmlException, ValueError) as error:

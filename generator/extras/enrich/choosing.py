@@ -50,29 +50,36 @@ def choose(
     chosen: dict[str, Chosen] = {}
     for name, found in of_paper:
         for field, value in _kept(found, rejected) if _is_about(found, names) else ():
-            if field not in chosen:
-                chosen[field] = Chosen(value, name)
-            elif field == "published" and str(value).startswith(f"{chosen[field].value}-"):
+            first = chosen.get(field)
+            if first is None or (field == "published" and str(value).startswith(f"{first.value}-")):
                 chosen[field] = Chosen(value, name)
     return chosen
 
 
-def unsure(facts: BySource, rejected: Collection[str] = ()) -> dict[str, Chosen]:
-    """What sources say and are not sure of, by field, as far as the curator has not refused it."""
+def unsure(facts: BySource, arxiv: str | None = None, rejected: Collection[str] = ()) -> dict[str, Chosen]:
+    """What sources say and are not sure of, by field.
+
+    Args:
+        facts: the facts by source.
+        arxiv: the paper's arXiv id, if it has one; what goes with another is passed over.
+        rejected: as in :func:`choose`.
+    """
     found: dict[str, Chosen] = {}
-    for name, said in by_rank(facts):
-        if said.unsure and not _is_refused(said.unsure, rejected):
-            for field, value in _kept(said.unsure, rejected):
+    for name, given in by_rank(facts):
+        if given.unsure and not _is_refused(given.unsure, rejected) and _fits(given.unsure, arxiv):
+            for field, value in _kept(given.unsure, rejected):
                 found.setdefault(field, Chosen(value, name))
     return found
 
 
+def written(value: Any) -> str:
+    """A fact as the curator writes it to refuse it: a list with commas between."""
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
 def _kept(found: Values, rejected: Collection[str]) -> Iterator[tuple[str, Any]]:
-    """The fields of facts with what of their values the curator has not refused."""
-    for field, value in found.known().items():
-        kept = tuple(part for part in value if part not in rejected) if isinstance(value, tuple) else value
-        if kept and (isinstance(kept, tuple) or str(kept) not in rejected):
-            yield field, kept
+    """The fields that the curator has not refused."""
+    return ((field, value) for field, value in found.known().items() if written(value) not in rejected)
 
 
 def _is_refused(found: Values, rejected: Collection[str]) -> bool:
@@ -80,7 +87,7 @@ def _is_refused(found: Values, rejected: Collection[str]) -> bool:
     return found.arxiv in rejected or found.doi in rejected
 
 
-def _fits(found: Facts, arxiv: str | None) -> bool:
+def _fits(found: Values, arxiv: str | None) -> bool:
     return not found.arxiv or arxiv is None or arxiv_key(found.arxiv) == arxiv_key(arxiv)
 
 

@@ -34,11 +34,14 @@ def _checked_date(raw: str) -> str:
 IsoDate = Annotated[str, AfterValidator(_checked_date)]
 
 
+def is_day(published: object) -> bool:
+    """Whether a date is known to the day: papers have no others yet."""
+    return len(str(published)) == len("2023-05-17")
+
+
 def iso_date(parts: Sequence[object]) -> str:
     """The ISO text of a year, or of year and month, or of a day; "" where the parts are none of these."""
-    numbers = [
-        int(part) for part in parts[:3] if isinstance(part, int) or (isinstance(part, str) and part.isdecimal())
-    ]
+    numbers = [int(part) for part in parts[:3] if str(part).isdecimal()]  # type: ignore[call-overload]
     return "-".join(f"{number:0{width}d}" for number, width in zip(numbers, (4, 2, 2), strict=False))
 
 
@@ -68,7 +71,7 @@ class Facts(Values):
     """What one source says of a paper.
 
     ``about`` is the arXiv id or the DOI by which it was asked: the facts count as long as the paper has that.
-    ``withdrawn`` says that the authors took the paper back. ``unsure`` is what counts only once the curator says so.
+    ``withdrawn`` says that the authors took the paper back. ``unsure`` is what counts once the curator says so.
     """
 
     about: str | None = None
@@ -88,7 +91,7 @@ def sound(values: Mapping[str, Any]) -> tuple[Facts, dict[str, Any]]:
 
 
 def arxiv_id(raw: str) -> str | None:
-    """The id, without a version, of ``2411.10280v2``, an address at arXiv, or arXiv's own DOI; None where none is."""
+    """The id without a version, of ``2411.10280v2``, an address at arXiv, or arXiv's own DOI; None of others."""
     found = _ARXIV.search(raw.strip())
     return found[1] if found else None
 

@@ -17,7 +17,7 @@ Part = TypeVar("Part")
 
 @dataclass(frozen=True)
 class Subject:
-    """A paper to ask about: its titles, that of its page first, its abstract, and its ids as far as they are known."""
+    """A paper to ask about: its titles, that of its page first, its abstract, and its ids where they are known."""
 
     id: str
     titles: tuple[str, ...]

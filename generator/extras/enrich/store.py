@@ -24,8 +24,8 @@ SERVICES = ("arxiv", "openalex", "semantic-scholar", "crossref", "hub")
 
 BySource = Mapping[str, Facts | None]
 
-_HEAD = """# What sources beside the dumps say of papers, by paper and source, written by `reading-list enrich`; null where the
-# source has no such paper. Take something out to have it asked again; `reading-list update` uses what stands here.
+_HEAD = """# What sources beside the dumps say of papers, by paper and source: `reading-list enrich` writes it, and
+# `reading-list update` uses it. null: the source has no such paper. What is taken out is asked again.
 """
 
 

@@ -50,6 +50,6 @@ def _without_clause(shown: str) -> str:
 
 
 def _is_remark(words: str) -> bool:
-    """Whether words say something of the paper: they begin small, and not as a reference does, or are a record's id."""
+    """Whether words speak of the paper: they begin small, unlike those of a reference, or are a record's id."""
     first = words.strip().split(" ", 1)[0]
     return bool(_RECORD_ID.fullmatch(words.strip())) or (first[:1].islower() and not _REFERENCE.match(first))

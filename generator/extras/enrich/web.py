@@ -119,7 +119,7 @@ class Web:
 
 
 def _asked_for(header: str | None) -> float:
-    """The seconds that a ``Retry-After`` asks to wait, which it gives as such or as a date; 0 where it gives none."""
+    """The seconds that a ``Retry-After`` asks to wait, given as such or as a date; 0 where it asks for none."""
     try:
         return Retry().parse_retry_after(header) if header else 0.0
     except InvalidHeader:
