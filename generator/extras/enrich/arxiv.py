@@ -91,12 +91,12 @@ class Arxiv:
 
     def _ask(self, params: Mapping[str, str | int]) -> Element:
         answer = self._web.ask(self._api, {"start": 0, **params}, also={_BAD_REQUEST})
-        try:
-            return parse(answer.body)
-        except ContentError:
-            if answer.status == _BAD_REQUEST:
-                raise self._web.problem("answered HTTP 400; see that the ids it is asked for can be ids") from None
-            raise
+        feed = _parse(answer.body)
+        for entry in feed.iter(f"{_ATOM}entry"):
+            what = _text(entry, "summary")
+            if _ERROR in _text(entry, "id") and not what.lower().startswith(_NO_ID):
+                raise self._web.problem(f"answered with an error ({text.cut(what, 200)}); try later")
+        return feed
 
 
 def query(titles: Sequence[str]) -> str:
@@ -120,8 +120,7 @@ def best(subject: Subject, entries: Sequence[Element]) -> Facts | None:
     return None
 
 
-def parse(atom: bytes) -> Element:
-    """The feed. Raises ContentError where the answer is no Atom, or says that anything but an id is wrong."""
+def _parse(atom: bytes) -> Element:
     try:
         feed: Element = fromstring(atom)
     except (ParseError, DefusedXmlException, ValueError) as error:
@@ -130,10 +129,6 @@ def parse(atom: bytes) -> Element:
         ) from error
     if feed.tag != f"{_ATOM}feed":
         raise ContentError.at("arXiv", 0, "answered with something that is no Atom (no feed); try later")
-    for entry in feed.iter(f"{_ATOM}entry"):
-        what = _text(entry, "summary")
-        if _ERROR in _text(entry, "id") and not what.lower().startswith(_NO_ID):
-            raise ContentError.at("arXiv", 0, f"answered with an error ({text.cut(what, 200)}); try later")
     return feed
 
 

@@ -66,12 +66,13 @@ def _json_lines(path: Path, raw: str) -> Iterator[Row]:
             found = _Line.model_validate(json.loads(line))
         except json.JSONDecodeError as error:
             problems.append(Problem(str(path), number, f"is not JSON: {error.msg}; each line holds one object"))
-        except RecursionError:
-            problems.append(Problem(str(path), number, "is nested too deeply for facts"))
         except ValidationError as error:
             detail = error.errors(include_url=False)[0]
             name = str(detail["loc"][0]) if detail["loc"] else "the line"
             problems.append(Problem(str(path), number, f"{name}: {said(detail)}"))
+        except (RecursionError, ValueError):
+            what = "is nested too deeply, or its numbers are too long, for facts"
+            problems.append(Problem(str(path), number, what))
         else:
             if found.id or found.title or found.arxiv or found.doi:
                 yield found.row(number)

@@ -34,8 +34,8 @@ def csl_json(path: Path, raw: str) -> Iterator[Row]:
         items = json.loads(raw)
     except json.JSONDecodeError as error:
         raise ContentError.at(path, error.lineno, f"is not JSON: {error.msg}; export it again") from error
-    except RecursionError as error:
-        raise ContentError.at(path, 0, "is nested too deeply for CSL-JSON") from error
+    except (RecursionError, ValueError) as error:
+        raise ContentError.at(path, 0, "is nested too deeply, or its numbers are too long, for CSL-JSON") from error
     position = 0
     for number, item in enumerate(items, 1):
         title = text_of(item, "title")
@@ -66,6 +66,8 @@ def bibtex(path: Path, raw: str) -> Iterator[Row]:
         found = re.search(rf"=\s*{re.escape(name)}\b", raw)
         what = f"uses the word {name!r}, which no @string explains; add one, or quote it"
         raise ContentError.at(path, _line(raw, found.start()) if found else 0, what) from error
+    except RecursionError as error:
+        raise ContentError.at(path, 0, "is nested too deeply for BibTeX") from error
     for comment in database.comments:
         if _ENTRY.match(comment):
             raise ContentError.at(
@@ -116,7 +118,7 @@ def ris(path: Path, raw: str) -> Iterator[Row]:
             "authors": [_turned(name) for name in record.get("authors") or record.get("first_authors") or []],
             "doi": record.get("doi", ""),
             "venue": next(filter(None, (record.get(name) for name in where)), ""),
-            "code": [address for url in urls for address in _code(url)],
+            "code": _code(*urls),
         }
         yield row(line, given, key=record.get("id", ""))
 
@@ -136,8 +138,9 @@ def _arxiv(*texts: str) -> str:
     return ""
 
 
-def _code(url: str) -> list[str]:
-    return [url] if text.is_code(url) else []
+def _code(*urls: str) -> tuple[str, ...]:
+    """Those of the addresses that lead to a repository."""
+    return text.sort_addresses(urls)[0]
 
 
 def _iso(written: str) -> str:

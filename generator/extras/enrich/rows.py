@@ -78,15 +78,19 @@ def row(line: int, given: Mapping[str, Any], *, key: str = "", sure: bool = True
     counts = {name: value for name, value in known.items() if (authors_sure if name in _BY_ITSELF else sure)}
     rest = {name: value for name, value in known.items() if name not in counts}
     facts = Facts(**counts, unsure=Values(**rest) if rest else None)
-    return Row(
-        line, key, text.plain(given.get("title") or ""), text.plain(given.get("abstract") or ""), facts, lost
-    )
+    title, abstract = (_whole(given.get(name) or "") for name in ("title", "abstract"))
+    return Row(line, key, title, abstract, facts, lost)
 
 
 def all_unsure(facts: Facts) -> Facts:
     """The same facts, none of them sure."""
     both = {**(facts.unsure.known() if facts.unsure else {}), **facts.known()}
     return Facts(unsure=Values(**both)) if both else facts
+
+
+def _whole(raw: str) -> str:
+    """Plain text; half a character, which JSON can write, becomes a question mark."""
+    return text.plain(raw.encode("utf-8", "replace").decode("utf-8"))
 
 
 def _plain(raw: Iterable[str]) -> tuple[str, ...]:
