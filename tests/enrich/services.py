@@ -44,6 +44,9 @@ class Service(ThreadingHTTPServer):
     answering: Answering
     asked: list[Asked]
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Says nothing: whoever asked was killed before the answer came."""
+
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.server_port}"

@@ -210,8 +210,8 @@ def test_strange_values_bring_nothing(service: Service, name: str) -> None:
 
     def answering(asked: Asked) -> Reply:
         odd: Any = {
-            **{key: 7 for key in ("publication_date", "venue", "publishedAt", "githubRepo", "abstract", "type")},
-            **{key: "x" for key in ("authors", "keywords", "citationCount", "author", "ai_keywords", "published")},
+            **dict.fromkeys(("publication_date", "venue", "publishedAt", "githubRepo", "abstract", "type"), 7),
+            **dict.fromkeys(("authors", "keywords", "citationCount", "author", "ai_keywords", "published"), "x"),
             **{key: [None, [], {}] for key in ("authorships", "container-title", "issued")},
             "doi": "https://doi.org/10.5555/nest.1",
         }

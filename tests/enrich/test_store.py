@@ -94,7 +94,7 @@ def test_an_id_from_a_file_has_arxiv_asked_again(tmp_path: Path) -> None:
 
 
 def test_ids_that_lead_to_a_paper_say_what_its_own_does_not() -> None:
-    papers = {
+    papers: dict[str, dict[str, Facts | None]] = {
         "a": {"arxiv": None, "x.bib": Facts(venue="A")},
         "b": {"arxiv": Facts(doi="10.5555/b"), "x.bib": Facts()},
     }
