@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -16,6 +16,7 @@ from typing import Any
 
 from benchmarks.corpus import invented
 from benchmarks.identity import papers as shipped
+from benchmarks.variants import Text
 
 ROOT = Path(__file__).parents[1]
 _PER_DUMP = 500
@@ -25,13 +26,14 @@ _GIVEN = ("Ada", "Bo", "Chen", "Dara", "Emil", "Fatma", "Goran", "Hana", "Ines",
 _FAMILY = ("Abe", "Brandt", "Costa", "Dubois", "Eriksen", "Fofana", "Garcia", "Hu", "Ivanov", "Jansen", "Kim", "Li")
 
 
-def project(folder: Path, count: int, settings: str | None = None) -> Path:
+def project(folder: Path, count: int, settings: str | None = None, texts: Sequence[Text] | None = None) -> Path:
     """A folder with a content folder of ``count`` papers and all else that a build reads.
 
     Args:
         folder: where to make it; it need not exist.
         count: how many papers.
         settings: the text of mkdocs.yml, if not that of the checkout.
+        texts: the papers whose words and sentences are taken, if not the shipped ones.
     """
     content = folder / "content"
     (content / "dumps").mkdir(parents=True)
@@ -41,17 +43,19 @@ def project(folder: Path, count: int, settings: str | None = None) -> Path:
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     (folder / "generator").symlink_to(ROOT / "generator")
     (folder / "mkdocs.yml").write_text(settings or (ROOT / "mkdocs.yml").read_text("utf-8"), "utf-8")
-    for name, text in dumps(count):
+    for name, text in dumps(count, texts=texts):
         (content / "dumps" / name).write_text(text, "utf-8")
     return folder
 
 
-def dumps(count: int, seed: str = "lists", after: int = 0) -> Iterator[tuple[str, str]]:
+def dumps(
+    count: int, seed: str = "lists", after: int = 0, texts: Sequence[Text] | None = None
+) -> Iterator[tuple[str, str]]:
     """Names and texts of dumps that list ``count`` papers, a page of the listing each, in the API's layout.
 
     They are captured later than ``after`` others.
     """
-    random, texts = Random(seed), shipped()
+    random, texts = Random(seed), texts or shipped()
     for number, start in enumerate(range(0, count, _PER_DUMP), after):
         captured = _FIRST_CAPTURE + number * _BETWEEN
         items = []

@@ -1,4 +1,4 @@
-"""How often the site's search finds a known paper: ``python -m benchmarks.search [SITE]``.
+"""How often the site's search finds a known paper: ``python -m benchmarks.search [SITE]``; exits 1 if too seldom.
 
 ``tests/search_queries.yml`` has the queries. They are put to the site's own search worker in a headless Chromium,
 by the messages that the search box sends.
@@ -24,6 +24,7 @@ QUERIES = Path(__file__).parents[1] / "tests" / "search_queries.yml"
 _SITE = Path(__file__).parents[1] / "site"
 _FIRST_FEW = 5
 _PARTS = ("develop", "check")
+_LEAST = (0.7, 0.9)  # of the known papers of each part: the share that has to come first, and among the first five
 # One query after the other: a worker that is asked again before it answers may take the new query for the old.
 _ASK = """
 const [queries, most, done] = arguments;
@@ -171,6 +172,10 @@ def main() -> None:
         f"engine {figures.engine}: first result {figures.first_result:.2f} s, {figures.moved / 1000:.0f} kB moved, "
         f"95 % of later ones in {1000 * figures.later_95:.0f} ms"
     )
+    for part in _PARTS:
+        found = rates([(query, at) for query, at in ranked if query.part == part])
+        if any(rate < least for rate, least in zip(found, _LEAST, strict=True)):
+            sys.exit(f"of the part {part!r} fewer papers come first than {_LEAST} demands")
 
 
 if __name__ == "__main__":

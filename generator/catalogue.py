@@ -12,6 +12,8 @@ from pydantic import Field
 
 from generator import memo
 from generator.content import ArxivId, Citations, Doi, OrganizationFacts, Url, Words
+from generator.dates import PartialDate
+from generator.entry import Place
 from generator.errors import ContentError, Problem
 from generator.files import change_folder, read_text, recover_folder
 from generator.parallel import in_parts
@@ -29,13 +31,21 @@ Count = Annotated[int, Field(ge=0)]
 class Listing(Strict):
     """Where a paper was listed: the dump's file name, the title's line, from 1, and the day of the capture.
 
-    By ``digest`` (see :attr:`generator.entry.Entry.digest`) the listing is known again for what it was.
+    ``ordinal`` is the entry's number in the dump, from 1; only where entries share a line does it stand here, and
+    catalogues of before entries were numbered lack it there too. By ``digest`` (see
+    :attr:`generator.entry.Entry.digest`) the listing is known again for what it was.
     """
 
     dump: str
     line: Annotated[int, Field(ge=1)]
+    ordinal: Annotated[int | None, Field(ge=1)] = None
     captured: date | None = None
     digest: str | None = None
+
+    @property
+    def place(self) -> Place:
+        """Which entry it was when the catalogue was written."""
+        return Place(self.dump, self.line, self.ordinal or 0)
 
 
 class Placed(Strict):
@@ -50,7 +60,7 @@ class Uncurated(Strict):
 
     title: str | None = None
     abstract: str | None = None
-    published: date | None = None
+    published: PartialDate | None = None
     authors: tuple[str, ...] = ()
     author_count: Count | None = None
     organization: OrganizationFacts | None = None
@@ -80,7 +90,7 @@ class Paper(Strict):
 
     id: Slug
     title: str
-    published: date | None = None
+    published: PartialDate | None = None
     authors: tuple[str, ...] = ()
     author_count: Count | None = None
     organization: OrganizationFacts | None = None

@@ -158,9 +158,12 @@ def read(file: Path, as_json: bool, folder: Path) -> None:
         captured = found.captured.isoformat() if found.captured else "on an unknown day"
         _say(f"{found.dump}: {found.layout}, captured {captured}, {len(found.entries)} entries")
         for entry in found.entries:
-            _say(f"{entry.line:6} {entry.title}")
+            number = f"#{entry.ordinal}" if entry.ordinal else ""
+            _say(f"{f'{entry.line}{number}':>6} {entry.title}")
         for unread in found.unread:
             _say(f"unread {unread.line}: {unread.text}")
+        for misdated in found.misdated:
+            _say(f"date left out {misdated.line}: {misdated.shown}")
     if found.cut:
         from generator import update as updating
 
@@ -698,8 +701,9 @@ def explain(id: str, folder: Path) -> None:
 @main.command()
 @click.argument("format", type=click.Choice(FORMATS))
 @click.option("--topic", help="Only the papers under this topic.")
+@click.option("--abstracts", is_flag=True, help="BibTeX with abstracts and keywords, which RIS has anyway.")
 @_content
-def export(format: str, topic: str | None, folder: Path) -> None:
+def export(format: str, topic: str | None, abstracts: bool, folder: Path) -> None:
     """Print the list as data, or as citations, for other tools."""
     from generator import exporting
     from generator.exporting.format import Source
@@ -710,7 +714,7 @@ def export(format: str, topic: str | None, folder: Path) -> None:
         mend = nearest(topic, shown.taxonomy.topic_by_id, "topics.yml has the ids")
         raise click.BadParameter(f"no topic has the id {topic!r}; {mend}", param_hint="--topic")
     papers = [paper for paper in shown.papers if topic in (None, *(placed.id for placed in paper.topics))]
-    source = Source(shown.taxonomy, shown.related, publish.own_site().url)
+    source = Source(shown.taxonomy, shown.related, publish.own_site().url, shown.short_keys, abstracts)
     # As bytes: a terminal's encoding, and its way to end a line, are no part of a format.
     sys.stdout.buffer.writelines(
         piece.encode("utf-8") for piece in exporting.FORMATS[format].stream(papers, source)

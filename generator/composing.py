@@ -6,15 +6,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from generator import dates
 from generator.catalogue import Listing, Paper, Placed, Uncurated
 from generator.curating.decisions import Correction, Decisions
+from generator.dates import PartialDate
 from generator.entry import Entry, Organization, Reading
-from generator.extras.enrich.choosing import choose
-from generator.extras.enrich.facts import is_day
+from generator.extras.enrich import choosing
 from generator.extras.enrich.store import BySource, together
 from generator.findings import Findings, Reader
 from generator.identity import Group
 from generator.topics import Classification
+from generator.versions import Version, choose
 
 # The facts of a paper that dumps give and the curator may correct.
 _CORRECTED = ("title", "abstract", "published", "authors", "organization", "arxiv", "doi", "venue", "code", "links")
@@ -22,9 +24,9 @@ _CORRECTED = ("title", "abstract", "published", "authors", "organization", "arxi
 Facts = dict[str, object]
 
 
-def fullest(texts: Iterable[str]) -> str:
-    """The longest of them; of equally long ones the first."""
-    return max(texts, key=len)
+def earliest(days: Iterable[PartialDate | None]) -> PartialDate | None:
+    """The earliest of the dates that are known; a day counts before the month or the year that it lies in."""
+    return min(filter(None, days), key=lambda day: (day.last_day, -len(day.parts)), default=None)
 
 
 @dataclass(frozen=True)
@@ -142,34 +144,28 @@ class Composer:
     def _facts(
         self, paper_id: str, listed: list[Listed], groups: Mapping[str, Group], known: Mapping[str, Paper]
     ) -> Facts:
-        """What listings say together: the newest word counts, the longest text, and the earliest day."""
-        ordered = sorted(listed, key=lambda item: (item.age, item.entry.dump, item.entry.line))
+        """What listings say together: the newest word, the largest number, and the earliest day that fits."""
+        ordered = sorted(listed, key=lambda item: (item.age, item.entry.place))
         entries = [item.entry for item in ordered]
         newest_first = entries[::-1]
         organization = next((entry.organization for entry in newest_first if entry.organization), None)
+        arxiv = next((entry.arxiv for entry in newest_first if entry.arxiv), None)
+        days = [entry.published for entry in entries if entry.published]
         facts: Facts = {
-            "title": fullest(entry.title for entry in newest_first),
-            "abstract": fullest(entry.abstract for entry in newest_first),
-            "published": min((entry.published for entry in entries if entry.published), default=None),
+            "title": choose([Version(entry.title, bool(entry.arxiv)) for entry in entries]),
+            "abstract": choose([Version(entry.abstract, bool(entry.arxiv)) for entry in entries]),
+            "published": earliest(day for day in days if dates.misfit(day, arxiv) is None),
             "authors": next((entry.authors for entry in newest_first if entry.authors), ()),
             "author_count": next((entry.author_count for entry in newest_first if entry.author_count), None),
             "organization": asdict(organization) if organization else None,
-            "arxiv": next((entry.arxiv for entry in newest_first if entry.arxiv), None),
+            "arxiv": arxiv,
             "doi": None,
             "venue": None,
-            "upvotes": next((entry.upvotes for entry in newest_first if entry.upvotes is not None), None),
-            "comments": next((entry.comments for entry in newest_first if entry.comments is not None), None),
+            "upvotes": max((entry.upvotes for entry in entries if entry.upvotes is not None), default=None),
+            "comments": max((entry.comments for entry in entries if entry.comments is not None), default=None),
             "code": tuple(dict.fromkeys(url for entry in entries for url in entry.code)),
             "links": tuple(dict.fromkeys(url for entry in entries for url in entry.links)),
-            "listed_in": tuple(
-                Listing(
-                    dump=item.entry.dump,
-                    line=item.entry.line,
-                    captured=item.captured,
-                    digest=item.digest or item.entry.digest,
-                )
-                for item in sorted(ordered, key=lambda item: (item.entry.dump, item.entry.line))
-            ),
+            "listed_in": tuple(map(_listing, sorted(ordered, key=lambda item: item.entry.place))),
             "merged": self._reasons((paper_id,), groups, known),
         }
         return facts
@@ -180,11 +176,20 @@ def _fill(shown: Facts, facts: BySource, rejected: Collection[str], corrected: C
     arxiv, doi = (str(shown[name]) if shown[name] else None for name in ("arxiv", "doi"))
     chosen = {
         name: fact
-        for name, fact in choose(facts, arxiv, doi, rejected).items()
-        if not shown.get(name) and name not in corrected and (name != "published" or is_day(fact.value))
+        for name, fact in choosing.choose(facts, arxiv, doi, rejected).items()
+        if not shown.get(name) and name not in corrected
     }
     shown.update({name: fact.value for name, fact in chosen.items()})
     return {name: fact.source for name, fact in sorted(chosen.items())}
+
+
+def _listing(item: Listed) -> Listing:
+    entry = item.entry
+    # Set only where it tells something: the catalogue writes all that is set of what the curator overrules.
+    ordinal = {"ordinal": entry.ordinal} if entry.ordinal else {}
+    return Listing(
+        dump=entry.dump, line=entry.line, **ordinal, captured=item.captured, digest=item.digest or entry.digest
+    )
 
 
 def _placed(found: Classification, correction: Correction | None) -> Facts:
@@ -209,6 +214,7 @@ def _remembered(paper: Paper, listing: Listing) -> Entry:
         abstract=paper.abstract,
         line=listing.line,
         dump=listing.dump,
+        ordinal=listing.place.ordinal,
         author_count=paper.author_count,
         authors=paper.authors,
         organization=Organization(**paper.organization.model_dump()) if paper.organization else None,

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import total_ordering
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
 
 # Spelled out here, since those of the calendar module follow the machine's locale.
 _MONTHS = (
@@ -14,8 +21,10 @@ _MONTHS = (
 )
 _SHORT_MONTHS = [name[:3] for name in _MONTHS]
 _DATE = re.compile(rf"({'|'.join(_SHORT_MONTHS)}) (\d{{1,2}})(?:, (\d{{4}}))?(?: (\d{{1,6}}))?")
-# New-style ids, given out since April 2007, begin with year and month.
-_ARXIV_MONTH = re.compile(r"(\d{2})(0[1-9]|1[0-2])\.\d{4,5}")
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+# New-style ids, given out since April 2007, begin with year and month; so do the numbers of those before.
+_ARXIV_MONTH = re.compile(r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?(\d{2})(0[1-9]|1[0-2])(?:\.\d{4,5}|\d{3})")
+_OLDEST = date(1991, 8, 1)  # arXiv, whose papers are listed, began in August 1991
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,78 @@ class ListedDate:
             return date(year, self.month, self.day)
         except ValueError:
             return None
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date known to the day, to the month (``2023-05``) or to the year (``2023``), never filled up.
+
+    Dates order as their ISO texts do, so a month stands before each of its days. A model's field of this type
+    takes and gives the ISO text.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        """Raises ValueError where the calendar has no such date."""
+        if self.month is None and self.day is not None:
+            raise ValueError("a date with a day needs its month")
+        date(self.year, self.month or 1, self.day or 1)
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """The date of an ISO text. Raises ValueError where it is none."""
+        found = _ISO.fullmatch(text)
+        if found is None:
+            raise ValueError("needs a day, a month or a year; write YYYY-MM-DD, YYYY-MM or YYYY")
+        return cls(*(int(part) if part else None for part in found.groups()))  # type: ignore[arg-type]
+
+    @classmethod
+    def of(cls, day: date) -> PartialDate:
+        """A whole day."""
+        return cls(day.year, day.month, day.day)
+
+    @property
+    def parts(self) -> tuple[int, ...]:
+        """Year, month and day, as far as they are known."""
+        return tuple(part for part in (self.year, self.month, self.day) if part is not None)
+
+    @property
+    def first_day(self) -> date:
+        """The earliest day it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> date:
+        """The latest day it can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        """The ISO text, as long as the date is precise."""
+        return "-".join(f"{part:0{width}d}" for part, width in zip(self.parts, (4, 2, 2), strict=False))
+
+    def __lt__(self, other: PartialDate) -> bool:
+        return str(self) < str(other)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._validated, serialization=core_schema.to_string_ser_schema(when_used="always")
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "string", "pattern": f"^{_ISO.pattern}$"}
+
+    @classmethod
+    def _validated(cls, value: object) -> PartialDate:
+        if isinstance(value, cls):
+            return value
+        return cls.of(value) if isinstance(value, date) else cls.parse(str(value))
 
 
 def parse(text: str) -> tuple[ListedDate, int | None] | None:
@@ -62,10 +143,36 @@ def capture_day(
     if head.year:
         return head.in_year(head.year)
     years = [day.year + 1 for day in listed if day.year]
-    months = [_ARXIV_MONTH.match(name) for name in arxiv_ids]
-    for year, month in ((2000 + int(found[1]), int(found[2])) for found in months if found):
+    for year, month in filter(None, map(arxiv_month, arxiv_ids)):
         years.append(year if month <= head.month else year + 1)
     return head.in_year(max(years)) if years else None
+
+
+def arxiv_month(arxiv: str) -> tuple[int, int] | None:
+    """The year and the month in which an arXiv id was given out; None where it does not say."""
+    found = _ARXIV_MONTH.match(arxiv)
+    if found is None:
+        return None
+    year = int(found[1])
+    return (1900 if year >= _OLDEST.year % 100 else 2000) + year, int(found[2])
+
+
+def misfit(day: PartialDate, arxiv: str | None = None, captured: date | None = None) -> str | None:
+    """Why a paper cannot have been published on a date, in words; None where it can.
+
+    A listing's date is that of the first submission. By arXiv's clock that may be the next day, so an id of March
+    goes with a last of February. A date long before arXiv is that of a clock nobody set.
+    """
+    if day.last_day < _OLDEST:
+        return "is before arXiv"
+    if captured and day.first_day > captured:
+        return f"is after the capture, {captured}"
+    month = arxiv_month(arxiv) if arxiv else None
+    if month:
+        before = (month[0] - (month[1] == 1), (month[1] - 2) % 12 + 1)
+        if day.parts[:2] not in (month[: len(day.parts)], before[: len(day.parts)]):
+            return f"does not fit arXiv:{arxiv}"
+    return None
 
 
 def publication_day(listed: ListedDate, captured: date | None) -> date | None:
@@ -84,6 +191,8 @@ def publication_day(listed: ListedDate, captured: date | None) -> date | None:
     return day
 
 
-def spelled(day: date) -> str:
-    """A day as readers write it: ``3 November 2025``."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def spelled(day: date | PartialDate) -> str:
+    """A date as readers write it, as precise as it is: ``3 November 2025``, ``November 2025``, ``2025``."""
+    known = day if isinstance(day, PartialDate) else PartialDate.of(day)
+    words = (known.day, _MONTHS[known.month - 1] if known.month else None, known.year)
+    return " ".join(str(word) for word in words if word)

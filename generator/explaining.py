@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import text
-from generator.catalogue import Paper
+from generator.catalogue import Catalogue, Paper
 from generator.content import Citations, Content, OrganizationFacts
 from generator.curating.decisions import Correction
 from generator.entry import Entry
 from generator.identity import Answer, compare, of_entry
+from generator.places import Places
 from generator.site.reading_list import ReadingList
 from generator.taxonomy import Taxonomy
 from generator.topics import Classifier
@@ -80,17 +81,19 @@ def gone(shown: ReadingList, paper_id: str) -> Iterator[str]:
 def listings(content: Content, paper: Paper) -> Iterator[str]:
     """A line for each listing: where, when, under which title, and why it is this paper.
 
-    Each is compared with the fullest one. Listings of dumps that are gone have nothing to compare.
+    Each is compared with the fullest one. Those whose dump or entry is gone have nothing to compare.
     """
-    entries = {(entry.dump, entry.line): entry for reading in read_dumps(content) for entry in reading.entries}
-    there = [entry for at in paper.listed_in if (entry := entries.get((at.dump, at.line)))]
+    readings = read_dumps(content)
+    places = Places(readings, Catalogue(content.papers).load().values())
+    dumps = {reading.dump for reading in readings}
+    entries = [places.entry(listing) for listing in paper.listed_in]
+    there = [entry for entry in entries if entry]
     fullest = max(there, key=lambda entry: (len(entry.abstract), entry.title), default=None)
-    for listing in paper.listed_in:
+    for listing, entry in zip(paper.listed_in, entries, strict=True):
         captured = f", captured {listing.captured}" if listing.captured else ""
-        place = f"listed in {listing.dump}:{listing.line}{captured}"
-        entry = entries.get((listing.dump, listing.line))
+        place = f"listed in {places.now(listing)}{captured}"
         if entry is None or fullest is None:
-            yield f"{place}: the dump is gone"
+            yield f"{place}: the dump {'has it no longer' if listing.dump in dumps else 'is gone'}"
         elif entry is fullest:
             yield f"{place}: {entry.title!r}"
         else:

@@ -46,9 +46,9 @@ def _is_merged(before: Paper, after: Paper) -> bool:
         return True
     if len(after.listed_in) <= len(before.listed_in):
         return False
-    there = {(listing.dump, listing.line) for listing in before.listed_in}
+    there = {listing.place for listing in before.listed_in}
     known = {listing.digest for listing in before.listed_in}
-    return any((at.dump, at.line) not in there and at.digest not in known for at in after.listed_in)
+    return any(at.place not in there and at.digest not in known for at in after.listed_in)
 
 
 def check(content: Content, update: Update, allow: Collection[str] = ()) -> None:

@@ -110,7 +110,7 @@ class Update:
         lines = [f"{len(self.readings)} dumps, {entries} entries, {len(self.shown)} papers"]
         lines += [f"added: {paper_id}" for paper_id in self.added]
         for merged in self.merged:
-            where = ", ".join(f"{listing.dump}:{listing.line}" for listing in merged.listings)
+            where = ", ".join(str(listing.place) for listing in merged.listings)
             lines.append(f"merged: {merged.id}: {where} ({'; '.join(merged.reasons)})")
         lines += [f"changed: {change.id} ({', '.join(change.fields)})" for change in self.changed]
         lines += [f"moved: {move.id}: {_listed(move.before)} -> {_listed(move.after)}" for move in self.moved]
@@ -129,6 +129,7 @@ class Update:
         """What awaits a person, a line each."""
         lines = [f"unsure: {cluster.summary()}" for cluster in self.unsure]
         lines += self.unread_lines()
+        lines += self.misdated_lines()
         lines += [f"proposal: {proposal.summary()}" for proposal in self.proposals]
         lines += [f"unfiled: {paper.id}: {paper.title}" for paper in self.unfiled]
         return lines + [f"weak: {paper.id}: {' or '.join(paper.in_doubt)}" for paper in self.weak]
@@ -139,6 +140,14 @@ class Update:
             f"unread: {reading.dump}:{unread.line}: {unread.text[:100]}"
             for reading in self.readings
             for unread in reading.unread
+        ]
+
+    def misdated_lines(self) -> list[str]:
+        """The dates of dumps that cannot be, a line each."""
+        return [
+            f"date left out: {reading.dump}:{misdated.line}: {misdated.shown}"
+            for reading in self.readings
+            for misdated in reading.misdated
         ]
 
 

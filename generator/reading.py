@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from generator import dates, text
-from generator.entry import Entry, Organization, Reading, Unread
+from generator import dates, markup, text
+from generator.entry import Entry, Misdated, Organization, Reading, Unread
 from generator.errors import ContentError
 from generator.files import read_text
 from generator.layouts import all_layouts
@@ -64,16 +66,27 @@ def read_dump(path: Path, known: Known | None = None) -> Reading:
     if len(raw.entries) > known.limits.entries:
         raise ContentError.at(path, 0, _over("entries", known.limits.entries, "entries"))
     captured = known.captured or raw.captured or _captured(raw)
-    cleaned = [_clean(entry, path.name, captured, known.mirrors) for entry in raw.entries]
+    words = _words(raw)
+    cleaned = [_clean(entry, path.name, captured, known.mirrors, words) for entry in raw.entries]
     blank = [Unread(entry.line, entry.title) for entry in cleaned if not (entry.title and entry.abstract)]
     return Reading(
         dump=path.name,
         layout=layout.name,
         captured=captured,
-        entries=tuple(entry for entry in cleaned if entry.title and entry.abstract),
+        entries=_numbered([entry for entry in cleaned if entry.title and entry.abstract]),
         unread=tuple(sorted([*raw.unread, *blank], key=lambda unread: unread.line)),
         query=raw.query,
         cut=raw.cut,
+        misdated=tuple(filter(None, (_misdated(entry, captured) for entry in raw.entries))),
+    )
+
+
+def _numbered(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries, those with their numbers that share a line."""
+    on_line = Counter(entry.line for entry in entries)
+    return tuple(
+        replace(entry, ordinal=number) if on_line[entry.line] > 1 else entry
+        for number, entry in enumerate(entries, 1)
     )
 
 
@@ -82,7 +95,8 @@ def _over(name: str, limit: int, what: str) -> str:
 
 
 def _captured(raw: RawReading) -> date | None:
-    listed = (entry.date for entry in raw.entries if entry.date)
+    # A date that does not fit its arXiv id says nothing of the capture either.
+    listed = (entry.date for entry in raw.entries if entry.date and not _misdated(entry, None))
     return dates.capture_day(raw.head_date, listed, (entry.arxiv for entry in raw.entries if entry.arxiv))
 
 
@@ -109,8 +123,28 @@ def _layout(path: Path, dump: Dump) -> Layout:
     raise ContentError.at(path, 1, what)
 
 
-def _clean(raw: RawEntry, dump: str, captured: date | None, mirrors: dict[str, str]) -> Entry:
-    title, abstract = text.plain(raw.title), text.plain(raw.abstract)
+def _words(raw: RawReading) -> Set[str]:
+    """The words of all texts, where one of them has a word cut at the end of a line."""
+    texts = [shown for entry in raw.entries for shown in (entry.title, entry.abstract)]
+    return markup.word_forms(" ".join(texts)) if any(map(markup.has_cut_words, texts)) else frozenset()
+
+
+def _published(raw: RawEntry, captured: date | None) -> dates.PartialDate | None:
+    day = dates.publication_day(raw.date, captured) if raw.date else None
+    return dates.PartialDate.of(day) if day else None
+
+
+def _misdated(raw: RawEntry, captured: date | None) -> Misdated | None:
+    """What is wrong with an entry's date, if anything is."""
+    day = _published(raw, captured)
+    reason = dates.misfit(day, raw.arxiv, captured) if day else None
+    return Misdated(raw.line, day, reason) if day and reason else None
+
+
+def _clean(
+    raw: RawEntry, dump: str, captured: date | None, mirrors: dict[str, str], words: Set[str] = frozenset()
+) -> Entry:
+    title, abstract = text.plain(raw.title, words), text.plain(raw.abstract, words)
     for mirror, host in mirrors.items():
         abstract = abstract.replace(f"://{mirror}/", f"://{host}/")
     named = (found.url for found in text.find_addresses(abstract))
@@ -126,7 +160,7 @@ def _clean(raw: RawEntry, dump: str, captured: date | None, mirrors: dict[str, s
         author_count=raw.author_count,
         authors=tuple(filter(None, map(text.plain, raw.authors))),
         organization=organization,
-        published=dates.publication_day(raw.date, captured) if raw.date else None,
+        published=None if _misdated(raw, captured) else _published(raw, captured),
         comments=raw.comments,
         upvotes=raw.upvotes,
         arxiv=raw.arxiv,

@@ -1,17 +1,17 @@
-"""Plain text out of what a listing shows: white space, TeX leftovers, addresses, words to compare."""
+"""Plain text out of what a listing shows, the addresses in it, and its words for comparing."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from urllib.parse import quote, urlsplit
 
 from linkify_it import LinkifyIt
-from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
-from pylatexenc.macrospec import LatexContextDb
+
+from generator import lost_marks, markup, tex
 
 # Zero-width spaces, soft hyphens, byte-order marks and bidirectional marks: they show nothing and break search.
 _INVISIBLE = re.compile(
@@ -21,36 +21,7 @@ _INVISIBLE = re.compile(
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
-# TeX that means one thing wherever it stands. Anything else (\method, 2times, G_{stack}) stays as it is: what
-# the listing's extraction lost cannot be told from what the author wrote.
-_TEX = re.compile(
-    r"""
-    \\[%&_\#$]                                          # an escaped character
-  | \\['`^~=.](?:[A-Za-z]|\{[A-Za-z]\})                 # an accent
-  | (?<=[A-Za-z])\\"[aeiouyAEIOUY]                      # an umlaut inside a word, where \" is no quotation mark
-  | \\"\{[A-Za-z]\} | \\[cvuHkr]\{[A-Za-z]\}            # accents in braces
-  | \\(?:emph|text(?:it|bf|tt|sc|sf|rm)?|underline)\{[^{}\\]*\}
-  | ``[^`'"]{1,300}(?:''|")                             # a quotation
-    """,
-    re.VERBOSE,
-)
-# Mathematics between dollars, told from sums of money as pandoc does: nothing blank inside the dollars, no digit
-# after them; and either TeX's own signs and no run of words, or one short formula.
-_MATH = re.compile(r"(?<![\\$\w])\$(?![\s$])([^$]{1,160}?)(?<![\s\\])\$(?![\d$])")
-_TEX_SIGN = re.compile(r"[\\^_=]")
-_WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,} +[A-Za-z]{3,}")
-_SHORT_FORMULA = re.compile(r"[A-Za-z][A-Za-z0-9()+\-*/<>,.']{0,15}")
-_MACRO = re.compile(r"\\([A-Za-z]+)")
-# The space that ends a macro's name belongs to the text where letters follow it: \log n.
-_MACRO_SPACE = re.compile(r"(\\[A-Za-z]+) +(?=[A-Za-z0-9])")
-# A single macro or script may stand against a word: 10$\times$, RL$^2$.
-_LONE_MATH = re.compile(r"\$(\\[A-Za-z]+|[_^](?:\w|\{\w+\}))\$")
-_SINGLE_QUOTED = re.compile(r"(?<![\w`])`([^`'\s](?:[^`']{0,58}[^`'\s])?)'(?!\w)")
-# A tie binds two words (e.g.~BART). After a space ~ says "about", after a single letter "distributed as" or
-# "under"; in an address it is a part of it.
-_TIE = re.compile(r"(?:(?<=[A-Za-z]{2})|(?<=[.,;:)}\]]))~(?=\S)")
-_TIED_RUN = re.compile(r"\S*~\S*")
-_BARE_PERCENT = re.compile(r"(?<!\\)%")
+_PASSES = 12  # over a text, each of which reads what the one before uncovered; what needs more is no text
 
 
 def legible(raw: str) -> str:
@@ -72,67 +43,27 @@ def cut(running: str, most: int) -> str:
     return running[:most].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
-def plain(raw: str) -> str:
-    """One line of Unicode text (NFC) with single spaces; TeX turned to Unicode where that is safe."""
-    shown = visible(raw)
-    if "$" in shown:
-        shown = _MATH.sub(_unmath, _LONE_MATH.sub(_unmath, shown))
-    if "\\" in shown or "`" in shown:
-        shown = _TEX.sub(_untex, shown)
-        shown = _SINGLE_QUOTED.sub("\u2018\\1\u2019", shown)
-    if "~" in shown:
-        shown = _TIED_RUN.sub(_untie, shown)
-    return unicodedata.normalize("NFC", " ".join(shown.split()))
+def plain(raw: str, known_words: Set[str] = frozenset()) -> str:
+    """One line of Unicode text (NFC) with single spaces: what a listing shows without the marks of its making.
+
+    Entities, inline tags and TeX become what they stand for, words cut at the end of a line are joined, and TeX
+    that lost its marks is mended, each where it is certain. The result is stable: read again it stays.
+
+    Args:
+        raw: what the dump has.
+        known_words: words of the texts around, for cut words (see :func:`generator.markup.join_words`).
+    """
+    shown = _tidy(raw)
+    for _ in range(_PASSES):
+        read = markup.join_words(lost_marks.mend(tex.read(markup.read(shown))), known_words)
+        if read == shown:
+            break
+        shown = _tidy(read)
+    return shown
 
 
-def _untie(found: re.Match[str]) -> str:
-    before, scheme, address = found[0].partition("://")
-    return _TIE.sub(" ", before) + scheme + address
-
-
-@cache
-def _macros() -> LatexContextDb:
-    """The macros the reader knows, each of which it turns into text."""
-    return get_default_latex_context_db()
-
-
-@cache
-def _tex_reader() -> LatexNodes2Text:
-    return LatexNodes2Text(strict_latex_spaces=True)
-
-
-def _untex(found: re.Match[str]) -> str:
-    tex = found[0]
-    if tex.startswith("``"):
-        return f"\u201c{tex.removeprefix('``').rstrip(chr(34)).removesuffix(chr(39) * 2)}\u201d"
-    # A bare % would start a TeX comment and swallow the rest.
-    shown = _from_tex(_BARE_PERCENT.sub(r"\\%", tex))
-    return found[0] if shown is None else shown
-
-
-@lru_cache(maxsize=1 << 14)
-def _from_tex(tex: str) -> str | None:
-    """TeX as Unicode; None where its braces do not pair, nothing is left of it, or the reader gives up on it."""
-    if tex.count("{") != tex.count("}"):
-        return None
-    try:
-        shown: str = _tex_reader().latex_to_text(tex)
-    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
-        return None
-    return shown if shown.strip() else None
-
-
-def _unmath(found: re.Match[str]) -> str:
-    formula = found[1]
-    if not _SHORT_FORMULA.fullmatch(formula) and (not _TEX_SIGN.search(formula) or _WORDS.search(formula)):
-        return found[0]
-    if any(_macros().get_macro_spec(name) is None for name in _MACRO.findall(formula)):
-        return found[0]
-    shown = _from_tex("$" + _MACRO_SPACE.sub(r"\1\\ ", _BARE_PERCENT.sub(r"\\%", formula)) + "$")
-    if shown is None:
-        return found[0]
-    # Letters of mathematical alphabets are letters to a reader who searches for them.
-    return "".join(unicodedata.normalize("NFKC", c) if "\U0001d400" <= c <= "\U0001d7ff" else c for c in shown)
+def _tidy(running: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(visible(running).split()))
 
 
 _CODE_HOSTS = frozenset(
@@ -140,8 +71,11 @@ _CODE_HOSTS = frozenset(
 )
 # What makes text worth a look: the linkifier is thorough, and slow on whole abstracts.
 _ADDRESS_HINTS = ("http://", "https://", "www.", "github.", "gitlab.", "bitbucket.", "codeberg.")
-# Braces end an address here and nowhere else, because \href{...}{...} leaves them behind.
-_RUN = re.compile(r"[^\s{}]+")
+# Braces end an address here and nowhere else, because \href{...}{...} leaves them behind. So do quotation marks,
+# the marks of Chinese and Japanese, which no space follows, and what makes a possessive of it.
+_ENDS = r"\s{}\u2018-\u201f\u2026\u3001-\u3003\u3008-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+_RUN = re.compile(rf"(?:https?://)?(?:(?!['’]s(?!\w)|(?<=[^\x00-\x7f])https?://)[^{_ENDS}])+")
+_OTHER_LETTERS = re.compile(r"[^\x21-\x7e].*")
 
 
 @dataclass(frozen=True)
@@ -177,10 +111,14 @@ def find_addresses(text: str) -> Sequence[Address]:
         if not _may_hold_address(run[0]):
             continue
         for match in _linkifier().match(run[0]) or []:
-            url = canonical(match.url)
+            written, url = match.text, canonical(match.url)
+            if not written.isascii() and url and urlsplit(url).hostname in _CODE_HOSTS:
+                # No repository has other letters: they are the next word.
+                written, url = _OTHER_LETTERS.sub("", written), canonical(_OTHER_LETTERS.sub("", match.url))
             bare = match.schema == "" and not match.text.lower().startswith("www.")
             if url and (not bare or urlsplit(url).hostname in _CODE_HOSTS):
-                found.append(Address(run.start() + match.index, run.start() + match.last_index, url))
+                start = run.start() + match.index
+                found.append(Address(start, start + len(written), url))
     return tuple(found)
 
 

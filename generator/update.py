@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import guard, identity, ids, memo
+from generator import dates, guard, identity, ids, memo
 from generator.alone import alone
 from generator.catalogue import Catalogue, Paper
 from generator.changes.kept import Kept
-from generator.composing import Composer, fullest
+from generator.composing import Composer
 from generator.content import Content
 from generator.curating.decisions import Decisions, Handle
 from generator.curating.unsure import clusters
-from generator.entry import Reading
+from generator.entry import Misdated, Reading
 from generator.errors import ContentError, Problem
 from generator.extras.enrich.contradictions import contradictions
 from generator.extras.enrich.store import Store
@@ -25,7 +26,9 @@ from generator.findings import Findings, Reader, remember
 from generator.identity import Group, Grouping, Record
 from generator.outcome import Change, Merged, Moved, Update
 from generator.parallel import in_parts, spread
+from generator.places import Places
 from generator.reading import Known, read_dump
+from generator.versions import Version, choose
 
 CUT = "is cut off in the entry that begins here; save the listing again"
 _REMEMBERED = "dumps"
@@ -94,13 +97,11 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
     known = catalogue.load()
     readings = read_dumps(content, progress)
     facts = content.dumps_file().dumps
-    names, grouping = _identify(known, readings, decisions, progress)
+    places = Places(readings, known.values())
+    names, grouping = _identify(known, readings, places, decisions, progress)
     groups = dict(zip(names, grouping.groups, strict=True))
     everyone = sorted({*groups, *known})
-    places = {(entry.dump, entry.line) for reading in readings for entry in reading.entries}
-    listed = {
-        paper.id: {(listing.dump, listing.line) for listing in paper.own().listed_in} for paper in known.values()
-    }
+    listed = {paper.id: set(map(places.now, paper.own().listed_in)) for paper in known.values()}
     decisions.check(taxonomy, set(everyone), places, listed, new_names(known, readings))
 
     renamed = _renamed(groups, known, readings)
@@ -121,7 +122,7 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
     return Update(
         papers=tuple(papers),
         findings=findings,
-        readings=readings,
+        readings=_with_misdated(readings, groups, {paper.id: paper for paper in papers}),
         added=tuple(paper.id for paper in papers if paper.id not in known),
         changed=tuple(
             Change(paper.id, differing)
@@ -133,7 +134,7 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
             for paper in papers
             if paper.id in known and (before := _topics(known[paper.id])) != (after := _topics(paper))
         ),
-        merged=tuple(_newly_merged(papers, known)),
+        merged=tuple(_newly_merged(papers, known, places)),
         unsure=clusters(grouping.unsure, groups, {paper.id: paper for paper in papers}, decisions),
         renamed=renamed,
         undated=tuple(reading.dump for reading in readings if not reading.captured and reading.dump not in facts),
@@ -187,7 +188,11 @@ def save(content: Content, update: Update) -> None:
 
 
 def _identify(
-    known: Mapping[str, Paper], readings: Sequence[Reading], decisions: Decisions, progress: Progress
+    known: Mapping[str, Paper],
+    readings: Sequence[Reading],
+    places: Places,
+    decisions: Decisions,
+    progress: Progress,
 ) -> tuple[list[str], Grouping]:
     """The groups of entries, and the id of each."""
     records = []
@@ -196,7 +201,9 @@ def _identify(
         # An id that other sources give is no listing's: it neither joins papers nor keeps them apart.
         curated = None if "arxiv" in paper.sources else paper.arxiv
         arxiv = frozenset(filter(None, (own.arxiv, curated)))
-        listed = tuple(((listing.dump, listing.line), listing.digest) for listing in own.listed_in)
+        listed = tuple(
+            (entry.place if (entry := places.entry(listing)) else None, listing.digest) for listing in own.listed_in
+        )
         dois = identity.dois(own.links)
         records.append(Record(own.title, own.abstract, arxiv, own.authors, dois, known_id=paper.id, listed=listed))
     entries = [entry for reading in readings for entry in reading.entries]
@@ -233,7 +240,7 @@ def _name(
     for group in groups:
         handles = (handle for place in group.places for handle in (apart or {}).get(place, ()))
         others = {handle for handle in handles if isinstance(handle, str)}
-        title = fullest(entry.title for entry in group.entries)
+        title = choose([Version(entry.title, bool(entry.arxiv)) for entry in group.entries])  # the oldest first
         name = group.known_id or ids.make_id(title, taken | others if others else taken)
         taken.add(name)
         names.append(name)
@@ -298,12 +305,29 @@ def _successors(old: Mapping[str, Set[object]], present: Mapping[str, Set[object
     return {dump: new[held] for dump, held in gone.items() if held in new}
 
 
-def _newly_merged(papers: Iterable[Paper], known: Mapping[str, Paper]) -> Iterable[Merged]:
+def _with_misdated(
+    readings: Iterable[Reading], groups: Mapping[str, Group], papers: Mapping[str, Paper]
+) -> tuple[Reading, ...]:
+    """The readings with those dates, too, that do not fit the arXiv id which another listing of the paper has."""
+    more: dict[str, list[Misdated]] = defaultdict(list)
+    for name, group in groups.items():
+        arxiv = papers[name].own().arxiv
+        for entry in group.entries:
+            if entry.published and (reason := dates.misfit(entry.published, arxiv)):
+                more[entry.dump].append(Misdated(entry.line, entry.published, reason))
+    return tuple(
+        replace(reading, misdated=tuple(sorted((*reading.misdated, *more[reading.dump]), key=lambda one: one.line)))
+        if reading.dump in more
+        else reading
+        for reading in readings
+    )
+
+
+def _newly_merged(papers: Iterable[Paper], known: Mapping[str, Paper], places: Places) -> Iterable[Merged]:
     for paper in papers:
-        before = (
-            {(listing.dump, listing.line) for listing in known[paper.id].listed_in} if paper.id in known else set()
-        )
-        new = [listing for listing in paper.listed_in if (listing.dump, listing.line) not in before]
+        before = set(map(places.now, known[paper.id].listed_in)) if paper.id in known else set()
+        # Catalogues of before entries were numbered have only the line.
+        new = [at for at in paper.listed_in if not before & {at.place, at.place._replace(ordinal=0)}]
         if new and len(paper.listed_in) > 1:
             yield Merged(paper.id, tuple(new), paper.merged)
 

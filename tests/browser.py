@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from selenium import webdriver
@@ -47,10 +47,11 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def served(folder: Path, under: str = "/") -> Iterator[str]:
+def served(folder: Path, under: str = "/", before: Callable[[str], object] = lambda _: None) -> Iterator[str]:
     """Serves a folder on this machine; gives the address of its root, which ends in a slash.
 
-    What is missing is answered with the folder's 404.html, where it has one.
+    What is missing is answered with the folder's 404.html, where it has one. ``before`` is called with the path of
+    each request before it is answered, and may take its time.
     """
     missing = folder / "404.html"
 
@@ -66,6 +67,10 @@ def served(folder: Path, under: str = "/") -> Iterator[str]:
             self.end_headers()
             if self.command != "HEAD":
                 self.wfile.write(body)
+
+        def do_GET(self) -> None:
+            before(self.path)
+            super().do_GET()
 
         def translate_path(self, path: str) -> str:
             inside = path.removeprefix(under.rstrip("/")) if path.startswith(under) else "/outside"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,9 +9,14 @@ from click.testing import CliRunner, Result
 from selenium.webdriver import Chrome
 
 from generator.cli import main
+from generator.content import Content
+from tests import live_list
 from tests.browser import complaints, fresh_tab, opened, served
 
 REPO = Path(__file__).parents[1]
+# The frozen list of invented papers on which the tests run, and how many papers and listings it has.
+SAMPLE = REPO / "tests" / "sample"
+PAPERS, LISTINGS = 111, 143
 
 SPACED = """new
 
@@ -56,6 +61,16 @@ trains 1.7x faster than the full one, with a third of its memory, on text as wel
 """
 
 
+live_list.refuse()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """The tests of tests/list may read the live list, no others."""
+    with live_list.allowed(item.path.is_relative_to(live_list.TESTS)):
+        return (yield)
+
+
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """A small content folder of invented papers: two dumps, three papers."""
@@ -89,12 +104,21 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     }
 
 
+def sample_content(folder: Path) -> Path:
+    """Makes a content folder of the frozen list: its dumps and decisions, with the shipped rules and pages."""
+    shutil.copytree(SAMPLE, folder, ignore=shutil.ignore_patterns("README.md", "search_queries.yml"))
+    for name in ("topics.yml", "names.yml", "subjects.yml", "introductions.yml"):
+        shutil.copy(REPO / "content" / name, folder)
+    shutil.copytree(REPO / "content" / "pages", folder / "pages")
+    return folder
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the shipped content, built once, in a copy of what the build needs."""
+    """The site of the frozen list, built once, with its content and all else that the build needs beside it."""
     project = tmp_path_factory.mktemp("project")
-    for name in ("content", "overrides"):
-        shutil.copytree(REPO / name, project / name)
+    sample_content(project / "content")
+    shutil.copytree(REPO / "overrides", project / "overrides")
     (project / "generator").symlink_to(REPO / "generator")
     shutil.copy(REPO / "mkdocs.yml", project)
     with pytest.MonkeyPatch.context() as patch:
@@ -102,6 +126,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         result = CliRunner().invoke(main, ["build"])
     assert result.exit_code == 0, result.output
     return project / "site"
+
+
+@pytest.fixture(scope="session")
+def frozen(site: Path) -> Content:
+    """The frozen list's content, with its catalogue."""
+    return Content(site.parent / "content")
 
 
 @pytest.fixture(scope="session")

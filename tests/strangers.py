@@ -6,6 +6,7 @@ from datetime import date
 
 from generator.catalogue import Listing, Paper
 from generator.content import Content
+from generator.dates import PartialDate
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
 from tests.conftest import REPO
@@ -36,7 +37,7 @@ FULL = listed(
     abstract=f"Before {ODD} after.",
     authors=AUTHORS,
     arxiv="2510.01234",
-    published=date(2025, 10, 2),
+    published=PartialDate(2025, 10, 2),
     links=("https://project.test/?a=1&b=2",),
     topics=paper("x", "x", "x", "theory", "quantization").topics,
 )
@@ -45,7 +46,7 @@ PAPERS = (
     listed("again", ("first", FIRST), ("second", SECOND)),
     listed("undated", ("unknown", None)),
     listed("undated-again", ("unknown", None), ("second", SECOND)),
-    listed("undated-new", ("unknown", None), published=date(2025, 6, 1)),
+    listed("undated-new", ("unknown", None), published=PartialDate(2025, 6, 1)),
     UNFILED,
 )
 SHOWN = ReadingList(PAPERS, TAXONOMY, {})

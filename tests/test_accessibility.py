@@ -17,7 +17,7 @@ PAGES = (
     "",
     "areas/adaptation/",
     "topics/quantization/",
-    "papers/qwen2-5-1m-technical-report/",
+    "papers/tern2-5-1m-technical-report/",
     "names/",
     "names/qwen/",
     "years/",
@@ -215,7 +215,7 @@ def test_search_by_keyboard(chrome: Chrome, address: str, width: int) -> None:
         press(chrome, Keys.TAB)
         if focused(chrome, ".md-search__input"):
             break
-    press(chrome, "tornado detection")
+    press(chrome, "avalanche detection")
     wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".md-search-result__item a"))
     press(chrome, Keys.ESCAPE)
     wait(chrome).until(
@@ -229,7 +229,7 @@ def test_search_by_keyboard(chrome: Chrome, address: str, width: int) -> None:
     press(chrome, Keys.ARROW_DOWN)
     assert focused(chrome, ".md-search-result__link")
     press(chrome, Keys.ENTER)
-    wait(chrome).until(lambda browser: "tornado" in browser.current_url and "/papers/" in browser.current_url)
+    wait(chrome).until(lambda browser: "avalanche" in browser.current_url and "/papers/" in browser.current_url)
 
 
 def test_no_closed_part_holds_the_focus(chrome: Chrome, address: str) -> None:
@@ -263,7 +263,7 @@ def test_a_page_that_is_not_there_leads_on(chrome: Chrome, address: str, path: s
 
 def test_titles_keep_their_direction_to_themselves(chrome: Chrome, address: str) -> None:
     for page, selector in (
-        ("papers/qwen2-5-1m-technical-report/", "h1, .rl-related a, .rl-turn bdi"),
+        ("papers/tern2-5-1m-technical-report/", "h1, .rl-related a, .rl-turn bdi"),
         ("topics/quantization/", ".rl-rows > li > a"),
         ("browse/", ".rl-compact li > a:first-child"),
     ):
@@ -275,7 +275,7 @@ def test_titles_keep_their_direction_to_themselves(chrome: Chrome, address: str)
 
 
 def test_a_frame_stays_small(site: Path) -> None:
-    page = (site / "papers" / "qwen2-5-1m-technical-report" / "index.html").read_text(encoding="utf-8")
+    page = (site / "papers" / "tern2-5-1m-technical-report" / "index.html").read_text(encoding="utf-8")
     before, _, rest = page.partition("<article")
     after = rest.rpartition("</article>")[2]
     frame = len(before.encode()) + len(after.encode())
@@ -285,7 +285,7 @@ def test_a_frame_stays_small(site: Path) -> None:
     assert "<svg" not in before + after
 
 
-@pytest.mark.parametrize("page", ["topics/quantization/", "papers/qwen2-5-1m-technical-report/"])
+@pytest.mark.parametrize("page", ["topics/quantization/", "papers/tern2-5-1m-technical-report/"])
 def test_a_page_prints_black_on_white_without_its_frame(chrome: Chrome, address: str, page: str) -> None:
     seen_as(chrome, 1440, "dark")
     chrome.get(address + page)

@@ -232,20 +232,6 @@ def test_the_own_sitemap_is_served(built: Built, name: str) -> None:
     assert result.exit_code == 0, result.output
 
 
-def test_the_published_addresses_live() -> None:
-    result = CliRunner().invoke(
-        main,
-        [
-            "check",
-            "--content",
-            str(REPO / "content"),
-            "--against",
-            str(REPO / "tests" / "published" / "sitemap.xml"),
-        ],
-    )
-    assert result.exit_code == 0, result.output
-
-
 def sitemap(path: Path, *urls: str) -> Path:
     rows = "".join(f"<url>\n<loc>{url}</loc>\n</url>\n" for url in urls)
     path.write_text(f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n')
@@ -382,12 +368,6 @@ def test_a_page_by_hand_at_a_redirect_is_refused(run: Run, content: Path) -> Non
     page.write_text("# By hand\n")
     result = run("check")
     assert result.stderr == f"{page}: has the name of a page that is generated; rename it\n"
-
-
-def test_the_kept_sitemap_is_whole() -> None:
-    urls = [item.url for item in published.read(REPO / "tests" / "published" / "sitemap.xml")]
-    assert len(set(urls)) == len(urls) == 639
-    assert len([url for url in urls if "/papers/" in url]) == 569
 
 
 def test_a_redirect_needs_no_known_host() -> None:

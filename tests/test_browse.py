@@ -21,12 +21,13 @@ from selenium.webdriver.support.select import Select
 
 from generator.catalogue import Listing, Paper
 from generator.content import Content, OrganizationFacts
+from generator.dates import PartialDate
 from generator.site import addresses, browse_data, browsing
 from generator.site.browse_data import data_files
 from generator.site.pages import Pages
 from generator.site.reading_list import ReadingList
 from tests.browser import complaints, served, size, wait
-from tests.conftest import REPO
+from tests.conftest import PAPERS, REPO
 from tests.test_related import paper
 
 TAXONOMY = Content(REPO / "content").taxonomy()
@@ -34,15 +35,16 @@ HOSTILE = '</script><img src=x onerror=alert(1)>\u2028 & "quotes"'
 
 
 def made_up(number: int) -> Paper:
-    made = paper(f"paper-{number:05}", f"Paper {number:05} on something", "Text.", "theory")
-    return made.model_copy(update={"published": date(2000 + number % 25, 1, 1)})
+    topic = ("pretraining-data", "transfer-learning")[number % 2]
+    made = paper(f"paper-{number:05}", f"Paper {number:05} on something", "Text.", topic)
+    return made.model_copy(update={"published": PartialDate(2000 + number % 25, 1, 1)})
 
 
 @pytest.fixture
 def shown() -> ReadingList:
     known = paper("b", f"Beta {HOSTILE}", "Text.", "theory", "quantization").model_copy(
         update={
-            "published": date(2024, 5, 1),
+            "published": PartialDate(2024, 5, 1),
             "code": ("https://github.com/a/b",),
             "organization": OrganizationFacts(handle="lab", name="The Lab"),
             "listed_in": (
@@ -172,18 +174,18 @@ def asked(chrome: Chrome) -> dict[str, list[str]]:
 
 def test_filters_narrow_and_the_view_can_be_shared(chrome: Chrome, browse: str, data: dict[str, Any]) -> None:
     chrome.get(browse)
-    assert count(chrome) == "All 569 papers"
+    assert count(chrome) == f"All {PAPERS} papers"
     tick(chrome, "Year", "2024")
     tick(chrome, "Year", "2025")
     tick(chrome, "Code", "With code")
     expected = [row[1] for row in data["papers"] if row[2][:4] in ("2024", "2025") and row[5]]
     assert titles(chrome) == expected[:100]
-    assert count(chrome) == f"{len(expected)} of 569 papers"
+    assert count(chrome) == f"{len(expected)} of {PAPERS} papers"
     assert asked(chrome) == {"year": ["2025", "2024"], "code": ["yes"]}
     shared = chrome.current_url
     chrome.get("about:blank")
     chrome.get(shared)
-    assert count(chrome) == f"{len(expected)} of 569 papers"
+    assert count(chrome) == f"{len(expected)} of {PAPERS} papers"
     assert titles(chrome) == expected[:100]
     chips = [chip.text for chip in chrome.find_elements(By.CSS_SELECTOR, ".rl-chip")]
     assert chips == ["Year: 2025 ×", "Year: 2024 ×", "Code: With code ×", "Clear all"]
@@ -205,22 +207,22 @@ def test_counts_follow_the_other_filters_not_their_own(chrome: Chrome, browse: s
 
 @pytest.mark.parametrize(
     "query",
-    ["internalization POLICY", "policy internalizàtion", "  Policy-Internalization ", "multi modal policy intern"],
+    ["absorption GUIDELINE", "guideline absorptiòn", "  Guideline-Absorption ", "multi modal guideline absor"],
 )
 def test_words_in_any_order_case_and_accent(chrome: Chrome, browse: str, query: str) -> None:
     chrome.get(browse)
     count(chrome)
     chrome.find_element(By.ID, "rl-q").send_keys(query)
-    says(chrome, "1 of 569 papers")
-    assert titles(chrome) == ["Multimodal Policy Internalization for Conversational Agents"]
+    says(chrome, f"1 of {PAPERS} papers")
+    assert titles(chrome) == ["Multimodal Guideline Absorption for Conversational Agents"]
     assert asked(chrome)["q"] == [query.strip()]
 
 
 def test_the_query_of_an_address_is_the_filters_own(chrome: Chrome, browse: str) -> None:
-    chrome.get(f"{browse}?q=tornado&sort=newest&topic=nonsense&sort=__proto__")
-    says(chrome, f"{len(titles(chrome))} of 569 papers")
-    assert all("tornado" in title.lower() for title in titles(chrome))
-    assert asked(chrome) == {"q": ["tornado"], "sort": ["newest"]}
+    chrome.get(f"{browse}?q=avalanche&sort=newest&topic=nonsense&sort=__proto__")
+    says(chrome, f"{len(titles(chrome))} of {PAPERS} papers")
+    assert all("avalanche" in title.lower() for title in titles(chrome))
+    assert asked(chrome) == {"q": ["avalanche"], "sort": ["newest"]}
     assert not chrome.find_element(By.ID, "__search").is_selected()  # the theme's search stays shut
 
 
@@ -237,7 +239,7 @@ def test_back_and_forward(chrome: Chrome, browse: str) -> None:
     says(chrome, first)
     assert chrome.find_element(By.ID, "rl-q").get_attribute("value") == ""
     chrome.back()
-    says(chrome, "All 569 papers")
+    says(chrome, f"All {PAPERS} papers")
     chrome.forward()
     chrome.forward()
     says(chrome, second)
@@ -250,13 +252,13 @@ def test_chips_take_filters_away_and_keep_the_focus(chrome: Chrome, browse: str)
     assert asked(chrome) == {"code": ["yes"], "q": ["model"]}
     assert chrome.switch_to.active_element.text == "Code: With code ×"
     chrome.find_element(By.CSS_SELECTOR, ".rl-chip--clear").send_keys(Keys.ENTER)
-    says(chrome, "All 569 papers")
+    says(chrome, f"All {PAPERS} papers")
     assert asked(chrome) == {}
     assert chrome.switch_to.active_element == chrome.find_element(By.CSS_SELECTOR, ".rl-browse__count")
 
 
-def test_keyboard_alone(chrome: Chrome, browse: str) -> None:
-    chrome.get(browse)
+def test_keyboard_alone(chrome: Chrome, huge: str) -> None:
+    chrome.get(huge)
     count(chrome)
     chrome.find_element(By.ID, "rl-sort").send_keys(Keys.TAB)
 
@@ -346,10 +348,10 @@ def huge(site: Path, tmp_path: Path) -> Iterator[str]:
 def test_words_that_no_title_has_lead_to_the_search_of_everything(
     chrome: Chrome, browse: str, address: str
 ) -> None:
-    chrome.get(f"{browse}?q=tornadoes+cost+thousands")
+    chrome.get(f"{browse}?q=avalanches+cost+thousands")
     wait(chrome).until(lambda browser: browser.find_element(By.LINK_TEXT, "Search abstracts too"))
     link = chrome.find_element(By.LINK_TEXT, "Search abstracts too")
-    assert link.get_attribute("href") == f"{address}?q=tornadoes+cost+thousands"
+    assert link.get_attribute("href") == f"{address}?q=avalanches+cost+thousands"
     chrome.get(browse)
     count(chrome)
     assert not chrome.find_elements(By.LINK_TEXT, "Search abstracts too")
@@ -368,7 +370,7 @@ def test_without_scripts_the_list_is_whole(chrome: Chrome, browse: str, data: di
     chrome.get(browse)
     links = chrome.find_elements(By.CSS_SELECTOR, ".rl-plain .rl-compact li > a:first-child")
     assert [link.text for link in links[:5]] == [" ".join(row[1].split()) for row in data["papers"][:5]]
-    assert len(links) == 569
+    assert len(links) == PAPERS
     assert links[-1].is_displayed()
     assert chrome.find_element(By.CSS_SELECTOR, ".rl-letters a").is_displayed()
 

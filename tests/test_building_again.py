@@ -11,8 +11,11 @@ import pytest
 from click.testing import CliRunner
 
 from benchmarks import lists
+from benchmarks.variants import Text
 from generator import memo
+from generator.catalogue import Catalogue
 from generator.cli import main
+from generator.content import Content
 from tests.conftest import REPO, Run, snapshot
 
 NEW = """Daily Papers
@@ -219,9 +222,12 @@ def test_a_correction_that_says_what_the_listing_says_is_written_all_the_same(ru
     assert run("update", "--check").exit_code == 0, "an update remembers nothing of a build"
 
 
-def test_a_few_papers_more_change_few_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_few_papers_more_change_few_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, frozen: Content
+) -> None:
     """So that a deploy, which sends what changed, stays small."""
-    project = lists.project(tmp_path / "list", 200)
+    texts = [Text(paper.title, paper.abstract) for paper in Catalogue(frozen.papers).load().values()]
+    project = lists.project(tmp_path / "list", 200, texts=texts)
     monkeypatch.chdir(project)
 
     def built() -> dict[str, bytes]:
@@ -230,7 +236,7 @@ def test_a_few_papers_more_change_few_files(tmp_path: Path, monkeypatch: pytest.
         return snapshot(project / "site")
 
     before = built()
-    for name, text in lists.dumps(2, seed="more"):
+    for name, text in lists.dumps(2, seed="more", texts=texts):
         (project / "content/dumps" / name).write_text(text)
     after = built()
     new, gone = after.keys() - before.keys(), before.keys() - after.keys()

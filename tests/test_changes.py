@@ -16,7 +16,7 @@ from generator.changes.report import Report, digest, of_run
 from generator.content import Content
 from generator.errors import ContentError
 from generator.files import change_folder
-from tests.conftest import REPO, SPACED, Run, snapshot
+from tests.conftest import PAPERS, SPACED, Run, snapshot
 from tests.test_update import FROST, RULES, WHICH
 
 ADAPTERS = "adapters-for-tiny-radar-models"
@@ -188,12 +188,11 @@ def test_files_can_go_with_a_change_of_the_folder(tmp_path: Path) -> None:
     assert snapshot(tmp_path / "a") == {"new": b"y"}
 
 
-def test_the_shipped_list_has_its_reports() -> None:
-    content = Content(REPO / "content")
-    found = Kept(content.changes).load()
-    assert sorted(found) == [path.name for path in content.dump_files()]
-    for path in content.dump_files():
+def test_every_dump_of_the_frozen_list_has_its_report(frozen: Content) -> None:
+    found = Kept(frozen.changes).load()
+    assert sorted(found) == [path.name for path in frozen.dump_files()]
+    for path in frozen.dump_files():
         assert found[path.name].dumps[0].sha256 == digest(path)
-        assert (content.changes / f"{path.name}.md").read_text() == markdown.to_markdown(found[path.name])
+        assert (frozen.changes / f"{path.name}.md").read_text() == markdown.to_markdown(found[path.name])
     newest = max(found.values(), key=lambda report: str(report.dumps[0].captured or ""))
-    assert newest.papers == 569
+    assert newest.papers == PAPERS

@@ -10,7 +10,7 @@ from selenium.webdriver.common.by import By
 
 from tests.browser import wait
 
-PAPER = "papers/qwen2-5-1m-technical-report"
+PAPER = "papers/tern2-5-1m-technical-report"
 BROKEN = "navigator.clipboard.write = () => Promise.reject(new Error('no'));"
 
 
@@ -46,9 +46,9 @@ def test_each_format_is_copied_and_shown(chrome: Chrome, address: str, site: Pat
         assert clipboard(chrome).split() == shown(chrome).split() == text.split()
     assert bibtex.startswith(clipboard(chrome).strip())
     assert press(chrome, "Text") == "Copied Text"
-    assert clipboard(chrome) == "“Qwen2.5-1M Technical Report.”"
+    assert clipboard(chrome) == "“Tern2.5-1M Technical Report.”"
     assert press(chrome, "Markdown") == "Copied Markdown"
-    assert clipboard(chrome) == shown(chrome) == "“Qwen2.5-1M Technical Report.”"
+    assert clipboard(chrome) == shown(chrome) == "“Tern2.5-1M Technical Report.”"
 
 
 def test_without_a_clipboard_the_older_way_is_tried(chrome: Chrome, address: str, site: Path) -> None:
@@ -78,7 +78,7 @@ def test_without_scripts_bibtex_and_links_are_there(chrome: Chrome, address: str
     chrome.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     chrome.get(f"{address}{PAPER}/")
     assert chrome.find_element(By.CSS_SELECTOR, ".rl-cite pre").text.startswith(
-        "@misc{qwen2-5-1m-technical-report,"
+        "@misc{tern2-5-1m-technical-report,"
     )
     links = chrome.find_elements(By.CSS_SELECTOR, ".rl-cite a[download]")
     assert [link.text for link in links] == ["BibTeX", "RIS", "CSL-JSON"]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import dates
-from generator.dates import ListedDate
+from generator.dates import ListedDate, PartialDate
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,43 @@ def test_a_written_year_stands_and_an_unknown_capture_settles_nothing() -> None:
 
 def test_spelled() -> None:
     assert dates.spelled(date(2025, 11, 3)) == "3 November 2025"
+
+
+precise = st.one_of(
+    st.builds(PartialDate.of, st.dates()),
+    st.builds(PartialDate, st.integers(1, 9999), st.integers(1, 12)),
+    st.builds(PartialDate, st.integers(1, 9999)),
+)
+
+
+@given(precise)
+def test_a_date_is_written_as_precisely_as_it_is_known(day: PartialDate) -> None:
+    assert PartialDate.parse(str(day)) == day
+    assert day.first_day <= day.last_day
+    assert len(str(day)) == (4, 7, 10)[len(day.parts) - 1]
+
+
+@given(precise, precise)
+def test_dates_order_as_their_texts_do(one: PartialDate, other: PartialDate) -> None:
+    assert (one < other) == (str(one) < str(other))
+
+
+@pytest.mark.parametrize(
+    "text", ["2023-13", "2023-02-30", "2023-5", "23-05", "2023-05-", "May 2023", "", "2023-05-01T00"]
+)
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"month|year|day"):
+        PartialDate.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "last"),
+    [
+        ("2024-02-09", "9 February 2024", "2024-02-09"),
+        ("2024-02", "February 2024", "2024-02-29"),
+        ("2024", "2024", "2024-12-31"),
+    ],
+)
+def test_a_date_is_read_as_precisely_as_it_is_known(text: str, read: str, last: str) -> None:
+    day = PartialDate.parse(text)
+    assert (dates.spelled(day), str(day.last_day)) == (read, last)

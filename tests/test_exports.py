@@ -172,7 +172,7 @@ def test_the_command_takes_a_topic(run: Run, content: Path) -> None:
     assert 0 < len(some) < 3
 
 
-def test_the_shipped_list(site: Path) -> None:
+def test_the_frozen_list(site: Path) -> None:
     papers = json.loads((site / "papers.json").read_text(encoding="utf-8"))["papers"]
     ids = [paper["id"] for paper in papers]
     assert keys((site / "papers.bib").read_text(encoding="utf-8")) == ids

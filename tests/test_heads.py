@@ -131,7 +131,7 @@ def test_a_paper_has_every_field_and_nothing_of_it_is_markup(site: Site) -> None
     assert article["headline"] == odd
     assert [author["name"] for author in article["author"]] == list(AUTHORS)
     assert article["datePublished"] == "2025-10-02"
-    assert article["identifier"] == "arXiv:2510.01234"
+    assert article["identifier"] == ["arXiv:2510.01234", "10.48550/arXiv.2510.01234"]
     assert article["sameAs"] == ["https://arxiv.org/abs/2510.01234", *FULL.links]
     assert [topic["name"] for topic in article["about"]] == ["Theory", "Quantization"]
     trail = next(node for node in others if node["@type"] == "BreadcrumbList")["itemListElement"]
@@ -208,11 +208,11 @@ def test_home_says_how_to_search(site: Site) -> None:
     assert alternates(head) == {"application/atom+xml": "feed.xml", "application/feed+json": "feed.json"}
 
 
-def test_many_authors_are_all_cited_and_few_repeated() -> None:
+def test_a_hundred_authors_are_cited_and_few_repeated() -> None:
     names = tuple(f"Author {number}" for number in range(300))
     shown = type(SHOWN)((listed("crowd", ("first", None), authors=names),), SHOWN.taxonomy, {})
     head = read(Heads(shown, HOSTED)("papers/crowd/", "Crowd", "Many."))
-    assert fields(head)["citation_author"] == list(names)
+    assert fields(head)["citation_author"] == list(names[:100])
     assert len(linked_data(head)[0]["author"]) == 10
 
 
@@ -263,13 +263,13 @@ def test_robots_and_llms_of_a_hosted_site(hosted: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def shipped(site: Path) -> dict[str, Parsed]:
+def heads(site: Path) -> dict[str, Parsed]:
     return {path.relative_to(site).as_posix(): parse(path) for path in sorted(site.rglob("index.html"))}
 
 
-def test_heads_of_the_shipped_list(site: Path, shipped: dict[str, Parsed]) -> None:
+def test_heads_of_the_frozen_list(site: Path, heads: dict[str, Parsed]) -> None:
     kinds = {"papers": "ScholarlyArticle", "topics": "CollectionPage", "areas": "CollectionPage"}
-    for page, parsed in shipped.items():
+    for page, parsed in heads.items():
         head = parsed.tree.find("head")
         assert head is not None
         said = fields(head)

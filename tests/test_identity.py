@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.curating.decisions import Handle
-from generator.entry import Entry
+from generator.entry import Entry, Place
 from generator.identity import Answer, Grouping, Record, compare, group, titles
 from generator.identity.titles import Likeness, difference, title_key
 
@@ -257,8 +257,8 @@ def test_different_arxiv_ids_keep_copies_of_one_text_apart() -> None:
 
 
 def test_a_listing_stays_where_the_catalogue_has_it() -> None:
-    known = [Record("Frost Line", ABSTRACT, known_id="one", listed=((("d.txt", 1), None),))]
-    known.append(Record("Frost Line", REVISED, known_id="two", listed=((("d.txt", 2), None),)))
+    known = [Record("Frost Line", ABSTRACT, known_id="one", listed=((Place("d.txt", 1), None),))]
+    known.append(Record("Frost Line", REVISED, known_id="two", listed=((Place("d.txt", 2), None),)))
     grouping = group(known, [entry("Frost Line", REVISED, 1), entry("Frost Line", ABSTRACT, 2)])
     assert {found.known_id: {entry.line for entry in found.entries} for found in grouping.groups} == {
         "one": {1},
@@ -268,12 +268,12 @@ def test_a_listing_stays_where_the_catalogue_has_it() -> None:
 
 
 def test_a_listing_whose_dump_is_another_now_goes_its_own_way() -> None:
-    known = [Record("Frost Line", ABSTRACT, known_id="one", listed=((("d.txt", 1), None),))]
+    known = [Record("Frost Line", ABSTRACT, known_id="one", listed=((Place("d.txt", 1), None),))]
     assert [found.known_id for found in group(known, [entry("Which Layers Remember", OTHER, 1)]).groups] == [None]
 
 
 def test_a_person_keeps_a_listing_apart() -> None:
-    listing: Handle = ("d.txt", 2)
+    listing: Handle = Place("d.txt", 2)
     apart: dict[Handle, frozenset[Handle]] = {listing: frozenset({"one"}), "one": frozenset({listing})}
     known = [Record("Frost Line", ABSTRACT, known_id="one")]
     grouping = group(known, [entry("Frost Line", line=1), entry("Frost Line", line=2)], apart)

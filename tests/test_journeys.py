@@ -14,7 +14,7 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.browser import requests, served, wait
 
-TITLE = "LongRoPE2: Near-Lossless LLM Context Window Scaling"
+TITLE = "FarWindow2: Near-Lossless Context Window Scaling for Language Models"
 
 
 def press(chrome: Chrome, *keys: str) -> None:
@@ -42,14 +42,14 @@ def test_by_keyboard_from_search_to_the_marked_paper(chrome: Chrome, address: st
     chrome.get(address)
     press(chrome, "/")
     wait(chrome).until(lambda browser: focused(browser)[0] in ("searchbox", "textbox", "combobox"))
-    press(chrome, "longrope 2")
+    press(chrome, "farwindow 2")
     first = ".md-search-result__item a"
     wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, first))
     wait(chrome).until(
-        lambda browser: "longrope2" in str(browser.find_element(By.CSS_SELECTOR, first).get_attribute("href"))
+        lambda browser: "farwindow2" in str(browser.find_element(By.CSS_SELECTOR, first).get_attribute("href"))
     )
     press(chrome, Keys.ENTER)
-    wait(chrome).until(lambda browser: "/papers/longrope2" in browser.current_url)
+    wait(chrome).until(lambda browser: "/papers/farwindow2" in browser.current_url)
     wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-reading button"))
     tab_to(chrome, "button", "To read")
     press(chrome, Keys.SPACE)
@@ -90,13 +90,13 @@ def test_a_saved_copy_works_under_another_path(chrome: Chrome, site: Path, tmp_p
         chrome.find_element(By.LINK_TEXT, "All papers").click()
         wait(chrome).until(lambda browser: browser.find_element(By.TAG_NAME, "h1").text == "All papers")
         wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-browse__rows li"))
-        chrome.get(f"{root}?q=tornado+detection")
+        chrome.get(f"{root}?q=avalanche+detection")
         result = ".md-search-result__item a"
         wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, result))
         link = str(chrome.find_element(By.CSS_SELECTOR, result).get_attribute("href"))
         assert link.startswith(f"{root}papers/")
         chrome.get(link)
-        assert "Tornado" in chrome.find_element(By.TAG_NAME, "h1").text
+        assert "Avalanche" in chrome.find_element(By.TAG_NAME, "h1").text
         links = chrome.execute_script("return [...document.querySelectorAll('a[href]')].map(link => link.href)")
         inside = [link for link in links if urlsplit(link).hostname == "127.0.0.1"]
         assert all(link.startswith(root) for link in inside)

@@ -258,25 +258,25 @@ class TestTheFile:
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Index:
-    papers = [paper for paper in Catalogue(CONTENT.papers).load().values() if paper.is_shown]
+def frozen_names(frozen: Content) -> Index:
+    papers = [paper for paper in Catalogue(frozen.papers).load().values() if paper.is_shown]
     return ReadingList(tuple(papers), CONTENT.taxonomy(), {}, known_names=CONTENT.names()).names
 
 
 class TestShippedNames:
-    def test_the_famous_ones_have_pages(self, shipped: Index) -> None:
-        kinds = {name.spelling: name.kind for name in shipped.names}
+    def test_the_famous_ones_have_pages(self, frozen_names: Index) -> None:
+        kinds = {name.spelling: name.kind for name in frozen_names.names}
         assert (kinds["BERT"], kinds["CLIP"]) == ("model", "model")
         assert kinds["LoRA"] == "method"
         assert (kinds["ImageNet"], kinds["GLUE"]) == ("dataset", "dataset")
 
-    def test_no_false_friend_has_one(self, shipped: Index) -> None:
-        spellings = {name.spelling.casefold() for name in shipped.names}
+    def test_no_false_friend_has_one(self, frozen_names: Index) -> None:
+        spellings = {name.spelling.casefold() for name in frozen_names.names}
         assert not spellings & {word.casefold() for word in CONTENT.names().false_friends}
         assert not spellings & {"adapter", "prompt", "transformer", "language", "7b", "3d"}
 
-    def test_every_one_has_three_papers(self, shipped: Index) -> None:
-        assert min(len(name.papers) for name in shipped.names) >= 3
+    def test_every_one_has_three_papers(self, frozen_names: Index) -> None:
+        assert min(len(name.papers) for name in frozen_names.names) >= 3
 
     def test_every_listed_spelling_is_read_as_its_name(self) -> None:
         known = CONTENT.names()

@@ -29,7 +29,7 @@ from generator.site.reading_list import ReadingList
 from generator.site.render import reading_list
 from generator.taxonomy import Taxonomy
 from tests.browser import size
-from tests.conftest import REPO
+from tests.conftest import PAPERS
 
 HOSTILE = "</text></svg><script>alert(1)</script>\"'&<img src=x onerror=alert(1)>"
 TOPICS = ("peft", "prompts", "pruning")
@@ -105,9 +105,9 @@ def some() -> ReadingList:
 
 
 @pytest.fixture(scope="module")
-def real() -> ReadingList:
-    content = Content(REPO / "content")
-    return reading_list(content, Catalogue(content.papers).load().values())
+def real(frozen: Content) -> ReadingList:
+    """The frozen list, whose papers are about something."""
+    return reading_list(frozen, Catalogue(frozen.papers).load().values())
 
 
 def test_figures_agree_with_the_list(some: ReadingList) -> None:
@@ -188,7 +188,7 @@ def test_a_few_more_papers_leave_the_map_as_it_is(real: ReadingList) -> None:
 
 
 @pytest.mark.parametrize("threads", ["1", "3"])
-def test_another_number_of_threads_gives_the_same_map(real: ReadingList, threads: str) -> None:
+def test_another_number_of_threads_gives_the_same_map(real: ReadingList, frozen: Content, threads: str) -> None:
     code = (
         "from pathlib import Path; from generator.content import Content; from generator.catalogue import Catalogue;"
         "from generator.site.render import reading_list; from generator.site.pages import Pages;"
@@ -198,7 +198,9 @@ def test_another_number_of_threads_gives_the_same_map(real: ReadingList, threads
     )
     env = {"OMP_NUM_THREADS": threads, "OPENBLAS_NUM_THREADS": threads, "PYTHONHASHSEED": threads}
     command = [sys.executable, "-c", code]
-    out = subprocess.run(command, cwd=REPO, env={**os.environ, **env}, check=True, capture_output=True, text=True)
+    out = subprocess.run(
+        command, cwd=frozen.folder.parent, env={**os.environ, **env}, check=True, capture_output=True, text=True
+    )
     assert out.stdout.strip() == page(real).body.strip()
 
 
@@ -330,7 +332,7 @@ def test_neighbourhood_is_written_small_and_aside(some: ReadingList, real: Readi
 
 
 def test_neighbourhood_is_drawn_from_its_numbers(chrome: Chrome, address: str) -> None:
-    chrome.get(f"{address}papers/qwen2-5-1m-technical-report/")
+    chrome.get(f"{address}papers/tern2-5-1m-technical-report/")
     picture = chrome.find_element(By.CSS_SELECTOR, ".rl-near")
     assert [text.text for text in picture.find_elements(By.TAG_NAME, "text")] == list("123456")
     middle, *circles = picture.find_elements(By.TAG_NAME, "circle")
@@ -370,7 +372,7 @@ def test_dots_can_be_pointed_at(chrome: Chrome, address: str, width: int) -> Non
         " return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) === dot;"
         "})"
     )
-    assert len(hit) == 569
+    assert len(hit) == PAPERS
     assert all(hit)
     sizes = chrome.execute_script(
         "return [...document.querySelectorAll('.rl-map__labels text, .rl-chart text')]"
@@ -380,6 +382,53 @@ def test_dots_can_be_pointed_at(chrome: Chrome, address: str, width: int) -> Non
     )
     assert len(sizes) > 20
     assert min(sizes) >= (10 if width > 320 else 9)
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_bars_of_the_years_are_as_long_as_their_numbers(chrome: Chrome, address: str, width: int) -> None:
+    size(chrome, width)
+    chrome.get(f"{address}years/")
+    bars: list[dict[str, float]] = chrome.execute_script(
+        "return [...document.querySelectorAll('.rl-bars td')].map(cell => {"
+        " const bar = cell.querySelector('.rl-bar');"
+        " const box = bar.getBoundingClientRect();"
+        " const em = parseFloat(getComputedStyle(bar).fontSize);"
+        " return {count: Number(cell.textContent), start: box.x, length: box.width, height: box.height / em,"
+        " lines: cell.clientHeight / em};"
+        "})"
+    )
+    longest = max(bars, key=lambda bar: bar["count"])
+    assert longest["length"] > width / 8
+    for bar in bars:
+        # Short ones are seen nevertheless; lengths are written to a tenth of a percent.
+        length = max(2, longest["length"] * bar["count"] / longest["count"])
+        assert bar["length"] == pytest.approx(length, abs=0.5)
+        assert bar["start"] == bars[0]["start"]
+        assert bar["height"] == pytest.approx(0.6, abs=0.05)
+        assert bar["lines"] < 3
+    assert chrome.execute_script("return document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_what_is_drawn_has_the_size_that_it_is_given(chrome: Chrome, address: str, site: Path, width: int) -> None:
+    near = next(path for path in sorted(site.glob("papers/*/index.html")) if 'class="rl-near"' in path.read_text())
+    size(chrome, width)
+    drawn = (
+        "return [...document.querySelectorAll('article svg')].map(svg => {"
+        " const box = svg.getBoundingClientRect();"
+        " const em = parseFloat(getComputedStyle(svg).fontSize);"
+        " const view = svg.viewBox.baseVal;"
+        " const high = parseFloat(svg.getAttribute('height') ?? 0.6) * em;"
+        " return [box.width, box.height, view.width ? box.width * view.height / view.width : high];"
+        "})"
+    )
+    for page in ("pictures/", "years/", f"papers/{near.parent.name}/"):
+        chrome.get(f"{address}{page}")
+        found = chrome.execute_script(drawn)
+        assert found
+        for length, height, own in found:
+            assert height == pytest.approx(own, abs=1)
+            assert length <= width
 
 
 def test_a_dot_shows_its_title_on_focus(chrome: Chrome, address: str) -> None:

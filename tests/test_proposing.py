@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from generator.catalogue import Catalogue, Paper
+from generator.content import Content
 from generator.proposing import Proposal, propose
 from generator.taxonomy import Taxonomy, Topic
 from generator.topics import Classifier
@@ -27,9 +28,9 @@ SHIPS = [paper(f"ships-{number}", *words) for number, words in enumerate(SHIPBUI
 
 
 @pytest.fixture(scope="module")
-def filed() -> list[Paper]:
-    """The shipped list, which knows neither theme."""
-    return list(Catalogue(REPO / "content" / "papers").load().values())
+def filed(frozen: Content) -> list[Paper]:
+    """The frozen list, which knows neither theme."""
+    return list(Catalogue(frozen.papers).load().values())
 
 
 def themes(found: tuple[Proposal, ...]) -> list[set[str]]:

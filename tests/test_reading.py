@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.dates import PartialDate
 from generator.entry import Organization
 from generator.errors import ContentError
 from generator.layouts.page_furniture import read_head
@@ -19,10 +20,10 @@ def test_spaced_with_details(tmp_path: Path) -> None:
     assert (reading.layout, reading.unread) == ("plain-spaced", ())
     first, second = reading.entries
     assert first.title == "FrostLine: Freezing Layers by Their Gradient Noise"
-    assert (first.line, first.author_count, first.published, first.comments) == (13, 2, date(2026, 2, 18), 6)
+    assert (first.line, first.author_count, first.published, first.comments) == (13, 2, PartialDate(2026, 2, 18), 6)
     assert first.code == ("https://github.com/example-lab/frostline",)
     assert second.organization == Organization("example-lab", "Example Laboratory")
-    assert (second.line, second.author_count, second.published) == (21, None, date(2024, 11, 9))
+    assert (second.line, second.author_count, second.published) == (21, None, PartialDate(2024, 11, 9))
 
 
 def test_dense_with_the_button_glued_to_the_first_title(tmp_path: Path) -> None:
@@ -40,7 +41,7 @@ def test_the_year_is_settled_from_the_dump_itself(tmp_path: Path) -> None:
     path = tmp_path / "dump.txt"
     path.write_text(SPACED)
     assert read_dump(path).captured == date(2025, 3, 2)
-    assert read_dump(path).entries[0].published == date(2025, 2, 18)
+    assert read_dump(path).entries[0].published == PartialDate(2025, 2, 18)
 
 
 def test_mirrors_lead_to_the_host_they_stand_for(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from generator.catalogue import Listing, Paper
 from generator.content import Content
+from generator.dates import PartialDate
 from generator.gist import gist
 from generator.site.reading_list import ReadingList
 from tests.conftest import REPO
@@ -37,7 +38,9 @@ def test_gist(abstract: str, quoted: str) -> None:
 
 def listed(name: str, day: date | None, *places: tuple[str, date | None]) -> Paper:
     listings = tuple(Listing(dump=dump, line=1, captured=captured) for dump, captured in places)
-    return paper(name, name, name, "theory").model_copy(update={"published": day, "listed_in": listings})
+    return paper(name, name, name, "theory").model_copy(
+        update={"published": day and PartialDate.of(day), "listed_in": listings}
+    )
 
 
 FIRST, SECOND = date(2025, 3, 14), date(2025, 11, 3)

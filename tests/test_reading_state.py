@@ -22,7 +22,7 @@ from tests.conftest import REPO
 from tests.exporting.hostile import FULL, TITLES
 
 KEY = "reading-list:Groundwork:1"
-PAPER = "qwen2-5-1m-technical-report"
+PAPER = "tern2-5-1m-technical-report"
 BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
 # Layout shifts that no key or click of the reader explains.
 SHIFTS = """
@@ -103,13 +103,13 @@ def test_a_paper_is_marked_and_stays_so(chrome: Chrome, address: str) -> None:
     button(chrome, "Note").click()
     field = chrome.find_element(By.ID, "rl-note")
     assert chrome.switch_to.active_element == field
-    field.send_keys("Compare with <b>LongRoPE2</b>")
+    field.send_keys("Compare with <b>FarWindow2</b>")
     chrome.get(f"{address}papers/{PAPER}/")  # at once: leaving the page keeps what was typed
     assert button(chrome, "Reading").get_attribute("aria-pressed") == "true"
     assert button(chrome, "★ Star").get_attribute("aria-pressed") == "true"
     assert button(chrome, "Read").get_attribute("aria-pressed") == "false"
     button(chrome, "Your note").click()
-    assert chrome.find_element(By.ID, "rl-note").get_attribute("value") == "Compare with <b>LongRoPE2</b>"
+    assert chrome.find_element(By.ID, "rl-note").get_attribute("value") == "Compare with <b>FarWindow2</b>"
     chrome.get(f"{address}topics/long-context/")
     wait(chrome).until(lambda browser: PAPER in signs(browser))
     assert signs(chrome)[PAPER] == "Reading, starred, with a note:"
@@ -349,7 +349,7 @@ def test_blocked_storage_is_said(chrome: Chrome, address: str, page: str) -> Non
 
 def test_blocked_storage_stops_nothing_else(chrome: Chrome, address: str) -> None:
     chrome.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": BLOCKED})
-    chrome.get(f"{address}browse/?q=tornado")
+    chrome.get(f"{address}browse/?q=avalanche")
     wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-browse__rows a"))
     excuse_theme(chrome)
 

@@ -23,6 +23,7 @@ from benchmarks.compressed import Sent, compressed
 from benchmarks.search import ask
 from generator.catalogue import Catalogue, Listing
 from generator.cli import main
+from generator.content import Content
 from generator.errors import ContentError
 from generator.site import addresses, pagefind, search_hooks, search_parts, searching
 from generator.site.pages import Pages
@@ -274,8 +275,8 @@ def test_text_of_strangers_stays_text(chrome: Chrome, sent: Sent) -> None:
     assert not link.find_elements(By.CSS_SELECTOR, "img, b, i, script")
 
 
-def test_what_is_indexed_of_a_paper_before_it_is_rendered_is_what_its_page_has() -> None:
-    papers = Catalogue(REPO / "content/papers").load()
+def test_what_is_indexed_of_a_paper_before_it_is_rendered_is_what_its_page_has(frozen: Content) -> None:
+    papers = Catalogue(frozen.papers).load()
     some = [one for one in papers.values() if one.is_shown]
     odd = some[0].model_copy(update={"id": "odd", "note": "See <b> & c.", "abstract": f"A  b\u00a0c & <i> {LINK}."})
     odd = odd.model_copy(update={"title": f"{'Long & <b> ' * 60}", "links": (LINK,)})

@@ -1,4 +1,4 @@
-"""The built site of the shipped content, page by page."""
+"""The built site of the frozen list, page by page."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ import html5lib
 import pytest
 
 from generator.catalogue import Catalogue
+from generator.content import Content
 from generator.site import trimming
-from tests.conftest import REPO, snapshot
+from tests.conftest import LISTINGS, PAPERS, snapshot
 
 ROOT = "https://site.test/"
 
@@ -59,11 +60,11 @@ def exported(site: Path) -> dict[str, Any]:
     return data
 
 
-def test_every_paper_and_topic_has_its_page(pages: dict[str, Parsed]) -> None:
+def test_every_paper_and_topic_has_its_page(pages: dict[str, Parsed], frozen: Content) -> None:
     folders = Counter(page.split("/")[0] for page in pages if page.count("/") == 2)
-    assert folders["papers"] == 569
-    assert folders["topics"] == 43
-    assert folders["areas"] == 7
+    assert folders["papers"] == PAPERS
+    assert folders["topics"] == len(frozen.taxonomy().topic_by_id)
+    assert folders["areas"] == len(frozen.taxonomy().areas)
     assert folders["dumps"] == 5
 
 
@@ -93,11 +94,11 @@ def test_every_internal_link_and_anchor_resolves(site: Path, pages: dict[str, Pa
             if target.fragment and path in pages:
                 assert unquote(target.fragment) in pages[path].ids, (page, link)
             checked += 1
-    assert checked > 10_000
+    assert checked > 5_000
 
 
-def test_links_go_both_ways(pages: dict[str, Parsed]) -> None:
-    catalogue = Catalogue(REPO / "content" / "papers").load()
+def test_links_go_both_ways(pages: dict[str, Parsed], frozen: Content) -> None:
+    catalogue = Catalogue(frozen.papers).load()
     for paper in catalogue.values():
         links = pages[f"papers/{paper.id}/index.html"].links
         for placed in paper.topics:
@@ -132,8 +133,8 @@ def test_search_knows_names_and_not_their_index(site: Path) -> None:
     assert not [location for location in entries if location == "names/" or location.startswith("names/#")]
 
 
-def test_a_paper_page_says_what_the_catalogue_knows(pages: dict[str, Parsed]) -> None:
-    catalogue = Catalogue(REPO / "content" / "papers").load()
+def test_a_paper_page_says_what_the_catalogue_knows(pages: dict[str, Parsed], frozen: Content) -> None:
+    catalogue = Catalogue(frozen.papers).load()
     for paper in catalogue.values():
         parsed = pages[f"papers/{paper.id}/index.html"]
         assert parsed.titles == [" ".join(paper.title.split())]
@@ -146,18 +147,18 @@ def test_search_holds_each_paper_once(site: Path) -> None:
     locations = [entry["location"] for entry in index["docs"]]
     assert len(locations) == len(set(locations))
     papers = [entry for entry in index["docs"] if entry["location"].startswith("papers/")]
-    assert len(papers) == 569
+    assert len(papers) == PAPERS
     assert not [entry for entry in papers if "#" in entry["location"] or len(entry["text"]) > 2100]
 
 
-def test_export(exported: dict[str, Any]) -> None:
+def test_export(exported: dict[str, Any], frozen: Content) -> None:
     assert exported["schema"] == 1
     papers = exported["papers"]
     ids = [paper["id"] for paper in papers]
-    assert len(ids) == len(set(ids)) == 569
-    assert sum(len(paper["listed_in"]) for paper in papers) == 727
+    assert len(ids) == len(set(ids)) == PAPERS
+    assert sum(len(paper["listed_in"]) for paper in papers) == LISTINGS
     topics = {topic["id"] for topic in exported["topics"]}
-    assert len(topics) == 43
+    assert topics == set(frozen.taxonomy().topic_by_id)
     for paper in papers:
         assert 1 <= len(paper["topics"]) <= 4
         assert set(paper["topics"]) <= topics
@@ -199,7 +200,7 @@ def test_pages_are_the_same_without_the_hooks(site: Path, tmp_path: Path) -> Non
         check=True,
         capture_output=True,
     )
-    for name in ("papers/qwen2-5-1m-technical-report", "topics/quantization", "browse", "dumps"):
+    for name in ("papers/tern2-5-1m-technical-report", "topics/quantization", "browse", "dumps"):
         page = f"{name}/index.html"
         with_hooks, without = (
             re.sub(r"\s+|(?<=>)|(?=<)", " ", trimming.on_post_page((root / page).read_text())).split()

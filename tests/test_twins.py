@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from generator.catalogue import Catalogue
+from generator.content import Content
 from generator.markdown import escape
 from generator.site import crawlers
 from generator.site.settings import Site
 from generator.site.twins import twins
-from tests.conftest import REPO
 from tests.strangers import AUTHORS, FULL, HOSTED, ROOT, SHOWN, UNHOSTED
 from tests.test_hostile import PAYLOADS
 
@@ -101,7 +101,7 @@ def test_llms_txt_is_as_described() -> None:
     assert [line for line in lines if line.startswith("## ")][-1] == "## Optional"
     listed = [line for line in lines if line.startswith("- ")]
     assert all(re.fullmatch(rf"- \[[^]]+\]\({re.escape(ROOT)}[^)]*\): .+", line) for line in listed)
-    assert len(listed) == 4 + 43 + 3
+    assert len(listed) == 4 + len(SHOWN.taxonomy.topic_by_id) + 4
     assert "](papers.json): " in crawlers.llms(SHOWN, UNHOSTED)
 
 
@@ -109,8 +109,8 @@ def test_robots_without_a_known_host() -> None:
     assert crawlers.robots(UNHOSTED) == "User-agent: *\nAllow: /\n"
 
 
-def test_the_shipped_list(site: Path) -> None:
-    catalogue = Catalogue(REPO / "content" / "papers").load()
+def test_the_frozen_list(site: Path, frozen: Content) -> None:
+    catalogue = Catalogue(frozen.papers).load()
     found = {path.stem: path for path in (site / "papers").glob("*.md")}
     assert set(found) == set(catalogue)
     for name, path in found.items():

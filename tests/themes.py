@@ -1,4 +1,4 @@
-"""Invented papers about themes that the shipped list does not have, as a dump holds them: title, abstract."""
+"""Invented papers about themes that the frozen list does not have, as a dump holds them: title, abstract."""
 
 from __future__ import annotations
 

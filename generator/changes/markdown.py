@@ -59,6 +59,11 @@ def _blocks(report: Report) -> Iterator[str]:
         lambda unread: f"{quiet(unread.dump)}, line {unread.line}: {quiet(unread.text)}",
         total=report.unread_count,
     )
+    yield from _part(
+        "Dates left out",
+        report.misdated,
+        lambda misdated: f"{quiet(misdated.dump)}, line {misdated.line}: {quiet(misdated.text)}",
+    )
     if report.addresses.lost:
         yield from _part("Addresses that would die", report.addresses.lost, lambda name: f"papers/{name}/")
 

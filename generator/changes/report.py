@@ -92,7 +92,10 @@ class Addresses(Strict):
 
 
 class Report(Strict):
-    """What changed. ``papers`` is how many the list shows now; ``unread_count`` counts also what is not quoted."""
+    """What changed. ``papers`` is how many the list shows now; ``unread_count`` counts also what is not quoted.
+
+    ``misdated`` are the lines of entries whose date was left out, with the date and the reason.
+    """
 
     dumps: tuple[Source, ...]
     papers: int
@@ -103,12 +106,15 @@ class Report(Strict):
     unsure: tuple[Unsure, ...] = ()
     unread: tuple[UnreadLine, ...] = ()
     unread_count: int = 0
+    misdated: tuple[UnreadLine, ...] = ()
     addresses: Addresses
 
     @property
     def is_quiet(self) -> bool:
         """Whether there is nothing to tell but numbers."""
-        return not (self.added or self.merged or self.moved or self.hidden or self.unsure or self.unread)
+        return not (
+            self.added or self.merged or self.moved or self.hidden or self.unsure or self.unread or self.misdated
+        )
 
 
 def digest(path: Path) -> str:
@@ -151,6 +157,7 @@ def of_run(content: Content, update: Update, dumps: Collection[str]) -> Report:
         unsure=_unsure(update.unsure),
         unread=_unread(update.readings),
         unread_count=sum(len(reading.unread) for reading in update.readings),
+        misdated=_misdated(update.readings),
         addresses=Addresses(kept=len(kept), added=len(update.added), lost=tuple(sorted(old - kept))),
     )
 
@@ -201,10 +208,19 @@ def of_dumps(content: Content, update: Update, dumps: Collection[str]) -> dict[s
             unsure=_unsure(doubts[reading.dump]),
             unread=_unread([reading]),
             unread_count=len(reading.unread),
+            misdated=_misdated([reading]),
             addresses=Addresses(kept=len(told) - len(new), added=len(new)),
         )
         earlier.add(reading.dump)
     return reports
+
+
+def _misdated(readings: Iterable[Reading]) -> tuple[UnreadLine, ...]:
+    return tuple(
+        UnreadLine(dump=reading.dump, line=misdated.line, text=misdated.shown)
+        for reading in readings
+        for misdated in reading.misdated
+    )
 
 
 def _source(content: Content, reading: Reading) -> Source:
@@ -234,7 +250,7 @@ def _merged(papers: Iterable[Paper], dump: str, earlier: Collection[str]) -> Ite
 
 
 def _written(listings: Iterable[Listing]) -> tuple[str, ...]:
-    return tuple(f"{listing.dump}:{listing.line}" for listing in listings)
+    return tuple(str(listing.place) for listing in listings)
 
 
 def _moved(moves: Iterable[Move], papers: Mapping[str, Paper]) -> tuple[Moved, ...]:

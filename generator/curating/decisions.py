@@ -6,22 +6,24 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from generator.content import ArxivId, Doi, OrganizationFacts, Url, Words
+from generator.dates import PartialDate
+from generator.entry import Place
 from generator.errors import ContentError, Problem, nearest
+from generator.ids import make_id
+from generator.places import Places
 from generator.taxonomy import Slug, Taxonomy
 from generator.yamlfile import Located, Strict
 
-Place = tuple[str, int]
 Handle = Place | str
-_IdOrListing = Annotated[str, Field(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*|.+:\d{1,7})$")]
+_IdOrListing = Annotated[str, Field(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*|.+:\d{1,7}(#[1-9]\d{0,6})?)$")]
 _Why = Annotated[Words, Field(description="The reason, for people; required.")]
 
 
@@ -31,7 +33,7 @@ class Correction(Strict):
     why: _Why
     title: Words | None = Field(None, description="The title as it should read.")
     abstract: Words | None = Field(None, description="The whole abstract as it should read.")
-    published: date | None = Field(None, description="The day of publication, YYYY-MM-DD.")
+    published: PartialDate | None = Field(None, description="When it was published: YYYY-MM-DD, YYYY-MM or YYYY.")
     authors: tuple[str, ...] | None = Field(None, description="All authors, in order.")
     organization: OrganizationFacts | None = Field(None, description="Who published it: a handle and a name.")
     arxiv: ArxivId | None = Field(None, description="The arXiv id without a version: 2411.10280.")
@@ -59,13 +61,31 @@ class Same(Strict):
 
 
 class Different(Strict):
-    """Papers, or listings (``dump.txt:12``), of which no two are one paper."""
+    """Papers, or listings (``dump.txt:12``, ``dump.json:1#7``), of which no two are one paper."""
 
     why: _Why
     papers: Annotated[
         tuple[_IdOrListing, ...],
-        Field(min_length=2, description="Ids, or listings as a dump and the line of the title: dump.txt:12."),
+        Field(
+            min_length=2,
+            description="Ids, or listings as a dump and the line of the title: dump.txt:12. Where entries share a "
+            "line, their number in the dump tells them apart: dump.json:1#7.",
+        ),
     ]
+
+
+class Person(Strict):
+    """An author: with ``papers`` one of several people of the name, without them everybody's spellings joined."""
+
+    why: _Why
+    name: Annotated[Words, Field(description="The name as the author's page shows it.")]
+    also: tuple[Words, ...] = Field((), description="Other spellings of the name.")
+    papers: tuple[Slug, ...] = Field((), description="The papers of this person, where others have the name too.")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All spellings."""
+        return (self.name, *self.also)
 
 
 class Curation(Strict):
@@ -78,15 +98,12 @@ class Curation(Strict):
     reading_paths: dict[str, Annotated[tuple[Slug, ...], Field(min_length=1)]] = Field(
         {}, description="By topic id: the ids of the papers that are best read first, in that order."
     )
+    people: dict[Slug, Person] = Field(
+        {}, description="Authors told apart or joined, by the last part of their page's address."
+    )
     moved: dict[str, str] = Field(
         {}, description="Addresses below the site's root that lead to others, both as topics/quantization/."
     )
-
-
-def place_of(item: str) -> Place | None:
-    """The dump and line of a listing; None for an id."""
-    dump, colon, line = item.rpartition(":")
-    return (dump, int(line)) if colon and line.isdecimal() else None
 
 
 @dataclass(frozen=True)
@@ -134,7 +151,7 @@ class Decisions:
         """Listings, each with the papers and listings that it is kept apart from, and the other way round."""
         found: dict[Handle, set[Handle]] = defaultdict(set)
         for said in self.curation.different:
-            handles = [(place_of(item) or item) for item in said.papers]
+            handles = [(Place.parse(item) or item) for item in said.papers]
             for one, other in combinations(handles, 2):
                 if not (isinstance(one, str) and isinstance(other, str)):  # two ids are two papers anyway
                     found[one].add(other)
@@ -145,7 +162,7 @@ class Decisions:
         self,
         taxonomy: Taxonomy,
         ids: Collection[str],
-        places: Collection[Place],
+        places: Places,
         listed: Mapping[str, Collection[Place]],
         renamed: Mapping[str, str] | None = None,
     ) -> None:
@@ -154,8 +171,8 @@ class Decisions:
         Args:
             taxonomy: the topics and contributions there are.
             ids: the papers there are.
-            places: the listings of all present dumps.
-            listed: the listings that the catalogue has, by paper id.
+            places: the entries of all present dumps.
+            listed: where the listings that the catalogue has stand, by paper id.
             renamed: former names of dumps, each with the present one.
 
         Raises:
@@ -188,26 +205,26 @@ class Decisions:
         for topic, papers in self.curation.reading_paths.items():
             for at, name in enumerate(papers):
                 yield ("reading_paths", topic, at), name
+        for person, known in self.curation.people.items():
+            for at, name in enumerate(known.papers):
+                yield ("people", person, "papers", at), name
 
     def _unknown_ids(self, ids: Collection[str]) -> Iterator[Problem]:
         for place, name in self._named():
-            if name not in ids and not (place[0] == "different" and place_of(name)):
+            if name not in ids and not (place[0] == "different" and Place.parse(name)):
                 mend = nearest(name, ids, "take it from the address of its page")
                 yield self._problem(place, f"no paper has the id {name!r}; {mend}")
 
-    def _unknown_places(self, places: Collection[Place], renamed: Mapping[str, str]) -> Iterator[Problem]:
+    def _unknown_places(self, places: Places, renamed: Mapping[str, str]) -> Iterator[Problem]:
         for where, name in self._named():
-            place = place_of(name) if where[0] == "different" else None
+            place = Place.parse(name) if where[0] == "different" else None
             if place and place not in places:
-                known = sorted(line for dump, line in places if dump == place[0])
-                mend = f"put {place[0]} back under that name, or take this out"
-                if place[0] in renamed:
-                    now = f"{renamed[place[0]]}:{place[1]}"
-                    mend = f"the dump has another name now: write {now!r}, or run `reading-list doctor --mend`"
-                elif known:
-                    near = min(known, key=lambda line: abs(line - place[1]))
-                    mend = f"the nearest title stands on line {near}"
-                yield self._problem(where, f"no listing begins at {name!r}; {mend}")
+                what = places.missing(place)
+                if place.dump in renamed:
+                    now = str(place._replace(dump=renamed[place.dump]))
+                    mend = f"write {now!r}, or run `reading-list doctor --mend`"
+                    what = f"no listing begins at {name!r}; the dump has another name now: {mend}"
+                yield self._problem(where, what)
 
     def _emptied(self, listed: Mapping[str, Collection[Place]]) -> Iterator[Problem]:
         """Papers of which every listing is taken out."""
@@ -287,6 +304,7 @@ class Decisions:
                 if gone or name in papers[:at]:
                     what = f"{name!r} is {gone}; take it out" if gone else f"{name!r} stands twice; keep one"
                     yield self._problem(("reading_paths", topic, at), what)
+        yield from self._people()
         for old, new in curation.moved.items():
             if new in curation.moved:
                 yield self._problem(("moved", old), f"{new!r} is moved itself; name where it leads")
@@ -294,6 +312,21 @@ class Decisions:
                 yield self._problem(
                     ("moved", old), "is no address; write them as topics/lora/, below the site's root"
                 )
+
+    def _people(self) -> Iterator[Problem]:
+        """Names and papers that two people share, and people who have the address of all others of their name."""
+        owners: dict[tuple[str, str], str] = {}
+        for person, known in self.curation.people.items():
+            keys = {make_id(name, ()) for name in known.names}
+            if known.papers and person in keys:
+                what = f"{person!r} is the address of the others of that name; write {person + '-2'!r}, or a place"
+                yield self._problem(("people", person), what)
+            for key, paper in product(sorted(keys), known.papers or ("",)):
+                if (key, paper) in owners:
+                    whose = f"of {paper!r}" if paper else "of that name"
+                    what = f"{owners[key, paper]!r} is the author {whose} already; take one out"
+                    yield self._problem(("people", person), what)
+                owners.setdefault((key, paper), person)
 
 
 def _is_address(name: str) -> bool:

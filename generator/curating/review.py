@@ -175,7 +175,7 @@ def _question(cluster: Cluster, papers: Mapping[str, Paper], file: _File) -> Que
 
 
 def _side(number: int, paper: Paper) -> Side:
-    places = [text.visible(f"{listing.dump}:{listing.line}") for listing in paper.listed_in]
+    places = [text.visible(str(listing.place)) for listing in paper.listed_in]
     more = max(0, len(places) - _PLACES)
     return Side(number, paper.id, text.visible(paper.title), tuple(places[:_PLACES]), more)
 

@@ -23,6 +23,7 @@ from generator.curating.unsure import Cluster
 from generator.errors import ContentError, nearest
 from generator.files import read_text, write_file
 from generator.outcome import Update
+from generator.places import Places
 from generator.update import plan
 from generator.yamlfile import Located
 
@@ -180,8 +181,7 @@ def write(content: Content, update: Update, decision: Change) -> Decisions:
     before = read_text(path) if path.exists() else ""
     after = entered(path, before, decision)
     fresh = Decisions.load(path, after)
-    places = {(entry.dump, entry.line) for reading in update.readings for entry in reading.entries}
-    fresh.check(content.taxonomy(), {paper.id for paper in update.papers}, places, {})
+    fresh.check(content.taxonomy(), {paper.id for paper in update.papers}, Places(update.readings), {})
     put(path, after)
     return fresh
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.catalogue import Paper
 from generator.curating.decisions import Decisions, Handle
+from generator.entry import Place
 from generator.identity import Group, Record, Unsure
 
 
@@ -51,13 +52,13 @@ def clusters(
     by_place = {place: name for name, group in groups.items() for place in group.places}
 
     def name(record: Record) -> str:
-        return record.known_id or (by_place[record.entry.dump, record.entry.line] if record.entry else "")
+        return record.known_id or (by_place[record.entry.place] if record.entry else "")
 
     apart = decisions.apart()
 
     def handles(paper_id: str) -> set[Handle]:
         own = papers[paper_id].own().listed_in if apart else ()
-        return {paper_id, *((listing.dump, listing.line) for listing in own)}
+        return {paper_id, *(listing.place for listing in own)}
 
     doubts: dict[tuple[str, str], Doubt] = {}
     for pair in unsure:
@@ -93,7 +94,7 @@ def clusters(
     return tuple(found)
 
 
-def _age(paper: Paper) -> tuple[str, str, int]:
+def _age(paper: Paper) -> tuple[str, Place]:
     """A sort key: the paper listed first comes first, as its address is the older one."""
-    listings = ((at.captured.isoformat() if at.captured else "9999", at.dump, at.line) for at in paper.listed_in)
+    listings = ((at.captured.isoformat() if at.captured else "9999", at.place) for at in paper.listed_in)
     return min(listings)

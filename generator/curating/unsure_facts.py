@@ -15,7 +15,6 @@ from generator.curating.settling import NotOpenError, write
 from generator.curating.undecided import command
 from generator.errors import nearest
 from generator.extras.enrich.choosing import Chosen, unsure, written
-from generator.extras.enrich.facts import is_day
 from generator.extras.enrich.store import Store, together
 from generator.update import plan
 
@@ -65,7 +64,6 @@ def _open(paper: Paper, store: Store, correction: Correction | None) -> dict[str
         if field in Correction.model_fields
         and not getattr(paper, field)
         and (correction is None or getattr(correction, field) is None)
-        and (field != "published" or is_day(fact.value))
     }
 
 

@@ -1,4 +1,4 @@
-r"""BibTeX: ``@misc`` entries whose keys are the papers' ids.
+r"""BibTeX: entries whose keys are the papers' ids.
 
 A paper's id is unique on the list and never changes, so its key is and does neither. Ids that were given up when
 papers were merged stand in ``ids``, by which biblatex knows an entry under further keys: an old ``\cite`` works on.
@@ -9,7 +9,9 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import cache
+from textwrap import shorten
 from typing import Any
 
 from bibtexparser.bibdatabase import BibDatabase, BibDataString, BibDataStringExpression
@@ -39,6 +41,7 @@ _ENCODER = UnicodeToLatexEncoder(
     unknown_char_policy="keep",
     unknown_char_warning=False,
 )
+_LONGEST_KEY = 40  # characters
 _READER = LatexNodes2Text(strict_latex_spaces=True)
 # Two plain characters that TeX would set as one: -- as a dash, '' as a quotation mark, ?` as ¿.
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=[?!])(?=`)|(?<=,)(?=,)|(?<=<)(?=<)|(?<=>)(?=>)")
@@ -74,37 +77,83 @@ def _month(database: BibDatabase, number: int) -> BibDataStringExpression:
     return BibDataStringExpression([BibDataString(database, calendar.month_abbr[number].lower())])
 
 
-def entry(paper: Paper, site_url: str = "") -> str:
+def _key(paper: Paper) -> str:
+    """What styles sort and label an entry by that has no author: the organisation, or the title's first words."""
+    if paper.organization:
+        return paper.organization.name
+    head = facts.one_line(paper.title).split(": ")[0]
+    return shorten(head, _LONGEST_KEY, placeholder="") or head[:_LONGEST_KEY]
+
+
+def _container(paper: Paper) -> tuple[str, dict[str, str]]:
+    """The entry's type, and the fields that say where the paper appeared."""
+    found = facts.publication(paper)
+    if found is None:
+        # Styles older than eprint fields print nothing but howpublished of where a preprint is.
+        preprint = f"arXiv:{paper.arxiv}" if paper.arxiv else ""
+        return "misc", {"howpublished": preprint, "note": tex(paper.venue or "")}
+    if found.kind == "journal":
+        return "article", {"journal": tex(found.container)}
+    return "inproceedings", {"booktitle": tex(found.container)}
+
+
+def entry(
+    paper: Paper,
+    site_url: str = "",
+    short_key: str | None = None,
+    keywords: Collection[str] | None = None,
+    most_authors: int | None = None,
+) -> str:
     """The paper as a BibTeX entry that ends in a line's end.
 
     Args:
         paper: the paper.
-        site_url: where the site is hosted, for the address of a paper that is not known to be on arXiv.
+        site_url: where the site is hosted, for the address of a paper that is known to be nowhere else.
+        short_key: a further key, which people type.
+        keywords: what the paper is about, for an entry with the abstract; None for one without.
+        most_authors: how many authors it names before "and others"; None for all.
     """
     database = BibDatabase()
     database.load_common_strings()
-    day = paper.published
+    kind, container = _container(paper)
+    year = facts.year(paper)
+    # A month belongs to its own year: that of the preprint, not of the proceedings.
+    month = paper.published.month if paper.published and kind == "misc" else None
+    authors = [*map(_author, paper.authors[:most_authors])]
+    if len(authors) < len(paper.authors):
+        authors.append("others")
+    described = keywords is not None
     fields: dict[str, Any] = {
         # The braces keep a style from lowering the case of names.
         "title": f"{{{tex(paper.title)}}}",
-        "author": " and ".join(map(_author, paper.authors)),
+        "author": " and ".join(authors),
         "organization": tex(paper.organization.name) if paper.organization and not paper.authors else "",
-        "year": str(day.year) if day else "",
-        "month": _month(database, day.month) if day else "",
+        "key": "" if paper.authors else tex(_key(paper)),
+        **container,
+        "year": str(year or ""),
+        "month": _month(database, month) if month else "",
         "eprint": paper.arxiv or "",
         "archiveprefix": "arXiv" if paper.arxiv else "",
+        "primaryclass": paper.category if paper.arxiv and paper.category else "",
         "doi": facts.doi(paper) or "",
         "url": facts.url(paper, site_url) or "",
-        "ids": ",".join(paper.former_ids),
+        "ids": ",".join(filter(None, (*paper.former_ids, short_key))),
+        "abstract": tex(paper.abstract) if described else "",
+        "keywords": tex(", ".join(keywords or ())),
     }
     database.entries = [
-        {"ENTRYTYPE": "misc", "ID": paper.id, **{name: value for name, value in fields.items() if value}}
+        {"ENTRYTYPE": kind, "ID": paper.id, **{name: value for name, value in fields.items() if value}}
     ]
     writer = BibTexWriter()
     writer.display_order = list(fields)
     writer.common_strings = False
     text: str = writer.write(database)
     return text.strip() + "\n"
+
+
+def _entry(paper: Paper, source: Source) -> str:
+    keywords = source.topics_of(paper) if source.with_abstracts else None
+    return entry(paper, source.site_url, source.short_keys.get(paper.id), keywords)
 
 
 def _head(source: Source, part: int, parts: int) -> str:
@@ -115,7 +164,7 @@ FORMAT = Format(
     name="bibtex",
     title="BibTeX",
     suffix=".bib",
-    entry=lambda paper, source: entry(paper, source.site_url),
+    entry=_entry,
     head=_head,
     between="\n",
 )

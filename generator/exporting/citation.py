@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.catalogue import Paper
 from generator.exporting import facts
 
+_MOST_AUTHORS = 10
 # What means something to Markdown inside a line. < and & are written as entities, which every dialect reads.
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]#|~$]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -16,7 +18,9 @@ _LIST_MARK = re.compile(r"^([-+]|\d+[.)])(?= |$)")
 
 
 def _authors(paper: Paper) -> str:
-    names = ", ".join(map(facts.one_line, paper.authors))
+    names = ", ".join(map(facts.one_line, paper.authors[:_MOST_AUTHORS]))
+    if len(paper.authors) > _MOST_AUTHORS:
+        names += " et al"
     return names or (facts.one_line(paper.organization.name) if paper.organization else "")
 
 
@@ -24,6 +28,13 @@ def _title(paper: Paper) -> tuple[str, str]:
     """The title, and the mark that ends it, if it has none of its own."""
     title = facts.one_line(paper.title)
     return title, "" if title.endswith((".", "?", "!")) else "."
+
+
+def _appeared(paper: Paper, shown: Callable[[str], str] = str) -> str:
+    """The venue, as ``shown``, and the year, as far as they are known."""
+    venue, year = facts.one_line(paper.venue or ""), str(facts.year(paper) or "")
+    parts = [*filter(None, (shown(venue), "" if year in venue else year))]
+    return f"{', '.join(parts)}." if parts else ""
 
 
 @dataclass(frozen=True)
@@ -39,8 +50,7 @@ def parts(paper: Paper, site_url: str = "") -> Parts:
     """The paper in one line, as a reference list has it; the address, if any, is the last word."""
     title, mark = _title(paper)
     authors = _authors(paper)
-    year = f"{paper.published.year}." if paper.published else ""
-    after = " ".join(filter(None, (f"{mark}”", year, facts.url(paper, site_url))))
+    after = " ".join(filter(None, (f"{mark}”", _appeared(paper), facts.url(paper, site_url))))
     return Parts(f"{authors}. “" if authors else "“", title, after)
 
 
@@ -65,6 +75,6 @@ def markdown(paper: Paper, site_url: str = "") -> str:
     parts = (
         f"{_escaped(authors)}." if authors else "",
         f"“{shown}{mark}”",
-        f"{paper.published.year}." if paper.published else "",
+        _appeared(paper, _escaped),
     )
     return " ".join(filter(None, parts))

@@ -23,16 +23,22 @@ def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+_TYPES = {"journal": "article-journal", "proceedings": "paper-conference"}
+
+
 def item(paper: Paper, site_url: str = "") -> dict[str, Any]:
     """The paper as an item of CSL's data model."""
-    day = paper.published
+    day, found = paper.published, facts.publication(paper)
+    issued = (found.year,) if found else day.parts if day else None
     fields = {
         "id": paper.id,
-        "type": "article",  # which is a preprint in CSL; one in a journal is "article-journal"
+        "type": _TYPES[found.kind] if found else "article",  # which is a preprint in CSL
         "title": facts.one_line(paper.title),
         "author": [_name(author) for author in paper.authors],
-        "issued": {"date-parts": [[day.year, day.month, day.day]]} if day else None,
-        "publisher": "arXiv" if paper.arxiv else None,
+        "issued": {"date-parts": [list(issued)]} if issued else None,
+        "container-title": found.container if found else None,
+        "note": paper.venue if not found else None,
+        "publisher": "arXiv" if paper.arxiv and not found else None,
         "number": f"arXiv:{paper.arxiv}" if paper.arxiv else None,
         "DOI": facts.doi(paper),
         "URL": facts.url(paper, site_url),

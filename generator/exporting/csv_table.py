@@ -18,7 +18,8 @@ from generator.exporting.format import Format, Source
 
 COLUMNS = (
     *("id", "title", "abstract", "url", "topics", "contribution", "published", "author_count", "authors"),
-    *("organization", "upvotes", "comments", "arxiv", "doi", "code", "links", "listed_in", "former_ids"),
+    *("organization", "upvotes", "comments", "arxiv", "doi", "venue", "category", "citations"),
+    *("code", "links", "listed_in", "former_ids"),
 )
 _BETWEEN = "; "  # two values of one cell
 
@@ -60,7 +61,8 @@ def entry(paper: Paper, source: Source) -> str:
     """The paper as a row of CSV (RFC 4180) that ends in CR and LF; no cell holds a line's end."""
     record = json_data.record(paper, source)
     record["organization"] = paper.organization.name if paper.organization else None
-    record["listed_in"] = [f"{listing.dump}:{listing.line}" for listing in paper.listed_in]
+    record["listed_in"] = [str(listing.place) for listing in paper.listed_in]
+    record["citations"] = paper.citations.count if paper.citations else None
     return _row(_cell(record[column]) for column in COLUMNS)
 
 

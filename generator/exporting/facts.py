@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from bibtexparser.customization import splitname
 
 from generator import text
 from generator.catalogue import Paper
+from generator.exporting.publication import Publication, publication_in
+
+MOST_AUTHORS = 100  # that a page names; the few papers with more have all of them in their files
 
 
 def one_line(raw: str) -> str:
@@ -19,6 +23,16 @@ def one_line(raw: str) -> str:
 def doi(paper: Paper) -> str | None:
     """The DOI of the published version, or else the one that arXiv registers for each of its papers."""
     return paper.doi or (f"10.48550/arXiv.{paper.arxiv}" if paper.arxiv else None)
+
+
+def doi_url(doi: str) -> str:
+    """Where a DOI leads."""
+    return f"https://doi.org/{quote(doi, safe='/:;()')}"
+
+
+def pdf_url(paper: Paper) -> str | None:
+    """The paper's file at arXiv, if that is known."""
+    return f"https://arxiv.org/pdf/{paper.arxiv}" if paper.arxiv else None
 
 
 def arxiv_url(paper: Paper) -> str | None:
@@ -33,7 +47,22 @@ def page_url(paper: Paper, site_url: str) -> str:
 
 def url(paper: Paper, site_url: str) -> str | None:
     """What a citation leads to: the paper itself, or else its page on this site where it is known where that is."""
-    return arxiv_url(paper) or (page_url(paper, site_url) if site_url else None)
+    published = doi_url(paper.doi) if paper.doi else None
+    return arxiv_url(paper) or published or (page_url(paper, site_url) if site_url else None)
+
+
+def publication(paper: Paper) -> Publication | None:
+    """How the paper was published, where its venue leaves no doubt.
+
+    None without authors too: styles want them of all but preprints.
+    """
+    return publication_in(paper.venue) if paper.authors else None
+
+
+def year(paper: Paper) -> int | None:
+    """The year to cite: that of the publication where its venue leaves no doubt, or else the preprint's."""
+    found = publication(paper)
+    return found.year if found else paper.published.year if paper.published else None
 
 
 @dataclass(frozen=True)

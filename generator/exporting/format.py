@@ -18,12 +18,20 @@ class Source:
     """What an entry may need beside its paper.
 
     ``related`` has for each id the related papers, nearest first. ``site_url`` is where the site is hosted, with or
-    without a slash at its end; "" where that is not known.
+    without a slash at its end; "" where that is not known. ``short_keys`` are keys that people type, by paper id.
+    ``with_abstracts`` asks for abstracts and keywords in citations whose format is mostly used without.
     """
 
     taxonomy: Taxonomy
     related: Mapping[str, Sequence[Related]] = field(default_factory=dict)
     site_url: str = ""
+    short_keys: Mapping[str, str] = field(default_factory=dict)
+    with_abstracts: bool = False
+
+    def topics_of(self, paper: Paper) -> list[str]:
+        """The titles of a paper's topics."""
+        titles = self.taxonomy.topic_by_id
+        return [titles[placed.id].title for placed in paper.topics if placed.id in titles]
 
 
 def _nothing(source: Source, part: int, parts: int) -> str:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from generator.catalogue import Paper
+from generator.catalogue import Listing, Paper
 from generator.exporting import facts
 from generator.exporting.format import Format, Source
 
@@ -26,7 +26,7 @@ def record(paper: Paper, source: Source) -> dict[str, Any]:
         "url": facts.page_url(paper, source.site_url),
         "topics": [placed.id for placed in paper.topics],
         "contribution": paper.contribution.id,
-        "published": paper.published.isoformat() if paper.published else None,
+        "published": str(paper.published) if paper.published else None,
         "author_count": paper.author_count or len(paper.authors) or None,
         "authors": list(paper.authors),
         "organization": paper.organization.model_dump() if paper.organization else None,
@@ -40,10 +40,15 @@ def record(paper: Paper, source: Source) -> dict[str, Any]:
         "keywords": list(paper.keywords),
         "code": list(paper.code),
         "links": list(paper.links),
-        "listed_in": [{"dump": listing.dump, "line": listing.line} for listing in paper.listed_in],
+        "listed_in": [_listing(listing) for listing in paper.listed_in],
         "related": [near.id for near in source.related.get(paper.id, ())],
         "former_ids": list(paper.former_ids),
     }
+
+
+def _listing(listing: Listing) -> dict[str, Any]:
+    ordinal = {"ordinal": listing.ordinal} if listing.ordinal else {}
+    return {"dump": listing.dump, "line": listing.line, **ordinal}
 
 
 def _topics(source: Source) -> list[dict[str, str]]:

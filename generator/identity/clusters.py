@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 
-from generator.entry import Entry
+from generator.entry import Entry, Place
 from generator.identity import blocking
 from generator.identity.titles import parse, signature
 from generator.identity.verdict import Answer, Record, Verdict, Weight, compare, of_entry, veto
@@ -20,7 +20,7 @@ _ONE_OF_TWO = "as much like one as like another that differs from it"
 _FEW_TITLES = 20
 _PAIRS = 2_000  # compared at once
 
-Handle = tuple[str, int] | str
+Handle = Place | str
 Pair = tuple[int, int]
 Progress = Callable[[int, int], None]
 
@@ -37,9 +37,9 @@ class Group:
     reasons: tuple[str, ...]
 
     @property
-    def places(self) -> frozenset[tuple[str, int]]:
-        """Where the entries stand: dump and line."""
-        return frozenset((entry.dump, entry.line) for entry in self.entries)
+    def places(self) -> frozenset[Place]:
+        """Where the entries stand."""
+        return frozenset(entry.place for entry in self.entries)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Grouping:
 def _canonical(record: Record) -> tuple[object, ...]:
     """A sort key that looks at nothing but what the record says."""
     entry = record.entry
-    place = (entry.dump, entry.line) if entry else ("", 0)
+    place = entry.place if entry else Place("", 0)
     return (
         record.known_id is None,
         record.known_id or "",
@@ -152,7 +152,7 @@ class _Clusters:
                 summary.handles.add(record.known_id)
             summary.arxiv |= record.arxiv
             if record.entry:
-                summary.handles.add((record.entry.dump, record.entry.line))
+                summary.handles.add(record.entry.place)
             summary.titles[signature(record.title)].setdefault(parse(record.title).key, at)
         return summary
 
@@ -198,13 +198,13 @@ def _listed(records: Sequence[Record]) -> tuple[list[tuple[Pair, Verdict]], set[
     Also gives the papers of which every listing is here. Nothing need be compared with those: their entries say all
     they say, and a paper's longest title and abstract together may be like what none of its listings is like.
     """
-    at_place = {(record.entry.dump, record.entry.line): at for at, record in enumerate(records) if record.entry}
+    at_place = {record.entry.place: at for at, record in enumerate(records) if record.entry}
     found: list[tuple[Pair, Verdict]] = []
     whole: set[int] = set()
     for known, record in enumerate(records):
         missing, arxiv = not record.listed, set(record.arxiv)
         for place, digest in record.listed:
-            at = at_place.get(place)
+            at = at_place.get(place) if place else None
             entry = records[at].entry if at is not None else None
             if at is None or entry is None:
                 missing = True
@@ -234,7 +234,7 @@ def group(
     Args:
         known: the papers of the catalogue.
         entries: the entries of all dumps.
-        apart: listings (dump and line) and ids of known papers, each with those that a person keeps apart from it.
+        apart: places and ids of known papers, each with those that a person keeps apart from it.
         progress: told how much of the comparing is done, and of how much.
     """
     given = [*known, *map(of_entry, entries)]

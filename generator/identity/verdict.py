@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from generator.entry import Entry
+from generator.entry import Entry, Place
 from generator.identity.titles import (
     SLIP,
     SLIP_IN_NAME,
@@ -84,8 +84,8 @@ class Record:
     """What identity looks at: an entry of a dump, or a paper that has an id already.
 
     ``arxiv`` are the arXiv ids it goes by, mostly one or none; ``dois`` those that its listing names, which may be
-    of other works as well; ``listed`` the listings that
-    the catalogue has for a known paper: dump and line, and the digest of what stood there.
+    of other works as well; ``listed`` the listings that the catalogue has for a known paper: where its entry stands
+    (None: no longer anywhere), and the digest of what the listing was of.
     """
 
     title: str
@@ -95,7 +95,7 @@ class Record:
     dois: frozenset[str] = frozenset()
     entry: Entry | None = None
     known_id: str | None = None
-    listed: tuple[tuple[tuple[str, int], str | None], ...] = ()
+    listed: tuple[tuple[Place | None, str | None], ...] = ()
 
 
 def of_entry(entry: Entry) -> Record:

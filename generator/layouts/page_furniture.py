@@ -86,7 +86,9 @@ _FOOT = (
 )
 _FURNITURE = frozenset((*_HEAD, *_NAVIGATION, *_FOOT))
 # The button above the list, whose words some captures run together with the first title.
+# "Subscribers" and "Subscribed" are words.
 _GLUED = "Subscribe"
+_GLUED_TITLE = re.compile(rf"{_GLUED}(?!\s|(?:d|r|rs|s)\b)\S")
 # Decoration of a line in the linked layouts: list marks, headings, images, link ends and numbers.
 _IMAGE = re.compile(r"!\[[^\[\]]{0,200}\]\([^()]{0,2000}\)")
 _LINK_END = re.compile(r"\]\((?:https?://[^)\s]*)?\)|\]\[\d+\]")
@@ -166,7 +168,7 @@ def read_head(lines: Iterable[str]) -> Head:
             end = position + 1
         elif parsed and date is None and end:
             date, end = parsed[0], position + 1
-        elif end and text.startswith(_GLUED) and not text[len(_GLUED)].islower() and text[len(_GLUED)] != " ":
+        elif end and _GLUED_TITLE.match(text):
             return Head(position, date, glued=line.index(_GLUED) + len(_GLUED))
         else:
             break

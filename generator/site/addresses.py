@@ -13,6 +13,7 @@ ALL_PAPERS = "browse/"
 YEARS = "years/"
 ORGANIZATIONS = "organisations/"
 NAMES = "names/"
+AUTHORS = "authors/"
 UNFILED = "unfiled/"
 DUMPS = "dumps/"
 ABOUT = "about/"
@@ -57,6 +58,11 @@ def organization(handle: str) -> str:
 def name(name_id: str) -> str:
     """The address of the page of a model's, method's or data set's name."""
     return f"{NAMES}{_segment(name_id)}/"
+
+
+def author(author_id: str) -> str:
+    """The address of an author's page."""
+    return f"{AUTHORS}{author_id}/"
 
 
 def dump(name: str) -> str:

@@ -39,7 +39,7 @@ def data_files(shown: ReadingList) -> dict[str, str]:
         return [
             paper.id,
             text.cut(paper.title, LISTED_TITLE),
-            paper.published.isoformat() if paper.published else "",
+            str(paper.published) if paper.published else "",
             [topics[placed.id] for placed in paper.topics],
             kinds[paper.contribution.id],
             int(bool(paper.code)),

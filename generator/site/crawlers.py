@@ -42,6 +42,7 @@ def llms(shown: ReadingList, site: Site) -> str:
     pages = [
         line("All papers", addresses.ALL_PAPERS, "by title"),
         line("Years", addresses.YEARS, "by the day of publication"),
+        line("Authors", addresses.AUTHORS, "those of two papers or more"),
         line("Names", addresses.NAMES, "models, methods and data sets that papers share"),
     ]
     blocks += ["## Optional", "\n".join(pages)]

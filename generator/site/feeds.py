@@ -79,7 +79,7 @@ def joined(shown: ReadingList) -> dict[str, date]:
     for paper in shown.papers:
         known = [listing.captured for listing in paper.listed_in if listing.captured]
         if len(known) < len(paper.listed_in) or not known:
-            known.append(max(first, paper.published or first))
+            known.append(max(first, paper.published.first_day if paper.published else first))
         days[paper.id] = min(known)
     return days
 
@@ -142,6 +142,7 @@ def as_atom(feed: Feed, site: Site) -> bytes:
         entry = add(root, "entry")
         add(entry, "id", site.permanent_id(item.address))
         add(entry, "title", xml(item.title) or item.address)
+        add(entry, "published", instant(item.day))
         add(entry, "updated", instant(item.day))
         for name in item.authors:
             add(add(entry, "author"), "name", name)

@@ -11,9 +11,9 @@ from jinja2 import Environment
 from jinja2.utils import htmlsafe_json_dumps
 
 from generator.catalogue import Paper
-from generator.exporting.facts import arxiv_url
+from generator.exporting.facts import MOST_AUTHORS, doi, pdf_url
 from generator.site import addresses
-from generator.site.linked_data import Data, LinkedData, Trail, doi
+from generator.site.linked_data import Data, LinkedData, Trail
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
 from generator.taxonomy import Area, Topic
@@ -25,6 +25,7 @@ _FOLDERS = {
     addresses.YEARS: "Years",
     addresses.ORGANIZATIONS: "Organisations",
     addresses.NAMES: "Names",
+    addresses.AUTHORS: "Authors",
     addresses.DUMPS: "Captures",
 }
 
@@ -77,7 +78,8 @@ class Heads:
         if kind.paper:
             values["twin"] = addresses.relative(addresses.twin(kind.paper.id), here)
             values["doi"] = doi(kind.paper)
-            values["arxiv"] = arxiv_url(kind.paper)
+            values["pdf"] = pdf_url(kind.paper)
+            values["authors"] = kind.paper.authors[:MOST_AUTHORS]
         return _templates().get_template("head.html").render(values).strip()
 
     def _kind(self, here: str, title: str, description: str) -> _Kind:

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator import text
 from generator.catalogue import Paper
-from generator.exporting.facts import arxiv_url
+from generator.exporting.facts import arxiv_url, doi, doi_url
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
@@ -57,14 +57,14 @@ class LinkedData:
         """A paper under the title of its page, which has the abstract; here it is left out."""
         here = addresses.paper(paper.id)
         titles = self._list.taxonomy.topic_by_id
-        same = [*filter(None, [arxiv_url(paper)]), *paper.links]
+        same = [*filter(None, [arxiv_url(paper), paper.doi and doi_url(paper.doi)]), *paper.links]
         facts = {
             "@type": "ScholarlyArticle",
             "headline": title,
             "url": self._own(here),
             "author": [{"@type": "Person", "name": name} for name in paper.authors[:_MOST_AUTHORS]],
-            "datePublished": paper.published.isoformat() if paper.published else None,
-            "identifier": f"arXiv:{paper.arxiv}" if paper.arxiv else None,
+            "datePublished": str(paper.published) if paper.published else None,
+            "identifier": [*filter(None, [f"arXiv:{paper.arxiv}" if paper.arxiv else None, doi(paper)])],
             "sameAs": same,
             "about": [{"@type": "Thing", "name": titles[placed.id].title} for placed in paper.topics],
         }
@@ -110,8 +110,3 @@ class LinkedData:
 
 def _name(title: str) -> str:
     return text.cut(title, _LONGEST_NAME)
-
-
-def doi(paper: Paper) -> str | None:
-    """The DOI that arXiv registers for each of its papers."""
-    return f"10.48550/arXiv.{paper.arxiv}" if paper.arxiv else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import gzip
 import json
 import os
 import subprocess
@@ -22,6 +23,8 @@ from generator.errors import ContentError
 _CHUNK = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "5000"}
 # Pagefind's own search boxes, and what it does for languages that it does not know.
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
+_PAGE = ".pf_fragment"
+MARK = b"pagefind_dcd"  # that each of its files begins with once it is decompressed
 
 Record = Mapping[str, Any]
 
@@ -62,6 +65,19 @@ def indexed(records: Sequence[Record]) -> dict[str, bytes]:
         file["path"]: base64.b64decode(file["content"])
         for file in files
         if not any(PurePosixPath(file["path"]).match(pattern) for pattern in _UNUSED)
+    }
+
+
+def ids(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The ids that the pages of an index have, by their addresses.
+
+    Args:
+        files: what :func:`indexed` gives: a page is a file named by its id, JSON after a mark, compressed.
+    """
+    pages = {path: content for path, content in files.items() if path.endswith(_PAGE)}
+    return {
+        json.loads(gzip.decompress(content).removeprefix(MARK))["url"]: PurePosixPath(path).name.removesuffix(_PAGE)
+        for path, content in pages.items()
     }
 
 

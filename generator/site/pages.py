@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -15,9 +16,10 @@ from markupsafe import Markup, escape
 from generator import dates, text
 from generator.catalogue import Paper
 from generator.exporting import bibtex, citation
-from generator.exporting.facts import arxiv_url
+from generator.exporting.facts import MOST_AUTHORS
 from generator.site import addresses, browsing, exports, news, page_files, paging, pictures, served
 from generator.site.addresses import Links
+from generator.site.external_links import external_links, searches
 from generator.site.reading_list import Dump, ReadingList, by_date
 from generator.site.repository import NOWHERE, Repository
 from generator.taxonomy import Area, Taxonomy
@@ -26,8 +28,10 @@ from generator.templating import environment
 if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
     from generator.related import Related
 
+_FIRST_AUTHORS = 10  # that a page shows at once
 _MOST_LISTED = 10
 _LATEST_NEWS = 12
+_MOST_BESIDE = 12  # authors beside an author
 _NEWS = 12  # captures that the page of news tells of
 _MARK = "\0"
 _DESCRIPTION_LENGTH = 160  # characters, about what search engines show
@@ -188,12 +192,12 @@ class Pages:
             yield from part()
         yield from self.all_papers(self._exported)
         for paper in self._list.papers:
-            yield self.paper(paper, bibtex.entry(paper, self._site_url))
+            yield self.paper(paper, bibtex.entry(paper, self._site_url, self._list.short_keys.get(paper.id)))
 
     def parts(self) -> list[Callable[[], Iterator[Page]]]:
         """All other pages, in parts that can be made one beside the other, what takes long first."""
         of_topics = [partial(self._topics, area) for area in self._list.taxonomy.areas]
-        lists = (self._years, self._dumps, self._names, self._organizations, self._areas)
+        lists = (self._years, self._dumps, self._names, self._authors, self._organizations, self._areas)
         return [self._pictures, *of_topics, *lists, self._others, self._withdrawn]
 
     def _others(self) -> Iterator[Page]:
@@ -363,6 +367,28 @@ class Pages:
                 values: dict[str, Any] = {"name": name, "papers": papers, "count": len(found)}
                 yield self._sheet("name.html", sheet, name.spelling, description, kind="Name", **values)
 
+    def _authors(self) -> Iterator[Page]:
+        everyone = self._list.authors.everyone
+        starts: dict[str, str] = {}  # the page on which each letter begins
+        for sheet in paging.sheets(addresses.AUTHORS, len(everyone)):
+            (found,) = sheet.cut(everyone)
+            for author in found:
+                starts.setdefault(author.letter, sheet.address)
+        for sheet in paging.sheets(addresses.AUTHORS, len(everyone)):
+            (found,) = sheet.cut(everyone)
+            letters = [(letter, list(group)) for letter, group in groupby(found, key=lambda author: author.letter)]
+            values: dict[str, Any] = {"letters": letters, "starts": starts}
+            description = f"The authors of two papers of the list or more: {len(everyone)}."
+            yield self._sheet("authors.html", sheet, "Authors", description, **values)
+        for author in everyone:
+            papers = [self._list.by_id[paper] for paper in author.papers]
+            description = f"Papers by {author.name} on the list: {len(papers)}."
+            beside = self._list.authors.beside(author, _MOST_BESIDE)
+            for sheet in paging.sheets(addresses.author(author.id), len(papers)):
+                (shown,) = sheet.cut(papers)
+                values = {"author": author, "papers": shown, "count": len(papers), "beside": beside}
+                yield self._sheet("author.html", sheet, author.name, description, kind="Author", **values)
+
     def _dumps(self) -> Iterator[Page]:
         body = self._body("dumps.html", addresses.DUMPS)
         description = "What each capture of the listing brought."
@@ -399,6 +425,9 @@ class Pages:
     def paper(self, paper: Paper, citation_entry: str) -> Page:
         """The page of a paper, with its BibTeX entry."""
         address = addresses.paper(paper.id)
+        if len(paper.authors) > MOST_AUTHORS:  # the file beside the page has all of them
+            short_key = self._list.short_keys.get(paper.id)
+            citation_entry = bibtex.entry(paper, self._site_url, short_key, most_authors=_FIRST_AUTHORS)
         body = self._body(
             "paper.html",
             address,
@@ -407,7 +436,11 @@ class Pages:
             area=self._list.taxonomy.area_of[paper.primary] if paper.primary else None,
             related=self._list.related.get(paper.id, ()),
             neighbourhood=pictures.neighbourhood(self._list, paper.id),
-            url=arxiv_url(paper),
+            external_links=external_links(paper),
+            searches=[*searches(paper)],
+            authors=self._list.authors.of_paper[paper.id],
+            first_authors=_FIRST_AUTHORS,
+            most_authors=MOST_AUTHORS,
             bibtex=citation_entry,
             citation=citation.parts(paper, self._site_url),
         )

@@ -56,6 +56,8 @@ def depends_on(paper: Paper, shown: ReadingList, site: Site) -> bytes:
         neighbourhood(shown, paper.id),
         [(name, shown.names.by_id[name].spelling) for name in shown.names_of.get(paper.id, ())],
         shown.starts.get(paper.id),
+        shown.short_keys.get(paper.id),
+        shown.authors.of_paper[paper.id],
         [shown.dump_by_name[listing.dump].captured for listing in paper.listed_in],
         site.repository and site.repository.decision(paper.id, shown.decisions),
     )

@@ -17,10 +17,12 @@ from generator.changes.report import Report
 from generator.content import Content, DumpFacts, OrganizationFacts
 from generator.curating.decisions import Decisions
 from generator.errors import ContentError, Problem
+from generator.exporting.short_keys import short_keys
 from generator.findings import Findings
 from generator.gist import gist
 from generator.names import Finder, Found, Index, Name, Names, index
 from generator.signals import Signals
+from generator.site.authors import Authors, find_authors
 from generator.taxonomy import Area, Introductions, Taxonomy, Topic
 
 if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
@@ -30,10 +32,10 @@ _NEIGHBOURS = 6
 _SURVEY, _SURVEYS = "survey", 5  # the contribution of papers to begin with, and how many of them
 
 
-def by_date(paper: Paper) -> tuple[bool, int, str, str]:
+def by_date(paper: Paper) -> tuple[bool, tuple[int, ...], str, str]:
     """A sort key: the newest first, then by title; papers without a date last."""
     day = paper.published
-    return day is None, -day.toordinal() if day else 0, paper.title.casefold(), paper.id
+    return day is None, tuple(-part for part in day.parts) if day else (), paper.title.casefold(), paper.id
 
 
 @dataclass(frozen=True)
@@ -236,6 +238,16 @@ class ReadingList:
         found = self.findings.get(paper.id)
         return found.gist if found else gist(paper.abstract)
 
+    @cached_property
+    def authors(self) -> Authors:
+        """The authors of two papers or more."""
+        return find_authors(self.newest_first, self.decisions)
+
+    @cached_property
+    def short_keys(self) -> dict[str, str]:
+        """The keys that people type in citations, by the id of the paper."""
+        return short_keys(self.papers)
+
     @property
     def names_of(self) -> Mapping[str, tuple[str, ...]]:
         """For each paper that has shared names their ids, by its id."""
@@ -270,16 +282,16 @@ class ReadingList:
     def dumps(self) -> list[Dump]:
         """Captures, the newest first, those of an unknown day last."""
         captured: dict[str, date | None] = {}
-        listed: dict[str, list[tuple[int, Paper]]] = defaultdict(list)
+        listed: dict[str, list[tuple[int, int, Paper]]] = defaultdict(list)
         for paper in self.papers:
             for listing in paper.listed_in:
                 captured[listing.dump] = listing.captured
-                listed[listing.dump].append((listing.line, paper))
+                listed[listing.dump].append((listing.line, listing.ordinal or 0, paper))
         order = sorted(captured, key=lambda name: (captured[name] or date.min, name))
         seen: set[str] = set()
         dumps = []
         for name in order:
-            papers = tuple(paper for _, paper in sorted(listed[name], key=lambda item: (item[0], item[1].id)))
+            papers = tuple(paper for *_, paper in sorted(listed[name], key=lambda item: (*item[:2], item[2].id)))
             new = tuple(paper for paper in papers if paper.id not in seen)
             seen |= {paper.id for paper in papers}
             dumps.append(Dump(name, captured[name], self.facts.get(name, DumpFacts()), papers, new))

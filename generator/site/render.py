@@ -149,7 +149,7 @@ class _Rendering:
         self._files = files_folder(docs)
         self._site = site
         self._progress = progress
-        self._source = Source(shown.taxonomy, shown.related, site.url)
+        self._source = Source(shown.taxonomy, shown.related, site.url, shown.short_keys)
         self._head = Heads(shown, site)
         self._pages = Pages(shown, site.name, site.description, site.url, site.mail.subscribe, site.repository)
         self._known: Mapping[bytes, PaperFiles] = memo.known(_REMEMBERED)

@@ -53,7 +53,7 @@ class Repository:
         fields = {
             "paper": paper.id,
             "title": text.cut(paper.title, _TITLE) if len(paper.title) <= _TITLE else "",
-            "published": paper.published.isoformat() if paper.published else "",
+            "published": str(paper.published) if paper.published else "",
             "arxiv": paper.arxiv or "",
             "code": "\n".join(paper.code),
             "topics": ", ".join(placed.id for placed in paper.topics),

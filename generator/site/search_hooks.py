@@ -7,14 +7,14 @@ or, where the list is too long for that, the parts of :mod:`generator.site.searc
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator import text
-from generator.site.search_parts import SearchPage, cache_folder, write_parts
+from generator.site.search_parts import SearchName, SearchPage, cache_folder, write_parts
 from generator.site.search_text import plain
 from generator.site.searching import PAGES, SUBJECTS, order_file
 from generator.site.settings import Site
@@ -34,15 +34,24 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if not index.exists():
         return
     records = json.loads(index.read_text(encoding="utf-8"))["docs"]
-    subjects = json.loads((site / SUBJECTS).read_text(encoding="utf-8"))["subjects"]
-    pages = list(_pages(records, subjects))
+    about = json.loads((site / SUBJECTS).read_text(encoding="utf-8"))
+    pages = list(_pages(records, about["subjects"]))
     if config.extra["search_in_parts"]:
         docs = Path(config.docs_dir)
         order = json.loads(order_file(docs).read_text(encoding="utf-8"))
-        write_parts(pages, order, site, cache_folder(docs))
+        write_parts(pages, order, site, cache_folder(docs), [*_names(pages, about)])
         return
     data = [{"location": one.location, "title": one.title, "text": one.text, "kind": one.kind} for one in pages]
     (site / PAGES).write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def _names(pages: Iterable[SearchPage], about: dict[str, Any]) -> Iterator[SearchName]:
+    """Of the subjects those that a page of a name stands for."""
+    kinds = {page.location: page.kind for page in pages}
+    for subject in about["subjects"]:
+        addresses = [about["pages"][number] for number in subject["pages"]]
+        if any(kinds.get(address) == "Name" for address in addresses):
+            yield SearchName(tuple(subject["wordings"]), tuple(addresses))
 
 
 def _pages(records: list[dict[str, Any]], subjects: list[dict[str, Any]]) -> Iterator[SearchPage]:

@@ -40,9 +40,11 @@ _KNOWN = 3
 # Between a page's title, its kind and its other names, in the one field that is kept of them.
 _BETWEEN = " \u241f "
 # What is remembered of an index.
-_FILES, _COUNTS, _STATES = "files", "words.json", "states.json"
+_FILES, _COUNTS, _IDS, _STATES = "files", "words.json", "ids.json", "states.json"
+# Beside the indexes: of each name a file with its pages.
+_NAMES = "names"
 # What Pagefind loads with an index, and what stands in its place where it is there already: its mark, and nothing.
-_SHARED = {"pagefind.js": None, "wasm.en.pagefind": b"pagefind_dcd"}
+_SHARED = {"pagefind.js": None, "wasm.en.pagefind": pagefind.MARK}
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,14 @@ class SearchPage:
     text: str
     kind: str
     names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SearchName:
+    """A name: all its wordings, and the addresses of its page and of its papers."""
+
+    wordings: tuple[str, ...]
+    pages: tuple[str, ...]
 
 
 def cache_folder(docs: Path) -> Path:
@@ -108,8 +118,8 @@ class Parts:
         with self._pool:
             return {name: made.result() for name, made in self._made.items()}
 
-    def finish(self) -> None:
-        """Waits for all of them, writes them and the words into the site, and forgets those of former builds.
+    def finish(self, names: Sequence[SearchName]) -> None:
+        """Waits for all of them, writes them, the words and the names into the site, and forgets former builds.
 
         Raises:
             ContentError: Pagefind is not installed, or failed.
@@ -120,7 +130,9 @@ class Parts:
         for name, made in kept.items():
             _link(made / _FILES, folder / name, {} if name == PLACES else _SHARED)
         counts = [json.loads((made / _COUNTS).read_text("utf-8")) for made in kept.values()]
-        (self.site / WORDS).write_text(_words(counts, self._sizes), "utf-8")
+        (self.site / WORDS).write_text(_words(counts, self._sizes, names), "utf-8")
+        if names:
+            _write_names(names, kept, folder / _NAMES)
         for old in set(self.cache.iterdir()) - set(kept.values()):
             shutil.rmtree(old)
 
@@ -130,9 +142,9 @@ class Parts:
             shutil.rmtree(made, ignore_errors=True)
             fresh = self.cache / f"{digest}.new"
             shutil.rmtree(fresh, ignore_errors=True)
-            files = {
-                f"{_FILES}/{name}": content for name, content in pagefind.indexed([*map(_record, pages)]).items()
-            }
+            index = pagefind.indexed([*map(_record, pages)])
+            files = {f"{_FILES}/{name}": content for name, content in index.items()}
+            files[_IDS] = json.dumps(pagefind.ids(index)).encode()
             files[_COUNTS] = json.dumps(_count(pages)).encode()
             for place in {(fresh / name).parent for name in files}:
                 place.mkdir(parents=True, exist_ok=True)
@@ -151,6 +163,19 @@ def _is_as_made(made: Path) -> bool:
     except (OSError, ValueError):
         return False
     return stand({f"{made}/{name}": (size, changed) for name, (size, changed) in states.items()})
+
+
+def _write_names(names: Iterable[SearchName], kept: Mapping[str, Path], folder: Path) -> None:
+    """Writes of each name the ids of its pages, each after its index."""
+    ids = {
+        address: f"{index}/{own}"
+        for index, made in kept.items()
+        for address, own in json.loads((made / _IDS).read_text("utf-8")).items()
+    }
+    folder.mkdir()
+    for number, name in enumerate(names):
+        pages = [ids[address] for address in name.pages]
+        (folder / f"{number}.json").write_text(f"{_json(pages)}\n", "utf-8")
 
 
 def _link(made: Path, folder: Path, instead: Mapping[str, bytes | None]) -> None:
@@ -199,7 +224,9 @@ def _ahead(papers: Mapping[str, SearchPage], order: Sequence[str], cache: Path) 
         parts.wait()
 
 
-def write_parts(pages: Collection[SearchPage], order: Sequence[str], site: Path, cache: Path) -> None:
+def write_parts(
+    pages: Collection[SearchPage], order: Sequence[str], site: Path, cache: Path, names: Sequence[SearchName] = ()
+) -> None:
     """Writes the parts, and the words beside them, into a built site.
 
     Args:
@@ -207,6 +234,7 @@ def write_parts(pages: Collection[SearchPage], order: Sequence[str], site: Path,
         order: addresses of papers, those first that joined the list first.
         site: the folder of the site.
         cache: where indexes are remembered.
+        names: those whose pages are all to be found by them.
 
     Raises:
         ContentError: Pagefind is not installed, or failed.
@@ -221,7 +249,7 @@ def write_parts(pages: Collection[SearchPage], order: Sequence[str], site: Path,
     parts = Parts(site, cache)
     for name, some in indexes.items():
         parts.start(name, some)
-    parts.finish()
+    parts.finish(names)
 
 
 def _record(page: SearchPage) -> pagefind.Record:
@@ -258,12 +286,13 @@ class _Singular(dict[str, str]):
         return self[word]
 
 
-def _words(counts: Iterable[_Counts], sizes: Mapping[str, int]) -> str:
+def _words(counts: Iterable[_Counts], sizes: Mapping[str, int], names: Iterable[SearchName]) -> str:
     """What the browser has to know before it asks for any part, as JSON.
 
     Args:
         counts: what :func:`_count` gives for each index.
         sizes: the pages of each index.
+        names: in the order of their files.
     """
     titles, having = set[str](), Counter[str]()
     for count in counts:
@@ -276,5 +305,10 @@ def _words(counts: Iterable[_Counts], sizes: Mapping[str, int]) -> str:
         "indexes": dict(sorted(sizes.items())),
         "common": sorted(common),
         "words": sorted(word for word in known - common if word.isascii() and word.isalnum()),
+        "names": [name.wordings for name in names],
     }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return f"{_json(data)}\n"
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -38,6 +38,8 @@ def growing(shown: ReadingList) -> Iterator[tuple[str, int]]:
     yield from ((addresses.year(year), len(papers)) for year, papers in shown.years.items())
     yield from ((addresses.organization(facts.handle), len(papers)) for facts, papers in shown.organizations)
     yield from ((addresses.name(name.id), len(name.papers)) for name in shown.names.names)
+    yield addresses.AUTHORS, len(shown.authors.everyone)
+    yield from ((addresses.author(author.id), len(author.papers)) for author in shown.authors.everyone)
     yield from ((addresses.dump(dump.name), len(dump.papers)) for dump in shown.dumps)
 
 

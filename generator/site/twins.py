@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator import dates
 from generator.catalogue import Paper
-from generator.exporting.facts import arxiv_url
+from generator.exporting.facts import arxiv_url, doi_url, pdf_url
 from generator.markdown import escape
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
@@ -62,9 +62,16 @@ def _facts(paper: Paper, shown: ReadingList, site: Site) -> Iterator[str]:
         yield f"- Organisation: {escape(paper.organization.name)}"
     if paper.published:
         yield f"- Published: {dates.spelled(paper.published)}"
+    if paper.venue:
+        yield f"- Venue: {escape(paper.venue)}"
+    if paper.citations:
+        yield f"- Citations: {paper.citations.count} on {dates.spelled(paper.citations.day)}"
     yield f"- Kind: {escape(shown.taxonomy.contribution_by_id[paper.contribution.id].title)}"
     if url := arxiv_url(paper):
         yield f"- arXiv: <{url}>"
+        yield f"- PDF: <{pdf_url(paper)}>"
+    if paper.doi:
+        yield f"- DOI: <{doi_url(paper.doi)}>"
     yield from (f"- Code: <{url}>" for url in paper.code)
     yield from (f"- Link: <{url}>" for url in paper.links)
     yield f"- Page: [{escape(site.name)}]({site.link(addresses.paper(paper.id), here)})"

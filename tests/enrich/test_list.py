@@ -325,3 +325,16 @@ def test_a_killed_run_asks_again_at_most_what_was_in_flight(tmp_path: Path) -> N
     assert len(runs) == 4
     assert requests == 3 + 4 + len(runs) - 1
     assert len(Store.load(tmp_path).papers) == 254
+
+
+def test_a_month_stays_a_month_and_a_day_in_it_is_taken_instead(updated: Path, run: Run) -> None:
+    give(updated, run, {**SURE, "id": RADAR, "arxiv": "2305.00001", "published": "2023-05"})
+    assert str(papers(updated)[RADAR].published) == "2023-05"
+    exported = json.loads(run("export", "json").stdout)["papers"]
+    assert [one["published"] for one in exported if one["id"] == RADAR] == ["2023-05"]
+    assert "published: 2023-05, from facts.jsonl" in run("explain", RADAR).stdout
+    store = Store.load(updated)
+    store.put("arxiv", {RADAR: Facts(about="2305.00001", published="2023-05-17")})
+    store.save()
+    paper = papers(updated)[RADAR]
+    assert (str(paper.published), paper.sources["published"]) == ("2023-05-17", "arxiv")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from hypothesis import strategies as st
 
+from generator.dates import PartialDate
 from tests.test_related import LAW
 
 FULL = LAW.model_copy(
-    update={"authors": ("Ada Example", "Bo Sample"), "published": date(2026, 2, 18), "arxiv": "2602.99001"}
+    update={"authors": ("Ada Example", "Bo Sample"), "published": PartialDate(2026, 2, 18), "arxiv": "2602.99001"}
 )
 
 TITLES = (

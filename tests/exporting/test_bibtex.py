@@ -39,11 +39,12 @@ def untex(value: str) -> str:
 
 def test_an_entry_has_what_is_known() -> None:
     assert bibtex.entry(FULL) == (
-        "@misc{law,\n title = {{Contracts in Court}},\n author = {Ada Example and Bo Sample},\n year = {2026},\n"
+        "@misc{law,\n title = {{Contracts in Court}},\n author = {Ada Example and Bo Sample},\n"
+        " howpublished = {arXiv:2602.99001},\n year = {2026},\n"
         " month = feb,\n eprint = {2602.99001},\n archiveprefix = {arXiv},\n doi = {10.48550/arXiv.2602.99001},\n"
         " url = {https://arxiv.org/abs/2602.99001}\n}\n"
     )
-    assert bibtex.entry(LAW) == "@misc{law,\n title = {{Contracts in Court}}\n}\n"
+    assert bibtex.entry(LAW) == "@misc{law,\n title = {{Contracts in Court}},\n key = {Contracts in Court}\n}\n"
 
 
 def test_another_library_reads_the_same() -> None:

@@ -12,6 +12,7 @@ from pybtex.database import parse_string
 
 from generator import cli
 from generator.content import Content
+from generator.dates import PartialDate
 from generator.exporting import FORMATS, csv_table, json_data
 from generator.exporting.format import Format, Source
 from tests.conftest import REPO
@@ -87,3 +88,26 @@ def test_every_field_is_described() -> None:
     assert described == [*document, *json_data.record(PAPERS[0], SOURCE)]
     named = re.findall(r"`(\w+)`", columns.split("but `related`:")[1])
     assert tuple(dict.fromkeys(name for name in named if name in described)) == csv_table.COLUMNS
+
+
+@pytest.mark.parametrize(
+    ("published", "written"),
+    [
+        (
+            "2023-05",
+            {"json": '"published":"2023-05"', "bibtex": "month = may,\n", "ris": "DA  - 2023/05//\r\n"}
+            | {"csl-json": '"issued": {"date-parts":[[2023,5]]}', "csv": ",2023-05,"},
+        ),
+        (
+            "2023",
+            {"json": '"published":"2023"', "bibtex": "year = {2023}", "ris": "DA  - 2023///\r\n"}
+            | {"csl-json": '"issued": {"date-parts":[[2023]]}', "csv": ",2023,"},
+        ),
+    ],
+)
+def test_no_format_makes_up_a_day(kind: Format, published: str, written: dict[str, str]) -> None:
+    paper = FULL.model_copy(update={"published": PartialDate.parse(published)})
+    text = kind.entry(paper, SOURCE)
+    assert written[kind.name] in text
+    assert f"{published}-01" not in text
+    assert ("month" in text) == (kind.name == "bibtex" and published == "2023-05")

@@ -18,7 +18,7 @@ def parsed(text: str) -> list[dict[str, Any]]:
 
 
 def test_a_record_has_what_is_known() -> None:
-    assert parsed(ris.entry(FULL)) == [
+    assert parsed(ris.entry(FULL, keywords=["Law"])) == [
         {
             "type_of_reference": "GEN",
             "id": "law",
@@ -30,9 +30,13 @@ def test_a_record_has_what_is_known() -> None:
             "accession_number": "arXiv:2602.99001",
             "doi": "10.48550/arXiv.2602.99001",
             "urls": ["https://arxiv.org/abs/2602.99001"],
+            "abstract": "We read contracts as lawyers read contracts.",
+            "keywords": ["Law"],
         }
     ]
-    assert parsed(ris.entry(LAW)) == [{"type_of_reference": "GEN", "id": "law", "title": "Contracts in Court"}]
+    assert parsed(ris.entry(LAW)) == [
+        {"type_of_reference": "GEN", "id": "law", "title": "Contracts in Court", "abstract": LAW.abstract}
+    ]
     assert parsed(ris.entry(LAW, "https://list.test"))[0]["urls"] == ["https://list.test/papers/law/"]
 
 
@@ -49,4 +53,4 @@ def test_any_title_and_name_survive(title: str, name: str) -> None:
     assert len(record["authors"]) == 1
     given_first = " ".join(reversed(record["authors"][0].split(", "))) if "," not in name else record["authors"][0]
     assert given_first == one_line(name)
-    assert set(record) <= {"type_of_reference", "id", "title", "authors"}
+    assert set(record) <= {"type_of_reference", "id", "title", "authors", "abstract"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -83,7 +83,7 @@ items = st.builds(
     authors=st.lists(_name, min_size=1, max_size=4, unique=True).map(tuple),
     organization=st.none() | st.just(("example-lab", "Example Laboratory")),
     published=st.dates(date(2019, 1, 1), CAPTURED),
-)
+).map(lambda item: replace(item, arxiv=f"{item.published:%y%m}.{item.arxiv[5:]}"))  # which begins with the month
 # Plain text has nothing but length to tell a listing from prose by.
 listings = st.lists(
     items.filter(lambda item: len(item.abstract) > len(item.title)),

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from generator.catalogue import Paper
-from generator.extras.enrich.facts import arxiv_key, arxiv_month
+from generator.dates import PartialDate, arxiv_month
+from generator.extras.enrich.facts import arxiv_key
 from generator.extras.enrich.store import BySource, together
 
 _MONTH = timedelta(days=31)
@@ -42,16 +43,16 @@ def contradictions(papers: Iterable[Paper], facts: Mapping[str, BySource]) -> It
             yield f"contradicts: {ids} all have the arXiv id {name}; write into curation.yml that they are the same"
 
 
-def _listed_day(paper: Paper) -> date | None:
+def _listed_day(paper: Paper) -> PartialDate | None:
     """The day that listings give, where the curator lets it stand."""
     return None if {"published"} & {*paper.sources, *paper.uncurated.model_fields_set} else paper.published
 
 
-def _is_far(arxiv: str, day: date) -> bool:
+def _is_far(arxiv: str, day: PartialDate) -> bool:
     """Whether a day is more than a month away from that of an arXiv id."""
     found = arxiv_month(arxiv)
     if found is None:
         return False
     year, month = found
     first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    return day < first - _MONTH or day > last + _MONTH
+    return day.last_day < first - _MONTH or day.first_day > last + _MONTH

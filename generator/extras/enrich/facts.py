@@ -4,39 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, ValidationError
 
 from generator import text
 from generator.content import ArxivId, Citations, Doi, Url, Words
+from generator.dates import PartialDate
 from generator.yamlfile import Strict
 
 _ARXIV = re.compile(r"(?:^|[/:.\s])(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?$", re.ASCII)
-# New ids begin with year and month; so do the numbers of old ones, from 1991 on.
-_MONTH = re.compile(r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?(\d{2})(0[1-9]|1[0-2])", re.ASCII)
-_FIRST_YEAR = 91
 _SUBJECT_CLASS = re.compile(r"\.[A-Z]{2}(?=/)")
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE | re.ASCII)
 _ARXIV_DOI = "10.48550/arxiv."
-_ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 _TRAILING = ".,;"
 
 
-def _checked_date(raw: str) -> str:
-    if not _ISO.fullmatch(raw):
-        raise ValueError("needs a day, a month or a year; write YYYY-MM-DD, YYYY-MM or YYYY")
-    date.fromisoformat(f"{raw}-01-01"[: len("2023-05-17")])
-    return raw
-
-
-IsoDate = Annotated[str, AfterValidator(_checked_date)]
-
-
-def is_day(published: object) -> bool:
-    """Whether a date is known to the day: papers have no others yet."""
-    return len(str(published)) == len("2023-05-17")
+IsoDate = Annotated[str, AfterValidator(lambda raw: str(PartialDate.parse(raw)))]
 
 
 def iso_date(parts: Sequence[object]) -> str:
@@ -99,15 +83,6 @@ def arxiv_id(raw: str) -> str | None:
 def arxiv_key(name: str) -> str:
     """One spelling for an arXiv id: arXiv names an old one with its subject class (``math.GT/``) or without."""
     return _SUBJECT_CLASS.sub("", name)
-
-
-def arxiv_month(name: str) -> tuple[int, int] | None:
-    """Year and month of an arXiv id's first version, by arXiv's clock."""
-    found = _MONTH.match(name)
-    if found is None:
-        return None
-    year = int(found[1])
-    return (1900 if year >= _FIRST_YEAR else 2000) + year, int(found[2])
 
 
 def arxiv_doi(name: str) -> str:

@@ -13,6 +13,7 @@ from generator.extras.enrich import arxiv, crossref, hub, openalex, semantic_sch
 from generator.extras.enrich.source import Source, Subject, is_open, subject
 from generator.extras.enrich.store import SERVICES, Store
 from generator.extras.enrich.web import Pause, Web
+from generator.places import Places
 from generator.update import read_dumps
 
 Progress = Callable[[str, int, int], object]
@@ -58,7 +59,7 @@ def subjects(content: Content, store: Store) -> list[Subject]:
     """
     papers = Catalogue(content.papers).load()
     curation = Decisions.load(content.curation_file).curation
-    titles = {(entry.dump, entry.line): entry.title for found in read_dumps(content) for entry in found.entries}
+    places = Places(read_dumps(content), papers.values())
     merged = defaultdict(list)
     for paper in papers.values():
         if paper.merged_into:
@@ -66,8 +67,8 @@ def subjects(content: Content, store: Store) -> list[Subject]:
     found = []
     for paper in papers.values():
         if paper.is_shown:
-            listed = (titles.get((listing.dump, listing.line)) for listing in paper.listed_in)
-            former = (paper.own().title, *merged[paper.id], *filter(None, listed))
+            listed = [entry.title for listing in paper.listed_in if (entry := places.entry(listing))]
+            former = (paper.own().title, *merged[paper.id], *listed)
             correction = curation.papers.get(paper.id)
             rejected = correction.rejected if correction else ()
             found.append(subject(paper, store.of(paper.id), former, rejected))

@@ -4,6 +4,7 @@
 
 {
   const AT_ONCE = 10; // results
+  const COMPOSING = 229; // number of any key that an input method takes
   const PAUSE = { whole: 25, parts: 120 }; // milliseconds without a further key before an answer
   const MESSAGES = {
     loading: "Loading the search …",
@@ -29,7 +30,9 @@
   let isReady = false;
   let timer;
   let number = 0; // of the last query sent; answers to others come too late
-  let asked; // the last query sent
+  let asked; // the last query sent; none once something else is typed
+  let answered; // the query whose results the list has
+  let opensFirst = false; // as soon as the answer is there
   let total = 0;
   let isFetching = false; // further results
 
@@ -46,13 +49,12 @@
         say(MESSAGES.placeholder);
         ask();
       } else if (data.failed) {
-        isFetching = false;
-        if (!isReady || data.id === number) say(MESSAGES.failed);
+        if (!isReady || data.id === number) fail();
       } else if (data.id === number) {
         show(data);
       }
     });
-    worker.addEventListener("error", () => say(MESSAGES.failed));
+    worker.addEventListener("error", fail);
     worker.postMessage({ base: String(base), parts: inParts });
   }
 
@@ -64,9 +66,18 @@
 
   // Asking
 
+  function fail() {
+    isFetching = opensFirst = false;
+    if (answered !== asked) asked = undefined; // who asks again is answered
+    say(MESSAGES.failed);
+  }
+
+  const typed = () => input.value.trim();
+
   /** Asks for what the box holds. */
   function ask() {
-    const query = input.value.trim();
+    clearTimeout(timer);
+    const query = typed();
     if (!isReady || query === asked) return;
     asked = query;
     number += 1;
@@ -76,7 +87,7 @@
 
   function more() {
     const from = list.children.length;
-    if (isFetching || !isReady || from >= total) return;
+    if (isFetching || answered !== asked || from >= total) return;
     isFetching = true;
     worker.postMessage({ id: number, query: asked, from, count: AT_ONCE });
   }
@@ -85,6 +96,7 @@
 
   function show({ query, from, total: all, items, completion }) {
     isFetching = false;
+    answered = query;
     total = all;
     if (!from) {
       list.replaceChildren();
@@ -94,6 +106,14 @@
     }
     list.setAttribute("role", all ? "list" : "presentation");
     list.append(...items.map(item));
+    if (opensFirst) openFirst();
+  }
+
+  /** Opens the first result of what is typed, once it is there; of nothing found, nothing. */
+  function openFirst() {
+    opensFirst = answered !== typed();
+    if (opensFirst) ask();
+    else if (document.activeElement === input) list.querySelector("a")?.click();
   }
 
   /** A result. The worker escapes the text that it marks. */
@@ -156,6 +176,7 @@
       load();
       input.focus();
     } else {
+      opensFirst = false;
       const here = new URL(location.href);
       if (!here.searchParams.has("q")) return;
       here.searchParams.delete("q");
@@ -168,6 +189,11 @@
   });
   input.addEventListener("input", () => {
     clearTimeout(timer);
+    opensFirst = false;
+    if (typed() !== asked) {
+      asked = undefined;
+      number += 1; // what is on its way answers something else
+    }
     suggest.textContent = "";
     share.href = addressOf(input.value);
     share.dataset.clipboardText = share.href;
@@ -198,7 +224,7 @@
       return false;
     }
     if (key === "Enter" && active === input) {
-      links[0]?.click();
+      openFirst();
       return true;
     }
     if (key === "ArrowUp" || key === "ArrowDown") {
@@ -218,7 +244,9 @@
   }
 
   addEventListener("keydown", (event) => {
-    if (event.metaKey || event.ctrlKey || event.altKey || event.isComposing) return;
+    // An Enter that ends a composition is the input method's; Safari sends it afterwards, with its number.
+    if (event.isComposing || event.keyCode === COMPOSING) return;
+    if (event.metaKey || event.ctrlKey || event.altKey) return;
     const active = document.activeElement;
     let isDone = false;
     if (isOpen()) {

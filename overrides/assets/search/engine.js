@@ -35,13 +35,9 @@ class SearchEngine {
   constructor(docs, subjects) {
     this._docs = docs;
     this._vocabulary = new Set(); // words and words tied by hyphens, folded
-    this._subjectsOf = new Map(); // key of a wording -> terms of its subjects
+    this._subjectsOf = meanings(subjects.map(({ wordings }) => wordings));
     const about = new Map(docs.map((doc) => [doc.location, []]));
-    subjects.forEach(({ wordings, pages }, number) => {
-      for (const key of new Set(wordings.map((wording) => matchKey(wordsOf(wording)))))
-        this._subjectsOf.set(key, [...(this._subjectsOf.get(key) ?? []), `#${number}`]);
-      for (const page of pages) about.get(page)?.push(number);
-    });
+    subjects.forEach(({ pages }, number) => pages.forEach((page) => about.get(page)?.push(number)));
     const titles = docs.map((doc) => wordsOf(doc.title));
     this._keys = titles.map(matchKey);
     this._lengths = titles.map((words) => words.filter(counts).length);
@@ -56,10 +52,10 @@ class SearchEngine {
       docs.map((doc, id) => ({
         id,
         title: doc.title,
-        lead: this._own(id).flatMap((own) => subjects[own.slice(1)].wordings).join("; ") || leadOf(doc),
+        lead: this._own(id).flatMap((own) => subjects[own].wordings).join("; ") || leadOf(doc),
         run: titles[id].slice(1).map((word, at) => joined([titles[id][at], word])),
         text: doc.text,
-        subjects: [...about.get(doc.location).map((number) => `#${number}`), ...this._own(id)],
+        subjects: [...about.get(doc.location), ...this._own(id)].map(termOf),
       })),
     );
   }
@@ -68,7 +64,8 @@ class SearchEngine {
    * The pages that answer a query, best first.
    *
    * Each word is looked up by itself, in all ways a page may write it. A page counts by the sum, less for each word it
-   * lacks (the more so for a rare one), and more if its title is what was asked for.
+   * lacks (the more so for a rare one), and more if its title is what was asked for. Where the whole query is a wording
+   * of a subject or name, all pages about it are results.
    *
    * @param {string} text  what the reader typed; its last word may be unfinished
    * @returns {Result[]}
@@ -77,14 +74,16 @@ class SearchEngine {
     const words = wordsOf(text);
     const positions = this._positions(words, /[\p{L}\p{N}]$/u.test(text));
     const key = matchKey(words);
-    const found = new Map();
+    const subjects = (this._subjectsOf.get(key) ?? []).map(termOf);
+    const named = new Set(subjects.flatMap((term) => this._index.search(term).map(({ id }) => id)));
+    const found = new Map(Array.from(named, (id) => [id, nothing()]));
     let total = 0;
     for (const { word, ways } of positions) {
       const hits = this._index.search({ combineWith: "OR", queries: ways });
       const rarity = Math.log(1 + this._docs.length / (1 + hits.length));
       total += rarity;
       for (const { id, score, match } of hits) {
-        const sum = found.get(id) ?? { score: 0, covered: 0, inTitle: 0, words: new Set(), terms: new Set() };
+        const sum = found.get(id) ?? nothing();
         sum.score += score;
         sum.covered += rarity;
         sum.inTitle += Object.values(match).some((fields) => fields.includes("title") || fields.includes("run"));
@@ -96,8 +95,9 @@ class SearchEngine {
     const results = Array.from(found, ([id, sum]) => ({
       id,
       score: sum.score * (sum.covered / total) ** LACKING * this._titleFactor(id, key, sum.inTitle, positions.length),
-      words: new Map(positions.map(({ word }) => [word, sum.words.has(word)])),
+      words: new Map(positions.map(({ word }) => [word, named.has(id) || sum.words.has(word)])),
       terms: sum.terms,
+      isNamed: named.has(id),
     }));
     return ranked(results, ({ id }) => this._docs[id].location);
   }
@@ -158,7 +158,7 @@ class SearchEngine {
         const isKnown = run.length > 1 && run.length <= LONGEST_JOIN && this._has(term);
         for (const word of run) {
           for (const subject of this._subjectsOf.get(matchKey(run)) ?? [])
-            ways.get(word).push(way(subject, WEIGHTS.subject / run.length ** 0.5));
+            ways.get(word).push(way(termOf(subject), WEIGHTS.subject / run.length ** 0.5));
           if (isKnown) ways.get(word).push(way(term, WEIGHTS.joined));
         }
       }
@@ -192,6 +192,16 @@ class SearchEngine {
   _has(term, options) {
     return this._index.search(term, options).length > 0;
   }
+}
+
+/** What is known of a page before any word of a query is looked up. */
+function nothing() {
+  return { score: 0, covered: 0, inTitle: 0, words: new Set(), terms: new Set() };
+}
+
+/** The term by which pages about a subject are found, which no text has. */
+function termOf(subject) {
+  return `#${subject}`;
 }
 
 /** A term of a query with its weight, as MiniSearch takes it. */

@@ -17,7 +17,8 @@ class PartsEngine {
   /** The engine of the site at `base`. */
   static async load(base) {
     const at = (file) => String(new URL(file, base));
-    const words = fetch(at("search/words.json")).then((answer) => answer.json());
+    const read = async (file) => (await fetch(at(file))).json();
+    const words = read("search/words.json");
     const { createInstance } = await import(at(`search/parts/${PLACES}/pagefind.js`));
     const indexes = new Map();
     const open = async (name) => {
@@ -30,20 +31,23 @@ class PartsEngine {
     await open(PLACES);
     const known = await words;
     await Promise.all(Object.keys(known.indexes).map((name) => name === PLACES || open(name)));
-    return new PartsEngine(indexes, known);
+    return new PartsEngine(indexes, known, (number) => read(`search/parts/names/${number}.json`));
   }
 
   /**
    * @param {Map<string, object>} indexes  by name, as Pagefind gives them
-   * @param {{indexes: Object<string, number>, common: string[], words: string[]}} known  how many pages each index has,
-   *   words that a tenth of all have, and words that others may be slips of
+   * @param {{indexes: Object<string, number>, common: string[], words: string[], names: string[][]}} known  how many
+   *   pages each index has, words that a tenth of all have, words that others may be slips of, and the wordings of names
+   * @param {(name: number) => Promise<string[]>} pagesOf  fetches the ids of a name's page and of all its papers
    */
-  constructor(indexes, { indexes: sizes, common, words }) {
+  constructor(indexes, { indexes: sizes, common, words, names }, pagesOf) {
     this._indexes = indexes;
     this._sizes = sizes;
     this._pages = Object.values(sizes).reduce((one, other) => one + other, 0);
     this._common = new Set(common.map(fold));
     this._vocabulary = new Map(words.map((word) => [fold(word), word]));
+    this._names = meanings(names);
+    this._pagesOf = pagesOf;
     this._loaders = new Map(); // id -> function that fetches the page
     this._docs = new Map(); // id -> promise of the page
     this._hits = new Map(); // term and names of indexes -> promise of scores by id
@@ -51,7 +55,8 @@ class PartsEngine {
 
   /**
    * The pages that answer a query, best first. As in engine.js, a page counts by the sum over the words, less for each
-   * word it lacks, and more if its title is what was asked for.
+   * word it lacks, and more if its title is what was asked for. Where the whole query is a wording of a name, its page and
+   * all of its papers are results.
    *
    * @param {string} text
    * @returns {Promise<Result[]>}
@@ -64,8 +69,9 @@ class PartsEngine {
     const rare = wanted.filter(({ isCommon }) => !isCommon).slice(0, MOST_WORDS);
     const everywhere = [...this._indexes.keys()];
     // What a tenth of the pages have tells little and costs much; alone it asks for a topic or the like.
-    let found = await (rare.length ? this._sums(rare, everywhere) : this._sums(wanted, [PLACES]));
-    if (!found.size && !rare.length) found = await this._sums(wanted.slice(0, 2), everywhere);
+    const named = await this._named(matchKey(words));
+    let found = await (rare.length ? this._sums(rare, everywhere, named) : this._sums(wanted, [PLACES], named));
+    if (!found.size && !rare.length) found = await this._sums(wanted.slice(0, 2), everywhere, named);
     const looked = rare.length ? rare : wanted;
     const terms = new Set(wanted.flatMap(({ folded }) => folded.flatMap((word) => [word, stem(word)])));
     for (let at = 0; at < words.length; at++)
@@ -73,11 +79,12 @@ class PartsEngine {
     const results = Array.from(found, ([id, sum]) => ({
       id,
       score: sum.score,
-      words: new Map(looked.map(({ word }) => [word.text, sum.words.has(word)])),
+      words: new Map(looked.map(({ word }) => [word.text, named.has(id) || sum.words.has(word)])),
       terms,
+      isNamed: named.has(id),
     }));
     results.sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
-    const first = results.slice(0, CANDIDATES);
+    const first = results.filter(({ id, isNamed }, at) => at < CANDIDATES || (isNamed && id.startsWith(PLACES)));
     const docs = await Promise.all(first.map((result) => this.doc(result)));
     first.forEach((result, at) => (result.score *= this._factor(docs[at], words, terms)));
     return ranked(results, ({ id }) => id);
@@ -86,11 +93,29 @@ class PartsEngine {
   /** The page that a result stands for. */
   doc({ id }) {
     if (!this._docs.has(id)) {
-      const doc = this._loaders.get(id)().then(docOf);
+      const doc = this._fetched(id).then(docOf);
       this._docs.set(id, doc);
       doc.catch(() => this._docs.delete(id));
     }
     return this._docs.get(id);
+  }
+
+  async _fetched(id) {
+    const [name] = id.split("/");
+    // A page of a name that no word found: Pagefind gives every page where it is asked for nothing.
+    if (!this._loaders.has(id)) this._keep(name, (await this._indexes.get(name).search(null)).results);
+    return this._loaders.get(id)();
+  }
+
+  /** Keeps how pages of an index that Pagefind gives are fetched. */
+  _keep(name, results) {
+    for (const { id, data } of results) this._loaders.set(`${name}/${id}`, data);
+  }
+
+  /** The pages of the names that a query can mean as a whole. */
+  async _named(key) {
+    const pages = await Promise.all((this._names.get(key) ?? []).map(this._pagesOf));
+    return new Set(pages.flat());
   }
 
   /** How a word is looked up: the terms that Pagefind is asked for with their weights, and what may be marked. */
@@ -122,23 +147,24 @@ class PartsEngine {
     return this._common.has(folded) || this._vocabulary.has(folded);
   }
 
-  /** For each page with one of some words: the sum of its scores, less for what it lacks, and the words it has. */
-  async _sums(wanted, names) {
+  /** For each page that is named or has one of some words: the sum of its scores, less for what it lacks, and the words
+   * it has. */
+  async _sums(wanted, names, named) {
     const hits = await Promise.all(wanted.map(({ ways }) => this._lookUp(ways, names)));
-    const found = new Map();
+    const found = new Map(Array.from(named, (id) => [id, nothing()]));
     let total = 0;
     wanted.forEach(({ word }, at) => {
       const telling = Math.log(1 + this._pages / (1 + hits[at].size));
       total += telling;
       for (const [id, score] of hits[at]) {
-        const sum = found.get(id) ?? { score: 0, covered: 0, words: new Set() };
+        const sum = found.get(id) ?? nothing();
         sum.score += score;
         sum.covered += telling;
         sum.words.add(word);
         found.set(id, sum);
       }
     });
-    for (const sum of found.values()) sum.score *= (sum.covered / total) ** LACKING;
+    for (const [id, sum] of found) if (!named.has(id)) sum.score *= (sum.covered / total) ** LACKING;
     return found;
   }
 
@@ -181,11 +207,8 @@ class PartsEngine {
       const { results } = found[at];
       // Pagefind counts a word by its rarity in its index, but one in quotes by nothing.
       const weight = term.startsWith('"') ? 1 : rarity(total, having) / rarity(this._sizes[name], results.length);
-      for (const { id, score, data } of results) {
-        const own = `${name}/${id}`; // two indexes may have the same
-        this._loaders.set(own, data);
-        scores.set(own, weight * score);
-      }
+      this._keep(name, results);
+      for (const { id, score } of results) scores.set(`${name}/${id}`, weight * score); // two indexes may have one id
     });
     return scores;
   }
@@ -203,6 +226,11 @@ class PartsEngine {
       ofQuery: Math.min(1, inTitle / (asked.length || 1)),
     });
   }
+}
+
+/** What is known of a page before any word of a query is looked up. */
+function nothing() {
+  return { score: 0, covered: 0, words: new Set() };
 }
 
 /** What a term counts that some of all pages have, as Pagefind reckons. */

@@ -11,8 +11,9 @@ const WORTH_SHOWING = 0.01; // of the best result's score
  * A page to be found; `title` and `text` are plain text.
  * @typedef {{location: string, title: string, text: string, kind: string}} Doc
  *
- * A result: the words of the query with whether the page has them, and the index terms it was found by.
- * @typedef {{score: number, words: Map<string, boolean>, terms: Set<string>}} Result
+ * A result: the words of the query with whether the page has them, the index terms it was found by, and whether the
+ * whole query names what the page is about.
+ * @typedef {{score: number, words: Map<string, boolean>, terms: Set<string>, isNamed: boolean}} Result
  */
 
 /**
@@ -27,11 +28,12 @@ function titleFactor({ isPaper, isTitle, isName, ofTitle, ofQuery }) {
   return isPaper ? 1 + ofQuery * (ofTitle + 0.5) : 0.3 + 0.5 * ofTitle * ofQuery;
 }
 
-/** Results best first; what is far worse than the best one is left out. */
+/** Results best first: all that the query names, and of the others those that are not far worse than the best. */
 function ranked(results, tieBreak) {
   results.sort((one, other) => other.score - one.score || (tieBreak(one) < tieBreak(other) ? -1 : 1));
   const least = WORTH_SHOWING * (results[0]?.score ?? 0);
-  return results.slice(0, MOST_RESULTS).filter((result) => result.score >= least);
+  let room = MOST_RESULTS - results.filter(({ isNamed }) => isNamed).length;
+  return results.filter(({ isNamed, score }) => isNamed || (score >= least && room-- > 0));
 }
 
 /** Whether a word is none of those that stand in every text. */

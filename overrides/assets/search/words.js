@@ -81,3 +81,17 @@ function joined(words) {
 function matchKey(words) {
   return words.map((word) => fold(word.text)).join("");
 }
+
+/**
+ * Which of some things a text can mean that is one of their wordings.
+ * @param {string[][]} wordings  of each thing
+ * @returns {Map<string, number[]>} the numbers of the things, by the keys of their wordings
+ */
+function meanings(wordings) {
+  const found = new Map();
+  wordings.forEach((all, number) => {
+    for (const key of new Set(all.map((wording) => matchKey(wordsOf(wording)))))
+      if (key) found.set(key, [...(found.get(key) ?? []), number]);
+  });
+  return found;
+}

@@ -1,0 +1,60 @@
+"""Where a paper can be read, found and discussed elsewhere, the most wanted first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote_plus
+
+from generator.catalogue import Paper
+from generator.exporting.facts import arxiv_url, doi_url, pdf_url
+
+# arXiv makes HTML of new submissions in TeX since December 2023 (https://info.arxiv.org/about/accessible_HTML.html).
+_FIRST_WITH_HTML = "2312"
+_NEW_ID = re.compile(r"(\d{4})\.\d+")
+
+
+@dataclass(frozen=True)
+class ExternalLink:
+    """A link off the site: what it says, where it leads, and what a reader may want to know before following it."""
+
+    title: str
+    url: str
+    about: str = ""
+
+
+def external_links(paper: Paper) -> Iterator[ExternalLink]:
+    """The links of a paper whose addresses follow from its ids or were given for it; none of them is a guess."""
+    new_id = _NEW_ID.fullmatch(paper.arxiv or "")
+    if paper.arxiv:
+        yield ExternalLink("PDF", pdf_url(paper) or "")
+        yield ExternalLink("arXiv", arxiv_url(paper) or "")
+    if new_id and new_id[1] >= _FIRST_WITH_HTML:
+        yield ExternalLink(
+            "HTML", f"https://arxiv.org/html/{paper.arxiv}", "arXiv makes it of most papers, not of all"
+        )
+    for url in paper.code:
+        yield ExternalLink(f"Code: {_host_and_path(url)}", url)
+    if paper.doi:
+        yield ExternalLink("DOI", doi_url(paper.doi), paper.doi)
+    if new_id:
+        yield ExternalLink("Hugging Face", f"https://huggingface.co/papers/{paper.arxiv}")
+        yield ExternalLink("alphaXiv", f"https://www.alphaxiv.org/abs/{paper.arxiv}")
+    for url in paper.links:
+        yield ExternalLink(_host_and_path(url), url)
+
+
+def searches(paper: Paper) -> Iterator[ExternalLink]:
+    """Searches for the title, for a paper of which neither an arXiv id nor a DOI is known."""
+    if paper.arxiv or paper.doi:
+        return
+    title = quote_plus(paper.title)
+    yield ExternalLink("arXiv", f"https://arxiv.org/search/?searchtype=title&query={title}")
+    yield ExternalLink("Google Scholar", f"https://scholar.google.com/scholar?q={title}")
+    yield ExternalLink("Semantic Scholar", f"https://www.semanticscholar.org/search?q={title}")
+    yield ExternalLink("Hugging Face", f"https://huggingface.co/papers?q={title}")
+
+
+def _host_and_path(url: str) -> str:
+    return url.split("://", 1)[-1].rstrip("/")

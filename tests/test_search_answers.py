@@ -1,0 +1,271 @@
+"""What the search gives for a name, and what Enter opens, with both engines, on a list of invented papers."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import ActionChains, Chrome
+from selenium.webdriver.common.keys import Keys
+
+from benchmarks.search import ask
+from tests import small_site
+from tests.browser import served, wait
+
+MERGING, WALKING = (f"papers/on-{word}-lighthouses/" for word in ("merging", "walking"))
+# Holds back what the search's thread says, and keeps what is opened in place of going there.
+_HOLD = """
+window.held = new Map();
+window.opened = [];
+addEventListener("click", (event) => {
+  const link = event.target.closest("a.md-search-result__link");
+  if (!link) return;
+  event.preventDefault();
+  opened.push(new URL(link.href).pathname.slice(1));
+}, true);
+window.Worker = class extends Worker {
+  addEventListener(type, listener) {
+    super.addEventListener(type, type !== "message" ? listener : ({ data }) => {
+      held.set(data.query ?? "ready", (instead) => listener({ data: { ...data, ...instead } }));
+    });
+  }
+};
+"""
+_TYPE = """
+const box = document.querySelector(".md-search__input");
+box.focus();
+box.value = arguments[0];
+box.dispatchEvent(new Event("input", { bubbles: true }));
+"""
+_SHOWN = "return [...document.querySelectorAll('a.md-search-result__link')].map((link) => link.pathname.slice(1))"
+
+
+@pytest.fixture(scope="module", params=["whole", "parts"])
+def small(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_site.build(tmp_path_factory.mktemp("small"), request.param == "parts")
+
+
+@pytest.fixture
+def root(small: Path) -> Iterator[str]:
+    with served(small) as address:
+        yield address
+
+
+class Held:
+    """The search box of a page, whose search's thread is heard only where a test lets it."""
+
+    def __init__(self, chrome: Chrome, root: str) -> None:
+        self.chrome = chrome
+        self._hold = chrome.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": _HOLD})
+        chrome.get(f"{root}about/")
+
+    def close(self) -> None:
+        self.chrome.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", self._hold)
+
+    def type(self, query: str) -> None:
+        """Puts a query in the place of what the box has."""
+        self.chrome.execute_script(_TYPE, query)
+
+    def press(self, key: str) -> None:
+        ActionChains(self.chrome).send_keys(key).perform()
+
+    def wait(self, query: str) -> None:
+        """Waits until the answer to a query is held back; "ready": that the search can be asked."""
+        wait(self.chrome).until(lambda chrome: chrome.execute_script("return held.has(arguments[0])", query))
+
+    def hear(self, query: str, **instead: object) -> None:
+        """Lets the answer to a query through, with something in place of what it says."""
+        self.wait(query)
+        self.chrome.execute_script("held.get(arguments[0])(arguments[1])", query, instead)
+
+    @property
+    def opened(self) -> list[str]:
+        found: list[str] = self.chrome.execute_script("return opened")
+        return found
+
+    @property
+    def shown(self) -> list[str]:
+        found: list[str] = self.chrome.execute_script(_SHOWN)
+        return found
+
+    @property
+    def status(self) -> str:
+        script = "return document.querySelector('.md-search-result__meta').textContent"
+        return str(self.chrome.execute_script(script))
+
+
+@pytest.fixture
+def box(chrome: Chrome, root: str) -> Iterator[Held]:
+    found = Held(chrome, root)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def merging(box: Held) -> Held:
+    """The box with results."""
+    box.type("merging")
+    box.hear("ready")
+    box.hear("merging")
+    assert box.shown[0] == MERGING
+    return box
+
+
+# Names
+
+
+def test_a_name_gives_every_paper_of_it(chrome: Chrome, root: str) -> None:
+    chrome.get(f"{root}about/")
+    papers = small_site.of_names()
+    assert max(map(len, papers.values())) > 100
+    wordings = {
+        wording: name
+        for name in papers
+        for spelling in (name, *small_site.ALSO.get(name, ()))
+        for wording in (spelling, spelling.lower(), spelling.replace("-", " "), f" {spelling.upper()} ")
+    }
+    answers = ask(chrome, [*wordings], 1000)
+    for (wording, name), answer in zip(wordings.items(), answers, strict=True):
+        assert len(answer) == len(set(answer)), wording
+        assert not papers[name] - set(answer), wording
+        assert [page for page in answer if page.startswith("names/")], wording
+
+
+def test_papers_of_a_name_take_the_place_of_others(chrome: Chrome, root: str) -> None:
+    chrome.get(f"{root}about/")
+    papers = small_site.of_names()
+    for name, answer in zip(papers, ask(chrome, [*papers], 100), strict=True):
+        assert len(papers[name] & set(answer)) >= min(99, len(papers[name])), name
+
+
+def test_a_paper_that_a_name_leads_to_lacks_no_word(chrome: Chrome, root: str) -> None:
+    chrome.get(f"{root}?q={small_site.ALSO['GlimFormer'][0].replace(' ', '+')}")
+    wait(chrome).until(lambda browser: len(browser.execute_script(_SHOWN)) >= 10)
+    for link in chrome.execute_script("return [...document.querySelectorAll('a.md-search-result__link')]"):
+        if link.get_attribute("pathname").removeprefix("/") in small_site.of_names()["GlimFormer"]:
+            assert "Without" not in link.text
+
+
+# Enter
+
+
+def test_enter_waits_for_the_answer_to_what_is_typed(merging: Held) -> None:
+    merging.type("walking")
+    merging.press(Keys.ENTER)
+    merging.wait("walking")
+    assert merging.opened == []
+    merging.hear("walking")
+    assert merging.opened == [WALKING]
+
+
+def test_enter_waits_for_the_search_itself(box: Held) -> None:
+    box.type("walking")
+    box.press(Keys.ENTER)
+    box.hear("ready")
+    box.hear("walking")
+    assert box.opened == [WALKING]
+
+
+@pytest.mark.parametrize("query", ["zzqxv wvuqz", "*** !!"])
+def test_enter_opens_nothing_where_nothing_is_found(merging: Held, query: str) -> None:
+    merging.type(query)
+    merging.press(Keys.ENTER)
+    merging.hear(query)
+    assert (merging.opened, merging.shown, merging.status) == ([], [], "Nothing found")
+
+
+def test_enter_in_an_empty_box_opens_nothing(merging: Held) -> None:
+    merging.type("  ")
+    merging.press(Keys.ENTER)
+    assert (merging.opened, merging.shown) == ([], [])
+
+
+def test_enter_opens_nothing_where_the_search_fails_and_can_be_tried_again(merging: Held) -> None:
+    merging.type("walking")
+    merging.press(Keys.ENTER)
+    merging.hear("walking", failed=True)
+    assert merging.opened == []
+    assert "could not be loaded" in merging.status
+    merging.chrome.execute_script("held.clear()")
+    merging.press(Keys.ENTER)
+    merging.hear("walking")
+    assert merging.opened == [WALKING]
+
+
+@pytest.mark.parametrize("then", ["typed on", "closed", "another place"])
+def test_enter_is_forgotten_where_the_reader_goes_on(merging: Held, then: str) -> None:
+    merging.type("walking")
+    merging.press(Keys.ENTER)
+    if then == "typed on":
+        merging.type("walking lamps")
+    else:
+        merging.press(Keys.ESCAPE if then == "closed" else Keys.ARROW_DOWN)
+    merging.hear("walking")
+    if then == "typed on":
+        merging.hear("walking lamps")
+        assert merging.shown[0] == WALKING
+    assert merging.opened == []
+
+
+def test_an_enter_of_an_input_method_opens_nothing(merging: Held) -> None:
+    press = """
+        const init = { key: "Enter", bubbles: true, cancelable: true, ...arguments[0] };
+        return document.activeElement.dispatchEvent(new KeyboardEvent("keydown", init));
+    """
+    for how in ({"isComposing": True, "keyCode": 229}, {"keyCode": 229}, {"isComposing": True}):
+        assert merging.chrome.execute_script(press, how)
+    assert merging.opened == []
+
+
+def test_what_an_input_method_wrote_is_asked_for(merging: Held) -> None:
+    merging.type("")
+    compose = {"text": "walk", "selectionStart": 4, "selectionEnd": 4}
+    merging.chrome.execute_cdp_cmd("Input.imeSetComposition", compose)
+    merging.hear("walk")
+    merging.chrome.execute_cdp_cmd("Input.insertText", {"text": "walking"})
+    merging.press(Keys.ENTER)
+    assert merging.opened == []
+    merging.hear("walking")
+    assert merging.opened == [WALKING]
+
+
+# Late answers
+
+
+def test_an_answer_to_what_is_no_longer_typed_is_not_shown(box: Held) -> None:
+    box.type("merging")
+    box.hear("ready")
+    box.wait("merging")
+    # Before the box asks for what is typed now.
+    box.chrome.execute_script(f"{_TYPE}; held.get('merging')()", "walking")
+    assert box.shown == []
+    box.hear("walking")
+    found = box.shown
+    box.hear("merging")
+    assert (box.shown, found[0]) == (found, WALKING)
+    box.type("merging")  # as it was, so it is asked once more
+    box.chrome.execute_script("held.delete('merging')")
+    box.hear("merging")
+    assert box.shown[0] == MERGING
+
+
+# A slow network
+
+
+def test_enter_before_a_slow_search_is_there_opens_what_was_typed(chrome: Chrome, small: Path) -> None:
+    gate = threading.Event()
+
+    def slowly(path: str) -> None:
+        if "/search/" in path and "/assets/" not in path:
+            gate.wait(30)
+
+    with served(small, before=slowly) as root:
+        chrome.get(f"{root}about/")
+        ActionChains(chrome).send_keys("/").perform()
+        wait(chrome).until(lambda browser: browser.switch_to.active_element.tag_name == "input")
+        ActionChains(chrome).send_keys("walking", Keys.ENTER).perform()
+        assert "about" in chrome.current_url
+        gate.set()
+        wait(chrome).until(lambda browser: WALKING in browser.current_url)
