@@ -6,7 +6,7 @@ The modules follow the data, each handing a plain type to the next::
     identity, ids       entries   -> papers with permanent ids
     findings            a paper's text -> topics, subjects, names and wording, in one pass
     catalogue           papers   <-> content/papers/**.yml
-    enrichment, arxiv   what arXiv knows beside, if it was asked
+    extras/enrich       what others know beside, if they were asked
     update              the steps above, in order: dumps -> catalogue
     related             catalogue -> related papers
     exporting/          catalogue -> other tools' formats, citations

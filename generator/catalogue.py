@@ -22,6 +22,9 @@ from generator.yamlfile import Folded, Located, Strict, dump
 
 _REMEMBERED = "catalogue"
 
+# What a field that is never null holds where nothing is known.
+_UNKNOWN: dict[str, Any] = {"authors": (), "code": (), "keywords": (), "abstract": ""}
+
 Count = Annotated[int, Field(ge=0)]
 
 
@@ -74,6 +77,8 @@ class Uncurated(Strict):
     author_count: Count | None = None
     organization: OrganizationFacts | None = None
     arxiv: ArxivId | None = None
+    doi: Doi | None = None
+    venue: Words | None = None
     upvotes: Count | None = None
     comments: Count | None = None
     code: tuple[Url, ...] = ()
@@ -88,7 +93,8 @@ class Paper(Strict):
     ``topics`` has the primary topic first, and is empty where nothing speaks for any (an unfiled paper).
     ``in_doubt`` are the two best candidates where the rules are not sure. ``uncurated`` keeps what the listings
     said where the curator says otherwise. ``merged`` says why its listings are one paper. ``former_ids`` are
-    addresses that lead here.
+    addresses that lead here. ``sources`` names the source of each field that neither a listing nor the curator
+    gives (see :mod:`generator.extras.enrich`); ``category`` is arXiv's primary one.
 
     An id is for ever. One whose paper the curator merged into another (``merged_into``) or took off the list
     (``withdrawn``, the reason) keeps its file, and with it all that it takes to undo that. One that a listing calls
@@ -110,6 +116,7 @@ class Paper(Strict):
     comments: Count | None = None
     code: tuple[Url, ...] = ()
     links: tuple[Url, ...] = ()
+    keywords: tuple[Words, ...] = ()
     topics: Annotated[tuple[Placed, ...], Field(max_length=4)] = ()
     in_doubt: tuple[Slug, ...] = ()
     contribution: Placed
@@ -121,6 +128,7 @@ class Paper(Strict):
     merged_into: Slug | None = None
     withdrawn: str | None = None
     not_withdrawn: str | None = None
+    sources: dict[str, str] = {}
     uncurated: Uncurated = Uncurated()
 
     @property
@@ -151,9 +159,10 @@ class Paper(Strict):
         return sorted(self.listed_in, key=lambda listing: listing.captured or date.min, reverse=True)
 
     def own(self) -> Paper:
-        """The paper as its own listings have it, without the curator's word."""
-        names = self.uncurated.model_fields_set
-        return self.model_copy(update={name: getattr(self.uncurated, name) for name in names})
+        """The paper as its own listings have it, without the curator's word and without facts of other sources."""
+        given: dict[str, Any] = {name: _UNKNOWN.get(name) for name in self.sources}
+        given |= {name: getattr(self.uncurated, name) for name in self.uncurated.model_fields_set}
+        return self.model_copy(update=given)
 
     def is_written_as(self, other: Paper) -> bool:
         """Whether both have the same file; equal papers may differ in what they remember that nothing was said."""

@@ -40,6 +40,7 @@ _content = click.option(
     help="The content folder.",
 )
 FORMATS = ("json", "csv", "bibtex", "ris", "csl-json")  # those of generator.exporting
+SOURCES = ("arxiv", "openalex", "semantic-scholar", "crossref", "hub")  # those of generator.extras.enrich
 _no_curation = click.option("--no-curation", is_flag=True, help="As if curation.yml were empty.")
 
 
@@ -57,6 +58,18 @@ _allow = click.option(
     callback=_kinds,
     help=f"Let this run change more than dumps.yml allows: {', '.join(KINDS)}.",
 )
+
+
+def _apis(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
+    """The addresses that --api gives, by source."""
+    found = {}
+    for part in value:
+        name, equals, url = part.partition("=")
+        is_named = bool(equals) and name in SOURCES
+        found[name if is_named else SOURCES[0]] = url if is_named else part
+    return found
+
+
 _quiet = click.option("--quiet", is_flag=True, help="Say nothing but problems.")
 
 
@@ -351,22 +364,83 @@ def serve(folder: Path, port: int) -> None:
 @main.command()
 @_content
 @click.option("--most", type=click.IntRange(1), help="Ask about no more papers than that.")
-@click.option("--api", default=None, help="Where to ask, if not at arXiv itself.")
+@click.option(
+    "--source",
+    "names",
+    type=click.Choice(SOURCES),
+    multiple=True,
+    help="Ask this one; the default is arXiv alone. May be given several times.",
+)
+@click.option(
+    "--from",
+    "file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Take facts from a file instead: JSON lines, CSL-JSON, BibTeX or RIS.",
+)
+@click.option("--again", is_flag=True, help="Ask also about papers that were asked about before.")
+@click.option(
+    "--api",
+    "apis",
+    metavar="[SOURCE=]URL",
+    callback=_apis,
+    multiple=True,
+    help="Where to ask, if not at the source itself; without its name it is arXiv's.",
+)
 @_quiet
-def enrich(folder: Path, most: int | None, api: str | None, quiet: bool) -> None:
-    """Ask arXiv for ids, authors and dates that the dumps lack.
+def enrich(
+    folder: Path,
+    most: int | None,
+    names: tuple[str, ...],
+    file: Path | None,
+    again: bool,
+    apis: dict[str, str],
+    quiet: bool,
+) -> None:
+    """Ask arXiv, or another source, for what the dumps lack, or take it from a file.
 
-    One request every three seconds. Interrupt it at will: the answers are kept, and the next run goes on.
+    Slowly, as each source wants it. Interrupt it at will: the answers are kept, and the next run goes on.
     """
-    from generator import arxiv, enrichment
+    if file is not None:
+        if names or again or most or apis:
+            raise click.UsageError("--from asks nobody; leave out the other options")
+        _take(Content(folder), file, quiet)
+        return
+    from datetime import UTC
 
-    papers = Catalogue(Content(folder).papers).load()
-    asked = enrichment.wanting(papers.values(), enrichment.load_answers(folder))[:most]
-    with _Progress(quiet) as progress:
-        new = enrichment.enrich(folder, asked, arxiv.Arxiv(api or arxiv.API), time.sleep, progress)
+    from generator.extras.enrich import running
+    from generator.extras.enrich.store import Store
+
+    content = Content(folder)
+    for name in dict.fromkeys(names or SOURCES[:1]):
+        source = running.source(name, os.environ, datetime.now(UTC).date(), time.sleep, apis.get(name))
+        with alone(folder), _Progress(quiet) as progress:
+            store = Store.load(folder)
+            asked = running.wanting(running.subjects(content, store), source, store, again=again)[:most]
+            count, known = running.enrich(store, source, asked, progress)
+        if not quiet:
+            _say(f"asked about {count} papers, {known} known to {source.title}")
     if not quiet:
-        known = sum(found is not None for found in new.values())
-        _say(f"asked about {len(new)} papers, {known} known to arXiv; run `reading-list update` to use the answers")
+        _say("run `reading-list update` to use the answers")
+
+
+def _take(content: Content, file: Path, quiet: bool) -> None:
+    """Puts a file's facts into enrichment.yml."""
+    from generator.extras.enrich import from_file, matching
+    from generator.extras.enrich.store import Store, check_name
+
+    name, rows = check_name(file), from_file.read(file)
+    with alone(content.folder):
+        found = matching.match(file, rows, Catalogue(content.papers).load())
+        store = Store.load(content.folder)
+        store.replace(name, found.facts)
+        store.save()
+    if not quiet:
+        for line in found.left_out:
+            _say(line)
+        _say(
+            f"{name}: {len(rows)} rows, facts of {len(found.facts)} papers, {found.unsure} of them with some that "
+            "`reading-list review` asks about; run `reading-list update` to use the others"
+        )
 
 
 @main.command()
@@ -384,6 +458,9 @@ def enrich(folder: Path, most: int | None, api: str | None, quiet: bool) -> None
 @click.option("--reject", metavar="ID", help="Write into curation.yml: it is not so.")
 @click.option("--place", metavar="ID", help="Write into curation.yml: this paper has the topics of --topics.")
 @click.option("--topics", metavar="A[,B,...]", help="The topics' ids for --place, the primary one first.")
+@click.option(
+    "--facts", is_flag=True, help="With --accept or --reject: it is about the unsure facts of the paper ID."
+)
 @click.option("--why", help="The reason to write with --accept, --reject or --place.")
 def review(
     folder: Path,
@@ -392,12 +469,14 @@ def review(
     reject: str | None,
     place: str | None,
     topics: str | None,
+    facts: bool,
     why: str | None,
 ) -> None:
     """Show what awaits a person: unsure pairs, papers that seem withdrawn, unread lines, unfiled and weak papers.
 
     With --accept or --reject, answer the question about ID instead: whether the unsure papers that hang together
-    with it are one, else whether it was withdrawn; with --place, say where a paper belongs.
+    with it are one, else whether it was withdrawn, or with --facts whether what sources are not sure of is right;
+    with --place, say where a paper belongs.
     """
     from generator.curating import page as review_page
     from generator.curating import review as reviewing
@@ -408,6 +487,8 @@ def review(
         raise click.UsageError(f"{' and '.join(given)} exclude each other")
     if (place is None) != (topics is None):
         raise click.UsageError("--place and --topics go together")
+    if facts and accept is None and reject is None:
+        raise click.UsageError("--facts goes with --accept or --reject")
     if why is not None and not given:
         raise click.UsageError("--why goes with --accept, --reject or --place")
     if why is not None and not text.visible(why).strip():
@@ -416,7 +497,7 @@ def review(
         _place(Content(folder), place, topics, why or "")
         return
     if given:
-        _settle(Content(folder), accept, reject, why or "")
+        _settle(Content(folder), accept, reject, why or "", facts=facts)
         return
     from generator import update as updating
 
@@ -442,14 +523,18 @@ def _place(content: Content, name: str, topics: str, why: str) -> None:
         raise click.BadParameter(str(error), param_hint="--topics") from error
 
 
-def _settle(content: Content, accept: str | None, reject: str | None, why: str) -> None:
-    """Writes the answer to an unsure cluster, or on a paper that seems withdrawn, into curation.yml."""
-    from generator.curating import settling, withdrawing
+def _settle(content: Content, accept: str | None, reject: str | None, why: str, *, facts: bool) -> None:
+    """Writes the answer to an unsure cluster, on a withdrawn paper, or to unsure facts, into curation.yml."""
+    from generator.curating import settling, unsure_facts, withdrawing
 
     name = reject if accept is None else accept
     try:
         with alone(content.folder):
-            _say(withdrawing.settle(content, name or "", accepted=accept is not None, why=why))
+            is_right = accept is not None
+            if facts:
+                _say(unsure_facts.answer(content, name or "", is_right=is_right, why=why))
+            else:
+                _say(withdrawing.settle(content, name or "", accepted=is_right, why=why))
     except settling.NotOpenError as error:
         raise click.BadParameter(str(error), param_hint="--reject" if accept is None else "--accept") from error
 
@@ -622,7 +707,11 @@ def explain(id: str, folder: Path) -> None:
         mend = nearest(id, shown.by_id, "take it from the address of its page")
         raise click.BadParameter(f"no paper has the id {id!r}; {mend}", param_hint="ID")
     _say(paper.title)
-    for line in (*explaining.placing(shown.taxonomy, paper), *explaining.listings(Content(folder), paper)):
+    for line in (
+        *explaining.placing(shown.taxonomy, paper),
+        *explaining.facts(paper, shown.decisions.curation.papers.get(id)),
+        *explaining.listings(Content(folder), paper),
+    ):
         _say(f"  {line}")
     for former in paper.former_ids:
         _say(f"  merged into it: {former}")

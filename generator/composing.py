@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -10,15 +10,16 @@ from generator import dates
 from generator.catalogue import Listing, Paper, Placed, Uncurated
 from generator.curating.decisions import Correction, Decisions
 from generator.dates import PartialDate
-from generator.enrichment import Found
 from generator.entry import Entry, Organization, Reading
+from generator.extras.enrich import choosing
+from generator.extras.enrich.store import BySource, together
 from generator.findings import Findings, Reader
 from generator.identity import Group
 from generator.topics import Classification
 from generator.versions import Version, choose
 
 # The facts of a paper that dumps give and the curator may correct.
-_CORRECTED = ("title", "abstract", "published", "authors", "organization", "arxiv", "code", "links")
+_CORRECTED = ("title", "abstract", "published", "authors", "organization", "arxiv", "doi", "venue", "code", "links")
 
 Facts = dict[str, object]
 
@@ -49,7 +50,7 @@ class Composer:
         self,
         readings: Sequence[Reading],
         decisions: Decisions,
-        answers: Mapping[str, Found | None],
+        facts: Mapping[str, BySource],
         reader: Reader,
         renamed: Mapping[str, str],
     ) -> None:
@@ -58,7 +59,7 @@ class Composer:
         self._captured = {reading.dump: reading.captured for reading in readings}
         self._query = {reading.dump: reading.query for reading in readings}
         self._decisions = decisions
-        self._answers = answers
+        self._sources = facts
         self._reader = reader
         self._renamed = renamed
 
@@ -85,22 +86,27 @@ class Composer:
             value = getattr(correction, name, None)
             if value is not None:
                 shown[name] = value
-        former = known[paper_id].former_ids if paper_id in known else ()
+        corrected = [name for name in _CORRECTED if getattr(correction, name, None) is not None]
+        # An id without a file of its own was given up by hand, and its address still leads here.
+        given_up = [name for name in known[paper_id].former_ids if name not in known] if paper_id in known else []
+        facts = together(self._sources, (paper_id, *others, *given_up))
+        sources = _fill(shown, facts, correction.rejected if correction else (), corrected)
         found = self._reader.read(str(shown["title"]), str(shown["abstract"]))
         values: Facts = {
             **shown,
             **_placed(found.placed, correction),
             "id": paper_id,
             "note": correction.note if correction else None,
-            # An id without a file of its own was given up by hand, and its address still leads here.
-            "former_ids": sorted({*others, *(name for name in former if name not in known)}),
+            "former_ids": sorted({*others, *given_up}),
             "merged_into": self._decisions.keeper.get(paper_id),
             "withdrawn": self._decisions.curation.withdrawn.get(paper_id),
             "not_withdrawn": self._decisions.curation.not_withdrawn.get(paper_id),
+            "sources": sources,
         }
         paper = Paper.model_validate(values)
-        corrected = [name for name in _CORRECTED if getattr(correction, name, None) is not None]
-        differing = [name for name in own if name in corrected or own[name] != shown[name]]
+        differing = [
+            name for name in own if name in corrected or (name not in sources and own[name] != shown[name])
+        ]
         if differing:
             uncurated = Uncurated.model_validate({name: own[name] for name in differing})
             paper = paper.model_copy(update={"uncurated": uncurated})
@@ -161,6 +167,8 @@ class Composer:
             "author_count": next((entry.author_count for entry in newest_first if entry.author_count), None),
             "organization": asdict(organization) if organization else None,
             "arxiv": arxiv,
+            "doi": None,
+            "venue": None,
             "upvotes": max((entry.upvotes for entry in entries if entry.upvotes is not None), default=None),
             "comments": max((entry.comments for entry in entries if entry.comments is not None), default=None),
             "code": tuple(dict.fromkeys(url for entry in entries for url in entry.code)),
@@ -168,12 +176,19 @@ class Composer:
             "listed_in": tuple(map(_listing, sorted(ordered, key=lambda item: item.entry.place))),
             "merged": self._reasons((paper_id,), groups, known),
         }
-        found = self._answers.get(paper_id)
-        if found is not None and facts["arxiv"] in (None, found.arxiv):
-            for name in ("arxiv", "authors", "published"):  # arXiv's word where the dumps say nothing
-                facts[name] = facts[name] or getattr(found, name)
-            facts["author_count"] = facts["author_count"] or len(found.authors)
         return facts
+
+
+def _fill(shown: Facts, facts: BySource, rejected: Collection[str], corrected: Collection[str]) -> dict[str, str]:
+    """Puts facts of other sources where listings and curator give nothing; gives the source of each."""
+    arxiv, doi = (str(shown[name]) if shown[name] else None for name in ("arxiv", "doi"))
+    chosen = {
+        name: fact
+        for name, fact in choosing.choose(facts, arxiv, doi, rejected).items()
+        if not shown.get(name) and name not in corrected
+    }
+    shown.update({name: fact.value for name, fact in chosen.items()})
+    return {name: fact.source for name, fact in sorted(chosen.items())}
 
 
 def _listing(item: Listed) -> Listing:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator import text
 from generator.catalogue import Catalogue, Paper
-from generator.content import Content
+from generator.content import Citations, Content, OrganizationFacts
+from generator.curating.decisions import Correction
 from generator.entry import Entry
 from generator.identity import Answer, compare, of_entry
 from generator.places import Places
@@ -14,6 +15,14 @@ from generator.site.reading_list import ReadingList
 from generator.taxonomy import Taxonomy
 from generator.topics import Classifier
 from generator.update import read_dumps
+
+_FACTS = (
+    *("published", "authors", "author_count", "organization", "arxiv", "category", "doi", "venue", "citations"),
+    *("upvotes", "comments", "code", "links", "keywords", "abstract"),
+)
+_LISTINGS = "the dumps"
+_NAMED = 3  # values of a list
+_LONG = 100  # characters
 
 
 def placing(taxonomy: Taxonomy, paper: Paper) -> Iterator[str]:
@@ -37,6 +46,26 @@ def placing(taxonomy: Taxonomy, paper: Paper) -> Iterator[str]:
     contribution = paper.contribution
     score = f" ({found.contribution.score:.1f})" if found.contribution.id == contribution.id else ""
     yield f"contribution {contribution.id}{score}: {'; '.join(contribution.evidence) or 'the usual case'}"
+
+
+def facts(paper: Paper, correction: Correction | None) -> Iterator[str]:
+    """A line for each fact with where it comes from: a source, the curator, or the paper's listings."""
+    for field in _FACTS:
+        if value := getattr(paper, field):
+            curated = correction is not None and getattr(correction, field, None) is not None
+            source = "curation.yml" if curated else paper.sources.get(field, _LISTINGS)
+            if field != "abstract" or source != _LISTINGS:
+                yield f"{field}: {_told(value)}, from {source}"
+
+
+def _told(value: object) -> str:
+    if isinstance(value, Citations):
+        return f"{value.count} on {value.day}"
+    if isinstance(value, OrganizationFacts):
+        return value.name
+    shown = ", ".join(value[:_NAMED]) if isinstance(value, tuple) else str(value)
+    more = f" and {len(value) - _NAMED} more" if isinstance(value, tuple) and len(value) > _NAMED else ""
+    return text.cut(shown, _LONG) + more
 
 
 def gone(shown: ReadingList, paper_id: str) -> Iterator[str]:

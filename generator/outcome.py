@@ -54,7 +54,8 @@ class Update:
     ``papers`` has every id, ``shown`` those that the site shows. ``renamed`` are dumps that were listed under
     another name, ``undated`` those without a day, ``missing`` those that only dumps.yml names, ``unreported`` those
     that came since the last run. ``passed_over`` are files that programs left beside the dumps. ``before`` is the
-    catalogue that stands, ``findings`` what each paper's text says.
+    catalogue that stands, ``findings`` what each paper's text says,
+    ``contradictions`` what facts of other sources say against the list.
     """
 
     papers: tuple[Paper, ...]
@@ -72,6 +73,7 @@ class Update:
     unreported: tuple[str, ...] = ()
     before: Mapping[str, Paper] = field(default_factory=dict)
     findings: Mapping[str, Findings] = field(default_factory=dict)
+    contradictions: tuple[str, ...] = ()
 
     @property
     def is_news(self) -> bool:
@@ -125,6 +127,7 @@ class Update:
         lines += [f"moved: {move.id}: {_listed(move.before)} -> {_listed(move.after)}" for move in self.moved]
         lines += [f"renamed: {old} is {new} now" for old, new in self.renamed.items()]
         lines += self.open_questions()
+        lines += self.contradictions
         lines += [f"undated: {name}: say in dumps.yml when it was captured" for name in self.undated]
         lines += [f"missing: {name}: dumps.yml names it, but there is no such dump" for name in self.missing]
         lines += [f"passed over: {name}: {NO_DUMP}" for name in self.passed_over]

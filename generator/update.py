@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import dates, enrichment, guard, identity, ids, memo
+from generator import dates, guard, identity, ids, memo
 from generator.alone import alone
 from generator.catalogue import Catalogue, Paper
 from generator.changes.kept import Kept
@@ -19,6 +19,8 @@ from generator.curating.decisions import Decisions, Handle
 from generator.curating.unsure import clusters
 from generator.entry import Misdated, Reading
 from generator.errors import ContentError, Problem
+from generator.extras.enrich.contradictions import contradictions
+from generator.extras.enrich.store import Store
 from generator.files import recover_folder
 from generator.findings import Findings, Reader, remember
 from generator.identity import Group, Grouping, Record
@@ -103,9 +105,9 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
     decisions.check(taxonomy, set(everyone), places, listed, new_names(known, readings))
 
     renamed = _renamed(groups, known, readings)
-    answers = enrichment.load_answers(content.folder).papers
+    facts_by_source = Store.load(content.folder).papers
     reader = Reader(content)
-    composer = Composer(readings, decisions, answers, reader, renamed)
+    composer = Composer(readings, decisions, facts_by_source, reader, renamed)
     progress("placing papers", 0, len(everyone))
     composed = in_parts(partial(_compose, composer, reader, groups, known, catalogue.remembered), everyone)
     papers = [paper or known[name] for name, (paper, _, _) in zip(everyone, composed, strict=True)]
@@ -141,6 +143,7 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
         passed_over=tuple(content.passed_over()),
         unreported=Kept(content.changes).missing((reading.dump for reading in readings), renamed),
         before=known,
+        contradictions=tuple(contradictions(papers, facts_by_source)),
     )
 
 
@@ -196,7 +199,9 @@ def _identify(
     records = []
     for paper in known.values():
         own = paper.own()
-        arxiv = frozenset(filter(None, (own.arxiv, paper.arxiv)))
+        # An id that other sources give is no listing's: it neither joins papers nor keeps them apart.
+        curated = None if "arxiv" in paper.sources else paper.arxiv
+        arxiv = frozenset(filter(None, (own.arxiv, curated)))
         listed = tuple(
             (entry.place if (entry := places.entry(listing)) else None, listing.digest) for listing in own.listed_in
         )

@@ -16,7 +16,9 @@ from click.testing import CliRunner
 
 from generator.catalogue import Catalogue
 from generator.cli import main
-from generator.enrichment import Answers, wanting
+from generator.content import Content
+from generator.extras.enrich.running import subjects
+from generator.extras.enrich.store import Store
 from generator.site import pages, published
 from tests.conftest import DENSE, REPO, SPACED, Run, hosted_at, snapshot
 from tests.test_site import Parsed, parse
@@ -193,8 +195,8 @@ def test_commands_leave_out_hidden_papers(built: Built) -> None:
     assert explained.stdout == f"{built.gone} is merged into {built.keeper}\n"
     withdrawn = invoke(built.project, "explain", built.sunken)
     assert withdrawn.stdout == f"{built.sunken} was taken off the list: {REASON}\n"
-    papers = Catalogue(built.project / "content" / "papers").load().values()
-    assert {paper.id for paper in wanting(papers, Answers())} == {FROST, WHICH, RADAR, built.keeper}
+    content = Content(built.project / "content")
+    assert {one.id for one in subjects(content, Store(content.folder))} == {FROST, WHICH, RADAR, built.keeper}
 
 
 def test_a_reading_path_stands_above_the_list(built: Built) -> None:

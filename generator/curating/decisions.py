@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from generator.content import ArxivId, OrganizationFacts, Url, Words
+from generator.content import ArxivId, Doi, OrganizationFacts, Url, Words
 from generator.dates import PartialDate
 from generator.entry import Place
 from generator.errors import ContentError, Problem, nearest
@@ -37,6 +37,8 @@ class Correction(Strict):
     authors: tuple[str, ...] | None = Field(None, description="All authors, in order.")
     organization: OrganizationFacts | None = Field(None, description="Who published it: a handle and a name.")
     arxiv: ArxivId | None = Field(None, description="The arXiv id without a version: 2411.10280.")
+    doi: Doi | None = Field(None, description="The DOI of the published version: 10.18653/v1/2024.acl-long.1.")
+    venue: Words | None = Field(None, description="Where it was published.")
     code: tuple[Url, ...] | None = Field(None, description="Addresses of repositories; [] for none.")
     links: tuple[Url, ...] | None = Field(None, description="Other addresses; [] for none.")
     topics: Annotated[tuple[str, ...], Field(min_length=1, max_length=4)] | None = Field(
@@ -44,6 +46,11 @@ class Correction(Strict):
     )
     contribution: str | None = Field(None, description="The id of one of the contributions in topics.yml.")
     note: str | None = Field(None, description="A remark that the paper's page shows.")
+    rejected: tuple[Words, ...] = Field(
+        (),
+        description="Facts of enrichment.yml that are not this paper's: an arXiv id or a DOI, with which goes all "
+        "that its source says by it, or another value.",
+    )
 
 
 class Same(Strict):

@@ -11,11 +11,12 @@ import click
 from generator import text
 from generator.catalogue import Paper
 from generator.content import Content
-from generator.curating import undecided, withdrawing
+from generator.curating import undecided, unsure_facts, withdrawing
 from generator.curating.decisions import Decisions
 from generator.curating.settling import Choice, Decision, Part, decide, layout_of
 from generator.curating.undecided import Suggested, Undecided, command
 from generator.curating.unsure import Cluster, Doubt
+from generator.curating.unsure_facts import UnsureFacts
 from generator.curating.withdrawing import Withdrawal
 from generator.curating.worddiff import Kind, Piece, word_diff
 from generator.files import read_text
@@ -81,11 +82,13 @@ class Review:
     topics: tuple[Suggested, ...] = ()
     papers: tuple[Undecided, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
+    facts: tuple[UnsureFacts, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing awaits anybody."""
-        return not (self.questions or self.lines or self.topics or self.papers or self.withdrawals)
+        parts = (self.questions, self.lines, self.topics, self.papers, self.withdrawals, self.facts)
+        return not any(parts)
 
 
 def review(content: Content, update: Update) -> Review:
@@ -104,6 +107,7 @@ def review(content: Content, update: Update) -> Review:
         undecided.suggested(content, update),
         undecided.undecided(content, update),
         withdrawing.withdrawals(content, update),
+        unsure_facts.unsure_facts(content, update.papers),
     )
 
 
@@ -193,6 +197,7 @@ def terminal_lines(found: Review, page: Path, *, coloured: bool = False) -> Iter
     yield from withdrawing.terminal_lines(found.withdrawals)
     yield from found.lines
     yield from undecided.terminal_lines(found.papers, found.topics, page)
+    yield from unsure_facts.terminal_lines(found.facts, text.visible(str(page)))
     if found.is_empty:
         yield NOTHING
 

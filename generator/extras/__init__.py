@@ -1,0 +1,1 @@
+"""What a list can do without: asking others for facts."""

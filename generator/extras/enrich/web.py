@@ -1,0 +1,126 @@
+"""Asks a service over the network, politely: one request at a time, with pauses, under a name of our own."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import requests
+from urllib3.exceptions import InvalidHeader
+from urllib3.util import Retry
+
+from generator import __version__
+from generator.errors import ContentError
+
+_TIMEOUT = 30  # seconds
+_MOST_BYTES = 50_000_000  # of an answer
+_BUSY = frozenset({429, 500, 502, 503, 504})
+_TRIES = 6
+_MOST_WAIT = 120.0  # seconds that a service may ask for; whoever wants more is asked in another run
+_CHUNK = 1 << 16
+
+Pause = Callable[[float], object]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The status and the body of an answer."""
+
+    status: int
+    body: bytes
+
+
+class Web:
+    """A service that is asked."""
+
+    def __init__(
+        self, title: str, apart: float, pause: Pause = time.sleep, headers: Mapping[str, str] | None = None
+    ) -> None:
+        """Takes what people call the service, and how it is asked.
+
+        Args:
+            title: its name in messages.
+            apart: seconds between two requests.
+            pause: waits so many seconds.
+            headers: what each request has beside its own name, such as a key.
+        """
+        self._title = title
+        self._apart = apart
+        self._pause = pause
+        self._asked = False
+        self._session = requests.Session()
+        self._session.headers["User-Agent"] = f"reading-list-generator/{__version__}"
+        self._session.headers.update(headers or {})
+
+    def ask(
+        self,
+        url: str,
+        params: Mapping[str, str | int] | None = None,
+        posted: object = None,
+        also: Collection[int] = (),
+    ) -> Answer:
+        """The answer to a request, tried again while the service is busy or cannot be reached.
+
+        Args:
+            url: the address.
+            params: what goes into its query.
+            posted: what is sent as JSON; None makes it a GET.
+            also: statuses beside 200 that are an answer.
+
+        Raises:
+            ContentError: there is no answer to be had.
+        """
+        why, wait = "", self._apart if self._asked else 0.0
+        self._asked = True
+        for attempt in range(_TRIES):
+            if wait > _MOST_WAIT:
+                raise self.problem(f"is busy and asks to wait {wait:.0f} seconds; run `reading-list enrich` then")
+            if wait:
+                self._pause(wait)
+            wait = self._apart * 2**attempt
+            try:
+                answer, asked_for = self._once(url, params, posted)
+            except requests.RequestException as error:
+                why = type(error).__name__
+                continue
+            if answer.status == requests.codes.ok or answer.status in also:
+                return answer
+            if answer.status not in _BUSY:
+                raise self.problem(f"answered HTTP {answer.status}; see that its key, if it has one, is right")
+            why, wait = f"HTTP {answer.status}", max(wait, asked_for)
+        raise self.problem(f"did not answer ({why}); run `reading-list enrich` again later")
+
+    def json(self, answer: Answer) -> Any:
+        """The body of an answer as JSON. Raises ContentError where it is none."""
+        try:
+            return json.loads(answer.body)
+        except (ValueError, RecursionError) as error:
+            raise self.problem("answered with something that is no JSON; try later") from error
+
+    def problem(self, what: str) -> ContentError:
+        """That something is wrong with the service."""
+        return ContentError.at(self._title, 0, what)
+
+    def _once(self, url: str, params: Mapping[str, str | int] | None, posted: object) -> tuple[Answer, float]:
+        """An answer, and for how many seconds it asks not to be asked."""
+        method = "GET" if posted is None else "POST"
+        with self._session.request(
+            method, url, params=params, json=posted, timeout=_TIMEOUT, stream=True
+        ) as answer:
+            body = bytearray()
+            for chunk in answer.iter_content(_CHUNK):
+                body += chunk
+                if len(body) > _MOST_BYTES:
+                    raise self.problem(f"answered with more than {_MOST_BYTES:,} bytes; ask about fewer papers")
+            return Answer(answer.status_code, bytes(body)), _asked_for(answer.headers.get("Retry-After"))
+
+
+def _asked_for(header: str | None) -> float:
+    """The seconds that a ``Retry-After`` asks to wait, given as such or as a date; 0 where it asks for none."""
+    try:
+        return Retry().parse_retry_after(header) if header else 0.0
+    except InvalidHeader:
+        return 0.0
