@@ -44,7 +44,8 @@ FIVE = str.maketrans(
 
 
 def add(content: Path, *entries: tuple[str, str], name: str = "pair.txt") -> None:
-    (content / "dumps" / name).write_text("".join(f"{title}\n{abstract}\n" for title, abstract in entries))
+    listed = "".join(f"{title}\n{abstract}\n" for title, abstract in entries)
+    (content / "dumps" / name).write_text(f"{listed}Company\nTOS\nPrivacy\n")
 
 
 @pytest.fixture(autouse=True)
