@@ -5,13 +5,18 @@ import re
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from click.testing import CliRunner, Result
 from selenium.webdriver import Chrome
 
+from benchmarks.corpus import invented
+from benchmarks.variants import Text
+from generator.catalogue import Paper
 from generator.cli import main
 from generator.content import Content
+from generator.site.reading_list import ReadingList
 from tests import live_list
 from tests.browser import complaints, fresh_tab, opened, served
 
@@ -145,6 +150,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def frozen(site: Path) -> Content:
     """The frozen list's content, with its catalogue."""
     return Content(site.parent / "content")
+
+
+def more_of_each_topic(shown: ReadingList, number: int) -> Iterator[Paper]:
+    """So many papers more in each topic, made of the sentences of those that the list has there."""
+    random = Random("more")
+    for topic, group in shown.primary.items():
+        texts = [Text(paper.title, paper.abstract) for paper in group]
+        for at in range(number):
+            text = invented(texts, random)
+            new = {"id": f"{topic}-{at}", "title": text.title, "abstract": text.abstract}
+            yield group[at % len(group)].model_copy(update=new)
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ from generator.site.reading_list import ReadingList
 from generator.site.render import reading_list
 from generator.taxonomy import Taxonomy
 from tests.browser import size
-from tests.conftest import PAPERS
+from tests.conftest import PAPERS, more_of_each_topic
 
 HOSTILE = "</text></svg><script>alert(1)</script>\"'&<img src=x onerror=alert(1)>"
 TOPICS = ("peft", "prompts", "pruning")
@@ -110,6 +110,11 @@ def real(frozen: Content) -> ReadingList:
     return reading_list(frozen, Catalogue(frozen.papers).load().values())
 
 
+@pytest.fixture(scope="module")
+def longer(real: ReadingList, frozen: Content) -> ReadingList:
+    return reading_list(frozen, [*real.papers, *more_of_each_topic(real, 12)])
+
+
 def test_figures_agree_with_the_list(some: ReadingList) -> None:
     found = pictures(some)
     years = {bar.label: bar.parts[0].count for bar in found.years}
@@ -159,20 +164,20 @@ def test_map_has_every_paper_once_and_apart(some: ReadingList) -> None:
         assert all((one.x - two.x) ** 2 + (one.y - two.y) ** 2 >= APART**2 for two in dots[:at])
 
 
-def test_related_papers_lie_near(real: ReadingList) -> None:
-    places = placed(real)
-    assert set(places) == {paper.id for paper in real.papers}
+def test_related_papers_lie_near(longer: ReadingList) -> None:
+    places = placed(longer)
+    assert set(places) == {paper.id for paper in longer.papers}
 
     def distance(one: str, two: str) -> float:
         return dist(places[one], places[two])
 
-    near = sorted(distance(one, found[0].id) for one, found in real.related.items() if found)
+    near = sorted(distance(one, found[0].id) for one, found in longer.related.items() if found)
     assert near[len(near) // 2] < SIDE / 15
 
 
-def test_topics_of_one_area_lie_together(real: ReadingList) -> None:
-    places = placed(real)
-    area = {paper.id: real.area_number[paper.primary or ""] for paper in real.papers}
+def test_topics_of_one_area_lie_together(longer: ReadingList) -> None:
+    places = placed(longer)
+    area = {paper.id: longer.area_number[paper.primary or ""] for paper in longer.papers}
     shares = []
     for one in places:
         nearest = sorted(places, key=lambda two: (dist(places[one], places[two]), two))[1:11]
@@ -180,9 +185,9 @@ def test_topics_of_one_area_lie_together(real: ReadingList) -> None:
     assert sum(shares) / len(shares) > 0.85
 
 
-def test_a_few_more_papers_leave_the_map_as_it_is(real: ReadingList) -> None:
-    fewer = replace(real, papers=tuple(paper for at, paper in enumerate(real.papers) if at % 20))
-    before, after = placed(fewer), placed(real)
+def test_a_few_more_papers_leave_the_map_as_it_is(longer: ReadingList) -> None:
+    fewer = replace(longer, papers=tuple(paper for at, paper in enumerate(longer.papers) if at % 20))
+    before, after = placed(fewer), placed(longer)
     moved = sorted(dist(place, after[paper]) for paper, place in before.items())
     assert moved[len(moved) // 2] < SIDE / 15
 
