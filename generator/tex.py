@@ -91,6 +91,7 @@ _SPACE = re.compile(
     r"(?<=[\w.,;:)\]}%])\\(?:\s|[,;:](?=[\w$]))|(?:^|(?<=[\s,:;.?!]))\\\\(?:\s|$|(?<=[,:;.?!]\\\\))"
 )
 _NOTHING = re.compile(r"(?<=\w)\\-(?=\w)|(?<=[A-Z])\\@")
+_CORRECTED = re.compile(r"(?<=[\w)])\\/(?=[\s{}])")  # the space after slanted letters: {\em all\/}
 
 
 def read(running: str) -> str:
@@ -160,6 +161,7 @@ def _unmath(found: re.Match[str]) -> str:
 # In this order: what is inside other commands first, names of unknown commands last.
 _RULES: tuple[tuple[re.Pattern[str], Rewrite | str], ...] = (
     (re.compile(r"\\([%&_#$])"), r"\1"),
+    (_CORRECTED, ""),
     (_APOSTROPHE, "'"),
     (_ACCENT, _read_whole),
     (_FORMULA, _read_whole),

@@ -24,7 +24,7 @@ _FROM_ELSEWHERE = (
     r"(?!\s+from\b(?!\s+(?:arxiv|publication|consideration|submission|review|"
     r"the\s+(?:archive|arxiv|journal|conference|workshop|proceedings|server)))\b)"
 )
-_IS = r"(?:has\s+been|is|was|had\s+to\s+be|must\s+be|will\s+be|is\s+being|is\s+to\s+be)"
+_IS = r"(?:has\s+(?:now\s+|since\s+)?been|is|was|had\s+to\s+be|must\s+be|will\s+be|is\s+being|is\s+to\s+be)"
 _THIS = rf"this\s+(?:[\w-]{{1,20}}\s+){{0,2}}?{_PAPER}\b(?:\s*\([^()]{{0,60}}\)|,[^,.]{{1,60}},)?"
 _HAVE = r"(?:have|has|hereby|now|decided|wish(?:es)?|would|like|had|must|to|are|is|withdrawing)"
 _NOTICE = re.compile(
@@ -32,6 +32,7 @@ _NOTICE = re.compile(
       {_THIS}\s+{_IS}\s+(?:(?:\w+ly|hereby|now|since|again)\s+)?{_TAKEN_BACK}\b{_FROM_ELSEWHERE}
     | (?:we|i|the\s+(?:\w+\s+)?{_AUTHORS})\s+(?:{_HAVE}\s+){{0,4}}?
       (?:withdrawn|withdraw|withdrew|withdrawing|retract|retracted|retracting)\s+(?:this|the\s+present)\s+{_PAPER}\b
+    | we\s+(?:{_HAVE}\s+){{0,4}}?(?:withdrawn|withdraw|retract)\s+(?:the|our)\s+{_PAPER}\b
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -39,7 +40,7 @@ _NOTICE = re.compile(
 _WHOLE = re.compile(
     rf"""[\s\[(*]*(?P<words>
       (?:the\s+)?{_PAPER}\s+{_IS}\s+{_TAKEN_BACK}\b{_FROM_ELSEWHERE}
-    | (?:{_PAPER}\s+)?{_TAKEN_BACK}\b(?=\s*(?:$|[.!;:\])*]|
+    | (?:(?:this\s+)?{_PAPER}\s+)?{_TAKEN_BACK}\b(?=\s*(?:$|[.!;:\])*]|
       from\s+arxiv|by\s+(?:the\s+|its\s+|all\s+)?(?:\w+\s+)?(?:{_AUTHORS}|arxiv)
       |(?:due\s+to|because\s+of)\b[^.]{{0,60}}\b(?:error|mistake|flaw|bug|gap|overlap|plagiari)))
     )""",

@@ -16,6 +16,7 @@ from generator import ids, text
         ),
         (r"Erd\H os and Fran\c cois", "Erdős and François"),
         (r"it\'s what they don\'t say", "it's what they don't say"),
+        (r"{\em slanted\/} and {\it so\/}.", "slanted and so."),
         (r"\texttt{x}, \textbf{two \emph{nested} words}, {\em old style}", "x, two nested words, old style"),
         (r"\textcolor{red}{red} and \mbox{G_{stack}}", "red and G_{stack}"),
         (r"as shown~\cite{a2020,b} in Fig.~\ref{fig:x} (\citep[see][]{c}).", "as shown in Fig.."),

@@ -51,6 +51,9 @@ NOTICE = "This paper has been withdrawn by the author(s) due to a sign error in 
         "We withdraw this paper until the proof is mended.",
         "The first author has decided to withdraw this work.",
         "This paper has been withdrawn from arXiv.",
+        "This paper has now been withdrawn.",
+        "This version withdrawn by arXiv administrators.",
+        "Lemma 2 is wrong. We have decided to withdraw the paper.",
     ],
 )
 def test_an_abstract_that_says_so(abstract: str) -> None:

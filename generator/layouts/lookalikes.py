@@ -11,8 +11,8 @@ _HEADING = re.compile(r"#{1,6} ")
 _ROW = re.compile(r"\s*\|.*\|")
 _TAG = re.compile(r"\s*</?[A-Za-z!][^<>]*>?")
 _LICENCE = re.compile(
-    r"\W*(?:copyright\b.{0,20}(?:\(c\)|©|\d{4})|permission is hereby granted|redistribution and use\b"
-    r"|licensed under\b)",
+    r"\W*(?:copyright\b.{0,20}(?:\(c\)|©|\d{4})"
+    r"|permission (?:is hereby granted|to (?:use|copy)\b)|redistribution and use\b|licensed under\b)",
     re.IGNORECASE,
 )
 _CODE = re.compile(

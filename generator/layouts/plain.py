@@ -31,6 +31,7 @@ _LONGEST_TITLE = 300  # characters; the listing's longest so far has 174
 _LONGEST_ABSTRACT = 2_000
 _WRAPPED = 200  # characters: no text with a longer line is wrapped to a width
 _SHORT = 200  # characters; half the abstracts of each shipped dump have more than 1,300
+_LONG = 500  # characters; the paragraphs of most other prose are shorter, and each heading has several of them
 _WORDY, _WORDY_TITLE, _BETWEEN_WORDS = 0.88, 0.75, " ,.-'’，。、"
 _MARKED = 0.3  # share of texts that begin with a mark; none does in the shipped dumps
 _MARK = re.compile(r"#|\*|\||[-+•–—] |---|@|<|>|`|//|/\*|\d{1,2}[.)] |\[\d+\]|[{}(\[$%=~;:.,\\]")
@@ -261,8 +262,11 @@ def _speaks_for_itself(plain: Plain, lines: list[str]) -> bool:
     titles = [item.title.text for item in items]
     paragraphs = sum(not _BULLET.match(text.text) for item in items for text in item.abstract)
     exceptions = sum(len(item.abstract) != 1 for item in items)
+    # Most headings have a word or two; a script without spaces has no words to count.
+    worded = _share(title.count(" ") > 1 or not title.isascii() for title in titles) >= 0.5
+    is_regular = worded and exceptions <= max(1, len(items) / 3)
     return (
-        median(map(len, abstracts)) >= _SHORT
+        median(map(len, abstracts)) >= (_SHORT if is_regular else _LONG)
         and sum(bool(_MARK.match(text)) for text in (*titles, *abstracts)) <= max(1, 2 * _MARKED * len(items))
         and median(map(_wordiness, abstracts)) >= _WORDY
         and median(map(_wordiness, titles)) >= _WORDY_TITLE

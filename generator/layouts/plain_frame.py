@@ -26,8 +26,11 @@ _SUBMITTED = "submitted by"
 # What the head ends with, so that the first title can be glued to it.
 _LAST_OF_HEAD = ("subscribe", "sign up", "community", "papers", "monthly", "submit")
 _BUTTON = "subscribe"
+_ENDING = re.compile(r"(?:rs?|d|s)\b")
 _GLUED_FOOT = re.compile(r"\s*(?=Previous|Next|System theme|Company)")
 _MOST = 600  # characters: longer lines are no menus, and the page's own words at an end of one are fewer
+# Menus of fewer words, which no title is made of.
+_FEW_WORDS = ("log in sign up", "previous next", "daily weekly monthly")
 _FEW = 4  # words of menus on one line with spaces between, from which on they are no title ("Models Learn Tasks")
 
 
@@ -64,7 +67,7 @@ def is_frame(line: str) -> bool:
     words = [part for part in parts if part.words in FURNITURE]
     apart = any(before.end != after.start for before, after in pairwise(parts))
     pager = len(words) < len(parts) and ("previous" in parts[0].words or "next" in parts[-1].words)
-    return len(words) >= (_FEW if apart else 2) or pager or text.lower() in ("log in sign up", "previous next")
+    return len(words) >= (_FEW if apart else 2) or pager or text.lower() in _FEW_WORDS
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,7 @@ def _glued(line: str, below: bool) -> int:
         part.end
         for number, part in enumerate(parts)
         if part.end < len(line)
-        and _begins_title(line[part.end : _MOST + 100])
+        and _begins_title(line[part.end : _MOST + 100], below and part.words == _BUTTON)
         and (part.words.endswith(_LAST_OF_HEAD) or dates.parse(part.words.capitalize()))
         and (number or (below and part.words == _BUTTON))
     ]
@@ -123,9 +126,14 @@ def _glued(line: str, below: bool) -> int:
     return ends[-1] if ends else 0
 
 
-def _begins_title(text: str) -> bool:
-    """Whether a title begins right here, and not the rest of a word: ``Subscribers``, ``Subscribe to``."""
+def _begins_title(text: str, after_button: bool) -> bool:
+    """Whether a title begins right here, and not the rest of a word: ``Subscribers``, ``Subscribe to``.
+
+    ``after_button`` says that the head's own button stands before it, whose word has few endings.
+    """
     if text[0].islower():  # some names begin so: bert2BERT
+        if after_button and not _ENDING.match(text):
+            return True
         return any(character.isupper() or character.isdigit() for character in text.split()[0])
     return text[0] not in " \t:,.-"
 

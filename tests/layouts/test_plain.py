@@ -163,6 +163,7 @@ OTHERS = {
     ),
     "the source of a web page": "Kites\n" + "".join(f"<p>{abstract}</p>\n" for abstract in ABSTRACTS),
     "a licence": LICENCE,
+    "a licence of few words": f"A Licence\n\nPermission to use, copy and sell this is granted.\n\n{ABSTRACTS[0]}\n",
     "a program or its settings": "jobs:\n  lint:\n    steps:\n      - uses: x\nenv:\n  A: 1\non:\n  push:\n" * 4,
     "notes in Markdown": "# Notes\n\n- one\n- two\n\nSome words.\n\n## More\n\n1. three\n",
 }
@@ -170,7 +171,9 @@ OTHERS = {
 
 @pytest.mark.parametrize("what", OTHERS)
 def test_other_text_is_refused_and_named(path: Path, what: str) -> None:
-    with pytest.raises(ContentError, match=f"looks like {what}.*, not like a listing; save the listing's page"):
+    with pytest.raises(
+        ContentError, match=f"looks like {what.split(' of ')[0]}.*, not like a listing; save the listing's page"
+    ):
         read(path, OTHERS[what])
 
 
@@ -181,8 +184,10 @@ def test_other_text_is_refused_and_named(path: Path, what: str) -> None:
         "\n\n".join(["Kites over Water", *ABSTRACTS * 3]),
         "\n\n".join(f"Kites\n-----\n\n{abstract}" for abstract in ABSTRACTS),
         "\n".join(" ".join(ABSTRACTS).split(", ")),
+        entries(*((title, abstract, SECOND) for title, abstract in WHOLE)),
+        entries(*((title.split()[0], abstract) for title, abstract in WHOLE)),
     ],
-    ids=["short notes", "an essay", "headings underlined", "prose by lines"],
+    ids=["short notes", "an essay", "headings underlined", "prose by lines", "sections", "headings of a word"],
 )
 def test_prose_is_no_listing(path: Path, text: str) -> None:
     with pytest.raises(ContentError, match="is in no known layout"):
@@ -195,7 +200,14 @@ def test_titles_of_the_pages_own_words_stay_between_entries(path: Path) -> None:
 
 
 def test_what_belongs_to_the_page() -> None:
-    for line in ("Log InSign Up", "CompanyTOSPrivacyAboutCareers", "Previous 1 2 3 ... 9 Next", "1 2 3", "Upvote"):
+    for line in (
+        "Log InSign Up",
+        "CompanyTOSPrivacyAboutCareers",
+        "Previous 1 2 3 ... 9 Next",
+        "1 2 3",
+        "Upvote",
+        "Daily Weekly Monthly",
+    ):
         assert plain_frame.is_frame(line)
     for line in (
         "Models Learn Tasks",
@@ -205,4 +217,6 @@ def test_what_belongs_to_the_page() -> None:
     ):
         assert not plain_frame.is_frame(line)
     assert plain_frame.read_head(["Log InSign UpSubscribebert2BERT"]).glued == len("Log InSign UpSubscribe")
+    assert plain_frame.read_head(["Daily Papers", "Subscribekites: A Kit"]).glued == len("Subscribe")
+    assert not plain_frame.read_head(["Daily Papers", "Subscribers of Kites"]).glued
     assert plain_frame.read_head(["Daily PapersbyAK and the research communityOct 7Kites"]).date
