@@ -26,6 +26,7 @@ from generator.errors import ContentError
 from generator.files import link_file, stand, state
 from generator.parallel import processors
 from generator.site import pagefind
+from generator.site.search_text import term_of
 
 PARTS = "search/parts"
 WORDS = "search/words.json"
@@ -37,7 +38,7 @@ _MOST, _STEP = 5_000, 1_000
 _COMMON, _COMMON_LEAST = 0.1, 100
 # Words that so many papers have are known to be no slips of the fingers.
 _KNOWN = 3
-# Between a page's title, its kind and its other names, in the one field that is kept of them.
+# Between a page's title, its kind, its other names and their terms, in the one field that is kept of them.
 _BETWEEN = " \u241f "
 # What is remembered of an index.
 _FILES, _COUNTS, _IDS, _STATES = "files", "words.json", "ids.json", "states.json"
@@ -258,7 +259,9 @@ def write_parts(
 def _record(page: SearchPage) -> pagefind.Record:
     # One field: Pagefind writes several in an order that changes from run to run.
     names = "; ".join((*page.names, *_versions(page.title)) if page.kind == "Paper" else page.names)
-    heading = page.title if page.kind == "Paper" and not names else _BETWEEN.join((page.title, page.kind, names))
+    known_by = page.names if page.kind == "Paper" else (page.title,) if page.kind == "Author" else ()
+    terms = " ".join(dict.fromkeys(map(term_of, known_by)))
+    heading = page.title if page.kind == "Paper" and not names else _BETWEEN.join((page.title, page.kind, names, terms))
     return {"url": page.location, "content": page.text, "meta": {"title": heading}}
 
 

@@ -4,7 +4,7 @@
 /** Where a word may stand, and what it counts there. `lead` is a name before a title's colon, or the other names of a
  * topic; `run` are pairs of words of a title written as one; `subjects` are those the page is about, `names` are authors, ids and
  * what else a paper is known by. */
-const FIELDS = { title: 4, lead: 4, run: 4, text: 1, subjects: 1, names: 1 };
+const FIELDS = { title: 4, lead: 4, run: 4, text: 1, subjects: 1, names: 3 };
 const RUNNING = ["title", "lead", "text", "names"];
 /** What a word counts by how it was found: whole, as a part of words written as one, and so on. */
 const WEIGHTS = { whole: 1, joined: 1.2, stem: 0.5, subject: 0.6, prefix: 0.4, longer: 0.1, typo: 0.6 };
@@ -56,7 +56,7 @@ class SearchEngine {
         lead: this._own(id).flatMap((own) => subjects[own].wordings).join("; ") || leadOf(doc),
         run: titles[id].slice(1).map((word, at) => joined([titles[id][at], word])),
         text: doc.text,
-        names: (doc.names ?? []).join("; "),
+        names: (doc.kind === "Author" ? [doc.title] : (doc.names ?? [])).flatMap((name) => [...this._terms(name), ...termsOf(name)]),
         subjects: [...about.get(doc.location), ...this._own(id)].map(termOf),
       })),
     );
@@ -73,7 +73,8 @@ class SearchEngine {
    * @returns {Result[]}
    */
   query(text) {
-    const words = wordsOf(text);
+    const id = idTerm(text);
+    const words = wordsOf(id && this._has(id) ? id : text);
     const positions = this._positions(words, /[\p{L}\p{N}]$/u.test(text));
     const key = matchKey(words);
     const subjects = (this._subjectsOf.get(key) ?? []).map(termOf);
@@ -174,7 +175,7 @@ class SearchEngine {
   _single(word, unfinished, known) {
     const folded = fold(word.text);
     const root = stem(folded);
-    const ways = [way(folded, WEIGHTS.whole)];
+    const ways = [way(folded, WEIGHTS.whole), way(lastTerm([word]), WEIGHTS.whole)];
     if (root !== folded) ways.push(way(root, WEIGHTS.stem));
     if (/[.+]/.test(word.text)) ways.push(way(joined([word]), WEIGHTS.joined));
     if (unfinished) {

@@ -8,8 +8,10 @@ const CANDIDATES = 12; // pages whose titles are looked at
 const MOST_WORDS = 8; // of a query; each may cost a part of the index
 const SHORTEST_SLIP = 5; // letters of a word that may be mistyped
 const LONGEST_EXACT = 2; // letters of a word that is not taken for the beginning of others
-const SLIP = 0.6; // what a word counts that was mistyped
+/** What a word counts that was mistyped, that is the beginning of another, and is one besides. */
+const [SLIP, PREFIX, LONGER, LAST] = [0.6, 0.4, 0.1, 1.5];
 const META_WEIGHTS = { title: 6 };
+const MOST_SCORE = 6; // of a word
 const NOTHING = { nothing: "yes" }; // a filter that no page passes, where it is enough to count
 const PLACES = "places"; // the index of the pages that are no papers
 
@@ -62,7 +64,8 @@ class PartsEngine {
    * @returns {Promise<Result[]>}
    */
   async query(text) {
-    const words = wordsOf(text);
+    const id = idTerm(text);
+    const words = wordsOf(id && (await this._search(`"${id}"`, [...this._indexes.keys()])).size ? id : text);
     const unfinished = /[\p{L}\p{N}]$/u.test(text);
     const asked = words.filter(counts);
     const wanted = (asked.length ? asked : words).map((word) => this._wanted(word, words, unfinished));
@@ -136,7 +139,9 @@ class PartsEngine {
       isCommon: [folded, ...slips].some((one) => this._common.has(one)),
       // Pagefind takes a word for the beginning of others, or shortens it until it is one; in quotes it does not.
       ways: [
-        [isUnfinished || (isKnown && plain.length > LONGEST_EXACT) ? plain : `"${plain}"`, 1],
+        [`"${plain}"`, 1],
+        [`"${lastTerm([word])}"`, LAST],
+        ...(isUnfinished ? [[plain, isKnown ? LONGER : PREFIX]] : isKnown && plain.length > LONGEST_EXACT ? [[plain, 1]] : []),
         ...runs.map((run) => [this._vocabulary.get(run) ?? run, 1]),
         ...slips.map((slip) => [this._vocabulary.get(slip) ?? slip, SLIP]),
       ],
@@ -206,9 +211,9 @@ class PartsEngine {
     names.forEach((name, at) => {
       const { results } = found[at];
       // Pagefind counts a word by its rarity in its index, but one in quotes by nothing.
-      const weight = term.startsWith('"') ? 1 : rarity(total, having) / rarity(this._sizes[name], results.length);
+      const reckoned = term.startsWith('"') ? 1 : rarity(this._sizes[name], results.length);
       this._keep(name, results);
-      for (const { id, score } of results) scores.set(`${name}/${id}`, weight * score); // two indexes may have one id
+      for (const { id, score } of results) scores.set(`${name}/${id}`, Math.min(score / reckoned, MOST_SCORE) * rarity(total, having)); // two indexes may have one id
     });
     return scores;
   }

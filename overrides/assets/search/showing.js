@@ -14,7 +14,7 @@ const MOST_NAMES = 3; // of a result
 function shown(doc, { words, terms }) {
   const places = marks(doc.text, terms);
   // A name that was asked for stands before the passage: nothing else on the page's entry would show why it was found.
-  const names = doc.kind === "Paper" ? (doc.names ?? []).filter((name) => marks(name, terms).length).slice(0, MOST_NAMES) : [];
+  const names = doc.kind === "Paper" ? (doc.names ?? []).filter((name) => isNamed(name, terms)).slice(0, MOST_NAMES) : [];
   const surfaces = [...marks(doc.title, terms), ...places].map(([, , surface]) => surface);
   return {
     location: doc.location,
@@ -42,6 +42,11 @@ function marks(text, terms) {
     at = end - 1;
   }
   return found;
+}
+
+/** Whether a name is one that was asked for, or has a word of it. */
+function isNamed(name, terms) {
+  return terms.has(idTerm(name)) || marks(name, terms).length > 0;
 }
 
 function isFound(word, terms) {

@@ -77,6 +77,34 @@ function joined(words) {
   return respelt(words.map((word) => lower(word.text)).join("").replace(/[.+]/g, ""));
 }
 
+/** A DOI, and an arXiv id new or old, however a reader has it: in an address, with a version, with what introduces it. */
+const DOI = /^(?:doi:\s*|(?:https?:\/\/)?(?:dx\.)?doi\.org\/)?(10\.\d{4,9}\/\S+)$/i;
+const ARXIV = /^(?:\S*[/:.])?\s*(?:arxiv\s)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
+const ARXIV_DOI = /^10\.48550\/arxiv\./i;
+
+/**
+ * The term that stands for an arXiv id or a DOI, which no text has, as the generator's search_text.id_term has it.
+ * @param {string} text
+ * @returns {string} "" where the text as a whole is neither
+ */
+function idTerm(text) {
+  const doi = DOI.exec(text.trim())?.[1];
+  const isDoi = doi && !ARXIV_DOI.test(doi);
+  const id = isDoi ? doi : ARXIV.exec(text.trim())?.[1].replace(/\.[a-z]{2}(?=\/)/i, "");
+  return id ? `id${id.toLowerCase().replace(/[^a-z0-9]/g, "")}` : "";
+}
+
+/** The term of a name that ends with some words, as the generator's search_text.term_of has it. */
+function lastTerm(words) {
+  return `by${words.map((word) => singular(lower(word.text))).join("")}`;
+}
+
+/** The terms by which what has a name is found beside its words: that of its last word, and that of an id. */
+function termsOf(name) {
+  const id = idTerm(name);
+  return id ? [id] : [lastTerm(wordsOf(name.split(/\s/).at(-1)))];
+}
+
 /** One key for all ways to write a term or a title, as the generator's text.match_key has it. */
 function matchKey(words) {
   return words.map((word) => fold(word.text)).join("");
