@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Collection
 from functools import cache
-from textwrap import shorten
 from typing import Any
 
 from bibtexparser.bibdatabase import BibDatabase, BibDataString, BibDataStringExpression
@@ -23,6 +22,7 @@ from pylatexenc.latexencode import UnicodeToLatexConversionRule, UnicodeToLatexE
 from generator.catalogue import Paper
 from generator.exporting import facts
 from generator.exporting.format import Format, Source
+from generator.exporting.short_keys import PASSED_OVER
 
 _ENCODER = UnicodeToLatexEncoder(
     conversion_rules=[
@@ -41,7 +41,7 @@ _ENCODER = UnicodeToLatexEncoder(
     unknown_char_policy="keep",
     unknown_char_warning=False,
 )
-_LONGEST_KEY = 40  # characters
+_LONGEST_KEY, _KEY_WORDS = 60, 4  # characters; words
 _READER = LatexNodes2Text(strict_latex_spaces=True)
 # Two plain characters that TeX would set as one: -- as a dash, '' as a quotation mark, ?` as ¿.
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=[?!])(?=`)|(?<=,)(?=,)|(?<=<)(?=<)|(?<=>)(?=>)")
@@ -78,11 +78,17 @@ def _month(database: BibDatabase, number: int) -> BibDataStringExpression:
 
 
 def _key(paper: Paper) -> str:
-    """What styles sort and label an entry by that has no author: the organisation, or the title's first words."""
+    """What styles sort and label an entry by that has no author: the organisation, or the title's first words.
+
+    Styles such as plainnat print it in the author's place too, so it does not end in the middle of a phrase.
+    """
     if paper.organization:
         return paper.organization.name
     head = facts.one_line(paper.title).split(": ")[0]
-    return shorten(head, _LONGEST_KEY, placeholder="") or head[:_LONGEST_KEY]
+    words = head.split()[:_KEY_WORDS]
+    while len(words) > 1 and words[-1].lower() in PASSED_OVER:
+        words.pop()
+    return " ".join(words)[:_LONGEST_KEY].strip()
 
 
 def _container(paper: Paper) -> tuple[str, dict[str, str]]:

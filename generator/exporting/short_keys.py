@@ -11,7 +11,7 @@ from generator.catalogue import Paper
 from generator.exporting import facts
 
 # Words that say nothing of a title, which such keys pass over.
-_PASSED_OVER = frozenset((
+PASSED_OVER = frozenset((
     "a", "an", "the", "and", "or", "but", "not", "no", "on", "in", "at", "of", "for", "to", "from", "by",
     "with", "without", "via", "as", "is", "are", "be", "do", "does", "can", "it", "its", "how", "what",
     "when", "where", "which", "who", "why", "towards", "toward",
@@ -26,7 +26,7 @@ def short_key(paper: Paper) -> str | None:
     name = facts.name(paper.authors[0])
     family = slugify(f"{name.particle} {name.family}", separator="")
     words = slugify(paper.title.replace("'", ""), save_order=True).split("-")
-    word = next((word for word in words if word and word not in _PASSED_OVER), "")
+    word = next((word for word in words if word and word not in PASSED_OVER), "")
     return f"{family}{year}{word}" if family and word else None
 
 

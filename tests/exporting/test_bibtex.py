@@ -113,3 +113,18 @@ def test_a_list_of_entries_is_read_whole() -> None:
     papers = [FULL, JURY, *(LAW.model_copy(update={"id": f"t{n}", "title": t}) for n, t in enumerate(TITLES))]
     text = bibtex.FORMAT.between.join(map(bibtex.entry, papers))
     assert list(parse_string(text, "bibtex").entries) == [paper.id for paper in papers]
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("Rain: A Filter for the Sky", "Rain"),
+        ("Storms of the Year in Towns", "Storms"),
+        ("How Deep Clouds Form over Lakes", "How Deep Clouds Form"),
+        ("The", "The"),
+    ],
+)
+def test_without_authors_an_entry_is_sorted_by_words_that_stand_alone(title: str, key: str) -> None:
+    entry = parsed(bibtex.entry(LAW.model_copy(update={"title": title})))
+    assert entry.fields["key"] == key
+    assert "key" not in parsed(bibtex.entry(FULL)).fields
