@@ -18,8 +18,8 @@ from generator.exporting.format import Format, Source
 
 COLUMNS = (
     *("id", "title", "abstract", "url", "topics", "contribution", "published", "author_count", "authors"),
-    *("organization", "upvotes", "comments", "arxiv", "doi", "venue", "category", "citations"),
-    *("code", "links", "listed_in", "former_ids"),
+    *("organization", "upvotes", "comments", "arxiv", "category", "doi", "venue", "citations", "keywords"),
+    *("code", "links", "stars", "stars_on", "listed_in", "former_ids"),
 )
 _BETWEEN = "; "  # two values of one cell
 

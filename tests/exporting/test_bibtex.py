@@ -119,7 +119,7 @@ def test_a_list_of_entries_is_read_whole() -> None:
     ("title", "key"),
     [
         ("Rain: A Filter for the Sky", "Rain"),
-        ("Storms of the Year in Towns", "Storms"),
+        ("Storms over Towns in the Year of Rain", "Storms over Towns"),
         ("How Deep Clouds Form over Lakes", "How Deep Clouds Form"),
         ("The", "The"),
     ],
