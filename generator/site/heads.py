@@ -11,7 +11,7 @@ from jinja2 import Environment
 from jinja2.utils import htmlsafe_json_dumps
 
 from generator.catalogue import Paper
-from generator.exporting.facts import MOST_AUTHORS, doi, pdf_url
+from generator.exporting.facts import MOST_AUTHORS, doi, doi_url, pdf_url
 from generator.site import addresses
 from generator.site.linked_data import Data, LinkedData, Trail
 from generator.site.reading_list import ReadingList
@@ -78,6 +78,7 @@ class Heads:
         if kind.paper:
             values["twin"] = addresses.relative(addresses.twin(kind.paper.id), here)
             values["doi"] = doi(kind.paper)
+            values["cite_as"] = doi_url(values["doi"]) if values["doi"] else ""
             values["pdf"] = pdf_url(kind.paper)
             values["authors"] = kind.paper.authors[:MOST_AUTHORS]
         return _templates().get_template("head.html").render(values).strip()

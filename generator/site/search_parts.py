@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import astuple, dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from generator.errors import ContentError
 from generator.files import link_file, stand, state
 from generator.parallel import processors
 from generator.site import pagefind
-from generator.site.search_text import term_of
+from generator.site.search_text import terms_of
 
 PARTS = "search/parts"
 WORDS = "search/words.json"
@@ -260,7 +260,7 @@ def _record(page: SearchPage) -> pagefind.Record:
     # One field: Pagefind writes several in an order that changes from run to run.
     names = "; ".join((*page.names, *_versions(page.title)) if page.kind == "Paper" else page.names)
     known_by = page.names if page.kind == "Paper" else (page.title,) if page.kind == "Author" else ()
-    terms = " ".join(dict.fromkeys(map(term_of, known_by)))
+    terms = " ".join(dict.fromkeys(chain.from_iterable(map(terms_of, known_by))))
     heading = page.title if page.kind == "Paper" and not names else _BETWEEN.join((page.title, page.kind, names, terms))
     return {"url": page.location, "content": page.text, "meta": {"title": heading}}
 

@@ -17,25 +17,28 @@ _EMPTY = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 _DOI_OR_ARXIV = re.compile(r"10\.\d{4,9}/\S+|\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}")
 _SUBJECT_CLASS = re.compile(r"\.[A-Z]{2}(?=/\d{7}$)")  # arXiv takes an old id with it or without
 _NO_TERM = re.compile(r"[^a-z0-9]+")
+_TERM_END = "zq"  # ends a term that no text has; Pagefind takes it for no ending, as it does of Singhal or Marks
 
 
 def id_term(name: str) -> str | None:
     """The term by which a paper is found that has an arXiv id or a DOI, which no text has; None of other names.
 
     >>> id_term("math.GT/0309136"), id_term("2305.00001"), id_term("Ada Teal")
-    ('idmath0309136', 'id230500001', None)
+    ('math0309136zq', '230500001zq', None)
     """
     if not _DOI_OR_ARXIV.fullmatch(name):
         return None
-    return f"id{_NO_TERM.sub('', _SUBJECT_CLASS.sub('', name).lower())}"
+    return _NO_TERM.sub("", _SUBJECT_CLASS.sub("", name).lower()) + _TERM_END
 
 
-def term_of(name: str) -> str:
-    """The term by which what has a name is found beside its words: that of an id, or of its last word.
+def terms_of(name: str) -> tuple[str, ...]:
+    """The terms by which what has a name is found beside its words: that of an id, or those of all and its last word.
 
     A family name alone finds its authors by that, though others have it for a given name, or as a word of their text.
     """
-    return id_term(name) or f"by{text.match_key(name.split()[-1])}"
+    if term := id_term(name):
+        return (term,)
+    return tuple(f"{text.match_key(words)}{_TERM_END}" for words in (name, name.split()[-1]))
 
 
 def searchable(body: str) -> str:

@@ -7,7 +7,7 @@
 const FIELDS = { title: 4, lead: 4, run: 4, text: 1, subjects: 1, names: 3 };
 const RUNNING = ["title", "lead", "text", "names"];
 /** What a word counts by how it was found: whole, as a part of words written as one, and so on. */
-const WEIGHTS = { whole: 1, joined: 1.2, stem: 0.5, subject: 0.6, prefix: 0.4, longer: 0.1, typo: 0.6 };
+const WEIGHTS = { whole: 1, joined: 1.2, name: 1.5, stem: 0.5, subject: 0.6, prefix: 0.4, longer: 0.1, typo: 0.6 };
 const LONGEST_WORDING = 6; // words
 const SHORTEST_TYPO = 5; // letters
 
@@ -165,9 +165,10 @@ class SearchEngine {
           if (isKnown) ways.get(word).push(way(term, WEIGHTS.joined));
         }
       }
+    const name = way(nameTerm(words), WEIGHTS.name);
     return (asked.length ? asked : words).map((word) => ({
       word: word.text,
-      ways: [...ways.get(word), ...this._single(word, unfinished && word === words.at(-1), ways.get(word).length > 0)],
+      ways: [name, ...ways.get(word), ...this._single(word, unfinished && word === words.at(-1), ways.get(word).length > 0)],
     }));
   }
 
@@ -175,7 +176,7 @@ class SearchEngine {
   _single(word, unfinished, known) {
     const folded = fold(word.text);
     const root = stem(folded);
-    const ways = [way(folded, WEIGHTS.whole), way(lastTerm([word]), WEIGHTS.whole)];
+    const ways = [way(folded, WEIGHTS.whole), way(nameTerm([word]), WEIGHTS.whole)];
     if (root !== folded) ways.push(way(root, WEIGHTS.stem));
     if (/[.+]/.test(word.text)) ways.push(way(joined([word]), WEIGHTS.joined));
     if (unfinished) {

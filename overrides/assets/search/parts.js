@@ -6,12 +6,13 @@
 
 const CANDIDATES = 12; // pages whose titles are looked at
 const MOST_WORDS = 8; // of a query; each may cost a part of the index
+const FEWEST_WORDS = 3; // of a query that are looked up, if need be common ones
 const SHORTEST_SLIP = 5; // letters of a word that may be mistyped
 const LONGEST_EXACT = 2; // letters of a word that is not taken for the beginning of others
-/** What a word counts that was mistyped, that is the beginning of another, and is one besides. */
-const [SLIP, PREFIX, LONGER, LAST] = [0.6, 0.4, 0.1, 1.5];
+/** What a word counts that was mistyped, that is the beginning of another, that is a word besides, and that is or ends a name. */
+const [SLIP, PREFIX, LONGER, NAME] = [0.6, 0.4, 0.1, 1.5];
 const META_WEIGHTS = { title: 6 };
-const MOST_SCORE = 6; // of a word
+const MOST_SCORE = 6; // of a word: what one in a title has; Pagefind gives parts of compounds eight times as much
 const NOTHING = { nothing: "yes" }; // a filter that no page passes, where it is enough to count
 const PLACES = "places"; // the index of the pages that are no papers
 
@@ -64,18 +65,22 @@ class PartsEngine {
    * @returns {Promise<Result[]>}
    */
   async query(text) {
+    const everywhere = [...this._indexes.keys()];
     const id = idTerm(text);
-    const words = wordsOf(id && (await this._search(`"${id}"`, [...this._indexes.keys()])).size ? id : text);
-    const unfinished = /[\p{L}\p{N}]$/u.test(text);
+    const isId = id && (await this._search(`"${id}"`, everywhere)).size > 0;
+    const words = wordsOf(isId ? id : text);
+    const unfinished = !isId && /[\p{L}\p{N}]$/u.test(text);
     const asked = words.filter(counts);
     const wanted = (asked.length ? asked : words).map((word) => this._wanted(word, words, unfinished));
+    // What a tenth of the pages have tells little and costs much: it only fills up a short query, and alone it asks for a
+    // topic, an author or the like.
     const rare = wanted.filter(({ isCommon }) => !isCommon).slice(0, MOST_WORDS);
-    const everywhere = [...this._indexes.keys()];
-    // What a tenth of the pages have tells little and costs much; alone it asks for a topic or the like.
+    const common = wanted.filter(({ isCommon }) => isCommon).slice(0, Math.max(0, FEWEST_WORDS - rare.length));
+    const looked = wanted.length > 1 || rare.length ? [...rare, ...common] : wanted;
+    const isAlone = looked.length === 1 && common.length > 0;
     const named = await this._named(matchKey(words));
-    let found = await (rare.length ? this._sums(rare, everywhere, named) : this._sums(wanted, [PLACES], named));
-    if (!found.size && !rare.length) found = await this._sums(wanted.slice(0, 2), everywhere, named);
-    const looked = rare.length ? rare : wanted;
+    let found = await this._sums(looked, isAlone ? [PLACES] : everywhere, named);
+    if (!found.size && isAlone) found = await this._sums(looked, everywhere, named);
     const terms = new Set(wanted.flatMap(({ folded }) => folded.flatMap((word) => [word, stem(word)])));
     for (let at = 0; at < words.length; at++)
       for (let end = at + 2; end <= at + LONGEST_JOIN; end++) terms.add(joined(words.slice(at, end)));
@@ -136,15 +141,16 @@ class PartsEngine {
     return {
       word,
       folded: [folded, ...slips],
-      isCommon: [folded, ...slips].some((one) => this._common.has(one)),
-      // Pagefind takes a word for the beginning of others, or shortens it until it is one; in quotes it does not.
+      isCommon: this._common.has(folded),
+      // Pagefind takes a word for the beginning of others, and shortens it until it is one; not so in quotes.
       ways: [
         [`"${plain}"`, 1],
-        [`"${lastTerm([word])}"`, LAST],
+        [`"${nameTerm([word])}"`, NAME],
+        ...(words.length > 1 ? [[`"${nameTerm(words)}"`, NAME]] : []),
         ...(isUnfinished ? [[plain, isKnown ? LONGER : PREFIX]] : isKnown && plain.length > LONGEST_EXACT ? [[plain, 1]] : []),
         ...runs.map((run) => [this._vocabulary.get(run) ?? run, 1]),
-        ...slips.map((slip) => [this._vocabulary.get(slip) ?? slip, SLIP]),
       ],
+      slips: slips.map((slip) => [this._vocabulary.get(slip) ?? slip, SLIP]),
     };
   }
 
@@ -155,7 +161,7 @@ class PartsEngine {
   /** For each page that is named or has one of some words: the sum of its scores, less for what it lacks, and the words
    * it has. */
   async _sums(wanted, names, named) {
-    const hits = await Promise.all(wanted.map(({ ways }) => this._lookUp(ways, names)));
+    const hits = await Promise.all(wanted.map((word) => this._hitsOf(word, names)));
     const found = new Map(Array.from(named, (id) => [id, nothing()]));
     let total = 0;
     wanted.forEach(({ word }, at) => {
@@ -171,6 +177,12 @@ class PartsEngine {
     });
     for (const [id, sum] of found) if (!named.has(id)) sum.score *= (sum.covered / total) ** LACKING;
     return found;
+  }
+
+  /** The pages with a word, or, where there is none, with what it may have been meant as. */
+  async _hitsOf({ ways, slips }, names) {
+    const hits = await this._lookUp(ways, names);
+    return hits.size || !slips.length ? hits : this._lookUp(slips, names);
   }
 
   /** The pages with a word in one of some ways: the best score of each. */

@@ -77,6 +77,8 @@ function joined(words) {
   return respelt(words.map((word) => lower(word.text)).join("").replace(/[.+]/g, ""));
 }
 
+/** Ends a term that no text has; Pagefind takes it for no ending, as it does of Singhal or Marks. */
+const TERM_END = "zq";
 /** A DOI, and an arXiv id new or old, however a reader has it: in an address, with a version, with what introduces it. */
 const DOI = /^(?:doi:\s*|(?:https?:\/\/)?(?:dx\.)?doi\.org\/)?(10\.\d{4,9}\/\S+)$/i;
 const ARXIV = /^(?:\S*[/:.])?\s*(?:arxiv\s)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
@@ -91,18 +93,18 @@ function idTerm(text) {
   const doi = DOI.exec(text.trim())?.[1];
   const isDoi = doi && !ARXIV_DOI.test(doi);
   const id = isDoi ? doi : ARXIV.exec(text.trim())?.[1].replace(/\.[a-z]{2}(?=\/)/i, "");
-  return id ? `id${id.toLowerCase().replace(/[^a-z0-9]/g, "")}` : "";
+  return id ? id.toLowerCase().replace(/[^a-z0-9]/g, "") + TERM_END : "";
 }
 
-/** The term of a name that ends with some words, as the generator's search_text.term_of has it. */
-function lastTerm(words) {
-  return `by${words.map((word) => singular(lower(word.text))).join("")}`;
+/** The term of a whole name, or of its last word, as the generator's search_text.terms_of has it. */
+function nameTerm(words) {
+  return words.map((word) => singular(lower(word.text))).join("") + TERM_END;
 }
 
-/** The terms by which what has a name is found beside its words: that of its last word, and that of an id. */
+/** The terms by which what has a name is found beside its words: that of an id, or those of all and of its last word. */
 function termsOf(name) {
   const id = idTerm(name);
-  return id ? [id] : [lastTerm(wordsOf(name.split(/\s/).at(-1)))];
+  return id ? [id] : [name, name.split(/\s/).at(-1)].map((one) => nameTerm(wordsOf(one)));
 }
 
 /** One key for all ways to write a term or a title, as the generator's text.match_key has it. */
