@@ -20,6 +20,15 @@ NAMES = {"Zorp-4": 120, "ZorpNet": 3, "GlimFormer": 9, "Quux-2.5": 4, "PlimML": 
 # What else some are called.
 ALSO = {"GlimFormer": ("glim forming transformer of slow and steady tides",), "RadarBench": ("RB",)}
 _WORDS = ("harbour", "violin", "glacier", "tariff", "enzyme", "quartz", "lantern", "meadow", "orchard", "pebble")
+# Papers with an id, a year and their authors: family names that are words of others' abstracts, or given names too.
+KNOWN = {
+    "slow-tides": ("2305.01234", "2023-05-02", ("Ada Harbour", "Wren Glacier")),
+    "quick-tides": ("2306.04321", "2023-06-02", ("Wren Glacier", "Bo Lone")),
+    "still-water": ("math.GT/0309136", "2003-09-05", ("Harbour Lee", "Glacier Xi")),
+    "open-water": ("2107.00777", "2021-07-03", ("Cy Xie", "Dee Singhal", "Eve Singh")),
+    "deep-water": ("2107.00778", "2021-07-04", ("Fay Lee", "Xi Moor")),
+}
+ORGANIZATION, DOI = "Saltmarsh Institute", "10.1000/Tides.(2003)5"  # of still-water
 
 
 def papers() -> Iterator[tuple[str, str, str]]:
@@ -60,6 +69,21 @@ def build(project: Path, in_parts: bool) -> Path:
         {"paper": {"id": f"2602.{at:05}", "title": title, "summary": abstract, "authors": []}}
         for at, (_, title, abstract) in enumerate(papers())
     ]
+    items += [
+        {
+            "paper": {
+                "id": arxiv,
+                "title": f"On {name.replace('-', ' ')}",
+                "summary": f"A short word on {name.replace('-', ' ')}, as it was measured.",
+                "authors": [{"name": author} for author in authors],
+                "publishedAt": published,
+                "organization": {"name": ORGANIZATION} if name == "still-water" else None,
+            }
+        }
+        for name, (arxiv, published, authors) in KNOWN.items()
+    ]
+    facts = {"why": "So it says.", "doi": DOI, "venue": "Annals of Ponds 2003"}
+    (content / "curation.yml").write_text(json.dumps({"papers": {"on-still-water": facts}}), encoding="utf-8")
     (content / "dumps" / "some.json").write_text(json.dumps(items, indent=1), encoding="utf-8")
     known = {name: {"also": list(ALSO.get(name, ()))} for name in NAMES}
     (content / "names.yml").write_text(json.dumps({"models": known}), encoding="utf-8")

@@ -18,6 +18,7 @@ PAGES = (
     "areas/adaptation/",
     "topics/quantization/",
     "papers/tern2-5-1m-technical-report/",
+    "authors/",
     "names/",
     "names/qwen/",
     "years/",

@@ -159,6 +159,59 @@ def test_a_paper_that_a_name_leads_to_lacks_no_word(chrome: Chrome, root: str) -
             assert "Without" not in link.text
 
 
+# What papers are known by
+
+_STILL = "math.GT/0309136"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        # A family name, though it is a word of other abstracts, a given name, or begins or ends as others do.
+        *[
+            ("Harbour", "papers/on-slow-tides/"),
+            ("Singh", "papers/on-open-water/"),
+            ("Xi", "papers/on-still-water/"),
+        ],
+        *[("Glacier", "papers/on-quick-tides/"), ("wren glacier", "authors/wren-glacier/")],
+        *[("Xi Moor", "papers/on-deep-water/"), ("Cy Xie", "papers/on-open-water/")],
+        *[("Harbour tides", "papers/on-slow-tides/"), ("lone tides", "papers/on-quick-tides/")],
+        # Ids, as people have them at hand.
+        *[(wording, "papers/on-slow-tides/") for wording in ("2305.01234", "arXiv:2305.01234", "2305.01234v2")],
+        *[
+            (f"https://{wording}", "papers/on-slow-tides/")
+            for wording in (
+                "arxiv.org/abs/2305.01234",
+                "arxiv.org/pdf/2305.01234v1",
+                "huggingface.co/papers/2305.01234",
+            )
+        ],
+        ("10.48550/arXiv.2305.01234", "papers/on-slow-tides/"),
+        *[(wording, "papers/on-still-water/") for wording in (_STILL, f"arXiv:{_STILL}v3", "math/0309136")],
+        (f"https://arxiv.org/abs/{_STILL}", "papers/on-still-water/"),
+        *[(wording, "papers/on-still-water/") for wording in (small_site.DOI, small_site.DOI.lower())],
+        (f"https://doi.org/{small_site.DOI}", "papers/on-still-water/"),
+        (f"doi:{small_site.DOI}", "papers/on-still-water/"),
+        # Where and when.
+        *[("saltmarsh water", "papers/on-still-water/"), ("Annals of Ponds", "papers/on-still-water/")],
+        *[("2003 water", "papers/on-still-water/"), ("water saltmarsh 2003", "papers/on-still-water/")],
+    ],
+)
+def test_a_paper_is_found_by_what_it_is_known_by(chrome: Chrome, root: str, query: str, first: str) -> None:
+    chrome.get(f"{root}about/")
+    [answer] = ask(chrome, [query], 10)
+    assert answer[:1] == [first]
+
+
+def test_the_result_of_an_id_shows_the_id(chrome: Chrome, root: str) -> None:
+    chrome.get(f"{root}?q={_STILL}")
+    wait(chrome).until(lambda browser: browser.execute_script(_SHOWN))
+    assert chrome.execute_script(_SHOWN) == ["papers/on-still-water/"]
+    result = chrome.find_element("css selector", ".md-search-result__item").text
+    assert _STILL in result
+    assert "Without" not in result
+
+
 # Enter
 
 

@@ -38,11 +38,12 @@ def weights(site: Path, pattern: str) -> list[int]:
     return found
 
 
-# Of the frozen list, whose papers mostly have few authors or none: a list that names them all weighs some 1.5 kB more.
+# Of the frozen list, whose papers mostly have few authors or none: a list that names them all weighs some 1.5 kB more. The
+# row of links weighs half a kB on a page, an abstract 1 kB in each of two files of RIS.
 @pytest.mark.parametrize(
     ("pattern", "most", "on_average"),
     [
-        ("papers/*/index.html", 9_800, 8_800),
+        ("papers/*/index.html", 10_000, 9_100),
         ("papers/*.md", 2_400, 2_000),
         ("topics/*/index.html", 11_000, 7_400),
         ("names/*/index.html", 12_000, 7_200),
@@ -59,7 +60,7 @@ def test_what_grows_with_the_list_stays_small(site: Path) -> None:
     """All that each further paper adds to: its page and files, and the whole list's."""
     papers = len(weights(site, "papers/*/index.html"))
     exports = weights(site, "papers.*") + weights(site, "search/search_index.json")
-    assert (sum(weights(site, "papers/**/*.*")) + sum(exports)) / papers <= 16_500
+    assert (sum(weights(site, "papers/**/*.*")) + sum(exports)) / papers <= 17_600
 
 
 def test_a_page_asks_for_one_stylesheet(site: Path) -> None:

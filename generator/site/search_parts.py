@@ -261,7 +261,9 @@ def _record(page: SearchPage) -> pagefind.Record:
     names = "; ".join((*page.names, *_versions(page.title)) if page.kind == "Paper" else page.names)
     known_by = page.names if page.kind == "Paper" else (page.title,) if page.kind == "Author" else ()
     terms = " ".join(dict.fromkeys(chain.from_iterable(map(terms_of, known_by))))
-    heading = page.title if page.kind == "Paper" and not names else _BETWEEN.join((page.title, page.kind, names, terms))
+    heading = (
+        page.title if page.kind == "Paper" and not names else _BETWEEN.join((page.title, page.kind, names, terms))
+    )
     return {"url": page.location, "content": page.text, "meta": {"title": heading}}
 
 
