@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 from selenium.webdriver import Chrome
 
 from benchmarks.corpus import invented
@@ -71,6 +72,10 @@ and freeze the layers whose signal drowns in it. Across nine tasks the frozen mo
 trains 1.7x faster than the full one, with a third of its memory, on text as well as on images and sound.
 """
 
+
+# No test asserts a timing, not even how long an example takes.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 live_list.refuse()
 
