@@ -68,7 +68,8 @@ class PartialDate:
         found = _ISO.fullmatch(text)
         if found is None:
             raise ValueError("needs a day, a month or a year; write YYYY-MM-DD, YYYY-MM or YYYY")
-        return cls(*(int(part) if part else None for part in found.groups()))  # type: ignore[arg-type]
+        year, month, day = found.groups()
+        return cls(int(year), int(month) if month else None, int(day) if day else None)
 
     @classmethod
     def of(cls, day: date) -> PartialDate:

@@ -25,7 +25,7 @@ IsoDate = Annotated[str, AfterValidator(lambda raw: str(PartialDate.parse(raw)))
 
 def iso_date(parts: Sequence[object]) -> str:
     """The ISO text of a year, or of year and month, or of a day; "" where the parts are none of these."""
-    numbers = [int(part) for part in parts[:3] if str(part).isdecimal()]  # type: ignore[call-overload]
+    numbers = [int(part) for part in map(str, parts[:3]) if part.isdecimal()]
     return "-".join(f"{number:0{width}d}" for number, width in zip(numbers, (4, 2, 2), strict=False))
 
 
