@@ -98,7 +98,7 @@ def test_dates_that_cannot_be_are_left_out_and_told(tmp_path: Path) -> None:
     ]
     path.write_text(json.dumps(items, indent=1))
     reading = read_dump(path, Known(date(2026, 3, 2)))
-    assert [entry.published for entry in reading.entries] == [None, None, None, date(2026, 2, 3)]
+    assert [entry.published for entry in reading.entries] == [None, None, None, PartialDate(2026, 2, 3)]
     assert [(one.line, str(one.day), one.reason) for one in reading.misdated] == [
         (reading.entries[0].line, "0001-01-01", "is before arXiv"),
         (reading.entries[1].line, "1970-01-01", "is before arXiv"),

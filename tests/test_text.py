@@ -118,7 +118,7 @@ _prose = st.lists(
                 "<s>",
                 "~60%",
                 "x_1",
-                "10^2",
+                "up to 10^2",  # alone after "56 times" it is a product
             ),
             *(
                 "the sharp - and long - dash",

@@ -9,6 +9,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from generator.dates import PartialDate
+
 CAPTURED = date(2026, 3, 2)
 QUERY = "layer freezing"
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -104,6 +106,8 @@ def seen(entry: Any, fields: set[str]) -> dict[str, Any]:
 def meant(item: Item, fields: set[str]) -> dict[str, Any]:
     """What a layout that keeps those fields should give back."""
     values = {name: getattr(item, name) for name in fields - {"author_count"}}
+    if "published" in values:
+        values["published"] = item.published and PartialDate.of(item.published)
     if "author_count" in fields:
         values["author_count"] = len(item.authors)
     if "author_count" in fields and "authors" not in fields and item.organization:
