@@ -66,7 +66,7 @@ def build(project: Path, in_parts: bool) -> Path:
     content = project / "content"
     (content / "dumps").mkdir(parents=True)
     shutil.copytree(REPO / "content" / "pages", content / "pages")
-    items: list[dict[str, dict[str, Any]]] = [
+    items: list[dict[str, Any]] = [
         {"paper": {"id": f"2602.{at:05}", "title": title, "summary": abstract, "authors": []}}
         for at, (_, title, abstract) in enumerate(papers())
     ]

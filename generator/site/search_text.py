@@ -32,9 +32,9 @@ def id_term(name: str) -> str | None:
 
 
 def terms_of(name: str) -> tuple[str, ...]:
-    """The terms by which what has a name is found beside its words: of an id, or of the whole and the last word.
+    """The terms by which what has a name is found beside its words: of an id, or of all and of the last of them.
 
-    A family name alone finds its authors by that, though others have it for a given name, or as a word of a text.
+    A family name alone finds its authors by these, though others have it for a given name, or as a word of a text.
     """
     if term := id_term(name):
         return (term,)
