@@ -39,6 +39,8 @@ _BULLET = re.compile(r"[-*•–—+] |\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] ")
 _ADDRESS = re.compile(r"https?://|www\.")
 _END = re.compile(r"[.。…;:][\"'”’)\]]*$")
 _STOP = re.compile(r"[^\W\d_]{3}[.。][\"'”’)\]]* ?(?=[^\W\d_a-z])|[.?!] (?=We |In |The |This |Our )")
+# How sentences begin, and no title that ends in a full stop.
+_TELLS = re.compile(r"(?:We|Our|However|Moreover|In this|In addition|To this end|Experiments|Results)[ ,]")
 
 
 class Kind(Enum):
@@ -53,7 +55,9 @@ class Kind(Enum):
 def kind(text: str) -> Kind:
     """What a text looks like: prose has sentences, an address or a list's mark, or is longer than any title."""
     ends, stops = bool(_END.search(text)), bool(_STOP.search(text))
-    if len(text) > _LONGEST_TITLE or _ADDRESS.search(text) or _BULLET.match(text) or (ends and stops):
+    if len(text) > _LONGEST_TITLE or _ADDRESS.search(text) or _BULLET.match(text):
+        return Kind.PROSE
+    if ends and (stops or _TELLS.match(text)):
         return Kind.PROSE
     if ends:
         return Kind.SENTENCE

@@ -93,6 +93,13 @@ def test_an_abstract_of_two_paragraphs_keeps_its_place(path: Path, at: int, arou
     assert reading.unread == ()
 
 
+@pytest.mark.parametrize("apart", ["\n", "\n\n"])
+def test_an_abstract_may_have_a_paragraph_a_sentence(path: Path, apart: str) -> None:
+    paragraphs = ("Wind turns kites.", "We count the turns of nine kites.", "The wind has no favourite among them.")
+    reading = read(path, "Daily Papers\n" + entries(WHOLE[0], (TITLES[1], *paragraphs), WHOLE[2], apart=apart))
+    assert pairs(reading) == [WHOLE[0], (TITLES[1], " ".join(paragraphs)), WHOLE[2]]
+
+
 def test_an_abstract_may_hold_a_list_and_end_with_an_address(path: Path) -> None:
     items = [
         WHOLE[0],
