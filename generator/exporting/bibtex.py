@@ -141,7 +141,7 @@ def entry(
         "eprint": paper.arxiv or "",
         "archiveprefix": "arXiv" if paper.arxiv else "",
         "primaryclass": paper.category if paper.arxiv and paper.category else "",
-        "doi": facts.doi(paper) or "",
+        "doi": facts.cited_doi(paper) or "",
         "url": facts.url(paper, site_url) or "",
         "ids": ",".join(filter(None, (*paper.former_ids, short_key))),
         "abstract": tex(paper.abstract) if described else "",

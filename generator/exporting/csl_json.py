@@ -40,7 +40,7 @@ def item(paper: Paper, site_url: str = "") -> dict[str, Any]:
         "note": paper.venue if not found else None,
         "publisher": "arXiv" if paper.arxiv and not found else None,
         "number": f"arXiv:{paper.arxiv}" if paper.arxiv else None,
-        "DOI": facts.doi(paper),
+        "DOI": facts.cited_doi(paper),
         "URL": facts.url(paper, site_url),
     }
     return {name: value for name, value in fields.items() if value}

@@ -59,6 +59,11 @@ def publication(paper: Paper) -> Publication | None:
     return publication_in(paper.venue) if paper.authors else None
 
 
+def cited_doi(paper: Paper) -> str | None:
+    """The DOI of what is cited: of the publication alone where its venue leaves no doubt, or else any that is known."""
+    return paper.doi if publication(paper) else doi(paper)
+
+
 def year(paper: Paper) -> int | None:
     """The year to cite: that of the publication where its venue leaves no doubt, or else the preprint's."""
     found = publication(paper)

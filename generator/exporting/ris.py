@@ -32,7 +32,7 @@ def _lines(paper: Paper, site_url: str, keywords: Iterable[str]) -> Iterator[tup
     yield "PB", "arXiv" if paper.arxiv and not found else None
     yield "N1", paper.venue if paper.venue and not found else None
     yield "AN", f"arXiv:{paper.arxiv}" if paper.arxiv else None
-    yield "DO", facts.doi(paper)
+    yield "DO", facts.cited_doi(paper)
     yield "UR", facts.url(paper, site_url)
     yield "AB", paper.abstract or None
     for keyword in keywords:

@@ -101,3 +101,11 @@ def test_citations_of_many_authors_name_ten() -> None:
 
 def test_without_authors_it_is_a_preprint() -> None:
     assert bibtex.entry(PUBLISHED.model_copy(update={"authors": ()})).startswith("@misc{law,")
+
+
+def test_what_was_published_does_not_have_the_doi_of_its_preprint() -> None:
+    paper = PUBLISHED.model_copy(update={"doi": None})
+    assert "doi" not in bibtex.entry(paper)
+    assert "DOI" not in csl_json.item(paper)
+    assert "DO  - " not in ris.entry(paper)
+    assert "DO  - 10.48550/arXiv.2602.99001" in ris.entry(paper.model_copy(update={"venue": "ICLR"}))
