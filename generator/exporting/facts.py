@@ -60,7 +60,7 @@ def publication(paper: Paper) -> Publication | None:
 
 
 def cited_doi(paper: Paper) -> str | None:
-    """The DOI of what is cited: of the publication alone where its venue leaves no doubt, or else any that is known."""
+    """The DOI of what is cited: of the publication where its venue leaves no doubt, or else any that is known."""
     return paper.doi if publication(paper) else doi(paper)
 
 
