@@ -13,8 +13,8 @@ from generator.exporting import facts
 # Words that say nothing of a title, which such keys pass over.
 PASSED_OVER = frozenset((
     "a", "an", "the", "and", "or", "but", "not", "no", "on", "in", "at", "of", "for", "to", "from", "by",
-    "with", "without", "via", "as", "is", "are", "be", "do", "does", "can", "it", "its", "how", "what", "that", "this", "than",
-    "when", "where", "which", "who", "why", "towards", "toward",
+    "with", "without", "via", "as", "is", "are", "be", "do", "does", "can", "it", "its", "how", "what",
+    "that", "this", "than", "when", "where", "which", "who", "why", "towards", "toward",
 ))  # fmt: skip
 
 
