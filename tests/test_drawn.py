@@ -55,3 +55,13 @@ def test_what_is_drawn_has_the_size_that_it_is_given(chrome: Chrome, address: st
         for length, height, own in found:
             assert height == pytest.approx(own, abs=1)
             assert length <= width
+
+
+def test_the_header_stays_where_it_is_while_the_page_below_it_comes(chrome: Chrome, address: str) -> None:
+    size(chrome, 1440)
+    chrome.get(f"{address}years/")
+    place = "return document.querySelector('.md-header__inner').getBoundingClientRect().x"
+    whole = chrome.execute_script(place)
+    chrome.execute_script("document.querySelector('.md-container').remove()")
+    assert chrome.execute_script("return document.documentElement.scrollHeight <= innerHeight")
+    assert chrome.execute_script(place) == whole
