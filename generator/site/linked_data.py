@@ -18,7 +18,7 @@ from generator.site.settings import Site
 
 MOST_ITEMS = 25  # of a page's list; the page itself shows all
 _LONGEST_NAME = 110  # characters; search engines take no more
-_MOST_AUTHORS = 10  # the citation_author fields name all
+_MOST_AUTHORS = 10  # the citation_author fields name more
 _CONTEXT = "https://schema.org"
 
 Data = dict[str, Any]

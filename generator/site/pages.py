@@ -112,10 +112,6 @@ def _listed(names: Sequence[str], last: str = " and ") -> str:
     return last.join(filter(None, (between.join(names[:-1]), names[-1])))
 
 
-def _host_and_path(url: str) -> str:
-    return url.split("://", 1)[-1].rstrip("/")
-
-
 def _marked(address: str) -> str:
     return f"{_MARK}{address}{_MARK}"
 
@@ -129,7 +125,6 @@ def _templates() -> Environment:
         "capture_title": capture_title,
         "reason": reason,
         "short": lambda title: text.cut(title, browsing.LISTED_TITLE),
-        "host_and_path": _host_and_path,
     }
     return made
 
