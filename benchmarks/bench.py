@@ -31,9 +31,9 @@ from benchmarks import lists, peers
 _MORE = 20  # papers that a dump adds
 # Which functions make up a stage; reading and identity are parts of the update, the rest of which is topics.
 _STAGES = {
-    "read": ("generator.update.read_dumps", "generator.catalogue.Catalogue.load"),
-    "identity": ("generator.update._identify",),
-    "update": ("generator.update.plan",),
+    "read": ("generator.catalogue.update.read_dumps", "generator.catalogue.store.Catalogue.load"),
+    "identity": ("generator.catalogue.update._identify",),
+    "update": ("generator.catalogue.update.plan",),
     "related": ("generator.site.render.reading_list",),
     "render": ("generator.site.render.render",),
     "mkdocs": ("generator.site.publish.publish",),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from benchmarks.variants import VARIANTS, Text, sentences
-from generator.entry import Entry
+from generator.model import Entry
 
 _SHARE_OF_VARIANTS = 0.25
 _INVENTED_WORDS = 12  # of an abstract, in the place of long ones

@@ -14,8 +14,8 @@ from pathlib import Path
 import atheris  # type: ignore[import-not-found,unused-ignore]  # wanted for this run only
 
 with atheris.instrument_imports(include=["generator"]):
-    from generator.errors import ContentError
-    from generator.reading import read_dump
+    from generator.ingest.reading import read_dump
+    from generator.util.errors import ContentError
 
 _PATH = Path(tempfile.mkdtemp()) / "dump"
 _DUMPS = Path(__file__).parents[1] / "content" / "dumps"
@@ -33,8 +33,8 @@ def one_input(data: bytes) -> None:
 
 def main() -> None:
     """Starts from pieces of the shipped dumps and of each layout's rendering."""
-    from tests.layouts.listing import Item
-    from tests.layouts.test_all import MODULES
+    from tests.ingest.layouts.listing import Item
+    from tests.ingest.layouts.test_all import MODULES
 
     seconds = sys.argv[1] if len(sys.argv) > 1 else "600"
     corpus = Path(tempfile.mkdtemp())

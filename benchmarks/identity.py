@@ -17,8 +17,8 @@ import click
 
 from benchmarks.variants import CONFUSED, FORMATTING, NEAR_MISSES, VARIANTS, WHOLE_ABSTRACT, Make, Text
 from generator import identity
-from generator.catalogue import Catalogue
-from generator.entry import Entry
+from generator.catalogue.store import Catalogue
+from generator.model import Entry
 
 _CONTENT = Path(__file__).parents[1] / "content"
 

@@ -18,12 +18,12 @@ import click
 
 from benchmarks.corpus import invented
 from benchmarks.identity import papers as shipped
-from generator.catalogue import Paper, Placed
-from generator.content import Content
-from generator.findings import Reader
-from generator.names import Finder, index
-from generator.related import relate
-from generator.signals import Signals
+from generator.classify.features import Reader
+from generator.classify.names import Finder, index
+from generator.model import Paper, Placed
+from generator.related.signals import Signals
+from generator.related.similarity import relate
+from generator.settings.content import Content
 
 
 def measure(count: int) -> dict[str, float]:

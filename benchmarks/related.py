@@ -14,10 +14,11 @@ from math import log2
 from pathlib import Path
 from statistics import mean
 
-from generator import related
-from generator.catalogue import Catalogue, Paper
-from generator.content import Content
-from generator.signals import Signals
+from generator.catalogue.store import Catalogue
+from generator.model import Paper
+from generator.related import similarity
+from generator.related.signals import Signals
+from generator.settings.content import Content
 from generator.site.render import reading_list
 
 _HERE = Path(__file__).parent
@@ -47,7 +48,7 @@ def _gain(grades: Sequence[int]) -> float:
 
 
 def _scores(papers: Sequence[Paper], signals: Signals, judged: Mapping[str, Grades]) -> dict[str, float]:
-    found = related.relate(papers, signals)
+    found = similarity.relate(papers, signals)
     return {name: ndcg([near.id for near in found[name]], grades) for name, grades in judged.items()}
 
 
@@ -57,7 +58,7 @@ def main() -> None:
     shown = reading_list(content, Catalogue(content.papers).load().values())
     signals = shown.signals
     judged = {name: grades for name, grades in read_judgements().items() if name in shown.by_id}
-    found = related.relate(shown.papers, signals)
+    found = similarity.relate(shown.papers, signals)
     tops = [(name, near.id) for name in judged for near in found[name][:_DEPTH]]
     unjudged = mean(other not in judged[name] for name, other in tops)
     print(f"{len(judged)} judged papers, {sum(map(len, judged.values()))} grades")
@@ -66,14 +67,14 @@ def main() -> None:
     )
     mutual = mean(any(back.id == name for back in found[near.id]) for name in found for near in found[name])
     print(f"{mutual:6.1%}  of the links lead both ways")
-    shares = related.SHARES
-    related.SHARES = (1.0, 0.0, 0.0, 0.0, 0.0)
+    shares = similarity.SHARES
+    similarity.SHARES = (1.0, 0.0, 0.0, 0.0, 0.0)
     print(f"{mean(_scores(shown.papers, signals, judged).values()):6.3f}  nDCG@5 by words alone (TF-IDF)")
     runs = []
     for choice in _CHOICES:
-        related.SHARES = choice
+        similarity.SHARES = choice
         runs.append(_scores(shown.papers, signals, judged))
-    related.SHARES = shares
+    similarity.SHARES = shares
     names = sorted(judged)
     held_back = []
     for fold in range(_FOLDS):

@@ -17,9 +17,9 @@ import click
 
 from benchmarks.corpus import entries
 from benchmarks.identity import papers
-from generator.entry import Entry
 from generator.identity import blocking, clusters
 from generator.identity.verdict import of_entry
+from generator.model import Entry
 
 
 def measure(count: int) -> dict[str, float]:

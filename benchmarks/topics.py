@@ -19,11 +19,12 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.kernel_ridge import KernelRidge
 
-from generator import text
-from generator.catalogue import Catalogue, Paper
-from generator.taxonomy import Taxonomy
-from generator.topics import Classification, Classifier
-from generator.yamlfile import load
+from generator.catalogue.store import Catalogue
+from generator.classify.topics import Classification, Classifier
+from generator.model import Paper
+from generator.settings.taxonomy import Taxonomy
+from generator.util import text
+from generator.util.yaml_file import load
 
 _HERE = Path(__file__).parent
 _CONTENT = _HERE.parent / "content"

@@ -18,17 +18,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import __version__, files, memo, reading, stamps, text
-from generator.alone import alone
-from generator.catalogue import Catalogue
-from generator.content import KINDS, Content
-from generator.errors import ContentError, Problem, nearest
-from generator.parallel import uncollected
+from generator import __version__
+from generator.catalogue.store import Catalogue
+from generator.ingest import reading
+from generator.settings.content import KINDS, Content
+from generator.util import cache, files, stamps, text
+from generator.util.errors import ContentError, Problem, nearest
+from generator.util.lock import alone
+from generator.util.parallel import uncollected
 
 # What brings in numpy, MkDocs or much of the generator is imported by the commands that need it: most runs find
 # nothing to do, and should say so at once.
 if TYPE_CHECKING:
-    from generator.outcome import Update
+    from generator.catalogue.plan import Update
     from generator.site.reading_list import ReadingList
 
 _content = click.option(
@@ -39,7 +41,7 @@ _content = click.option(
     show_default=True,
     help="The content folder.",
 )
-FORMATS = ("json", "csv", "bibtex", "ris", "csl-json")  # those of generator.exporting
+FORMATS = ("json", "csv", "bibtex", "ris", "csl-json")  # those of generator.export
 SOURCES = ("arxiv", "openalex", "semantic-scholar", "crossref", "hub")  # those of generator.extras.enrich
 _no_curation = click.option("--no-curation", is_flag=True, help="As if curation.yml were empty.")
 
@@ -166,7 +168,7 @@ def read(file: Path, as_json: bool, folder: Path) -> None:
         for misdated in found.misdated:
             _say(f"date left out {misdated.line}: {misdated.shown}")
     if found.cut:
-        from generator import update as updating
+        from generator.catalogue import update as updating
 
         raise ContentError.at(file, found.cut, updating.CUT)
 
@@ -201,9 +203,9 @@ def update(
         for line in () if quiet else said:
             _say(line)
         return
-    from generator import guard
-    from generator import update as updating
-    from generator.curating.decisions import Decisions
+    from generator.catalogue import guard
+    from generator.catalogue import update as updating
+    from generator.settings.decisions import Decisions
     from generator.site import published
 
     def moves(planned: Update) -> None:
@@ -255,8 +257,8 @@ def _stamp(content: Content, run: Sequence[object], site: Path | None = None) ->
 
 def _tell(content: Content, result: Update, reports: tuple[Path, ...], quiet: bool) -> None:
     """Says what an update changes, or would have changed."""
-    from generator.changes import kept, markdown
-    from generator.changes.report import of_run
+    from generator.catalogue import report_files, report_markdown
+    from generator.catalogue.reports import of_run
 
     if not quiet:
         for line in result.lines():
@@ -264,13 +266,13 @@ def _tell(content: Content, result: Update, reports: tuple[Path, ...], quiet: bo
     if reports:
         told = of_run(content, result, result.unreported)
         for path in reports:
-            as_text = kept.to_json if path.suffix == ".json" else markdown.to_markdown
+            as_text = report_files.to_json if path.suffix == ".json" else report_markdown.to_markdown
             files.write_file(path, as_text(told))
 
 
 def _shown(folder: Path, *, related: bool = True) -> ReadingList:
     """The list of a content folder, from its catalogue; finding related papers is most of the work."""
-    from generator.curating.decisions import Decisions
+    from generator.settings.decisions import Decisions
     from generator.site import reading_list, render
 
     content = Content(folder)
@@ -283,10 +285,10 @@ def _shown(folder: Path, *, related: bool = True) -> ReadingList:
 
 
 def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, allow: tuple[str, ...] = ()) -> Path:
-    from generator import update as updating
-    from generator.changes.kept import Kept
+    from generator.catalogue import update as updating
+    from generator.catalogue.report_files import Kept
     from generator.site import publish, render
-    from generator.site.served import served
+    from generator.site.address_index import served
 
     config = publish.configure(site)
     own = publish.site_of(config)
@@ -306,7 +308,7 @@ def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, a
         arranged.append(found)
         served(arranged[0], content)  # refuses what cannot be served before anything is written
 
-    remembering = memo.kept(memo.FOLDER, content.rules)
+    remembering = cache.kept(cache.FOLDER, content.rules)
     with alone(publish.DOCS.parent), uncollected(), remembering, _Progress(quiet) as progress:
         result = updating.run(content, curated=curated, allow=allow, progress=progress, check=arrange)
         changed = render.render(arranged[0], content, publish.DOCS, own, progress)
@@ -333,7 +335,7 @@ def build(folder: Path, site: Path | None, no_curation: bool, allow: tuple[str, 
         for line in () if quiet else said:
             _say(line)
         return
-    from generator import guard
+    from generator.catalogue import guard
 
     try:
         target = _build(content, site, curated=not no_curation, quiet=quiet, allow=allow)
@@ -407,8 +409,8 @@ def enrich(
         return
     from datetime import UTC
 
+    from generator.catalogue.facts_file import Store
     from generator.extras.enrich import running
-    from generator.extras.enrich.store import Store
 
     content = Content(folder)
     for name in dict.fromkeys(names or SOURCES[:1]):
@@ -425,8 +427,8 @@ def enrich(
 
 def _take(content: Content, file: Path, quiet: bool) -> None:
     """Puts a file's facts into enrichment.yml."""
+    from generator.catalogue.facts_file import Store, check_name
     from generator.extras.enrich import from_file, matching
-    from generator.extras.enrich.store import Store, check_name
 
     name, rows = check_name(file), from_file.read(file)
     with alone(content.folder):
@@ -478,8 +480,8 @@ def review(
     with it are one, else whether it was withdrawn, or with --facts whether what sources are not sure of is right;
     with --place, say where a paper belongs.
     """
-    from generator.curating import page as review_page
-    from generator.curating import review as reviewing
+    from generator.curation import review as reviewing
+    from generator.curation import review_page
 
     answers = {"--accept": accept, "--reject": reject, "--place": place}
     given = [option for option, name in answers.items() if name is not None]
@@ -499,7 +501,7 @@ def review(
     if given:
         _settle(Content(folder), accept, reject, why or "", facts=facts)
         return
-    from generator import update as updating
+    from generator.catalogue import update as updating
 
     content = Content(folder)
     found = reviewing.review(content, updating.plan(content))
@@ -512,7 +514,7 @@ def review(
 
 def _place(content: Content, name: str, topics: str, why: str) -> None:
     """Writes a paper's topics into curation.yml."""
-    from generator.curating import placing, settling
+    from generator.curation import placing, settling
 
     try:
         with alone(content.folder):
@@ -525,7 +527,7 @@ def _place(content: Content, name: str, topics: str, why: str) -> None:
 
 def _settle(content: Content, accept: str | None, reject: str | None, why: str, *, facts: bool) -> None:
     """Writes the answer to an unsure cluster, on a withdrawn paper, or to unsure facts, into curation.yml."""
-    from generator.curating import settling, unsure_facts, withdrawing
+    from generator.curation import settling, unsure_facts, withdrawing
 
     name = reject if accept is None else accept
     try:
@@ -545,7 +547,7 @@ def _settle(content: Content, accept: str | None, reject: str | None, why: str, 
 @click.option("--description", default="A reading list of papers.", show_default=True, help="What it is about.")
 def init(folder: Path, name: str | None, description: str) -> None:
     """Begin a new list in FOLDER, with an example that builds at once."""
-    from generator import starting
+    from generator.extras import init as starting
 
     called = name or text.visible(folder.resolve().name).replace("-", " ").capitalize()
     number = starting.start(
@@ -579,10 +581,10 @@ def apply(issue: Path, folder: Path) -> None:
     ISSUE is the JSON of an issue that was written with the form for corrections, as the host's API gives it:
     gh api repos/OWNER/NAME/issues/NUMBER > issue.json
     """
-    from generator.curating import correcting
+    from generator.curation import corrections
 
     with alone(folder):
-        _say(correcting.apply(Content(folder), issue))
+        _say(corrections.apply(Content(folder), issue))
 
 
 @main.command()
@@ -596,8 +598,8 @@ def apply(issue: Path, folder: Path) -> None:
 @click.option("--published", "is_published", is_flag=True, help="The same with the sitemap that is online.")
 def check(folder: Path, against: Path | None, is_published: bool) -> None:
     """Validate everything in the content folder, the catalogue included, and try whether the site can be built."""
-    from generator import guard
-    from generator import update as updating
+    from generator.catalogue import guard
+    from generator.catalogue import update as updating
     from generator.site import published, trial
 
     if is_published:
@@ -668,9 +670,9 @@ def links(folder: Path, reports: tuple[Path, ...], most: int | None, quiet: bool
     One request at a time, so it takes its while. What it finds is a report, no failure: the exit code is 0
     whatever hosts answer.
     """
-    from generator.links import report
-    from generator.links.asking import Asker, in_turn
-    from generator.links.outward import outward
+    from generator.extras.links import report
+    from generator.extras.links.asking import Asker, in_turn
+    from generator.extras.links.outward import outward
     from generator.site import publish
 
     content = Content(folder)
@@ -694,7 +696,7 @@ def links(folder: Path, reports: tuple[Path, ...], most: int | None, quiet: bool
 @_content
 def explain(id: str, folder: Path) -> None:
     """Say why a paper has its topics, its listings and its related papers, or what became of it."""
-    from generator import explaining
+    from generator.extras import explain as explaining
     from generator.site import pages
 
     shown = _shown(folder)
@@ -726,8 +728,8 @@ def explain(id: str, folder: Path) -> None:
 @_content
 def export(format: str, topic: str | None, abstracts: bool, folder: Path) -> None:
     """Print the list as data, or as citations, for other tools."""
-    from generator import exporting
-    from generator.exporting.format import Source
+    from generator import export as exporting
+    from generator.export.format import Source
     from generator.site import publish
 
     shown = _shown(folder, related=format == "json")
@@ -748,7 +750,7 @@ def export(format: str, topic: str | None, abstracts: bool, folder: Path) -> Non
 @_content
 def digest(since: str | None, send: bool, folder: Path) -> None:
     """Write the news as an e-mail, to standard output, or send it."""
-    from generator.digest import message, sending
+    from generator.extras.digest import message, sending
     from generator.site import publish
 
     shown = _shown(folder, related=False)
@@ -791,7 +793,7 @@ def add(file: Path, captured: datetime | None, folder: Path) -> None:
 
     FILE may be - for standard input.
     """
-    from generator import adding
+    from generator.curation import adding
 
     source = None if str(file) == "-" else file
     data = sys.stdin.buffer.read() if source is None else source.read_bytes()
@@ -804,7 +806,7 @@ def add(file: Path, captured: datetime | None, folder: Path) -> None:
 @click.option("--mend", is_flag=True, help="Mend what can be mended without losing anything.")
 def doctor(folder: Path, mend: bool) -> None:
     """Say what is wrong with this checkout and how to mend it; exit 1 where something is."""
-    from generator import doctor as examining
+    from generator.extras import doctor as examining
 
     checkout = examining.Checkout(Content(folder))
     if mend:

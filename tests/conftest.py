@@ -14,9 +14,9 @@ from selenium.webdriver import Chrome
 
 from benchmarks.corpus import invented
 from benchmarks.variants import Text
-from generator.catalogue import Paper
 from generator.cli import main
-from generator.content import Content
+from generator.model import Paper
+from generator.settings.content import Content
 from generator.site.reading_list import ReadingList
 from tests import live_list
 from tests.browser import complaints, fresh_tab, opened, served

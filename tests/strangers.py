@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.catalogue import Listing, Paper
-from generator.content import Content
-from generator.dates import PartialDate
+from generator.model import Listing, Paper
+from generator.settings.content import Content
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
+from generator.util.dates import PartialDate
 from tests.conftest import REPO
-from tests.test_related import paper
+from tests.related.test_similarity import paper
 
 TAXONOMY = Content(REPO / "content").taxonomy()
 ROOT = "https://list.test/reading/"

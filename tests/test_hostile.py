@@ -16,13 +16,14 @@ from click.testing import CliRunner
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 
-from generator import text
-from generator.catalogue import Catalogue, Paper
+from generator.catalogue.store import Catalogue
 from generator.cli import main
-from generator.exporting import bibtex
+from generator.export import bibtex
+from generator.model import Paper
+from generator.util import text
 from tests.browser import requests, served, wait
 from tests.conftest import REPO, snapshot
-from tests.test_browser import RESULTS, search_box
+from tests.site.test_browser import RESULTS, search_box
 
 RUN = "window.pwned=1;alert(1)"
 PAYLOADS = [

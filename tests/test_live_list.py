@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue import Catalogue
-from generator.content import Content
-from generator.update import read_dumps
+from generator.catalogue.store import Catalogue
+from generator.catalogue.update import read_dumps
+from generator.settings.content import Content
 from tests.conftest import REPO, sample_content, snapshot
 from tests.live_list import LiveListError
 

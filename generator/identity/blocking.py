@@ -20,10 +20,10 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from generator import text
 from generator.identity.titles import folded, parse
 from generator.identity.verdict import REVISED, SLIPPED, Record
-from generator.parallel import spread
+from generator.util import text
+from generator.util.parallel import spread
 
 _RUN = 3  # words of an abstract, letters of a title
 _ORDERS, _DEPTH = 4, 6  # sorts of the abstracts' sketches, and how many places of the sketch each looks at

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
 
-from generator.entry import Entry, Place
 from generator.identity import blocking
 from generator.identity.titles import parse, signature
 from generator.identity.verdict import Answer, Record, Verdict, Weight, compare, of_entry, veto
-from generator.parallel import spread
+from generator.model import Entry, Place
+from generator.util.parallel import spread
 
 KEPT_APART = "the curator says so"
 BOTH_KNOWN = "the rules would merge them, but both have an address"

@@ -16,8 +16,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from rapidfuzz.distance import OSA, Indel
 
-from generator import text, withdrawal
-from generator.yamlfile import Strict, load
+from generator.ingest import withdrawal
+from generator.util import text
+from generator.util.yaml_file import Strict, load
 
 _WORDS = Path(__file__).with_name("title_words.yml")
 

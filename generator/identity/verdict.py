@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from generator.entry import Entry, Place
 from generator.identity.titles import (
     SLIP,
     SLIP_IN_NAME,
@@ -21,6 +20,7 @@ from generator.identity.titles import (
     difference,
     parse,
 )
+from generator.model import Entry, Place
 
 # How far two abstracts agree is the rapidfuzz ratio of their letters, marks and spaces left out (0 to 1).
 # Unrelated English abstracts reach 0.55 by chance, and two that share half of their sentences 0.75.

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from generator import ids
-from generator.catalogue import Paper
-from generator.curating.decisions import Decisions, Person
-from generator.errors import ContentError, Problem
-from generator.exporting.facts import name as parts_of
+from generator.export.facts import name as parts_of
+from generator.model import Paper
+from generator.settings.decisions import Decisions, Person
+from generator.util import ids
+from generator.util.errors import ContentError, Problem
 
 FEWEST_PAPERS = 2  # of an author with a page
 

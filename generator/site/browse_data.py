@@ -6,12 +6,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from generator import text
-from generator.catalogue import Paper
+from generator.model import Paper
 from generator.site import addresses
 from generator.site.browsing import LISTED_TITLE, PLACES, SHARD, shard_names
 from generator.site.pages import capture_title
 from generator.site.reading_list import ReadingList
+from generator.util import text
 
 SCHEMA = 1
 MARKS = 8  # colours of the marks of areas, which repeat

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from markupsafe import escape
 
-from generator import text
-from generator.catalogue import Paper
+from generator.model import Paper
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
+from generator.util import text
 
 SHARD = 5_000  # papers in one file of data
 PLACES = f"{addresses.ALL_PAPERS}places.json"

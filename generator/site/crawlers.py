@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.markdown import escape
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
+from generator.util.markdown import escape
 
 
 def robots(site: Site) -> str:

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from itertools import count, takewhile
 
-from generator.catalogue import Paper
-from generator.exporting import FORMATS
-from generator.exporting.format import Format, Source
+from generator.export import FORMATS
+from generator.export.format import Format, Source
+from generator.model import Paper
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
 

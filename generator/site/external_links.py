@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote_plus
 
-from generator.catalogue import Paper
-from generator.exporting.facts import arxiv_url, doi_url, pdf_url
+from generator.export.facts import arxiv_url, doi_url, pdf_url
+from generator.model import Paper
 
 # arXiv makes HTML of new submissions in TeX since December 2023 (https://info.arxiv.org/about/accessible_HTML.html).
 _FIRST_WITH_HTML = "2312"

@@ -21,12 +21,12 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from markupsafe import Markup
 
-from generator.catalogue import Paper
-from generator.exporting.facts import arxiv_url
+from generator.export.facts import arxiv_url
+from generator.model import Paper
+from generator.settings.taxonomy import Topic
 from generator.site import addresses
 from generator.site.reading_list import ReadingList, by_date
 from generator.site.settings import Site
-from generator.taxonomy import Topic
 
 MOST = 30  # items of a feed
 MOST_OF_ALL = 100  # items of the feed of the whole list

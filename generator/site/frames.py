@@ -23,12 +23,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from generator import memo
-from generator.files import State, link_file, refresh_file, remove_strays, stand, state
-from generator.parallel import in_parts, spread
 from generator.site import page_files
 from generator.site.search_text import searchable
 from generator.site.trimming import tight, unmarked
+from generator.util import cache
+from generator.util.files import State, link_file, refresh_file, remove_strays, stand, state
+from generator.util.parallel import in_parts, spread
 
 _PART = 100  # pages filled in at once
 _MANY = 300  # pages from which on several processes fill them in
@@ -92,7 +92,7 @@ class Frames:
         self.order = [file.src_uri for file in files.documentation_pages()]
         in_nav = set(_sources(config.nav)) if config.nav else set(self.order)
         self.kept = Path(config.docs_dir).with_name(_KEPT_IN)
-        known: Mapping[bytes, _Told] = memo.known(_HEADS)
+        known: Mapping[bytes, _Told] = cache.known(_HEADS)
         heads: dict[bytes, _Told] = {}
         outside = {
             _key(file): file
@@ -120,7 +120,7 @@ class Frames:
             files.remove(file)
             files.append(framed)
             self.pages.setdefault(told.kind, []).append(framed)
-        memo.keep(_HEADS, heads)
+        cache.keep(_HEADS, heads)
         for number, kind in enumerate(self.pages):
             # No slug has an underscore, so this is no paper's address.
             source = f"{kind.folder}/_{_MARK.format('url')}{number}.md".lstrip("/")
@@ -144,11 +144,11 @@ class Frames:
             for start in range(0, len(alike), _PART)
         ]
         is_many = sum(map(len, self.pages.values())) > _MANY
-        known: Mapping[bytes, _Filled] = memo.known(_FRAMED)
+        known: Mapping[bytes, _Filled] = cache.known(_FRAMED)
         filled: dict[bytes, _Filled] = {}
         for found in (spread if is_many else map)(partial(_fill, self.kept, known), parts):
             filled |= {key: fresh or known[key] for key, fresh in found.items()}
-        memo.keep(_FRAMED, filled)
+        cache.keep(_FRAMED, filled)
         remove_strays(self.kept, {one.path for one in filled.values()})
         self.pages.clear()
         self.built.clear()
@@ -166,7 +166,7 @@ def _sources(nav: Any) -> list[str]:
 def _key(file: File, *more: str) -> bytes:
     """What tells a page's file, as it is, from others."""
     path = str(file.abs_src_path)
-    return memo.key(path, repr(state(path)), *more)
+    return cache.key(path, repr(state(path)), *more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,7 @@ class Frame:
     @cached_property
     def digest(self) -> str:
         """What tells the frame from others."""
-        return memo.key(*self.pieces).hex()
+        return cache.key(*self.pieces).hex()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from generator import text
-from generator.catalogue import Paper
-from generator.exporting.facts import arxiv_url, doi, doi_url
+from generator.export.facts import arxiv_url, doi, doi_url
+from generator.model import Paper
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
+from generator.util import text
 
 MOST_ITEMS = 25  # of a page's list; the page itself shows all
 _LONGEST_NAME = 110  # characters; search engines take no more

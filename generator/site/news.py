@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from generator import dates
 from generator.site import addresses
 from generator.site.feeds import UNKNOWN, Feed, Item, oldest, xml
 from generator.site.reading_list import Dump, ReadingList
 from generator.site.settings import Site
+from generator.util import dates
 
 MOST = 50  # captures of the feed
 _MOST_PAPERS = 100  # that an item names

@@ -8,9 +8,9 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from generator import __version__
-from generator.errors import ContentError
-from generator.files import write_file
 from generator.site.published import MOST
+from generator.util.errors import ContentError
+from generator.util.files import write_file
 
 _TIMEOUT = 30  # seconds
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import IO, Any
 
-from generator.errors import ContentError
+from generator.util.errors import ContentError
 
 # Words to a file of the index, counted at each place: the fewer, the less is fetched for a word.
 _CHUNK = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "5000"}

@@ -13,20 +13,20 @@ from urllib.parse import quote
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from generator import dates, text
-from generator.catalogue import Paper
-from generator.exporting import bibtex, citation
-from generator.exporting.facts import MOST_AUTHORS
-from generator.site import addresses, browsing, exports, news, page_files, paging, pictures, served
+from generator.export import bibtex, citation
+from generator.export.facts import MOST_AUTHORS
+from generator.model import Paper
+from generator.settings.taxonomy import Area, Taxonomy
+from generator.site import address_index, addresses, browsing, exports, news, page_files, paging, pictures
 from generator.site.addresses import Links
 from generator.site.external_links import external_links, searches
 from generator.site.reading_list import Dump, ReadingList, by_date, off_the_list
 from generator.site.repository import NOWHERE, Repository
-from generator.taxonomy import Area, Taxonomy
-from generator.templating import environment
+from generator.util import dates, text
+from generator.util.templating import environment
 
 if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
-    from generator.related import Related
+    from generator.related.similarity import Related
 
 _FIRST_AUTHORS = 10  # that a page shows at once
 _MOST_LISTED = 10
@@ -172,8 +172,8 @@ class Pages:
         self._site_url = site_url
         self._exported = frozenset(exports.every(shown))
         # No merged or withdrawn paper is among them: a link to one is an error.
-        self._known = frozenset({*served.pages(shown), addresses.ABOUT})
-        self._served = self._known | self._exported | frozenset(served.files(shown))
+        self._known = frozenset({*address_index.pages(shown), addresses.ABOUT})
+        self._served = self._known | self._exported | frozenset(address_index.files(shown))
         self._shared: dict[str, Any] = {"list": shown, "taxonomy": shown.taxonomy, "addresses": addresses}
         self._shared["exports"] = exports
         self._shared["repository"] = repository

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import memo, text
-from generator.catalogue import Paper
-from generator.files import State, state
+from generator.model import Paper
 from generator.site import addresses
 from generator.site.browsing import LISTED_TITLE
 from generator.site.pictures import neighbourhood
@@ -16,6 +14,8 @@ from generator.site.reading_list import ReadingList
 from generator.site.search_parts import SearchPage
 from generator.site.searching import known_by
 from generator.site.settings import Site
+from generator.util import cache, text
+from generator.util.files import State, state
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +63,4 @@ def depends_on(paper: Paper, shown: ReadingList, site: Site) -> bytes:
         [shown.dump_by_name[listing.dump].captured for listing in paper.listed_in],
         site.repository and site.repository.decision(paper.id, shown.decisions),
     )
-    return memo.key(repr(told))
+    return cache.key(repr(told))

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from generator import dates, text
-from generator.catalogue import Paper
+from generator.model import Paper
+from generator.settings.taxonomy import Area, Topic
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
-from generator.taxonomy import Area, Topic
+from generator.util import dates, text
 
 MOST_DOTS = 900  # papers on the map; of a longer list every so many-th is shown, which keeps the page light
 HEAT_STEPS = 4
@@ -189,7 +189,7 @@ def sample(shown: ReadingList) -> list[Paper]:
 
 
 def _map(shown: ReadingList) -> Map | None:
-    from generator.positions import SIDE, lay_out  # brings in scipy, which neighbourhoods have no need of
+    from generator.related.map import SIDE, lay_out  # brings in scipy, which neighbourhoods have no need of
 
     chosen = sample(shown)
     places = lay_out(shown.papers, shown.related, (topic.id for topic in shown.taxonomy.topics), chosen)

@@ -21,13 +21,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from pydantic import ValidationError
 
-from generator.errors import ContentError, Problem
-from generator.files import exchange, link_file, read_text, recover_folder, refuse_conflict
 from generator.site.reading_list import ReadingList
 from generator.site.render import files_folder
 from generator.site.repository import repository_of
 from generator.site.settings import Extra, Site
-from generator.yamlfile import said
+from generator.util.errors import ContentError, Problem
+from generator.util.files import exchange, link_file, read_text, recover_folder, refuse_conflict
+from generator.util.yaml_file import said
 
 CONFIG = Path("mkdocs.yml")
 # The one folder that the build empties of what it did not write.

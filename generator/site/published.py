@@ -16,12 +16,13 @@ from xml.parsers import expat
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import XMLParser
 
-from generator.catalogue import Catalogue, Paper
-from generator.content import Content
-from generator.curating.decisions import Decisions
-from generator.errors import ContentError, Problem, nearest
+from generator.catalogue.store import Catalogue
+from generator.model import Paper
+from generator.settings.content import Content
+from generator.settings.decisions import Decisions
+from generator.site.address_index import Served, served
 from generator.site.reading_list import arrange
-from generator.site.served import Served, served
+from generator.util.errors import ContentError, Problem, nearest
 
 MOST = 50 * 2**20  # bytes, unpacked: the most that the sitemap protocol allows
 _MOST_HINTS = 100  # dead addresses that get a suggestion; of a wrong sitemap there may be thousands

@@ -10,23 +10,24 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator import text
-from generator.catalogue import Catalogue, Paper
-from generator.changes.kept import Kept
-from generator.changes.report import Report
-from generator.content import Content, DumpFacts, OrganizationFacts
-from generator.curating.decisions import Decisions
-from generator.errors import ContentError, Problem
-from generator.exporting.short_keys import short_keys
-from generator.findings import Findings
-from generator.gist import gist
-from generator.names import Finder, Found, Index, Name, Names, index
-from generator.signals import Signals
+from generator.catalogue.report_files import Kept
+from generator.catalogue.reports import Report
+from generator.catalogue.store import Catalogue
+from generator.classify.features import Findings
+from generator.classify.key_sentence import gist
+from generator.classify.names import Finder, Found, Index, Name, Names, index
+from generator.export.short_keys import short_keys
+from generator.model import OrganizationFacts, Paper
+from generator.related.signals import Signals
+from generator.settings.content import Content, DumpFacts
+from generator.settings.decisions import Decisions
+from generator.settings.taxonomy import Area, Introductions, Taxonomy, Topic
 from generator.site.authors import Authors, find_authors
-from generator.taxonomy import Area, Introductions, Taxonomy, Topic
+from generator.util import text
+from generator.util.errors import ContentError, Problem
 
 if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
-    from generator.related import Related
+    from generator.related.similarity import Related
 
 _NEIGHBOURS = 6
 _SURVEY, _SURVEYS = "survey", 5  # the contribution of papers to begin with, and how many of them

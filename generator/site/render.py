@@ -10,30 +10,30 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
-from generator import memo
-from generator.catalogue import Paper
-from generator.changes.report import Report
-from generator.content import Content
-from generator.curating.decisions import Decisions
-from generator.errors import ContentError
-from generator.exporting import bibtex
-from generator.exporting.format import Format, Source
-from generator.files import read_text, refresh_file, refuse_conflict, remove_strays, stand
-from generator.findings import Findings, Reader
-from generator.parallel import spread
-from generator.related import relate
-from generator.signals import Signals
+from generator.catalogue.reports import Report
+from generator.catalogue.update import Progress, no_progress
+from generator.classify.features import Findings, Reader
+from generator.export import bibtex
+from generator.export.format import Format, Source
+from generator.model import Paper
+from generator.related.signals import Signals
+from generator.related.similarity import relate
+from generator.settings.content import Content
+from generator.settings.decisions import Decisions
 from generator.site import addresses, exports, search_parts, searching
+from generator.site.address_index import served
 from generator.site.browse_data import data_files
-from generator.site.heads import Heads
 from generator.site.machine_files import machine_files
+from generator.site.markdown_pages import twin, twins_of_gone
+from generator.site.metadata import Heads
 from generator.site.pages import Page, Pages, redirect
 from generator.site.paper_files import PaperFiles, depends_on, search_page
 from generator.site.reading_list import ReadingList, arrange
-from generator.site.served import served
 from generator.site.settings import Site
-from generator.site.twins import twin, twins_of_gone
-from generator.update import Progress, no_progress
+from generator.util import cache
+from generator.util.errors import ContentError
+from generator.util.files import read_text, refresh_file, refuse_conflict, remove_strays, stand
+from generator.util.parallel import spread
 
 _MANY = 200  # papers from which on several processes write
 _PART = 100  # papers of which all is written at once
@@ -154,7 +154,7 @@ class _Rendering:
         self._source = Source(shown.taxonomy, shown.related, site.url, shown.short_keys)
         self._head = Heads(shown, site)
         self._pages = Pages(shown, site.name, site.description, site.url, site.mail.subscribe, site.repository)
-        self._known: Mapping[bytes, PaperFiles] = memo.known(_REMEMBERED)
+        self._known: Mapping[bytes, PaperFiles] = cache.known(_REMEMBERED)
 
     def papers(self) -> tuple[_Written, dict[bytes, PaperFiles]]:
         """What is written of single papers, and for each what it depends on with what was written."""
@@ -262,7 +262,7 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
     refresh_file(searching.order_file(docs), json.dumps(searching.order(shown)))
     rendering = _Rendering(shown, content, docs, site, progress)
     written, papers = rendering.papers()
-    memo.keep(_REMEMBERED, papers)
+    cache.keep(_REMEMBERED, papers)
     written += rendering.lists({made.id: made.entries for made in papers.values()})
     written += rendering.moved(written, redirects)
     return written.changed + sum(remove_strays(folder, written.paths) for folder in (docs, files_folder(docs)))

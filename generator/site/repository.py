@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from generator import text
-from generator.catalogue import Paper
-from generator.curating.decisions import Decisions
-from generator.curating.form import HEADINGS
+from generator.curation.correction_form import HEADINGS
+from generator.model import Paper
+from generator.settings.decisions import Decisions
+from generator.util import text
 
 _TITLE = 200  # characters: a link has to stay one
 

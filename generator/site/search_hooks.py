@@ -13,11 +13,11 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator import text
 from generator.site.search_parts import SearchName, SearchPage, cache_folder, write_parts
 from generator.site.search_text import plain
 from generator.site.searching import PAGES, SUBJECTS, order_file
 from generator.site.settings import Site
+from generator.util import text
 
 
 def on_pre_build(*, config: MkDocsConfig) -> None:

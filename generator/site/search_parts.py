@@ -21,12 +21,13 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
-from generator import memo, stamps, text
-from generator.errors import ContentError
-from generator.files import link_file, stand, state
-from generator.parallel import processors
 from generator.site import pagefind
 from generator.site.search_text import terms_of
+from generator.util import cache as memo
+from generator.util import stamps, text
+from generator.util.errors import ContentError
+from generator.util.files import link_file, stand, state
+from generator.util.parallel import processors
 
 PARTS = "search/parts"
 WORDS = "search/words.json"

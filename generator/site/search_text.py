@@ -6,7 +6,7 @@ import re
 from functools import cache
 from html import escape, unescape
 
-from generator import text
+from generator.util import text
 
 _EXCLUDED = "data-search-exclude"
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b([^>]*)>")

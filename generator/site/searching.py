@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from generator import text
-from generator.catalogue import Paper
-from generator.exporting.facts import MOST_AUTHORS
+from generator.classify.subjects import Subjects
+from generator.export.facts import MOST_AUTHORS
+from generator.model import Paper
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
-from generator.subjects import Subjects
+from generator.util import text
 
 SUBJECTS = "search/subjects.json"
 # All pages, where the box reads them at once.

@@ -11,8 +11,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.content import Content
-from generator.errors import ContentError
+from generator.settings.content import Content
+from generator.util.errors import ContentError
 
 HOST = "127.0.0.1"
 _WATCHED = ("mkdocs.yml", "overrides")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from generator.changes.kept import Kept
-from generator.content import Content
-from generator.outcome import Update
-from generator.parallel import uncollected
+from generator.catalogue.plan import Update
+from generator.catalogue.report_files import Kept
+from generator.settings.content import Content
 from generator.site import publish, render
+from generator.util.parallel import uncollected
 
 
 def settings(content: Content) -> None:

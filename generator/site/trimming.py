@@ -13,7 +13,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from generator.files import refresh_file
+from generator.util.files import refresh_file
 
 # What of the theme's frame only its scripts use, which early.js makes, and places for what this site does not have.
 _SCRIPTS_OWN = re.compile(

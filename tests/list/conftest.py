@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.content import Content
+from generator.settings.content import Content
 from tests.conftest import REPO
 
 CONTENT = REPO / "content"

@@ -14,14 +14,15 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from click.testing import CliRunner
 
-from generator.catalogue import Catalogue, Paper
-from generator.changes import markdown
-from generator.changes.kept import Kept
-from generator.changes.report import digest
+from generator.catalogue import report_markdown
+from generator.catalogue.report_files import Kept
+from generator.catalogue.reports import digest
+from generator.catalogue.store import Catalogue
+from generator.catalogue.update import plan, read_dumps
 from generator.cli import main
-from generator.content import Content
+from generator.model import Paper
+from generator.settings.content import Content
 from generator.site import published
-from generator.update import plan, read_dumps
 from tests.conftest import REPO
 from tests.list.conftest import CONTENT
 
@@ -109,7 +110,7 @@ def test_every_dump_has_its_report(live: Content) -> None:
     found = Kept(live.changes).load()
     for path in live.dump_files():
         assert found[path.name].dumps[0].sha256 == digest(path)
-        assert (live.changes / f"{path.name}.md").read_text() == markdown.to_markdown(found[path.name])
+        assert (live.changes / f"{path.name}.md").read_text() == report_markdown.to_markdown(found[path.name])
 
 
 def test_review_has_its_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,13 +13,13 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from generator import text
-from generator.errors import ContentError
-from generator.extras.enrich.facts import Facts, arxiv_id, arxiv_key, published_doi, sound
+from generator.catalogue.facts import Facts, arxiv_id, arxiv_key, published_doi, sound
 from generator.extras.enrich.source import Subject, batched
 from generator.extras.enrich.venues import venue
 from generator.extras.enrich.web import Web
 from generator.identity import Answer, Record, compare
+from generator.util import text
+from generator.util.errors import ContentError
 
 API = "https://export.arxiv.org/api/query"
 PAUSE = 3.0  # seconds between two requests

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from urllib.parse import quote
 
-from generator import text
-from generator.extras.enrich.facts import Facts, iso_date, published_doi, sound
+from generator.catalogue.facts import Facts, iso_date, published_doi, sound
 from generator.extras.enrich.source import Subject, at, list_at, text_of
 from generator.extras.enrich.venues import venue
 from generator.extras.enrich.web import Web
+from generator.util import text
 
 API = "https://api.crossref.org"
 PAUSE = 0.2  # seconds between two requests; its pools allow five a second, ten to whoever gives an address

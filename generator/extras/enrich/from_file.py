@@ -9,11 +9,11 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, StrictBool, StrictStr, ValidationError
 
-from generator.errors import ContentError, Problem
 from generator.extras.enrich import references
 from generator.extras.enrich.rows import Row, row
-from generator.files import read_text
-from generator.yamlfile import said
+from generator.util.errors import ContentError, Problem
+from generator.util.files import read_text
+from generator.util.yaml_file import said
 
 
 def read(path: Path) -> list[Row]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator import text
-from generator.extras.enrich.facts import Facts, address, sound
+from generator.catalogue.facts import Facts, address, sound
 from generator.extras.enrich.source import Subject, at, list_at, text_of
 from generator.extras.enrich.web import Web
+from generator.util import text
 
 API = "https://huggingface.co"
 PAUSE = 1.0  # seconds between two requests; it allows five hundred in five minutes

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import identity
-from generator.catalogue import Paper
-from generator.entry import Entry
-from generator.extras.enrich.facts import Facts, arxiv_doi, arxiv_key
+from generator.catalogue.facts import Facts, arxiv_doi, arxiv_key
 from generator.extras.enrich.rows import Row, all_unsure
 from generator.identity import Record
+from generator.model import Entry, Paper
 
 
 @dataclass(frozen=True)

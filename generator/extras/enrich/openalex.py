@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from generator import text
-from generator.extras.enrich.facts import Facts, any_doi, published_doi, sound
+from generator.catalogue.facts import Facts, any_doi, published_doi, sound
 from generator.extras.enrich.source import Subject, at, batched, list_at, text_of
 from generator.extras.enrich.venues import venue
 from generator.extras.enrich.web import Web
+from generator.util import text
 
 API = "https://api.openalex.org"
 PAUSE = 0.2  # seconds between two requests; its manual allows a hundred a second, and counts them by the day

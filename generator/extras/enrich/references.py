@@ -13,11 +13,11 @@ from bibtexparser.bibdatabase import UndefinedString
 from bibtexparser.bparser import BibTexParser
 from bibtexparser.customization import convert_to_unicode, splitname
 
-from generator import text
-from generator.errors import ContentError
-from generator.extras.enrich.facts import arxiv_id, iso_date
+from generator.catalogue.facts import arxiv_id, iso_date
 from generator.extras.enrich.rows import Row, row
 from generator.extras.enrich.source import at, list_at, text_of
+from generator.util import text
+from generator.util.errors import ContentError
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENTRY = re.compile(r"^\s*@(?!comment\b)\w+\s*[{(]", re.MULTILINE | re.IGNORECASE)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator import text
-from generator.extras.enrich.facts import Facts, Values, address, any_doi, arxiv_id, published_doi, sound
+from generator.catalogue.facts import Facts, Values, address, any_doi, arxiv_id, published_doi, sound
 from generator.extras.enrich.venues import venue
+from generator.util import text
 
 # What counts although the id does not: authors are known by themselves.
 _BY_ITSELF = ("authors",)

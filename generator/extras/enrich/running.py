@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from generator.catalogue import Catalogue
-from generator.content import Content
-from generator.curating.decisions import Decisions
+from generator.catalogue.facts_file import SERVICES, Store
+from generator.catalogue.store import Catalogue
+from generator.catalogue.update import read_dumps
 from generator.extras.enrich import arxiv, crossref, hub, openalex, semantic_scholar
 from generator.extras.enrich.source import Source, Subject, is_open, subject
-from generator.extras.enrich.store import SERVICES, Store
 from generator.extras.enrich.web import Pause, Web
-from generator.places import Places
-from generator.update import read_dumps
+from generator.settings.content import Content
+from generator.settings.decisions import Decisions
+from generator.settings.places import Places
 
 Progress = Callable[[str, int, int], object]
 

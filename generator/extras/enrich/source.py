@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol, TypeVar
 
-from generator.catalogue import Paper
-from generator.extras.enrich.choosing import choose
-from generator.extras.enrich.facts import Facts, arxiv_doi, arxiv_key
-from generator.extras.enrich.store import BySource
+from generator.catalogue.choosing import choose
+from generator.catalogue.facts import Facts, arxiv_doi, arxiv_key
+from generator.catalogue.facts_file import BySource
+from generator.model import Paper
 
 Part = TypeVar("Part")
 

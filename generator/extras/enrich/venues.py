@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator import text
+from generator.util import text
 
 # Words of a reference, which are no remark although they are written small.
 _REFERENCE = re.compile(

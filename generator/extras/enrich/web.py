@@ -13,7 +13,7 @@ from urllib3.exceptions import InvalidHeader
 from urllib3.util import Retry
 
 from generator import __version__
-from generator.errors import ContentError
+from generator.util.errors import ContentError
 
 _TIMEOUT = 30  # seconds
 _MOST_BYTES = 50_000_000  # of an answer

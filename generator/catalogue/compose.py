@@ -1,0 +1,247 @@
+"""The facts of a paper out of its listings, and its place in the taxonomy, the curator's word before all others."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from generator.catalogue import choosing
+from generator.catalogue.facts_file import BySource, together
+from generator.catalogue.versions import Version, choose
+from generator.classify.features import Findings, Reader
+from generator.classify.topics import Classification
+from generator.identity import Group
+from generator.model import Entry, Listing, Organization, Paper, Placed, Reading, Uncurated
+from generator.settings.decisions import Correction, Decisions
+from generator.util import dates
+from generator.util.dates import PartialDate
+
+# The facts of a paper that dumps give and the curator may correct.
+_CORRECTED = ("title", "abstract", "published", "authors", "organization", "arxiv", "doi", "venue", "code", "links")
+
+Facts = dict[str, object]
+
+
+def earliest(days: Iterable[PartialDate | None]) -> PartialDate | None:
+    """The earliest of the dates that are known; a day counts before the month or the year that it lies in."""
+    return min(filter(None, days), key=lambda day: (day.last_day, -len(day.parts)), default=None)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A listing of a paper: the entry, which dump of all it stands in by age, and when that was captured.
+
+    ``query`` is what was searched for. ``digest`` is what the catalogue says of a listing whose dump is gone.
+    """
+
+    entry: Entry
+    age: int
+    captured: date | None
+    query: str | None = None
+    digest: str | None = None
+
+
+class Composer:
+    """Makes papers of the groups of one update."""
+
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        decisions: Decisions,
+        facts: Mapping[str, BySource],
+        reader: Reader,
+        renamed: Mapping[str, str],
+    ) -> None:
+        """Takes all that says something of papers; ``renamed`` are dumps that have another name now."""
+        self._age = {reading.dump: position for position, reading in enumerate(readings)}
+        self._captured = {reading.dump: reading.captured for reading in readings}
+        self._query = {reading.dump: reading.query for reading in readings}
+        self._decisions = decisions
+        self._sources = facts
+        self._reader = reader
+        self._renamed = renamed
+
+    def paper(
+        self, paper_id: str, groups: Mapping[str, Group], known: Mapping[str, Paper]
+    ) -> tuple[Paper, Findings]:
+        """The paper of an id, with those that the curator merged into it, and what was found in its text.
+
+        Args:
+            paper_id: a known id, or one of a new group.
+            groups: the entries of the present dumps, by paper id.
+            known: the catalogue as it stands.
+        """
+        own = self._facts(paper_id, self._listed(paper_id, groups, known), groups, known)
+        others = [other for other, keeper in self._decisions.keeper.items() if keeper == paper_id]
+        shown = own
+        if others:
+            listed = [item for name in (paper_id, *others) for item in self._listed(name, groups, known)]
+            shown = self._facts(paper_id, listed, groups, known) | {"title": own["title"]}
+            shown["merged"] = (*self._reasons((paper_id, *others), groups, known), *self._curated(others))
+        shown = dict(shown)
+        correction = self._decisions.curation.papers.get(paper_id)
+        for name in _CORRECTED:
+            value = getattr(correction, name, None)
+            if value is not None:
+                shown[name] = value
+        corrected = [name for name in _CORRECTED if getattr(correction, name, None) is not None]
+        # An id without a file of its own was given up by hand, and its address still leads here.
+        given_up = [name for name in known[paper_id].former_ids if name not in known] if paper_id in known else []
+        facts = together(self._sources, (paper_id, *others, *given_up))
+        sources = _fill(shown, facts, correction.rejected if correction else (), corrected)
+        found = self._reader.read(str(shown["title"]), str(shown["abstract"]))
+        values: Facts = {
+            **shown,
+            **_placed(found.placed, correction),
+            "id": paper_id,
+            "note": correction.note if correction else None,
+            "former_ids": sorted({*others, *given_up}),
+            "merged_into": self._decisions.keeper.get(paper_id),
+            "withdrawn": self._decisions.curation.withdrawn.get(paper_id),
+            "not_withdrawn": self._decisions.curation.not_withdrawn.get(paper_id),
+            "sources": sources,
+        }
+        paper = Paper.model_validate(values)
+        differing = [
+            name for name in own if name in corrected or (name not in sources and own[name] != shown[name])
+        ]
+        if differing:
+            uncurated = Uncurated.model_validate({name: own[name] for name in differing})
+            paper = paper.model_copy(update={"uncurated": uncurated})
+        return paper, found
+
+    def _curated(self, others: Iterable[str]) -> list[str]:
+        return sorted({f"curated: {self._decisions.merged_because[other]}" for other in others})
+
+    def _reasons(
+        self, names: Iterable[str], groups: Mapping[str, Group], known: Mapping[str, Paper]
+    ) -> tuple[str, ...]:
+        """Why the listings are one paper. Those of listings whose dump is gone cannot be found again."""
+        reasons: set[str] = set()
+        for name in names:
+            reasons |= set(groups[name].reasons if name in groups else ())
+            if name in known and any(self._is_gone(listing) for listing in known[name].own().listed_in):
+                reasons |= set(known[name].own().merged)
+        return tuple(sorted(reasons))
+
+    def _is_gone(self, listing: Listing) -> bool:
+        return listing.dump not in self._age and listing.dump not in self._renamed
+
+    def _listed(self, paper_id: str, groups: Mapping[str, Group], known: Mapping[str, Paper]) -> list[Listed]:
+        """All listings of an id's own, those of dumps no longer there included."""
+        entries = groups[paper_id].entries if paper_id in groups else ()
+        listed = [
+            Listed(entry, self._age[entry.dump], self._captured[entry.dump], self._query[entry.dump])
+            for entry in entries
+        ]
+        if paper_id in known:
+            own = known[paper_id].own()
+            gone = [listing for listing in own.listed_in if self._is_gone(listing)]
+            if gone or not entries:
+                remembered = gone or own.listed_in
+                listed += [
+                    Listed(_remembered(own, listing), -1, listing.captured, listing.query, listing.digest)
+                    for listing in remembered
+                ]
+        return listed
+
+    def _facts(
+        self, paper_id: str, listed: list[Listed], groups: Mapping[str, Group], known: Mapping[str, Paper]
+    ) -> Facts:
+        """What listings say together: the newest word, the largest number, and the earliest day that fits."""
+        ordered = sorted(listed, key=lambda item: (item.age, item.entry.place))
+        entries = [item.entry for item in ordered]
+        newest_first = entries[::-1]
+        # A notice that the paper was withdrawn takes no abstract's place.
+        texts = [entry for entry in entries if not entry.withdrawal] or entries
+        organization = next((entry.organization for entry in newest_first if entry.organization), None)
+        arxiv = next((entry.arxiv for entry in newest_first if entry.arxiv), None)
+        days = [entry.published for entry in entries if entry.published]
+        facts: Facts = {
+            "title": choose([Version(entry.title, bool(entry.arxiv)) for entry in texts]),
+            "abstract": choose([Version(entry.abstract, bool(entry.arxiv)) for entry in texts]),
+            "published": earliest(day for day in days if dates.misfit(day, arxiv) is None),
+            "authors": next((entry.authors for entry in newest_first if entry.authors), ()),
+            "author_count": next((entry.author_count for entry in newest_first if entry.author_count), None),
+            "organization": asdict(organization) if organization else None,
+            "arxiv": arxiv,
+            "doi": None,
+            "venue": None,
+            "upvotes": max((entry.upvotes for entry in entries if entry.upvotes is not None), default=None),
+            "comments": max((entry.comments for entry in entries if entry.comments is not None), default=None),
+            "code": tuple(dict.fromkeys(url for entry in entries for url in entry.code)),
+            "links": tuple(dict.fromkeys(url for entry in entries for url in entry.links)),
+            "listed_in": tuple(map(_listing, sorted(ordered, key=lambda item: item.entry.place))),
+            "merged": self._reasons((paper_id,), groups, known),
+        }
+        return facts
+
+
+def _fill(shown: Facts, facts: BySource, rejected: Collection[str], corrected: Collection[str]) -> dict[str, str]:
+    """Puts facts of other sources where listings and curator give nothing; gives the source of each."""
+    arxiv, doi = (str(shown[name]) if shown[name] else None for name in ("arxiv", "doi"))
+    chosen = {
+        name: fact
+        for name, fact in choosing.choose(facts, arxiv, doi, rejected).items()
+        if not shown.get(name) and name not in corrected
+    }
+    shown.update({name: fact.value for name, fact in chosen.items()})
+    return {name: fact.source for name, fact in sorted(chosen.items())}
+
+
+def _listing(item: Listed) -> Listing:
+    entry = item.entry
+    # Set only where it tells something: the catalogue writes all that is set of what the curator overrules.
+    known = {
+        "ordinal": entry.ordinal or None,
+        "query": item.query,
+        "stars": entry.stars,
+        "withdrawn_at": entry.withdrawn_at,
+        "withdrawal": entry.withdrawal,
+    }
+    facts = {
+        "dump": entry.dump,
+        "line": entry.line,
+        "captured": item.captured,
+        "digest": item.digest or entry.digest,
+    }
+    return Listing.model_validate(facts | {name: value for name, value in known.items() if value is not None})
+
+
+def _placed(found: Classification, correction: Correction | None) -> Facts:
+    """Topics and contribution, the curator's in place of those of the rules."""
+    topics = [Placed(id=placed.id, evidence=placed.evidence) for placed in found.topics]
+    in_doubt = found.in_doubt
+    contribution = Placed(id=found.contribution.id, evidence=found.contribution.evidence)
+    if correction and correction.topics:
+        evidence = {placed.id: placed.evidence for placed in found.topics}
+        reason = (f"curated: {correction.why}",)
+        topics = [Placed(id=topic, evidence=evidence.get(topic, reason)) for topic in correction.topics]
+        in_doubt = ()
+    if correction and correction.contribution:
+        contribution = Placed(id=correction.contribution, evidence=(f"curated: {correction.why}",))
+    return {"topics": topics, "in_doubt": in_doubt, "contribution": contribution}
+
+
+def _remembered(paper: Paper, listing: Listing) -> Entry:
+    """A paper's facts as an entry of a dump that is gone."""
+    return Entry(
+        title=paper.title,
+        abstract=paper.abstract,
+        line=listing.line,
+        dump=listing.dump,
+        ordinal=listing.place.ordinal,
+        author_count=paper.author_count,
+        authors=paper.authors,
+        organization=Organization(**paper.organization.model_dump()) if paper.organization else None,
+        published=paper.published,
+        comments=paper.comments,
+        upvotes=paper.upvotes,
+        arxiv=paper.arxiv,
+        code=paper.code,
+        links=paper.links,
+        stars=listing.stars,
+        withdrawn_at=listing.withdrawn_at,
+        withdrawal=listing.withdrawal,
+    )

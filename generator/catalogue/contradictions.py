@@ -1,0 +1,58 @@
+"""What facts of other sources say against the list, for a person to look at; nothing is refused for it."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+from generator.catalogue.facts import arxiv_key
+from generator.catalogue.facts_file import BySource, together
+from generator.model import Paper
+from generator.util.dates import PartialDate, arxiv_month
+
+_MONTH = timedelta(days=31)
+
+
+def contradictions(papers: Iterable[Paper], facts: Mapping[str, BySource]) -> Iterator[str]:
+    """A line for each: an id of another time than its listing, an id of two papers, a paper that was taken back.
+
+    Args:
+        papers: the papers with all facts.
+        facts: what sources say, by paper id.
+    """
+    by_arxiv = defaultdict(list)
+    for paper in papers:
+        if not paper.is_shown:
+            continue
+        if paper.arxiv:
+            by_arxiv[arxiv_key(paper.arxiv)].append(paper)
+        if "arxiv" in paper.sources and (listed := _listed_day(paper)) and _is_far(paper.arxiv or "", listed):
+            year, month = arxiv_month(paper.arxiv or "") or (0, 0)
+            yield (
+                f"contradicts: {paper.id}: {paper.arxiv} ({paper.sources['arxiv']}) is of {year}-{month:02d}, "
+                f"but its listing says {listed}; correct either in curation.yml"
+            )
+        for source, found in sorted(together(facts, (paper.id, *paper.former_ids)).items()):
+            if found and found.withdrawn and paper.arxiv and arxiv_key(found.about or "") == arxiv_key(paper.arxiv):
+                yield f"taken back: {paper.id}: its authors withdrew {paper.arxiv} ({source})"
+    for name, of_one in sorted(by_arxiv.items()):
+        if len(of_one) > 1 and any("arxiv" in paper.sources for paper in of_one):
+            ids = ", ".join(paper.id for paper in of_one)
+            yield f"contradicts: {ids} all have the arXiv id {name}; write into curation.yml that they are the same"
+
+
+def _listed_day(paper: Paper) -> PartialDate | None:
+    """The day that listings give, where the curator lets it stand."""
+    return None if {"published"} & {*paper.sources, *paper.uncurated.model_fields_set} else paper.published
+
+
+def _is_far(arxiv: str, day: PartialDate) -> bool:
+    """Whether a day is more than a month away from that of an arXiv id."""
+    found = arxiv_month(arxiv)
+    if found is None:
+        return False
+    year, month = found
+    first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return day.last_day < first - _MONTH or day.first_day > last + _MONTH

@@ -1,0 +1,118 @@
+"""The catalogue: one YAML file a paper below ``content/papers``, written by the generator alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.model import Paper
+from generator.util import cache
+from generator.util.errors import ContentError, Problem
+from generator.util.files import ONE_SIDE, change_folder, is_of_device, read_text, recover_folder, refuse_conflict
+from generator.util.parallel import in_parts
+from generator.util.yaml_file import Located
+
+_REMEMBERED = "catalogue"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The folder with the papers' files.
+
+    ``remembered`` are the papers loaded whose file is known to be as :meth:`Paper.to_yaml` writes it.
+    """
+
+    folder: Path
+    remembered: dict[str, bytes] = field(default_factory=dict)
+
+    def path(self, paper_id: str) -> Path:
+        """The file of a paper: a folder for each first letter keeps listings of them short.
+
+        No id has the mark ``_``: it stands in names that Windows keeps for devices, so that a list with a paper
+        called ``aux`` can be checked out there.
+        """
+        return self.folder / paper_id[0] / f"{paper_id}{'_' if is_of_device(paper_id) else ''}.yml"
+
+    def _paths(self) -> Iterator[Path]:
+        """The files that are there; one without its mark only where there is none with it."""
+        for path in sorted(self.folder.glob("*/*.yml")):
+            if not (is_of_device(path.stem) and self.path(path.stem).exists()):
+                yield path
+
+    def load(self) -> dict[str, Paper]:
+        """All papers by id, in the order of their ids.
+
+        Raises:
+            ContentError: one problem for each file that is not a paper or not at its place.
+        """
+        if not self.folder.exists():
+            recover_folder(self.folder)
+        papers: dict[str, Paper] = {}
+        problems: list[Problem] = []
+        known: Mapping[bytes, Paper] = cache.known(_REMEMBERED)
+        todo = []
+        for path in self._paths():
+            # What cannot be read at all is left to the loading, which says why.
+            key = _key(path, path.read_bytes() if path.is_file() else b"")
+            if paper := known.get(key):
+                papers[paper.id] = paper
+                self.remembered[paper.id] = key
+            else:
+                todo.append(path)
+        for path, found in zip(todo, in_parts(_load_all, todo), strict=True):
+            if not isinstance(found, Paper):
+                problems += found
+                continue
+            if path not in (self.path(found.id), _unmarked(self.path(found.id))):
+                what = f"holds the paper {found.id!r}; restore its name, {self.path(found.id)}"
+                problems.append(Problem(str(path), 1, what))
+            papers[found.id] = found
+        if problems:
+            raise ContentError(problems)
+        return dict(sorted(papers.items()))
+
+    def stale(self, texts: Mapping[str, str]) -> dict[Path, str]:
+        """The files that are not as they should be, each with the text it should have.
+
+        ``texts`` are those of papers, by id, as :meth:`Paper.to_yaml` gives them.
+        """
+        by_path = {self.path(paper_id): text for paper_id, text in texts.items()}
+        return {path: text for path, text in by_path.items() if not path.exists() or read_text(path) != text}
+
+    def save(self, texts: Mapping[Path, str]) -> None:
+        """Writes files that :meth:`stale` gave, all at once: a killed run leaves the catalogue as it was."""
+        if texts:
+            change_folder(self.folder, texts, {*map(_unmarked, texts)} - {*texts})
+
+    def remember(self, papers: Iterable[Paper], texts: Mapping[str, str]) -> None:
+        """Has the next build know all papers by their files, which hold ``texts`` or what was ``remembered``."""
+        found = {}
+        for paper in papers:
+            text = texts.get(paper.id)
+            key = self.remembered[paper.id] if text is None else _key(self.path(paper.id), text.encode())
+            found[key] = paper
+        cache.keep(_REMEMBERED, found)
+
+
+def _unmarked(path: Path) -> Path:
+    """The file's name without the mark, as versions before wrote it."""
+    return path.with_name(path.name.replace("_.yml", ".yml"))
+
+
+def _key(path: Path, held: bytes) -> bytes:
+    return cache.key(str(path), held)
+
+
+def _load_all(paths: Iterable[Path]) -> list[Paper | tuple[Problem, ...]]:
+    """The paper of each file, or what is wrong with it."""
+    return [_load(path) for path in paths]
+
+
+def _load(path: Path) -> Paper | tuple[Problem, ...]:
+    try:
+        text = read_text(path)
+        refuse_conflict(path, text, ONE_SIDE)
+        return Located(path, text).check(Paper)
+    except ContentError as error:
+        return error.problems

@@ -1,0 +1,346 @@
+"""From the dumps to the catalogue: reads, groups, names, composes, then writes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence, Set
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from generator import identity
+from generator.catalogue import guard
+from generator.catalogue.compose import Composer
+from generator.catalogue.contradictions import contradictions
+from generator.catalogue.facts_file import Store
+from generator.catalogue.plan import Change, Merged, Moved, Update
+from generator.catalogue.questions import clusters
+from generator.catalogue.report_files import Kept
+from generator.catalogue.store import Catalogue
+from generator.catalogue.versions import Version, choose
+from generator.classify.features import Findings, Reader, remember
+from generator.identity import Group, Grouping, Record
+from generator.ingest.reading import Known, read_dump
+from generator.model import Misdated, Paper, Reading
+from generator.settings.content import Content
+from generator.settings.decisions import Decisions, Handle
+from generator.settings.places import Places
+from generator.util import cache, dates, ids
+from generator.util.errors import ContentError, Problem
+from generator.util.files import recover_folder
+from generator.util.lock import alone
+from generator.util.parallel import in_parts, spread
+
+CUT = "is cut off in the entry that begins here; save the listing again"
+_REMEMBERED = "dumps"
+_MUCH = 8 * 2**20  # bytes of dumps from which on they are read by several processes
+
+Progress = Callable[[str, int, int], None]
+
+
+def no_progress(stage: str, done: int, total: int) -> None:
+    """Shows nothing."""
+
+
+def read_dumps(content: Content, progress: Progress = no_progress) -> tuple[Reading, ...]:
+    """Every dump, earliest capture first; those of an unknown day come before all others.
+
+    Raises:
+        ContentError: with the problems of all dumps that cannot be read.
+    """
+    facts = content.dumps_file()
+    files = content.dump_files()
+    readings: dict[Path, Reading] = {}
+    problems: list[Problem] = []
+    keys = {path: _key(path, facts.known(path.name)) for path in files}
+    remembered: Mapping[bytes, Reading] = cache.known(_REMEMBERED)
+    todo = [path for path in files if keys[path] not in remembered]
+    parts = [(path, facts.known(path.name)) for path in todo]
+    is_much = sum(path.stat().st_size for path in todo if path.exists()) >= _MUCH
+    fresh = dict(zip(todo, spread(_read, parts) if is_much else map(_read, parts), strict=True))
+    for number, path in enumerate(files, 1):
+        found = fresh[path] if path in fresh else remembered[keys[path]]
+        if isinstance(found, Reading):
+            readings[path] = found
+            problems += [Problem(str(path), found.cut, CUT)] if found.cut else []
+        else:
+            problems += found
+        progress("reading dumps", number, len(files))
+    if not files:
+        problems.append(Problem(str(content.dumps), 0, "holds no dump; put one into it"))
+    if problems:
+        raise ContentError(problems)
+    cache.keep(_REMEMBERED, {keys[path]: reading for path, reading in readings.items()})
+    return tuple(sorted(readings.values(), key=lambda reading: (reading.captured or date.min, reading.dump)))
+
+
+def _key(path: Path, known: Known) -> bytes:
+    """All that a reading depends on; what cannot be read at all is left to the reading, which says why."""
+    return cache.key(path.name, repr(known), path.read_bytes() if path.is_file() else b"")
+
+
+def _read(part: tuple[Path, Known]) -> Reading | tuple[Problem, ...]:
+    try:
+        return read_dump(*part)
+    except ContentError as error:
+        return error.problems
+
+
+def plan(content: Content, *, curated: bool = True, progress: Progress = no_progress) -> Update:
+    """Works out the catalogue without writing it.
+
+    Raises:
+        ContentError: the content has a problem.
+    """
+    taxonomy = content.taxonomy()
+    decisions = Decisions.load(content.curation_file) if curated else Decisions(content.curation_file)
+    catalogue = Catalogue(content.papers)
+    known = catalogue.load()
+    readings = read_dumps(content, progress)
+    facts = content.dumps_file().dumps
+    places = Places(readings, known.values())
+    names, grouping = _identify(known, readings, places, decisions, progress)
+    groups = dict(zip(names, grouping.groups, strict=True))
+    everyone = sorted({*groups, *known})
+    listed = {paper.id: set(map(places.now, paper.own().listed_in)) for paper in known.values()}
+    decisions.check(taxonomy, set(everyone), places, listed, new_names(known, readings))
+
+    renamed = _renamed(groups, known, readings)
+    facts_by_source = Store.load(content.folder).papers
+    reader = Reader(content)
+    composer = Composer(readings, decisions, facts_by_source, reader, renamed)
+    progress("placing papers", 0, len(everyone))
+    composed = in_parts(partial(_compose, composer, reader, groups, known, catalogue.remembered), everyone)
+    papers = [paper or known[name] for name, (paper, _, _) in zip(everyone, composed, strict=True)]
+    texts = {paper.id: text for paper, (_, _, text) in zip(papers, composed, strict=True) if text is not None}
+    catalogue.remember(papers, texts)
+    findings = {
+        paper.id: found or reader.read(paper.title, paper.abstract)
+        for paper, (_, found, _) in zip(papers, composed, strict=True)
+    }
+    remember([(paper.title, paper.abstract) for paper in papers], findings.values())
+    progress("placing papers", len(everyone), len(everyone))
+    return Update(
+        papers=tuple(papers),
+        findings=findings,
+        readings=_with_misdated(readings, groups, {paper.id: paper for paper in papers}),
+        added=tuple(paper.id for paper in papers if paper.id not in known),
+        changed=tuple(
+            Change(paper.id, differing)
+            for paper in papers
+            if paper.id in known and (differing := _differing(known[paper.id], paper))
+        ),
+        moved=tuple(
+            Moved(paper.id, before, after)
+            for paper in papers
+            if paper.id in known and (before := _topics(known[paper.id])) != (after := _topics(paper))
+        ),
+        merged=tuple(_newly_merged(papers, known, places)),
+        unsure=clusters(grouping.unsure, groups, {paper.id: paper for paper in papers}, decisions),
+        renamed=renamed,
+        undated=tuple(reading.dump for reading in readings if not reading.captured and reading.dump not in facts),
+        stale=catalogue.stale(texts),
+        missing=tuple(sorted(set(facts) - {reading.dump for reading in readings})),
+        passed_over=tuple(content.passed_over()),
+        unreported=Kept(content.changes).missing((reading.dump for reading in readings), renamed),
+        before=known,
+        contradictions=tuple(contradictions(papers, facts_by_source)),
+    )
+
+
+def run(
+    content: Content,
+    *,
+    curated: bool = True,
+    allow: Collection[str] = (),
+    progress: Progress = no_progress,
+    check: Callable[[Update], object] = lambda update: None,
+) -> Update:
+    """Brings the catalogue up to date. Writes nothing unless all of the content is sound.
+
+    Args:
+        content: the content folder.
+        curated: whether curation.yml counts.
+        allow: kinds of change that may go further than dumps.yml allows.
+        progress: shows how far the run is.
+        check: sees what would be written, and may refuse it.
+
+    Raises:
+        ContentError: the content has a problem, another run is at work, or too much would change.
+    """
+    with alone(content.folder):
+        recover(content)
+        update = plan(content, curated=curated, progress=progress)
+        guard.check(content, update, allow)
+        check(update)
+        save(content, update)
+    return update
+
+
+def recover(content: Content) -> None:
+    """Clears what a killed run left."""
+    recover_folder(content.papers)
+    recover_folder(content.changes)
+
+
+def save(content: Content, update: Update) -> None:
+    """Writes what :func:`plan` found: what each new dump brought, then the catalogue."""
+    Kept(content.changes).save(content, update)
+    Catalogue(content.papers).save(update.stale)
+
+
+def _identify(
+    known: Mapping[str, Paper],
+    readings: Sequence[Reading],
+    places: Places,
+    decisions: Decisions,
+    progress: Progress,
+) -> tuple[list[str], Grouping]:
+    """The groups of entries, and the id of each."""
+    records = []
+    for paper in known.values():
+        own = paper.own()
+        # An id that other sources give is no listing's: it neither joins papers nor keeps them apart.
+        curated = None if "arxiv" in paper.sources else paper.arxiv
+        arxiv = frozenset(filter(None, (own.arxiv, curated)))
+        listed = tuple(
+            (entry.place if (entry := places.entry(listing)) else None, listing.digest) for listing in own.listed_in
+        )
+        dois = identity.dois(own.links)
+        records.append(Record(own.title, own.abstract, arxiv, own.authors, dois, known_id=paper.id, listed=listed))
+    entries = [entry for reading in readings for entry in reading.entries]
+    apart = decisions.apart()
+    compared = partial(progress, "comparing")
+    grouping = identity.group(records, entries, apart, compared)
+    # A listing that is kept apart from a paper of this very update is kept apart from that paper's listings.
+    more: dict[Handle, set[Handle]] = defaultdict(set)
+    for name, group in zip(_name(grouping.groups, known, decisions), grouping.groups, strict=True):
+        for place in group.places & apart.get(name, frozenset()) if name not in known else ():
+            for other in group.places - {place}:
+                more[place].add(other)
+                more[other].add(place)
+    if more:
+        handles = {*more, *apart}
+        both = {handle: frozenset(more.get(handle, ())) | apart.get(handle, frozenset()) for handle in handles}
+        grouping = identity.group(records, entries, both, compared)
+    return _name(grouping.groups, known, decisions, apart), grouping
+
+
+def _name(
+    groups: Iterable[Group],
+    known: Mapping[str, Paper],
+    decisions: Decisions,
+    apart: Mapping[Handle, frozenset[Handle]] | None = None,
+) -> list[str]:
+    """The id of each group. An id once given out, be it a former one, is never given to another paper.
+
+    Nor is an address that the curator moved, or the id of a paper that a listing here is kept ``apart`` from.
+    """
+    moved = (old.removeprefix("papers/").rstrip("/") for old in decisions.curation.moved)
+    taken = {*known, *(former for paper in known.values() for former in paper.former_ids), *moved}
+    names = []
+    for group in groups:
+        handles = (handle for place in group.places for handle in (apart or {}).get(place, ()))
+        others = {handle for handle in handles if isinstance(handle, str)}
+        title = choose([Version(entry.title, bool(entry.arxiv)) for entry in group.entries])  # the oldest first
+        name = group.known_id or ids.make_id(title, taken | others if others else taken)
+        taken.add(name)
+        names.append(name)
+    return names
+
+
+def _compose(
+    composer: Composer,
+    reader: Reader,
+    groups: Mapping[str, Group],
+    known: Mapping[str, Paper],
+    as_written: Container[str],
+    names: Sequence[str],
+) -> list[tuple[Paper | None, Findings | None, str | None]]:
+    """Each paper, what its text says, and its file.
+
+    None in the place of what need not travel between processes: a paper that is the one known, what was found
+    before, a file that is as it should be.
+    """
+    composed: list[tuple[Paper | None, Findings | None, str | None]] = []
+    for name in names:
+        paper, found = composer.paper(name, groups, known)
+        is_known = name in known and known[name].is_written_as(paper)
+        is_read = reader.remembers(paper.title, paper.abstract)
+        text = None if is_known and name in as_written else paper.to_yaml()
+        composed.append((None if is_known else paper, None if is_read else found, text))
+    return composed
+
+
+def _renamed(
+    groups: Mapping[str, Group], known: Mapping[str, Paper], readings: Iterable[Reading]
+) -> dict[str, str]:
+    """Dumps that are gone, each with the present one that has all of its listings, on the same lines."""
+    old: dict[str, set[tuple[int, str, str | None]]] = defaultdict(set)
+    for paper in known.values():
+        for listing in paper.own().listed_in:
+            old[listing.dump].add((listing.line, paper.id, listing.digest))
+    present: dict[str, set[tuple[int, str, str | None]]] = {reading.dump: set() for reading in readings}
+    for name, group in groups.items():
+        for entry in group.entries:
+            present[entry.dump].add((entry.line, name, entry.digest))
+    return _successors(old, present)
+
+
+def new_names(known: Mapping[str, Paper], readings: Iterable[Reading]) -> dict[str, str]:
+    """Dumps that are gone, each with a new one of the same texts on the same lines.
+
+    Unlike :func:`_renamed` it holds also where decisions that name the old dump do not count.
+    """
+    old: dict[str, set[tuple[int, str | None]]] = defaultdict(set)
+    for paper in known.values():
+        for listing in paper.own().listed_in:
+            old[listing.dump].add((listing.line, listing.digest))
+    present = {reading.dump: {(entry.line, entry.digest) for entry in reading.entries} for reading in readings}
+    return _successors(old, present)
+
+
+def _successors(old: Mapping[str, Set[object]], present: Mapping[str, Set[object]]) -> dict[str, str]:
+    """Dumps that are gone, each with a new one that holds the same."""
+    new = {frozenset(held): dump for dump, held in present.items() if dump not in old}
+    gone = {dump: frozenset(held) for dump, held in old.items() if dump not in present}
+    return {dump: new[held] for dump, held in gone.items() if held in new}
+
+
+def _with_misdated(
+    readings: Iterable[Reading], groups: Mapping[str, Group], papers: Mapping[str, Paper]
+) -> tuple[Reading, ...]:
+    """The readings with those dates, too, that do not fit the arXiv id which another listing of the paper has."""
+    more: dict[str, list[Misdated]] = defaultdict(list)
+    for name, group in groups.items():
+        arxiv = papers[name].own().arxiv
+        for entry in group.entries:
+            if entry.published and (reason := dates.misfit(entry.published, arxiv)):
+                more[entry.dump].append(Misdated(entry.line, entry.published, reason))
+    return tuple(
+        replace(reading, misdated=tuple(sorted((*reading.misdated, *more[reading.dump]), key=lambda one: one.line)))
+        if reading.dump in more
+        else reading
+        for reading in readings
+    )
+
+
+def _newly_merged(papers: Iterable[Paper], known: Mapping[str, Paper], places: Places) -> Iterable[Merged]:
+    for paper in papers:
+        before = set(map(places.now, known[paper.id].listed_in)) if paper.id in known else set()
+        # Catalogues of before entries were numbered have only the line.
+        new = [at for at in paper.listed_in if not before & {at.place, at.place._replace(ordinal=0)}]
+        if new and len(paper.listed_in) > 1:
+            yield Merged(paper.id, tuple(new), paper.merged)
+
+
+def _topics(paper: Paper) -> tuple[str, ...]:
+    return tuple(placed.id for placed in paper.topics)
+
+
+def _differing(old: Paper, new: Paper) -> tuple[str, ...]:
+    if old == new:
+        return ()
+    before, after = old.model_dump(mode="json"), new.model_dump(mode="json")
+    return tuple(name for name in after if before[name] != after[name])

@@ -1,0 +1,1 @@
+"""What papers are about: topics, contributions, subjects and names, out of their texts."""

@@ -1,0 +1,435 @@
+"""Names of models, methods and datasets in titles and abstracts: those of ``names.yml``, and words shaped like one.
+
+A word is shaped like a name if it has a capital beyond its first letter (``ZorpNet``, ``ZNT``) or a digit beside
+one (``ZN8``). Such words are as often none (``GPU``), so ``names.yml`` lists false friends, and a name counts for
+the site only where :data:`FEWEST` papers share it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import chain, product
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+from slugify import slugify
+
+from generator.util import text
+from generator.util.errors import ContentError, Problem
+from generator.util.yaml_file import Located, Strict
+
+FEWEST = 3  # papers that make a name one of the index
+_MOST = 64  # names of one paper: none has so many, and pairs of them are counted later
+_LONGEST = 40  # characters of a word that can be a name
+_ALSO = 4  # other spellings told of a name
+
+Kind = Literal["model", "method", "dataset"]
+_WORD = r"[^\W_]+(?:\.\d+)*"
+# At most eight words: each hyphen doubles the ways to write a name.
+Spelling = Annotated[str, Field(pattern=rf"^{_WORD}(?:[ -]{_WORD}){{0,7}}$", max_length=80)]
+Word = Annotated[str, Field(pattern=rf"^{_WORD}$", max_length=_LONGEST)]
+
+
+class Known(Strict):
+    """What the list says of a name: other spellings, and in which ``case`` all of them are read.
+
+    A name that is ``spelled_out`` stands for too much by itself: only its other spellings are read.
+    """
+
+    also: tuple[Spelling, ...] = ()
+    case: Literal["exact", "any"] | None = None
+    spelled_out: bool = False
+
+
+# A name alone on its line is null in YAML.
+_Entry = Annotated[Known, BeforeValidator(lambda value: {} if value is None else value)]
+
+
+class Names(Strict):
+    """``names.yml``: known names by kind, and words that are shaped like names and are none."""
+
+    models: dict[Spelling, _Entry] = {}
+    methods: dict[Spelling, _Entry] = {}
+    datasets: dict[Spelling, _Entry] = {}
+    false_friends: tuple[Word, ...] = ()
+
+    @property
+    def known(self) -> Iterator[tuple[Kind, str, Known]]:
+        """Every name with its kind, in the order of the file."""
+        yield from (("model", name, known) for name, known in self.models.items())
+        yield from (("method", name, known) for name, known in self.methods.items())
+        yield from (("dataset", name, known) for name, known in self.datasets.items())
+
+
+def load(path: Path) -> Names:
+    """The file at ``path``.
+
+    Raises:
+        ContentError: with file and line, where the file does not fit, or a spelling could mean two things.
+    """
+    located = Located(path)
+    names = located.check(Names)
+    problems = [Problem(str(path), located.line(place), what) for place, what in _conflicts(names)]
+    if problems:
+        raise ContentError(sorted(problems))
+    return names
+
+
+def _conflicts(names: Names) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Where the list contradicts itself, and the mend."""
+    addresses: dict[str, str] = {}
+    exact: dict[str, str] = {}
+    folded: dict[str, str] = {}
+    for kind, name, known in names.known:
+        place = (f"{kind}s", name)
+        if not slugify(name):
+            yield place, f"{name} has no letter that an address can have; write it otherwise"
+        elif (other := addresses.setdefault(slugify(name), name)) != name:
+            yield place, f"{name} would have the address of {other}; keep one, or make it a spelling of the other"
+        if known.spelled_out and not known.also:
+            yield place, f"{name} is spelled_out, but no spelling says how; add it under `also`"
+        for spelling in _read_spellings(name, known):
+            readings = folded if _any_case(spelling, known) else exact
+            for key in _keys(spelling):
+                key = key.casefold() if readings is folded else key
+                if (other := readings.setdefault(key, name)) != name:
+                    yield place, f"{spelling!r} is a spelling of {other} too; take one out"
+    for number, word in enumerate(names.false_friends):
+        if same := exact.get(word) or folded.get(word.casefold()):
+            yield ("false_friends", number), f"{word} is a spelling of {same}; take one out"
+
+
+def _read_spellings(name: str, known: Known) -> tuple[str, ...]:
+    return known.also if known.spelled_out else (name, *known.also)
+
+
+def _any_case(spelling: str, known: Known) -> bool:
+    """Whether a spelling means its name in whatever case: the list says so, or no plain word looks like it."""
+    if known.case is not None:
+        return known.case == "any"
+    mixed = any(char.islower() for char in spelling) and any(char.isupper() for char in spelling[1:])
+    telling = mixed or any(char.isdigit() or char in " -" for char in spelling)
+    return telling and sum(char.isalnum() for char in spelling) > 4
+
+
+def _keys(spelling: str) -> Iterator[str]:
+    """The ways to write a spelling, as words with single spaces: a hyphen may be one, a space, or nothing."""
+    parts = re.split("([ -])", spelling)
+    for gaps in product(*(" " if gap == " " else (" ", "") for gap in parts[1::2])):
+        yield parts[0] + "".join(gap + part for gap, part in zip(gaps, parts[2::2], strict=True))
+
+
+@dataclass(frozen=True)
+class Found:
+    """A name in a paper: its id, how the paper writes it, and what it says that the short form stands for."""
+
+    id: str
+    spellings: tuple[str, ...]
+    meaning: str = ""
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name that papers share: ``kind`` is None where the list does not know it, ``papers`` are ids in order.
+
+    ``also`` are other spellings that the papers use, the commonest first.
+    """
+
+    id: str
+    spelling: str
+    kind: Kind | None
+    also: tuple[str, ...]
+    papers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Index:
+    """The names that :data:`FEWEST` or more papers share, by spelling.
+
+    ``of`` has for each paper with such names their ids, in the order in which the paper names them.
+    """
+
+    names: tuple[Name, ...] = ()
+    of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def by_id(self) -> dict[str, Name]:
+        """Names by id."""
+        return {name.id: name for name in self.names}
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """A name of the list, and the words of its long spellings, which tell what its short form stands for."""
+
+    spelling: str
+    kind: Kind
+    meaning: frozenset[str]
+
+
+class _Spellings:
+    """The ids of spellings, found in a run of words."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, str] = {}
+        self._beginnings: set[str] = set()
+        self.first_words: set[str] = set()
+
+    def add(self, key: str, name: str) -> None:
+        self._ids[key] = name
+        words = key.split(" ")
+        self._beginnings.update(" ".join(words[:end]) for end in range(1, len(words)))
+        self.first_words.update((words[0], f"{words[0]}s"))
+
+    def longest(self, words: list[str], at: int, reach: int) -> tuple[str, int] | None:
+        """The id of the longest spelling that starts at a word, and where it ends, before ``reach``."""
+        key, found = "", None
+        for end in range(at, reach):
+            key = f"{key} {words[end]}" if key else words[end]
+            if name := self._ids.get(key) or (self._ids.get(key[:-1]) if _is_plural(key) else None):
+                found = name, end + 1
+            if key not in self._beginnings:
+                break
+        return found
+
+    def versioned(self, word: str) -> str | None:
+        """The id of a name with a version or size behind it: ``ZorpNet50``, ``Zorpv2``."""
+        without = None if word.isalpha() else _VERSION.fullmatch(word)
+        return self._ids.get(without[1]) if without else None
+
+
+_TOKEN = re.compile(_WORD)
+_JOINTS = frozenset({"", " ", "-", "\u2010", "\u2011", "\u2013", "_"})  # what may stand inside a name
+_VERSION = re.compile(r"(.{2,}?)[vV]?\d+(?:\.\d+)*[A-Za-z]?")
+_SIZE = re.compile(r"(?:\d+x)?\d[\d.]*[^\W\d_]{1,2}")  # 7B, 3D, 8x7B
+_CODE = re.compile(r"[^\W\d_]\d[\d.]*")  # F1, A100, V2.5: one letter says nothing
+_CLAUSE = re.compile(r"[.,;:()\[\]]")
+_WINDOW = 120  # characters before an acronym in which it is spelled out
+_MEANT = 4  # letters; shorter words of a meaning tell nothing
+
+
+def _without_addresses(running: str) -> str:
+    parts, position = [], 0
+    for address in text.find_addresses(running):
+        parts.append(running[position : address.start])
+        position = address.end
+    return "\n".join([*parts, running[position:]])
+
+
+class _Plain(dict[str, bool]):
+    """Whether a word is made of small letters alone."""
+
+    def __missing__(self, word: str) -> bool:
+        is_plain = word.islower() and word.isalpha()
+        if len(self) < 1 << 16:  # a vocabulary that is no language's is not remembered
+            self[word] = is_plain
+        return is_plain
+
+
+_PLAIN = _Plain()
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > 2 and word[-1] == "s" and word[-2] != "s"
+
+
+def _bare(word: str) -> str:
+    """A word without the plural ending of an acronym: ``GPUs``."""
+    return word[:-1] if len(word) > 2 and word[-1] == "s" and word[-2].isupper() else word
+
+
+def _is_shaped(word: str) -> bool:
+    """Whether a word looks like a name: a capital beyond its first letter, or a digit beside one."""
+    if not 2 <= len(word) <= _LONGEST:
+        return False
+    capital = word[1:] != word[1:].lower() or (word[0].isupper() and word[1].isdigit())
+    return capital and not _SIZE.fullmatch(word) and not _CODE.fullmatch(word)
+
+
+@lru_cache(maxsize=1 << 14)
+def _slug(word: str) -> str:
+    return slugify(word)
+
+
+def _telling(meaning: str) -> frozenset[str]:
+    return frozenset(text.singular(word) for word in text.words(meaning) if len(word) >= _MEANT)
+
+
+def _meaning(running: str, start: int, acronym: str) -> str:
+    """The words that an acronym in parentheses at ``start`` is made of, where they stand straight before it.
+
+    As Schwartz and Hearst (2003) find them: the letters, from the last one on, each in the nearest place to the
+    left, and the first one at a word's beginning.
+    """
+    before = _CLAUSE.split(running[max(0, start - _WINDOW) : start].rstrip(" ("))[-1]
+    at = len(before)
+    for left, letter in reversed(list(enumerate(acronym.casefold()))):
+        at -= 1
+        while at >= 0 and (before[at].casefold() != letter or (left == 0 and before[at - 1 : at].isalnum())):
+            at -= 1
+        if at < 0:
+            return ""
+    words = before[at:].replace("-", " ").split()
+    return before[at:] if len(words) <= 2 * len(acronym) and acronym not in words else ""
+
+
+class _Paper:
+    """The names of a paper as they are read: ids in order, with their spellings and meanings."""
+
+    def __init__(self) -> None:
+        self.spellings: dict[str, dict[str, None]] = {}
+        self.meanings: dict[str, str] = {}
+
+    def add(self, name: str, spelling: str) -> None:
+        if name in self.spellings or len(self.spellings) < _MOST:
+            self.spellings.setdefault(name, {}).setdefault(spelling)
+
+    def mean(self, name: str, meaning: str) -> None:
+        if meaning:
+            self.meanings.setdefault(name, meaning)
+
+
+class Finder:
+    """Finds names in papers. The time is linear in the length of a paper's text, whatever the number of names."""
+
+    def __init__(self, names: Names) -> None:
+        self.listed: dict[str, _Listed] = {}
+        self._exact = _Spellings()
+        self._folded = _Spellings()
+        self._false = {word.casefold() for word in names.false_friends}
+        for kind, name, known in names.known:
+            long = (_telling(spelling) for spelling in known.also if " " in spelling or "-" in spelling)
+            self.listed[_slug(name)] = _Listed(name, kind, frozenset(chain.from_iterable(long)))
+            if known.spelled_out:
+                self._false.add(name.casefold())
+            for spelling in _read_spellings(name, known):
+                for key in _keys(spelling):
+                    if _any_case(spelling, known):
+                        self._folded.add(key.casefold(), _slug(name))
+                    else:
+                        self._exact.add(key, _slug(name))
+        self._first_words = self._exact.first_words | self._folded.first_words
+
+    def find(self, title: str, abstract: str) -> tuple[Found, ...]:
+        """The names in a paper, in the order in which it names them."""
+        paper = _Paper()
+        self._read(title, paper)
+        self._read(abstract, paper)
+        return tuple(
+            Found(name, tuple(spellings), paper.meanings.get(name, ""))
+            for name, spellings in paper.spellings.items()
+            if not self._means_another(name, paper)
+        )
+
+    def _means_another(self, name: str, paper: _Paper) -> bool:
+        """Whether a paper spells a listed acronym out as something else: ``mean absolute error (MAE)``."""
+        known = self.listed[name].meaning if name in self.listed else frozenset()
+        said = _telling(paper.meanings.get(name, ""))
+        return bool(known and said and not known & said)
+
+    def _read(self, running: str, paper: _Paper) -> None:
+        running = _without_addresses(running)
+        tokens = list(_TOKEN.finditer(running))
+        words = [token[0] for token in tokens]
+        folded = [*map(str.casefold, words)]
+        # Most words are plain, and no name begins with them.
+        beginnings = [at for at, word in enumerate(words) if word in self._first_words or not _PLAIN[word]]
+        # Where all is in capitals, they say nothing.
+        capitals = sum(words[at].isupper() and len(words[at]) > 1 for at in beginnings)
+        shouted = 2 * capitals > max(len(words), 3)
+        after = reach = 0
+        for at in beginnings:
+            if at < after:
+                continue
+            if reach <= at:
+                reach = at + 1
+                # To the end of the run of words, so that each joint is looked at once.
+                while reach < len(words) and running[tokens[reach - 1].end() : tokens[reach].start()] in _JOINTS:
+                    reach += 1
+            name, after = self._name(words, folded, at, reach, shouted)
+            if name:
+                start, end = tokens[at].start(), tokens[after - 1].end()
+                spelling = _bare(running[start:end])
+                paper.add(name, spelling)
+                if after == at + 1 and running[start - 1 : start] == "(" and running[end : end + 1] == ")":
+                    paper.mean(name, _meaning(running, start, spelling))
+
+    def _name(self, words: list[str], folded: list[str], at: int, reach: int, shouted: bool) -> tuple[str, int]:
+        """The id of the name that starts at a word, "" where none does, and where to read on."""
+        word = words[at]
+        just_so = self._exact.longest(words, at, reach)
+        in_any_case = self._folded.longest(folded, at, reach)
+        if just_so and not (in_any_case and in_any_case[1] > just_so[1]):
+            return just_so
+        if in_any_case:
+            return in_any_case
+        if len(word) > _LONGEST:
+            return "", at + 1
+        if name := self._exact.versioned(word) or self._folded.versioned(folded[at]):
+            return name, at + 1
+        one = text.singular(_bare(word))
+        if shouted or not _is_shaped(one) or {folded[at], one.casefold()} & self._false:
+            return "", at + 1
+        return _slug(one), at + 1
+
+
+def index(finder: Finder, found_in: Mapping[str, Sequence[Found]]) -> Index:
+    """The names that papers share.
+
+    Args:
+        finder: what found them.
+        found_in: the names that it found in each paper, by id; the papers' order makes no difference.
+    """
+    mentions: dict[str, dict[str, Found]] = defaultdict(dict)
+    for paper in sorted(found_in):
+        for found in found_in[paper]:
+            mentions[found.id][paper] = found
+    names = []
+    for name, by_paper in mentions.items():
+        listed = finder.listed.get(name)
+        if listed is None:
+            by_paper = _of_one_meaning(by_paper)
+        if len(by_paper) >= FEWEST:
+            names.append(_named(name, listed, by_paper))
+    names.sort(key=lambda name: (name.spelling.casefold(), name.id))
+    papers_of = {name.id: set(name.papers) for name in names}
+    of = {
+        paper: tuple(found.id for found in found_in[paper] if paper in papers_of.get(found.id, ()))
+        for paper in sorted(found_in)
+    }
+    return Index(tuple(names), {paper: ids for paper, ids in of.items() if ids})
+
+
+def _named(name: str, listed: _Listed | None, by_paper: Mapping[str, Found]) -> Name:
+    written: Counter[str] = Counter()
+    for found in by_paper.values():
+        written.update({*found.spellings, *filter(None, [found.meaning])})
+    ranked = sorted(written, key=lambda spelling: (-written[spelling], spelling))
+    spelling = listed.spelling if listed else next(word for word in ranked if _slug(text.singular(word)) == name)
+    spellings = {text.match_key(spelling): spelling}
+    for other in ranked:
+        spellings.setdefault(text.match_key(other), other)
+    also = tuple(spellings.values())[1 : 1 + _ALSO]
+    return Name(name, spelling, listed.kind if listed else None, also, tuple(by_paper))
+
+
+def _of_one_meaning(by_paper: dict[str, Found]) -> dict[str, Found]:
+    """The papers that mean one thing by a word: what most of those mean that spell it out, if most agree.
+
+    Those that do not spell it out are among them.
+    """
+    meanings = {paper: found.meaning for paper, found in by_paper.items() if found.meaning}
+    if not meanings:
+        return by_paper
+    counts = Counter(map(text.match_key, meanings.values()))
+    common = min(meanings.values(), key=lambda meaning: (-counts[text.match_key(meaning)], meaning))
+    said = _telling(common)
+    others = {paper for paper, meaning in meanings.items() if meaning != common and not said & _telling(meaning)}
+    if 2 * len(others) >= len(meanings):
+        return {}
+    return {paper: found for paper, found in by_paper.items() if paper not in others}

@@ -1,0 +1,148 @@
+"""Puts a paper under topics by the weighted terms of the taxonomy, and says which words did it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.classify.terms import Running, Score, Terms
+from generator.settings.taxonomy import Taxonomy, Topic
+
+# A domain that the title names comes first with this share of the best score: its technique is often described
+# at more length than the domain.
+_DOMAIN_SHARE = 0.35
+# A topic that is decided to come over the best one has this share of its score.
+_OVER_SHARE = 0.35
+# A further topic has a share of the best score. A score that is high in itself is enough, however high the best
+# one is, and one that is low in itself is not, however low the best one is. Readers gave 0.8 a paper and seldom
+# two: more than one has to come near the best.
+_FURTHER_TOPICS = 3
+_FURTHER_SHARE = 0.4
+_FURTHER_LEAST = 10.0
+_FURTHER_ENOUGH = 18.0
+_SECOND_FURTHER_SHARE = 0.8
+# Below this, a typical term at the end of a title, a paper is under no topic; and where the title has no word of
+# the topic, below that, two such terms in an abstract.
+_LEAST = 6.0
+_LEAST_WITHOUT_TITLE = 12.0
+# Of labelled papers whose best score is below this, or whose second-best has this share of it, two of three are
+# placed right; of the others nine of ten (benchmarks/README.md).
+_SURE = 18.0
+_UNSURE_SHARE = 0.75
+_CANDIDATES = 3
+# The usual contribution starts with this score, about that of two phrases ("we study", "we find that"): another
+# kind needs more than a remark.
+_USUAL_LEAD = 15.0
+
+
+@dataclass(frozen=True)
+class Placement:
+    """A topic or contribution with its score and the words that speak for it, strongest first."""
+
+    id: str
+    score: float
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Classification:
+    """Where a paper belongs: up to four topics, the primary first, and one contribution.
+
+    No topic at all means that nothing speaks enough for any (an unfiled paper). ``candidates`` are the best
+    topics by score, whether or not they were chosen, the primary first. ``is_weak``: another topic might as well
+    be the primary one, so a person should look.
+    """
+
+    topics: tuple[Placement, ...]
+    contribution: Placement
+    candidates: tuple[Placement, ...] = ()
+    is_weak: bool = False
+
+    @property
+    def in_doubt(self) -> tuple[str, ...]:
+        """The two best candidates of a weakly placed or unfiled paper."""
+        return tuple(candidate.id for candidate in self.candidates[:2]) if self.is_weak else ()
+
+
+class Classifier:
+    """Applies a taxonomy's rules."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._topics = {topic.id: topic for topic in taxonomy.topics}
+        self._domains = tuple(topic.id for topic in self._topics.values() if topic.domain)
+        self._rules = taxonomy.topic_rules
+        self._kinds = taxonomy.contribution_rules
+        self._deciders = {topic.id: _deciders(topic) for topic in self._topics.values() if topic.over}
+
+    def classify(self, title: str, abstract: str) -> Classification:
+        """The topics and the contribution of a paper.
+
+        Where nothing at all speaks for a contribution, the taxonomy's first one stands, without evidence.
+        """
+        return self.read(Running(title, abstract))[0]
+
+    def read(self, paper: Running) -> tuple[Classification, dict[str, float]]:
+        """The same, and how strongly each term of the topics' rules stands in the paper, by its match key."""
+        ranked, terms = self._rules.read(paper)
+        return self._classified(paper, ranked), terms
+
+    def _classified(self, paper: Running, ranked: Sequence[Score]) -> Classification:
+        primary, decided = self._primary(ranked, paper)
+        others = [score for score in ranked if score is not primary]
+        candidates = (_placement(primary, decided), *map(_placement, others[: _CANDIDATES - 1]))
+        contribution = _placement(self._kinds.rank(paper, _USUAL_LEAD)[0])
+        best = ranked[0].total
+        if best < (_LEAST if ranked[0].in_title else _LEAST_WITHOUT_TITLE):
+            found = tuple(candidate for candidate in candidates if candidate.score > 0)
+            return Classification((), contribution, found, is_weak=True)
+        topics = (candidates[0], *map(_placement, self._further(primary, ranked)))
+        is_close = not decided and bool(others) and others[0].total >= _UNSURE_SHARE * primary.total
+        return Classification(topics, contribution, candidates, is_weak=is_close or best < _SURE)
+
+    def _primary(self, ranked: Sequence[Score], paper: Running) -> tuple[Score, str]:
+        """The best topic, or the first of the domains that the title names, or what is decided to come over it.
+
+        With it what decided, if not the score.
+        """
+        best = ranked[0]
+        named = {
+            score.name: score
+            for score in ranked
+            if score.name in self._domains and score.in_title and score.total >= _DOMAIN_SHARE * best.total
+        }
+        first = next((named[name] for name in self._domains if name in named), best)
+        for score in ranked:
+            if score is not first and score.total >= _OVER_SHARE * first.total and score.name in self._deciders:
+                terms = self._deciders[score.name].get(first.name)
+                word = next((terms.written[key] for key, _ in terms.matches(paper.title)), "") if terms else ""
+                if word:
+                    return score, f"{word} (title) puts it before {first.name}"
+        return first, "" if first is best else f"a domain in the title comes before {best.name}"
+
+    def _further(self, primary: Score, ranked: Sequence[Score]) -> list[Score]:
+        best = max(score.beside for score in ranked)
+        least = min(max(_FURTHER_LEAST, _FURTHER_SHARE * best), _FURTHER_ENOUGH)
+        near = max(_FURTHER_LEAST, _SECOND_FURTHER_SHARE * best)
+        others = sorted(
+            (score for score in ranked if score is not primary), key=lambda score: -round(score.beside, 6)
+        )
+        further: list[Score] = []
+        for score in others:
+            implied = primary.name in self._topics[score.name].implied_by
+            if score.beside >= (near if further or implied else least):
+                further.append(score)
+        return further[:_FURTHER_TOPICS]
+
+
+def _placement(score: Score, decided: str = "") -> Placement:
+    evidence = (decided, *score.evidence) if decided else score.evidence
+    return Placement(score.name, round(score.total, 2), evidence)
+
+
+def _deciders(topic: Topic) -> Mapping[str, Terms]:
+    """The words that put a topic before others, by those others' ids."""
+    found = {}
+    for other, words in topic.over.items():
+        found[other] = Terms()
+        found[other].add(topic.id, dict.fromkeys(words, 1.0))
+    return found

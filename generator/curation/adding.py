@@ -1,0 +1,158 @@
+"""Takes in a new dump: checks it, names it by its day and layout, and puts it into ``content/dumps``."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from generator.catalogue.report_files import Kept
+from generator.catalogue.reports import digest
+from generator.catalogue.update import CUT, read_dumps
+from generator.curation import settling
+from generator.ingest import reading
+from generator.ingest.layouts import all_layouts
+from generator.model import Entry, Reading
+from generator.settings.content import Content
+from generator.util.errors import ContentError, Problem
+from generator.util.files import read_text, write_file
+
+_SENT = "standard input"
+# The facts of an entry that count as news where its texts are known: of numbers that grow the larger one counts, of
+# addresses each.
+_GROWING = frozenset({"upvotes", "comments", "stars"})
+_GATHERED = frozenset({"code", "links"})
+_FACTS = (
+    *("arxiv", "authors", "author_count", "organization", "published", "upvotes", "comments"),
+    *("code", "stars", "links", "withdrawn_at"),
+)
+
+
+@dataclass(frozen=True)
+class _Captured:
+    """The day of a dump, to be written into dumps.yml."""
+
+    name: str
+    day: date
+    part: str = "dumps"
+
+    def enter(self, value: dict[str, Any]) -> dict[str, Any]:
+        """Puts the day into what dumps.yml holds."""
+        if not value.get("dumps"):
+            value["dumps"] = {}
+        value["dumps"][self.name] = {"captured": self.day.isoformat()}
+        return value
+
+
+def add(content: Content, data: bytes, source: Path | None, captured: date | None = None) -> str:
+    """Takes in a dump; gives what was done and what comes next, in a line.
+
+    Args:
+        content: the content folder.
+        data: the dump's bytes, which are kept as they are.
+        source: the file that they come from; None for standard input.
+        captured: the day of the capture, where the dump does not say it, or says it wrong.
+
+    Raises:
+        ContentError: it cannot be read, has no day, or is there already. Nothing was written.
+    """
+    shown = str(source or _SENT)
+    _refuse_same_bytes(content, data, shown)
+    found = _read(content, data, shown, captured)
+    if found.cut:
+        raise ContentError.at(shown, found.cut, CUT)
+    if found.captured is None:
+        what = "does not say when it was captured; say it with --captured YYYY-MM-DD"
+        raise ContentError.at(shown, 0, what)
+    again = _listed_again(content, found)
+    brings = _brings(found, again) if again else ()
+    if again and not brings:
+        what = f"lists the same papers as {content.dumps / again[0].dump}, with the same texts; it adds nothing"
+        raise ContentError.at(shown, 0, what)
+    name = _name(content, found, found.captured)
+    if captured is not None and _read(content, data, shown, None).captured != captured:
+        path = content.folder / "dumps.yml"
+        before = read_text(path) if path.exists() else ""
+        settling.put(path, settling.entered(path, before, _Captured(name, captured)))
+    # Last: a run that is killed before leaves a day without a dump, which changes nothing.
+    target = content.dumps / name
+    write_file(target, data)
+    listed_again = f", all listed already, with other or newer facts ({', '.join(brings)})" if brings else ""
+    unread = f", {len(found.unread)} lines unread" if found.unread else ""
+    return (
+        f"{target}: {found.layout}, captured {found.captured}, {len(found.entries)} entries{listed_again}{unread}; "
+        "next: run `reading-list update`, read what it says, then commit content/"
+    )
+
+
+def _read(content: Content, data: bytes, shown: str, captured: date | None) -> Reading:
+    """The dump as it would be read in its place; problems name it as ``shown``."""
+    known = content.dumps_file().known("")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "dump"
+        path.write_bytes(data)
+        try:
+            return reading.read_dump(path, reading.Known(captured, limits=known.limits))
+        except ContentError as error:
+            raise ContentError(Problem(shown, one.line, one.what) for one in error.problems) from None
+
+
+def _refuse_same_bytes(content: Content, data: bytes, shown: str) -> None:
+    mark = sha256(data).hexdigest()
+    present = content.dump_files() if content.dumps.is_dir() else []
+    for path in present:
+        if path.stat().st_size == len(data) and digest(path) == mark:
+            raise ContentError.at(shown, 0, f"is there already, as {path}; run `reading-list update`")
+    for dump, report in Kept(content.changes).load().items():
+        if report.dumps[0].sha256 == mark:
+            became = "changed" if (content.dumps / dump).exists() else "taken out"
+            mend = f"to have it back, copy it to {content.dumps / dump}"
+            raise ContentError.at(shown, 0, f"was there as {dump}, which was {became} since; {mend}")
+
+
+def _listed_again(content: Content, found: Reading) -> list[Reading]:
+    """The dumps that list the same papers with the same texts."""
+    if not content.dumps.is_dir() or not content.dump_files():
+        return []
+    entries = Counter(entry.digest for entry in found.entries)
+    return [other for other in read_dumps(content) if Counter(entry.digest for entry in other.entries) == entries]
+
+
+def _brings(found: Reading, others: Iterable[Reading]) -> tuple[str, ...]:
+    """The names of the facts that a dump gives of its papers and no other one does."""
+    known: dict[str, list[Entry]] = defaultdict(list)
+    for other in others:
+        for entry in other.entries:
+            known[entry.digest].append(entry)
+    brought = {name for entry in found.entries for name in _FACTS if _is_news(name, entry, known[entry.digest])}
+    return tuple(name for name in _FACTS if name in brought)
+
+
+def _is_news(name: str, entry: Entry, known: Iterable[Entry]) -> bool:
+    value, others = getattr(entry, name), [getattr(other, name) for other in known]
+    if value is None or value == ():
+        return False
+    if name in _GROWING:
+        return all(other is None or value > other for other in others)
+    if name == "published":  # of a day that is listed without its year the year is worked out
+        return all(other is None for other in others)
+    if name in _GATHERED:
+        return not set(value) <= {item for other in others for item in other}
+    return value not in others
+
+
+def _name(content: Content, found: Reading, captured: date) -> str:
+    """A name that no dump has or had: its day and layout, and a number where that is not enough."""
+    suffix = next(layout.suffix for layout in all_layouts() if layout.name == found.layout)
+    known, kept = content.dumps_file().dumps, Kept(content.changes)
+    for number in count(1):
+        name = f"{captured}-{found.layout}{f'-{number}' if number > 1 else ''}{suffix}"
+        if not (name in known or kept.has(name) or (content.dumps / name).exists()):
+            return name
+    raise AssertionError("numbers do not end")

@@ -1,0 +1,20 @@
+"""The list in the formats of other tools, and citations of single papers.
+
+format      what all formats share: a document that can be streamed, or split into parts that are whole
+facts       what a citation needs of a paper: names, DOI, address
+json_data   everything known, as JSON
+csv_table   the same as a table
+bibtex, ris, csl_json    citations for reference managers
+citation    citations to read: plain text and Markdown
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.export import bibtex, csl_json, csv_table, json_data, ris
+from generator.export.format import Format
+
+FORMATS: Mapping[str, Format] = {
+    made.name: made for made in (json_data.FORMAT, csv_table.FORMAT, bibtex.FORMAT, ris.FORMAT, csl_json.FORMAT)
+}

@@ -1,0 +1,176 @@
+r"""BibTeX: entries whose keys are the papers' ids.
+
+A paper's id is unique on the list and never changes, so its key is and does neither. Ids that were given up when
+papers were merged stand in ``ids``, by which biblatex knows an entry under further keys: an old ``\cite`` works on.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from collections.abc import Collection
+from functools import cache
+from typing import Any
+
+from bibtexparser.bibdatabase import BibDatabase, BibDataString, BibDataStringExpression
+from bibtexparser.bwriter import BibTexWriter
+from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latexencode import RULE_DICT as _BY_DICTIONARY
+from pylatexenc.latexencode import UnicodeToLatexConversionRule, UnicodeToLatexEncoder
+
+from generator.export import facts
+from generator.export.format import Format, Source
+from generator.export.short_keys import PASSED_OVER
+from generator.model import Paper
+
+_ENCODER = UnicodeToLatexEncoder(
+    conversion_rules=[
+        UnicodeToLatexConversionRule(
+            _BY_DICTIONARY,
+            {
+                # Braces written as commands: BibTeX counts even an escaped brace when it looks for a value's end.
+                ord("{"): r"\textbraceleft{}",
+                ord("}"): r"\textbraceright{}",
+                ord("|"): r"{\textbar}",
+                ord('"'): '"',
+            },
+        ),
+        "defaults",
+    ],
+    unknown_char_policy="keep",
+    unknown_char_warning=False,
+)
+_LONGEST_KEY, _KEY_WORDS = 60, 4  # characters; words
+_READER = LatexNodes2Text(strict_latex_spaces=True)
+# Two plain characters that TeX would set as one: -- as a dash, '' as a quotation mark, ?` as ¿.
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=[?!])(?=`)|(?<=,)(?=,)|(?<=<)(?=<)|(?<=>)(?=>)")
+
+
+@cache
+def _of_ascii() -> frozenset[str]:
+    return frozenset(map(_tex_character, map(chr, range(128))))
+
+
+@cache
+def _tex_character(char: str) -> str:
+    """A character as TeX; itself where it is unknown, or where TeX would make another one of it."""
+    tex: str = _ENCODER.unicode_to_latex(char)
+    if char.isascii():
+        return tex
+    if tex in _of_ascii():
+        return char
+    return tex if unicodedata.normalize("NFC", _READER.latex_to_text(tex)) == char else char
+
+
+def tex(text: str) -> str:
+    """Text as TeX, character by character: the encoder's own loop takes seconds for long texts."""
+    return "{}".join("".join(map(_tex_character, part)) for part in _LIGATURE.split(facts.one_line(text)))
+
+
+def _author(name: str) -> str:
+    return f"{{{tex(name)}}}" if facts.is_ambiguous(name) else tex(name)
+
+
+def _month(database: BibDatabase, number: int) -> BibDataStringExpression:
+    """A month by its BibTeX macro, unquoted, which each style spells in its own way."""
+    return BibDataStringExpression([BibDataString(database, calendar.month_abbr[number].lower())])
+
+
+def _key(paper: Paper) -> str:
+    """What styles sort and label an entry by that has no author: the organisation, or the title's first words.
+
+    Styles such as plainnat print it in the author's place too, so it does not end in the middle of a phrase.
+    """
+    if paper.organization:
+        return paper.organization.name
+    head = facts.one_line(paper.title).split(": ")[0]
+    words = head.split()[:_KEY_WORDS]
+    while len(words) > 1 and words[-1].lower() in PASSED_OVER:
+        words.pop()
+    return " ".join(words)[:_LONGEST_KEY].strip()
+
+
+def _container(paper: Paper) -> tuple[str, dict[str, str]]:
+    """The entry's type, and the fields that say where the paper appeared."""
+    found = facts.publication(paper)
+    if found is None:
+        # Styles older than eprint fields print nothing but howpublished of where a preprint is.
+        preprint = f"arXiv:{paper.arxiv}" if paper.arxiv else ""
+        return "misc", {"howpublished": preprint, "note": tex(paper.venue or "")}
+    if found.kind == "journal":
+        return "article", {"journal": tex(found.container)}
+    return "inproceedings", {"booktitle": tex(found.container)}
+
+
+def entry(
+    paper: Paper,
+    site_url: str = "",
+    short_key: str | None = None,
+    keywords: Collection[str] | None = None,
+    most_authors: int | None = None,
+) -> str:
+    """The paper as a BibTeX entry that ends in a line's end.
+
+    Args:
+        paper: the paper.
+        site_url: where the site is hosted, for the address of a paper that is known to be nowhere else.
+        short_key: a further key, which people type.
+        keywords: what the paper is about, for an entry with the abstract; None for one without.
+        most_authors: how many authors it names before "and others"; None for all.
+    """
+    database = BibDatabase()
+    database.load_common_strings()
+    kind, container = _container(paper)
+    year = facts.year(paper)
+    # A month belongs to its own year: that of the preprint, not of the proceedings.
+    month = paper.published.month if paper.published and kind == "misc" else None
+    authors = [*map(_author, paper.authors[:most_authors])]
+    if len(authors) < len(paper.authors):
+        authors.append("others")
+    described = keywords is not None
+    fields: dict[str, Any] = {
+        # The braces keep a style from lowering the case of names.
+        "title": f"{{{tex(paper.title)}}}",
+        "author": " and ".join(authors),
+        "organization": tex(paper.organization.name) if paper.organization and not paper.authors else "",
+        "key": "" if paper.authors else tex(_key(paper)),
+        **container,
+        "year": str(year or ""),
+        "month": _month(database, month) if month else "",
+        "eprint": paper.arxiv or "",
+        "archiveprefix": "arXiv" if paper.arxiv else "",
+        "primaryclass": paper.category if paper.arxiv and paper.category else "",
+        "doi": facts.cited_doi(paper) or "",
+        "url": facts.url(paper, site_url) or "",
+        "ids": ",".join(filter(None, (*paper.former_ids, short_key))),
+        "abstract": tex(paper.abstract) if described else "",
+        "keywords": tex(", ".join(keywords or ())),
+    }
+    database.entries = [
+        {"ENTRYTYPE": kind, "ID": paper.id, **{name: value for name, value in fields.items() if value}}
+    ]
+    writer = BibTexWriter()
+    writer.display_order = list(fields)
+    writer.common_strings = False
+    text: str = writer.write(database)
+    return text.strip() + "\n"
+
+
+def _entry(paper: Paper, source: Source) -> str:
+    keywords = source.topics_of(paper) if source.with_abstracts else None
+    return entry(paper, source.site_url, source.short_keys.get(paper.id), keywords)
+
+
+def _head(source: Source, part: int, parts: int) -> str:
+    return f"% Part {part} of {parts}\n\n" if parts > 1 else ""
+
+
+FORMAT = Format(
+    name="bibtex",
+    title="BibTeX",
+    suffix=".bib",
+    entry=_entry,
+    head=_head,
+    between="\n",
+)

@@ -1,0 +1,63 @@
+"""CSL-JSON: what citation processors (Zotero, pandoc, citeproc) read."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.export import facts
+from generator.export.format import Format
+from generator.model import Paper
+
+
+def _name(author: str) -> dict[str, str]:
+    name = facts.name(author)
+    if name.is_whole:
+        return {"literal": name.family}
+    return {"family": name.family, "given": name.given} | (
+        {"non-dropping-particle": name.particle} if name.particle else {}
+    )
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+_TYPES = {"journal": "article-journal", "proceedings": "paper-conference"}
+
+
+def item(paper: Paper, site_url: str = "") -> dict[str, Any]:
+    """The paper as an item of CSL's data model."""
+    day, found = paper.published, facts.publication(paper)
+    issued = (found.year,) if found else day.parts if day else None
+    fields = {
+        "id": paper.id,
+        "type": _TYPES[found.kind] if found else "article",  # which is a preprint in CSL
+        "title": facts.one_line(paper.title),
+        "author": [_name(author) for author in paper.authors],
+        "issued": {"date-parts": [list(issued)]} if issued else None,
+        "container-title": found.container if found else None,
+        "note": paper.venue if not found else None,
+        "publisher": "arXiv" if paper.arxiv and not found else None,
+        "number": f"arXiv:{paper.arxiv}" if paper.arxiv else None,
+        "DOI": facts.cited_doi(paper),
+        "URL": facts.url(paper, site_url),
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def entry(paper: Paper, site_url: str = "") -> str:
+    """The paper's item as JSON text, a field a line."""
+    fields = (f' "{name}": {_text(value)}' for name, value in item(paper, site_url).items())
+    return "{\n" + ",\n".join(fields) + "\n}"
+
+
+FORMAT = Format(
+    name="csl-json",
+    title="CSL-JSON",
+    suffix=".csl.json",
+    entry=lambda paper, source: entry(paper, source.site_url),
+    head=lambda source, part, parts: "[\n",
+    between=",\n",
+    foot=lambda source: "\n]\n",
+)

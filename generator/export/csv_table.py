@@ -1,0 +1,75 @@
+"""The list as a table: a row a paper, in the columns of the JSON that a table can hold.
+
+Spreadsheets run a cell that begins with =, +, - or @ as a formula, and some split a row at semicolons or tabs too.
+So :func:`guarded` puts an apostrophe before such a sign; :func:`unguarded` takes it away again.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from generator.export import facts, json_data
+from generator.export.format import Format, Source
+from generator.model import Paper
+
+COLUMNS = (
+    *("id", "title", "abstract", "url", "topics", "contribution", "published", "author_count", "authors"),
+    *("organization", "upvotes", "comments", "arxiv", "category", "doi", "venue", "citations", "keywords"),
+    *("code", "links", "stars", "stars_on", "listed_in", "former_ids"),
+)
+_BETWEEN = "; "  # two values of one cell
+
+# A sign that starts a formula, also in its full-width form, with the apostrophes and spaces before it, where a cell
+# starts: at the text's start, or after what a spreadsheet may take for a cell's end.
+# In two patterns, since one with an "or" at its beginning is tried at each character.
+_FORMULA_AT_START = re.compile(r"\s*'*(?=[=+\-@＝＋－＠])")
+_FORMULA_AFTER = re.compile(r"([;\t\r\n]\s*'*)(?=[=+\-@＝＋－＠])")
+_GUARDED = re.compile(r"((?:^|[;\t\r\n])\s*'*)'(?=[=+\-@＝＋－＠])")
+
+
+def guarded(text: str) -> str:
+    """Text that no spreadsheet runs as a formula."""
+    found = _FORMULA_AT_START.match(text)
+    start, rest = (f"{found[0]}'", text[found.end() :]) if found else ("", text)
+    return start + _FORMULA_AFTER.sub(r"\1'", rest)
+
+
+def unguarded(cell: str) -> str:
+    """The text that :func:`guarded` was given."""
+    return _GUARDED.sub(r"\1", cell)
+
+
+def _row(values: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow(values)
+    return line.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return _cell(_BETWEEN.join(map(str, value)))
+    return guarded(facts.one_line(str(value)))
+
+
+def entry(paper: Paper, source: Source) -> str:
+    """The paper as a row of CSV (RFC 4180) that ends in CR and LF; no cell holds a line's end."""
+    record = json_data.record(paper, source)
+    record["organization"] = paper.organization.name if paper.organization else None
+    record["listed_in"] = [str(listing.place) for listing in paper.listed_in]
+    record["citations"] = paper.citations.count if paper.citations else None
+    return _row(_cell(record[column]) for column in COLUMNS)
+
+
+FORMAT = Format(
+    name="csv",
+    title="CSV",
+    suffix=".csv",
+    entry=entry,
+    head=lambda source, part, parts: _row(COLUMNS),
+)

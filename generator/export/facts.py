@@ -1,0 +1,111 @@
+"""What citations need of a paper, the same in every format."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from bibtexparser.customization import splitname
+
+from generator.export.publication import Publication, publication_in
+from generator.model import Paper
+from generator.util import text
+
+MOST_AUTHORS = 100  # that a page names; the few papers with more have all of them in their files
+
+
+def one_line(raw: str) -> str:
+    """Text on one line without control characters: formats of lines end a value, or an entry, at a line's end."""
+    return " ".join(text.visible(raw).split())
+
+
+def doi(paper: Paper) -> str | None:
+    """The DOI of the published version, or else the one that arXiv registers for each of its papers."""
+    return paper.doi or (f"10.48550/arXiv.{paper.arxiv}" if paper.arxiv else None)
+
+
+def doi_url(doi: str) -> str:
+    """Where a DOI leads."""
+    return f"https://doi.org/{quote(doi, safe='/:;()')}"
+
+
+def pdf_url(paper: Paper) -> str | None:
+    """The paper's file at arXiv, if that is known."""
+    return f"https://arxiv.org/pdf/{paper.arxiv}" if paper.arxiv else None
+
+
+def arxiv_url(paper: Paper) -> str | None:
+    """Where the paper itself can be read, if that is known."""
+    return f"https://arxiv.org/abs/{paper.arxiv}" if paper.arxiv else None
+
+
+def page_url(paper: Paper, site_url: str) -> str:
+    """The paper's page on this site; without ``site_url`` relative to the site's root."""
+    return f"{site_url.rstrip('/')}/papers/{paper.id}/" if site_url else f"papers/{paper.id}/"
+
+
+def url(paper: Paper, site_url: str) -> str | None:
+    """What a citation leads to: the paper itself, or else its page on this site where it is known where that is."""
+    published = doi_url(paper.doi) if paper.doi else None
+    return arxiv_url(paper) or published or (page_url(paper, site_url) if site_url else None)
+
+
+def publication(paper: Paper) -> Publication | None:
+    """How the paper was published, where its venue leaves no doubt.
+
+    None without authors too: styles want them of all but preprints.
+    """
+    return publication_in(paper.venue) if paper.authors else None
+
+
+def cited_doi(paper: Paper) -> str | None:
+    """The DOI of what is cited: of the publication where its venue leaves no doubt, or else any that is known."""
+    return paper.doi if publication(paper) else doi(paper)
+
+
+def year(paper: Paper) -> int | None:
+    """The year to cite: that of the publication where its venue leaves no doubt, or else the preprint's."""
+    found = publication(paper)
+    return found.year if found else paper.published.year if paper.published else None
+
+
+@dataclass(frozen=True)
+class Name:
+    """An author's name. What cannot be told apart safely stands in ``family`` whole, the rest being empty."""
+
+    family: str
+    given: str = ""
+    particle: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the name was not taken apart."""
+        return not self.given
+
+    @property
+    def inverted(self) -> str:
+        """The family name first: ``van der Berg, Ada``."""
+        family = " ".join(filter(None, (self.particle, self.family)))
+        return f"{family}, {self.given}" if self.given else family
+
+
+# What BibTeX's rules would take apart in a wrong place: "and" between two names, a comma before a given name, TeX's
+# own signs; and "others", which means "et al.".
+_AMBIGUOUS = re.compile(r"\band\b|[,{}\\~]|^others$", re.IGNORECASE)
+
+
+def is_ambiguous(author: str) -> bool:
+    """Whether an author's name would be misread if it were taken apart."""
+    return _AMBIGUOUS.search(author) is not None
+
+
+def name(author: str) -> Name:
+    """An author's name, taken apart by BibTeX's rules, so that every format agrees with BibTeX."""
+    line = one_line(author)
+    if is_ambiguous(line):
+        return Name(line)
+    parts = splitname(line)
+    if not parts.get("first") or not parts.get("last"):
+        return Name(line)
+    return Name(" ".join(parts["last"]), " ".join(parts["first"]), " ".join(parts["von"]))

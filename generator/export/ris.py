@@ -1,0 +1,55 @@
+"""RIS: lines of a tag and a value, for reference managers that do not read BibTeX."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.export import facts
+from generator.export.format import Format
+from generator.model import Paper
+from generator.util.dates import PartialDate
+
+
+def _date(day: PartialDate) -> str:
+    """A date in the four parts that RIS gives it: ``2023/05//`` where the day is not known."""
+    known = str(day).replace("-", "/")
+    return known if day.day else known + "/" * (4 - len(day.parts))
+
+
+_TYPES = {"journal": "JOUR", "proceedings": "CPAPER"}
+
+
+def _lines(paper: Paper, site_url: str, keywords: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+    day, found = paper.published, facts.publication(paper)
+    yield "TY", _TYPES[found.kind] if found else "GEN"  # RIS has no type for preprints
+    yield "ID", paper.id
+    yield "TI", paper.title
+    for author in paper.authors:
+        yield "AU", facts.name(author).inverted
+    yield "T2", found.container if found else None
+    yield "PY", str(facts.year(paper) or "") or None
+    yield "DA", _date(day) if day and not found else None
+    yield "PB", "arXiv" if paper.arxiv and not found else None
+    yield "N1", paper.venue if paper.venue and not found else None
+    yield "AN", f"arXiv:{paper.arxiv}" if paper.arxiv else None
+    yield "DO", facts.cited_doi(paper)
+    yield "UR", facts.url(paper, site_url)
+    yield "AB", paper.abstract or None
+    for keyword in keywords:
+        yield "KW", keyword
+    yield "ER", ""
+
+
+def entry(paper: Paper, site_url: str = "", keywords: Iterable[str] = ()) -> str:
+    """The paper as a RIS record, ``keywords`` being what it is about; lines end in CR and LF."""
+    lines = _lines(paper, site_url, keywords)
+    return "".join(f"{tag}  - {facts.one_line(value)}\r\n" for tag, value in lines if value is not None)
+
+
+FORMAT = Format(
+    name="ris",
+    title="RIS",
+    suffix=".ris",
+    entry=lambda paper, source: entry(paper, source.site_url, source.topics_of(paper)),
+    between="\r\n",
+)

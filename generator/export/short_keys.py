@@ -1,0 +1,43 @@
+"""Short citation keys that people type, such as ``vaswani2017attention``, beside the ids that never change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from slugify import slugify
+
+from generator.export import facts
+from generator.model import Paper
+
+# Words that say nothing of a title, which such keys pass over.
+PASSED_OVER = frozenset((
+    "a", "an", "the", "and", "or", "but", "not", "no", "on", "in", "at", "of", "for", "to", "from", "by",
+    "with", "without", "via", "as", "is", "are", "be", "do", "does", "can", "it", "its", "how", "what",
+    "that", "this", "than", "when", "where", "which", "who", "why", "towards", "toward",
+))  # fmt: skip
+
+
+def short_key(paper: Paper) -> str | None:
+    """The first author's family name, the year and the title's first telling word; None where one is not known."""
+    year = facts.year(paper)
+    if not paper.authors or not year:
+        return None
+    name = facts.name(paper.authors[0])
+    family = slugify(f"{name.particle} {name.family}", separator="")
+    words = slugify(paper.title.replace("'", ""), save_order=True).split("-")
+    word = next((word for word in words if word and word not in PASSED_OVER), "")
+    return f"{family}{year}{word}" if family and word else None
+
+
+def short_keys(papers: Iterable[Paper]) -> dict[str, str]:
+    """The short key of each paper that shares it with no other, by the paper's id.
+
+    One that two papers would have is given to neither: a key that changes its meaning as the list grows would cite
+    the wrong paper.
+    """
+    everyone = list(papers)
+    taken = {paper.id for paper in everyone} | {former for paper in everyone for former in paper.former_ids}
+    found = {paper.id: key for paper in everyone if (key := short_key(paper)) and key not in taken}
+    counts = Counter(found.values())
+    return {paper: key for paper, key in found.items() if counts[key] == 1}

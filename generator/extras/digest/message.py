@@ -1,0 +1,213 @@
+"""Writes the news as a message (RFC 5322) with a text and an HTML part.
+
+Both say the same. The HTML is laid out with tables and inline styles, which every client shows; it loads nothing,
+and its colours hold on light and on dark. The same list gives the same message, byte by byte.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import textwrap
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
+from email.message import EmailMessage
+from email.policy import SMTP, EmailPolicy, Policy
+from email.utils import format_datetime
+from functools import cache
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from slugify import slugify
+
+from generator.classify.key_sentence import gist
+from generator.export.facts import arxiv_url
+from generator.model import Paper
+from generator.site import addresses
+from generator.site.feeds import xml
+from generator.site.news import summary
+from generator.site.reading_list import Dump, ReadingList
+from generator.site.settings import Site
+from generator.util import dates, text
+from generator.util.templating import environment
+
+_MOST = 60  # papers that a message names: clients cut messages of more than 100 kB
+_TITLE = 300  # characters of a title
+_WIDTH = 72  # characters of a line of text
+
+
+class _Whole(UnstructuredHeader, BaseHeader):
+    """A header that stays as it is, on one line, whatever its length.
+
+    The registry's own encodes a word that is longer than a line (RFC 2047). Inside the angle brackets of a list's
+    headers (RFC 2369, RFC 2919) that is no encoding but another address.
+    """
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+def _policy() -> EmailPolicy[EmailMessage]:
+    headers = HeaderRegistry()
+    for name in ("List-Id", "List-Unsubscribe"):
+        headers.map_to_type(name, _Whole)
+    return SMTP.clone(cte_type="7bit", header_factory=headers)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A new paper in a message; ``url`` is "" where the site's address is not known, and the paper's neither."""
+
+    title: str
+    gist: str
+    url: str
+
+
+@dataclass(frozen=True)
+class News:
+    """What a message tells: captures, the newest first, and their new papers under the titles of their topics."""
+
+    dumps: tuple[Dump, ...]
+    topics: tuple[tuple[str, tuple[Item, ...]], ...]
+    count: int
+
+    @property
+    def more(self) -> int:
+        """How many new papers the message leaves out."""
+        return self.count - sum(len(items) for _, items in self.topics)
+
+
+def news_since(shown: ReadingList, site: Site, since: str | None) -> News:
+    """What is new.
+
+    Args:
+        shown: the list.
+        site: the site's settings.
+        since: the name of the last dump that readers have heard of; None for the one before the newest.
+
+    Raises:
+        KeyError: there is no such dump.
+    """
+    dumps = shown.dumps[:1]
+    if since is not None:
+        dumps = shown.dumps[: shown.dumps.index(shown.dump_by_name[since])]
+    papers = [paper for dump in dumps for paper in dump.new]
+    order = {topic.id: at for at, topic in enumerate(shown.taxonomy.topics)}
+    # Sorting is stable: within a topic papers stand as captures list them.
+    chosen = sorted(papers, key=lambda paper: order.get(paper.primary or "", len(order)))[:_MOST]
+    topics: dict[str, list[Item]] = {}
+    for paper in chosen:
+        title = shown.taxonomy.topic_by_id[paper.primary].title if paper.primary else "Unfiled"
+        topics.setdefault(title, []).append(_item(paper, site))
+    return News(tuple(dumps), tuple((title, tuple(items)) for title, items in topics.items()), len(papers))
+
+
+def _item(paper: Paper, site: Site) -> Item:
+    url = site.link(addresses.paper(paper.id)) if site.root else arxiv_url(paper) or ""
+    title, running = text.cut(paper.title, _TITLE), gist(paper.abstract)
+    return Item(xml(text.visible(title)), xml(text.visible(running)), url)
+
+
+def write(news: News, shown: ReadingList, site: Site, sender: str, stamp: int) -> EmailMessage:
+    """The message, yet without a recipient.
+
+    Args:
+        news: what it tells.
+        shown: the list.
+        site: the site's settings.
+        sender: who sends it, ``NAME <address>`` or an address alone; "" for one made of the site's name.
+        stamp: when, in seconds since 1970.
+    """
+    host = _host(site)
+    told = ",".join((site.key or site.name, *(dump.name for dump in news.dumps)))
+    mark = hashlib.sha256(told.encode()).hexdigest()[:24]
+    message = EmailMessage(policy=_policy())
+    message["From"] = sender or Address(site.name, "news", host)
+    message["Subject"] = _subject(news, site)
+    message["Date"] = format_datetime(datetime.fromtimestamp(stamp, UTC))
+    message["Message-ID"] = f"<news.{mark}@{host}>"
+    message["List-Id"] = f"<news.{host}>"
+    message["Auto-Submitted"] = "auto-generated"
+    if site.mail.unsubscribe:
+        message["List-Unsubscribe"] = f"<{site.mail.unsubscribe}>"
+        if site.mail.one_click:
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    message.set_content(_text(news, shown, site), cte="quoted-printable")
+    message.add_alternative(_html(news, shown, site), subtype="html", cte="quoted-printable")
+    message["Content-Language"] = "en"
+    message.set_boundary(f"=_{mark}")  # which would be random
+    return message
+
+
+def _host(site: Site) -> str:
+    """The site's host as mail writes it: in ASCII (IDNA)."""
+    with suppress(UnicodeError):
+        if host := (urlsplit(site.url).hostname or "").encode("idna").decode():
+            return host
+    return f"{slugify(site.key) or 'reading-list'}.invalid"
+
+
+def _subject(news: News, site: Site) -> str:
+    papers = f"{news.count or 'no'} new {'paper' if news.count == 1 else 'papers'}"
+    day = news.dumps[0].captured if news.dumps else None
+    return f"{site.name}: {papers}{f', {dates.spelled(day)}' if day else ''}"
+
+
+def _captures(news: News, shown: ReadingList) -> list[str]:
+    """A line for each capture."""
+    return [
+        f"{dates.spelled(dump.captured) if dump.captured else dump.name}: {summary(dump, shown)}"
+        for dump in news.dumps
+    ]
+
+
+def _more(news: News, site: Site) -> str:
+    where = f": {site.link(addresses.NEWS)}" if site.root else ""
+    return f"And {news.more} more{where}" if news.more else ""
+
+
+def _text(news: News, shown: ReadingList, site: Site) -> str:
+    def wrapped(running: str, first: str = "", indent: str = "") -> str:
+        return textwrap.fill(
+            running,
+            _WIDTH,
+            initial_indent=first,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+    blocks = [_subject(news, site), *map(wrapped, _captures(news, shown))]
+    for title, items in news.topics:
+        blocks.append(f"{title}\n{'-' * len(title)}")
+        for item in items:
+            parts = [wrapped(item.title, "* ", "  "), wrapped(item.gist, "  ", "  ")]
+            blocks.append("\n".join([*parts, *([f"  {item.url}"] if item.url else [])]))
+    blocks.append(_more(news, site))
+    end = [f"What's new: {site.link(addresses.NEWS)}"] if site.root else []
+    if site.mail.unsubscribe:
+        end.append(f"Unsubscribe: {site.mail.unsubscribe}")
+    blocks.append("\n".join(["-- ", site.name, *end]))
+    return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+@cache
+def _templates() -> Environment:
+    return environment("generator.extras.digest")
+
+
+def _html(news: News, shown: ReadingList, site: Site) -> str:
+    return (
+        _templates()
+        .get_template("digest.html")
+        .render(
+            site=site,
+            subject=_subject(news, site),
+            captures=_captures(news, shown),
+            news=news,
+            more=_more(news, site),
+            home=site.link("") if site.root else "",
+            page=site.link(addresses.NEWS) if site.root else "",
+        )
+    )

@@ -1,0 +1,28 @@
+"""The links that lead off the site, with the pages that have them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from generator.export.facts import arxiv_url, page_url
+from generator.model import Paper
+from generator.settings.content import Content
+from generator.util import text
+from generator.util.files import read_text
+
+
+def outward(content: Content, papers: Iterable[Paper]) -> dict[str, tuple[str, ...]]:
+    """For each address elsewhere the places that link to it, in the order of the addresses.
+
+    A place is the address of a paper's page below the site's root, or the file of a hand-written page.
+    """
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for paper in papers:
+        if paper.is_shown:
+            for url in filter(None, (arxiv_url(paper), *paper.code, *paper.links)):
+                found[url][page_url(paper, "")] = None
+    for path in sorted(content.pages.rglob("*.md")):
+        for address in text.find_addresses(read_text(path)):
+            found[address.url][path.as_posix()] = None
+    return {url: tuple(places) for url, places in sorted(found.items())}

@@ -1,0 +1,355 @@
+"""Plain text of a listing: titles, abstracts and details in turn, in paragraphs or on lines of their own.
+
+Nothing marks a title. An abstract may have several paragraphs, and an entry none; so each run of texts between two
+entries' details is read in the way that takes the fewest exceptions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from statistics import median
+
+from generator.ingest.layouts import plain_frame
+from generator.ingest.layouts.base import Dump, RawEntry, RawReading, UnreadableError
+from generator.ingest.layouts.lookalikes import looks_like
+from generator.model import Organization, Unread
+from generator.util import dates
+
+Lines = list[tuple[int, str]]
+
+_SEPARATOR = "·"
+_AUTHORS = re.compile(r"[•*] *(\d{1,6}) authors?")
+_ORGANIZATION = re.compile(r"([A-Za-z0-9][\w.-]*) +(\S.*)")
+_LONGEST_NAME = 80  # characters of an organisation's handle and name
+_LONGEST_TITLE = 300  # characters; the listing's longest so far has 174
+# arXiv takes abstracts of up to 1,920 characters; what its marks become may be a little longer.
+_LONGEST_ABSTRACT = 2_000
+_WRAPPED = 200  # characters: no text with a longer line is wrapped to a width
+_SHORT = 200  # characters; half the abstracts of each shipped dump have more than 1,300
+_LONG = 500  # characters; the paragraphs of most other prose are shorter, and each heading has several of them
+_WORDY, _WORDY_TITLE, _BETWEEN_WORDS = 0.88, 0.75, " ,.-'’，。、"
+_MARKED = 0.3  # share of texts that begin with a mark; none does in the shipped dumps
+_MARK = re.compile(r"#|\*|\||[-+•–—] |---|@|<|>|`|//|/\*|\d{1,2}[.)] |\[\d+\]|[{}(\[$%=~;:.,\\]")
+_BULLET = re.compile(r"[-*•–—+] |\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] ")
+_ADDRESS = re.compile(r"https?://|www\.")
+_END = re.compile(r"[.。…;:][\"'”’)\]]*$")
+_STOP = re.compile(r"[^\W\d_]{3}[.。][\"'”’)\]]* ?(?=[^\W\d_a-z])|[.?!] (?=We |In |The |This |Our )")
+# How sentences begin, and no title that ends in a full stop.
+_TELLS = re.compile(r"(?:We|Our|However|Moreover|In this|In addition|To this end|Experiments|Results)[ ,]")
+
+
+class Kind(Enum):
+    """What a text looks like by itself."""
+
+    TITLE = 0
+    TITLE_WITH_STOP = 1
+    SENTENCE = 2
+    PROSE = 3
+
+
+def kind(text: str) -> Kind:
+    """What a text looks like: prose has sentences, an address or a list's mark, or is longer than any title."""
+    ends, stops = bool(_END.search(text)), bool(_STOP.search(text))
+    if len(text) > _LONGEST_TITLE or _ADDRESS.search(text) or _BULLET.match(text):
+        return Kind.PROSE
+    if ends and (stops or _TELLS.match(text)):
+        return Kind.PROSE
+    if ends:
+        return Kind.SENTENCE
+    return Kind.TITLE_WITH_STOP if stops else Kind.TITLE
+
+
+@dataclass
+class Text:
+    """A paragraph, or a line that stands for one."""
+
+    lines: Lines
+
+    @cached_property
+    def text(self) -> str:
+        """All of it on one line."""
+        return " ".join(text for _, text in self.lines)
+
+    @cached_property
+    def kind(self) -> Kind:
+        """What it looks like."""
+        return kind(self.text)
+
+    @property
+    def line(self) -> int:
+        """Where it begins."""
+        return self.lines[0][0]
+
+
+@dataclass
+class Item:
+    """A title with the paragraphs of its abstract, none where it lacks one, and its details.
+
+    ``strays`` are lines between them that are neither.
+    """
+
+    title: Text
+    abstract: list[Text] = field(default_factory=list)
+    details: Lines = field(default_factory=list)
+    strays: Lines = field(default_factory=list)
+
+
+# What each exception costs, in the choice between ways to read the same texts.
+_AS_TITLE = {Kind.TITLE: 0, Kind.TITLE_WITH_STOP: 1, Kind.SENTENCE: 2, Kind.PROSE: 3}
+_AS_ABSTRACT = {Kind.TITLE: 3, Kind.TITLE_WITH_STOP: 1, Kind.SENTENCE: 0, Kind.PROSE: 0}
+_CONTINUED, _MISSING = 1, 3
+
+
+def _in_turn(texts: Sequence[Text]) -> list[Item]:
+    """The items of texts that no details part, with the fewest exceptions; the first text is a title."""
+    if not texts:
+        return []
+    # The cost of the best way to read all so far if the last text is a title, and if it belongs to an abstract;
+    # `ways` says for both whether the text before it was a title.
+    title, abstract = _AS_TITLE[texts[0].kind], 1 << 30
+    ways: list[tuple[bool, bool]] = []
+    for text in texts[1:]:
+        ways.append((title + _MISSING < abstract, title <= abstract + _CONTINUED))
+        title, abstract = (
+            min(abstract, title + _MISSING) + _AS_TITLE[text.kind],
+            min(title, abstract + _CONTINUED) + _AS_ABSTRACT[text.kind],
+        )
+    is_title = title + _MISSING < abstract
+    titles = [is_title]
+    for if_title, if_abstract in reversed(ways):
+        is_title = if_title if is_title else if_abstract
+        titles.append(is_title)
+    items: list[Item] = []
+    for text, begins in zip(texts, reversed(titles), strict=True):
+        if begins:
+            items.append(Item(text))
+        else:
+            items[-1].abstract.append(text)
+    for item in items:
+        if (
+            len(item.abstract) == 1
+            and item.abstract[0].kind is Kind.TITLE
+            and len(item.abstract[0].text) <= len(item.title.text)
+        ):
+            item.strays = item.abstract.pop().lines
+    return items
+
+
+def _is_detail(text: str) -> bool:
+    return text == _SEPARATOR or bool(_AUTHORS.fullmatch(text)) or dates.parse(text) is not None
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A plain text in its parts; ``strays`` are details of no entry.
+
+    ``is_dense`` says that no blank line parts the entries, ``shows_page`` that words of the listing's page stand
+    around them, and ``ended`` that the page's foot does.
+    """
+
+    items: list[Item]
+    strays: Lines
+    head: plain_frame.Head
+    is_dense: bool
+    by_line: bool
+    shows_page: bool
+    ended: bool
+
+    @property
+    def complete(self) -> list[Item]:
+        """The items that have an abstract."""
+        return [item for item in self.items if item.abstract]
+
+
+_PAGE = (
+    *("trending papers", "daily papers", "and the research community", "hugging face", "submitted by"),
+    *("tos privacy", "tosprivacy"),
+)
+
+
+@lru_cache(maxsize=2)  # the layouts ask one after the other
+def parse(dump: Dump) -> Plain:
+    """Parts the page from its entries, and titles from abstracts."""
+    lines = dump.lines
+    head = plain_frame.read_head(lines)
+    end = plain_frame.foot_start(lines, head.end)
+    held = [(number, line) for number, line in enumerate(lines[:end], 1) if number > head.end and line.strip()]
+    if held and head.glued:
+        held[0] = (held[0][0], held[0][1][head.glued :])
+    if held and (cut := plain_frame.glued_foot(held[-1][1])) < len(held[-1][1]):
+        held[-1], end = (held[-1][0], held[-1][1][:cut]), held[-1][0] - 1
+    body = [(number, line.strip()) for number, line in held]
+    page = plain_frame.between(body)
+    around = [*lines[: head.end], *(line[: head.glued] for line in lines[head.end : head.end + 1]), *lines[end:]]
+    shown = " ".join(" ".join([*around, *(text for number, text in body if number in page)]).lower().split())
+    begins = set()
+    is_submitted = False
+    for number, text in body:
+        if number not in page:
+            begins.update([number] if is_submitted else [])
+        is_submitted = number in page and (is_submitted or plain_frame.begins_entry(text))
+    body = [(number, text) for number, text in body if number not in page]
+    gaps = {number for number, _ in body if number > 1 and not lines[number - 2].strip()}
+    is_dense = len(body) > 1 and not any(
+        after in gaps and not any(lines[at].strip() for at in range(before, after - 1))
+        for (before, _), (after, _) in pairwise(body)
+    )
+    by_line = is_dense or any(len(text) > _WRAPPED for _, text in body)
+    items, strays = _items(body, is_dense, by_line, begins)
+    ended = any(line.strip() for line in lines[end:])
+    return Plain(items, strays, head, is_dense, by_line, any(words in shown for words in _PAGE), ended)
+
+
+def _items(body: Lines, is_dense: bool, by_line: bool, begins: set[int]) -> tuple[list[Item], Lines]:
+    items: list[Item] = []
+    strays: Lines = []
+    texts: list[Text] = []
+    before = 0
+    for at, (number, text) in enumerate(body):
+        apart = number > before + 1
+        below = not (is_dense or apart) and body[at - 1][1] == _SEPARATOR
+        before = number
+        if number in begins:
+            items += _in_turn(texts)
+            texts = []
+        if (items or texts) and (below or _is_detail(text) or _names_organization(body, at, apart)):
+            items += _in_turn(texts)
+            texts = []
+            items[-1].details.append((number, text))
+        elif _is_detail(text):
+            strays.append((number, text))
+        elif texts and not by_line and not apart:
+            texts[-1].lines.append((number, text))
+        else:
+            texts.append(Text([(number, text)]))
+    return items + _in_turn(texts), strays
+
+
+def _names_organization(body: Lines, at: int, apart: bool) -> bool:
+    """Whether who published a paper stands on a line: right above the separator, and no abstract."""
+    number, text = body[at]
+    if at == 0 or body[at + 1 : at + 2] != [(number + 1, _SEPARATOR)]:
+        return False
+    return apart or _is_detail(body[at - 1][1]) or (kind(text) is Kind.TITLE and len(text) <= _LONGEST_NAME)
+
+
+def is_listing(dump: Dump) -> bool:
+    """Whether a text is a listing.
+
+    Where the page's own words, authors or dates speak for it, one entry is enough. Else the texts must speak for
+    themselves: any prose has lines and paragraphs, and the lengths of a few prove nothing.
+    """
+    plain = parse(dump)
+    if not plain.items or _share(bool(_MARK.match(item.title.text)) for item in plain.items) > _MARKED:
+        return False
+    return plain.shows_page or _have_details(plain.items) or _speaks_for_itself(plain, dump.lines)
+
+
+def _have_details(items: list[Item]) -> bool:
+    details = [[text for _, text in item.details] for item in items]
+    if any(_SEPARATOR in texts or any(map(_AUTHORS.fullmatch, texts)) for texts in details):
+        return True
+    return 2 * sum(map(bool, details)) >= len(details)
+
+
+def _speaks_for_itself(plain: Plain, lines: list[str]) -> bool:
+    """Whether the texts are like titles and abstracts of papers: words, on lines of their own, in turn."""
+    items, complete = plain.items, plain.complete
+    if not complete or looks_like(lines):
+        return False
+    abstracts = [" ".join(text.text for text in item.abstract) for item in complete]
+    titles = [item.title.text for item in items]
+    paragraphs = sum(not _BULLET.match(text.text) for item in items for text in item.abstract)
+    exceptions = sum(len(item.abstract) != 1 for item in items)
+    # Most headings have a word or two; a script without spaces has no words to count.
+    worded = _share(title.count(" ") > 1 or not title.isascii() for title in titles) >= 0.5
+    is_regular = worded and exceptions <= max(1, len(items) / 3)
+    return (
+        median(map(len, abstracts)) >= (_SHORT if is_regular else _LONG)
+        and sum(bool(_MARK.match(text)) for text in (*titles, *abstracts)) <= max(1, 2 * _MARKED * len(items))
+        and median(map(_wordiness, abstracts)) >= _WORDY
+        and median(map(_wordiness, titles)) >= _WORDY_TITLE
+        and _share(kind(text) is Kind.PROSE for text in abstracts) >= 0.5
+        and _share(text[0].islower() for text in abstracts) <= 0.4
+        and _share(item.title.kind is Kind.TITLE for item in items) >= 0.5
+        and _share(len(item.title.lines) > 1 for item in items) <= 0.5
+        and paragraphs <= 2 * len(items)
+        and exceptions <= (len(items) if plain.by_line else len(items) / 3)
+    )
+
+
+def _share(values: Iterable[bool]) -> float:
+    counted = list(values)
+    return sum(counted) / len(counted)
+
+
+def _wordiness(text: str) -> float:
+    """The share of characters that stand in words and between them."""
+    return sum(character.isalpha() or character in _BETWEEN_WORDS for character in text) / len(text)
+
+
+def read(dump: Dump) -> RawReading:
+    """Reads a listing.
+
+    Raises:
+        UnreadableError: an abstract stands where a title should, or no entry has an abstract.
+    """
+    plain = parse(dump)
+    without = [item for item in plain.items if all(text.kind is Kind.TITLE for text in item.abstract)]
+    if len(without) > max(1, len(plain.items) / 2):
+        raise UnreadableError(without[0].title.line, _NO_ABSTRACTS)
+    entries: list[RawEntry] = []
+    unread = list(plain.strays)
+    for item in plain.items:
+        if item.title.kind is Kind.PROSE:
+            _check_title(item)
+        if item.abstract:
+            entry, strays = _entry(item)
+            entries.append(entry)
+            unread += strays
+        else:
+            unread += [*item.title.lines, *item.strays, *item.details]
+    last = plain.items[-1] if plain.items else None
+    cut = last.title.line if last and not (last.abstract or last.strays or last.details or plain.ended) else None
+    return RawReading(tuple(entries), tuple(Unread(*line) for line in sorted(unread)), plain.head.date, cut=cut)
+
+
+_NO_ABSTRACTS = (
+    "has no abstract, as most entries here; save a page that shows abstracts, such as a search of papers"
+)
+_OUT_OF_STEP = "a title should stand here, not an abstract; look for a line too many or too few above"
+
+
+def _check_title(item: Item) -> None:
+    longest = max([len(text.text) for text in item.abstract], default=0)
+    if not item.abstract or len(item.title.text) > max(_LONGEST_TITLE, longest):
+        raise UnreadableError(item.title.line, _OUT_OF_STEP)
+
+
+def _entry(item: Item) -> tuple[RawEntry, Lines]:
+    """An item as an entry, and those of its details that are none."""
+    length = 0
+    for paragraph in item.abstract:
+        if length and length + len(paragraph.text) > _LONGEST_ABSTRACT:
+            raise UnreadableError(paragraph.line, _OUT_OF_STEP)
+        length += len(paragraph.text) + 1
+    abstract = " ".join(paragraph.text for paragraph in item.abstract)
+    entry = RawEntry(item.title.text, abstract, item.title.line)
+    strays: Lines = []
+    for number, text in item.details:
+        if text == _SEPARATOR:
+            continue
+        if authors := _AUTHORS.fullmatch(text):
+            entry = replace(entry, author_count=int(authors[1]))
+        elif parsed := dates.parse(text):
+            entry = replace(entry, date=parsed[0], comments=parsed[1])
+        elif (organization := _ORGANIZATION.fullmatch(text)) and not (entry.organization or entry.author_count):
+            entry = replace(entry, organization=Organization(organization[1], organization[2]))
+        else:
+            strays.append((number, text))
+    return entry, strays

@@ -1,0 +1,29 @@
+"""Plain text in paragraphs: a title, its abstract, and in some captures the entry's details.
+
+The details are a paragraph of their own, any of whose lines may be missing::
+
+      • 5 authors                 or an organisation: its handle, then its name
+    ·
+    Jul 19, 2023 2                the date, then the number of comments
+
+An entry may end at its abstract even where its neighbours have details.
+"""
+
+from __future__ import annotations
+
+from generator.ingest.layouts import plain
+from generator.ingest.layouts.base import Dump, Layout
+
+
+def recognise(dump: Dump) -> bool:
+    """Whether the text is a listing in paragraphs."""
+    return not plain.parse(dump).is_dense and plain.is_listing(dump)
+
+
+LAYOUT = Layout(
+    name="plain-spaced",
+    looks_for="titles, abstracts and details in paragraphs of their own",
+    recognise=recognise,
+    read=plain.read,
+    fallback=True,
+)

@@ -1,0 +1,179 @@
+"""From a dump to its entries: finds the layout, has it read, cleans what it found."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from generator.ingest import withdrawal
+from generator.ingest.layouts import all_layouts
+from generator.ingest.layouts.base import Dump, Layout, RawEntry, RawReading, UnreadableError
+from generator.ingest.layouts.lookalikes import looks_like
+from generator.ingest.layouts.plain_frame import is_frame
+from generator.model import Entry, Misdated, Organization, Reading, Unread
+from generator.util import dates, markup, text
+from generator.util.errors import ContentError
+from generator.util.files import read_text
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a dump may cost: bytes in all, entries, characters on a line."""
+
+    size: int = 64 * 2**20
+    entries: int = 50_000
+    line: int = 2 * 2**20
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a dump beside its text.
+
+    ``captured`` is the day of the capture, where a person has settled it; ``mirrors`` are hosts that stand for
+    others in the dump's addresses (``{"mirror.example": "example.org"}``).
+    """
+
+    captured: date | None = None
+    mirrors: dict[str, str] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
+
+
+def read_dump(path: Path, known: Known | None = None) -> Reading:
+    """All entries of a dump, and the lines that belong to none.
+
+    Raises:
+        ContentError: the file cannot be read, holds no listing, or costs more than the limits allow.
+    """
+    known = known or Known()
+    dump = Dump(text.legible(read_text(path, known.limits.size)))
+    if not dump.text.strip():
+        raise ContentError.at(path, 0, "is empty; save the listing again")
+    layout = _layout(path, dump)
+    if layout.by_lines:
+        for number, line in enumerate(dump.lines, 1):
+            if len(line) > known.limits.line:
+                raise ContentError.at(path, number, _over("line", known.limits.line, "characters on a line"))
+    try:
+        raw = layout.read(dump)
+    except UnreadableError as error:
+        raise ContentError.at(path, error.line, error.what) from error
+    if not raw.entries:
+        raise ContentError.at(
+            path, raw.cut or 0, f"holds no papers (read as {layout.name}); save the listing again"
+        )
+    if len(raw.entries) > known.limits.entries:
+        raise ContentError.at(path, 0, _over("entries", known.limits.entries, "entries"))
+    captured = known.captured or _captured(raw)
+    words = _words(raw)
+    cleaned = [_clean(entry, path.name, captured, known.mirrors, words) for entry in raw.entries]
+    blank = [Unread(entry.line, entry.title) for entry in cleaned if not (entry.title and entry.abstract)]
+    return Reading(
+        dump=path.name,
+        layout=layout.name,
+        captured=captured,
+        entries=_numbered([entry for entry in cleaned if entry.title and entry.abstract]),
+        unread=tuple(sorted([*raw.unread, *blank], key=lambda unread: unread.line)),
+        query=raw.query,
+        cut=raw.cut,
+        misdated=tuple(filter(None, (_misdated(entry, captured) for entry in raw.entries))),
+    )
+
+
+def _numbered(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries, those with their numbers that share a line."""
+    on_line = Counter(entry.line for entry in entries)
+    return tuple(
+        replace(entry, ordinal=number) if on_line[entry.line] > 1 else entry
+        for number, entry in enumerate(entries, 1)
+    )
+
+
+def _over(name: str, limit: int, what: str) -> str:
+    return f"has more than {limit:,} {what}; if it is sound, raise limits.{name} in dumps.yml"
+
+
+def _captured(raw: RawReading) -> date | None:
+    if raw.captured:
+        # A tool's day is that of the export; the page may have been open for long.
+        return dates.shown_day(raw.head_date, raw.captured) if raw.head_date else raw.captured
+    # A date that does not fit its arXiv id says nothing of the capture either.
+    listed = (entry.date for entry in raw.entries if entry.date and not _misdated(entry, None))
+    return dates.capture_day(raw.head_date, listed, (entry.arxiv for entry in raw.entries if entry.arxiv))
+
+
+_HTML = re.compile(r"\s*<(?:[!?a-zA-Z])")
+_JSON = re.compile(r"\s*(?:\{|\[\s*(?:[{\"\d\]]|\[\s*[\[{\"\d\]]|null|true|false))")
+
+
+def _layout(path: Path, dump: Dump) -> Layout:
+    """The layout of a dump; raises ContentError with what was looked for."""
+    is_html, is_json = bool(_HTML.match(dump.text)), bool(_JSON.match(dump.text))
+    for layout in all_layouts():
+        # HTML and JSON have layouts of their own; their text in paragraphs is no listing.
+        if not (layout.fallback and (is_html or is_json)) and layout.recognise(dump):
+            return layout
+    if all(not line.strip() or is_frame(line) or dates.parse(line) for line in dump.lines):
+        what = "holds no papers, only the frame of the page; save the listing again"
+    elif is_html:
+        what = "is an HTML page without a listing, maybe an error or a login page; save the listing's page again"
+    elif is_json:
+        what = 'is JSON of another shape; a listing is a list of {"paper": {...}}'
+    elif lookalike := looks_like(dump.lines):
+        what = f"looks like {lookalike}, not like a listing; save the listing's page as text, or whole"
+    else:
+        looked_for = "; ".join(layout.looks_for for layout in all_layouts())
+        what = f"is in no known layout (looked for: {looked_for}); save the listing as text or as a page again"
+    raise ContentError.at(path, 1, what)
+
+
+def _words(raw: RawReading) -> Set[str]:
+    """The words of all texts, where one of them has a word cut at the end of a line."""
+    texts = [shown for entry in raw.entries for shown in (entry.title, entry.abstract)]
+    return markup.word_forms(" ".join(texts)) if any(map(markup.has_cut_words, texts)) else frozenset()
+
+
+def _published(raw: RawEntry, captured: date | None) -> dates.PartialDate | None:
+    day = dates.publication_day(raw.date, captured) if raw.date else None
+    return dates.PartialDate.of(day) if day else None
+
+
+def _misdated(raw: RawEntry, captured: date | None) -> Misdated | None:
+    """What is wrong with an entry's date, if anything is."""
+    day = _published(raw, captured)
+    reason = dates.misfit(day, raw.arxiv, captured) if day else None
+    return Misdated(raw.line, day, reason) if day and reason else None
+
+
+def _clean(
+    raw: RawEntry, dump: str, captured: date | None, mirrors: dict[str, str], words: Set[str] = frozenset()
+) -> Entry:
+    title, abstract = text.plain(raw.title, words), text.plain(raw.abstract, words)
+    for mirror, host in mirrors.items():
+        abstract = abstract.replace(f"://{mirror}/", f"://{host}/")
+    named = (found.url for found in text.find_addresses(abstract))
+    code, links = text.sort_addresses((*raw.code, *raw.links, *named))
+    organization = None
+    if raw.organization:
+        organization = Organization(text.plain(raw.organization.handle), text.plain(raw.organization.name))
+    return Entry(
+        title=title,
+        abstract=abstract,
+        line=raw.line,
+        dump=dump,
+        author_count=raw.author_count,
+        authors=tuple(filter(None, map(text.plain, raw.authors))),
+        organization=organization,
+        published=None if _misdated(raw, captured) else _published(raw, captured),
+        comments=raw.comments,
+        upvotes=raw.upvotes,
+        arxiv=raw.arxiv,
+        code=code,
+        links=links,
+        stars=raw.stars,
+        withdrawn_at=raw.withdrawn_at,
+        withdrawal=withdrawal.notice(title, abstract),
+    )

@@ -1,0 +1,202 @@
+"""The content folder: where its parts are, and what people write into it by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field, PositiveInt
+
+from generator.classify import names as known_names
+from generator.classify.subjects import Subjects
+from generator.ingest.reading import Known, Limits
+from generator.model import Words
+from generator.settings.taxonomy import Introductions, Taxonomy
+from generator.util.errors import ContentError, Problem
+from generator.util.yaml_file import Located, Strict, load
+
+# Where the rules stand (topics.yml, names.yml, subjects.yml) that a folder without its own uses: beside the code in
+# an installed package, in the checkout's own content otherwise.
+_SHIPPED = (Path(__file__).parents[1] / "shipped", Path(__file__).parents[2] / "content")
+
+
+Kind = Literal["withdrawn", "merged", "moved"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+Percent = Annotated[int, Field(ge=0, le=100)]
+
+
+class DumpFacts(Strict):
+    """What a person knows of a dump that the dump itself does not say.
+
+    ``mirrors`` maps a host that the capture was made through to the host it stands for. ``allow`` lets the run that
+    first reads the dump change more than ``changes`` in dumps.yml says: the reason by the kind of change.
+    """
+
+    captured: date | None = None
+    query: str | None = None
+    note: str | None = None
+    mirrors: dict[str, str] = {}
+    allow: dict[Kind, Words] = {}
+
+
+class ChangeLimits(Strict):
+    """How much of the list one run may change, in per cent of its papers; up to ``few`` papers always may."""
+
+    withdrawn: Percent = 2
+    merged: Percent = 10
+    moved: Percent = 10
+    few: PositiveInt = 10
+
+
+class DumpLimits(Strict):
+    """What a dump may cost, where the defaults are too small: bytes, entries, characters on a line."""
+
+    size: PositiveInt = Limits().size
+    entries: PositiveInt = Limits().entries
+    line: PositiveInt = Limits().line
+
+
+class DumpsFile(Strict):
+    """``dumps.yml``: facts by the dump's file name, what any dump may cost, and how much a run may change."""
+
+    dumps: dict[str, DumpFacts] = {}
+    limits: DumpLimits = DumpLimits()
+    changes: ChangeLimits = ChangeLimits()
+
+    def known(self, name: str) -> Known:
+        """What the reading of a dump has to know."""
+        facts = self.dumps.get(name, DumpFacts())
+        return Known(facts.captured, facts.mirrors, Limits(**self.limits.model_dump()))
+
+
+# What systems, browsers and editors leave in folders, in lower case.
+_LEFT = (
+    *("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", ".*"),
+    *("*.part", "*.partial", "*.crdownload", "*.download", "*.tmp", "*.temp"),
+    *("*~", "#*#", "~$*", "*.bak", "*.orig", "*.rej", "*.sw[a-p]"),
+)
+_OWN = ("readme.md", ".git*", ".*.tmp")
+
+
+def _is_like(name: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(name.lower(), pattern) for pattern in patterns)
+
+
+@dataclass(frozen=True)
+class Content:
+    """A content folder."""
+
+    folder: Path
+
+    @property
+    def dumps(self) -> Path:
+        """Captures, as received."""
+        return self.folder / "dumps"
+
+    @property
+    def papers(self) -> Path:
+        """The generated catalogue."""
+        return self.folder / "papers"
+
+    @property
+    def changes(self) -> Path:
+        """What each dump brought, as the generator told it then."""
+        return self.folder / "changes"
+
+    @property
+    def pages(self) -> Path:
+        """Hand-written Markdown pages."""
+        return self.folder / "pages"
+
+    @property
+    def topics_file(self) -> Path:
+        """The folder's own taxonomy, or else the shipped one."""
+        return self._own_or_shipped("topics.yml")
+
+    @property
+    def names_file(self) -> Path:
+        """The folder's own list of names, or else the shipped one."""
+        return self._own_or_shipped("names.yml")
+
+    @property
+    def rules(self) -> tuple[Path, ...]:
+        """The files with rules that count for this folder, its own or the shipped ones."""
+        names = ("topics.yml", "names.yml", "subjects.yml", "introductions.yml")
+        return tuple(self._own_or_shipped(name) for name in names)
+
+    def _own_or_shipped(self, name: str) -> Path:
+        own = self.folder / name
+        return next((path for path in (own, *(folder / name for folder in _SHIPPED)) if path.exists()), own)
+
+    def dump_files(self) -> list[Path]:
+        """The dumps by name; the folder's README and what programs leave there are none.
+
+        Raises:
+            ContentError: the folder is missing, or a link in it leads out of it.
+        """
+        if not self.dumps.is_dir():
+            raise ContentError.at(self.dumps, 0, "is not there; make the folder and put a dump into it")
+        files = sorted(path for path in self.dumps.iterdir() if not path.is_dir())
+        found = [path for path in files if not _is_like(path.name, (*_OWN, *_LEFT))]
+        for path in found:
+            if not path.name.isprintable():
+                shown = path.name.encode("unicode_escape").decode("ascii")
+                raise ContentError.at(self.dumps, 0, f"holds a file with an odd name, {shown}; rename it")
+        inside = self.dumps.resolve()
+        for path in found:
+            if path.is_symlink() and not path.resolve().is_relative_to(inside):
+                raise ContentError.at(path, 0, "is a link out of the folder; put the file itself there")
+        return found
+
+    def passed_over(self) -> list[str]:
+        """The names of files beside the dumps that programs left there, by their names."""
+        names = sorted(path.name for path in self.dumps.iterdir() if not path.is_dir())
+        return [name for name in names if _is_like(name, _LEFT) and not _is_like(name, _OWN)]
+
+    def dumps_file(self) -> DumpsFile:
+        """What ``dumps.yml`` says."""
+        path = self.folder / "dumps.yml"
+        return load(path, DumpsFile) if path.exists() else DumpsFile()
+
+    def taxonomy(self) -> Taxonomy:
+        """The areas, topics and contributions."""
+        return load(self.topics_file, Taxonomy)
+
+    def names(self) -> known_names.Names:
+        """The known names of models, methods and data sets."""
+        return known_names.load(self.names_file)
+
+    def introductions(self) -> Introductions:
+        """The introductions to areas and topics.
+
+        Raises:
+            ContentError: one has an id that the taxonomy lacks.
+        """
+        path = self._own_or_shipped("introductions.yml")
+        if not path.exists():
+            return Introductions()
+        located = Located(path)
+        found, taxonomy = located.check(Introductions), self.taxonomy()
+        areas = {area.id for area in taxonomy.areas}
+        unknown = [("areas", name) for name in found.areas if name not in areas]
+        unknown += [("topics", name) for name in found.topics if name not in taxonomy.topic_by_id]
+        # Those that come with the generator may introduce more than a taxonomy of its own has.
+        if unknown and path.parent == self.folder:
+            raise ContentError(
+                Problem(str(path), located.line(place), f"{place[1]!r} is not in topics.yml; take it out")
+                for place in unknown
+            )
+        return found
+
+    def subjects(self) -> Subjects:
+        """What ties papers together more finely than topics."""
+        return load(self._own_or_shipped("subjects.yml"), Subjects)
+
+    @property
+    def curation_file(self) -> Path:
+        """The curator's decisions."""
+        return self.folder / "curation.yml"

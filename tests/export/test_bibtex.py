@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import unicodedata
+
+import bibtexparser
+import pytest
+from hypothesis import example, given, settings
+from pybtex.database import Entry, parse_string
+from pylatexenc.latex2text import LatexNodes2Text
+
+from generator.export import bibtex
+from generator.export.facts import one_line
+from generator.model import OrganizationFacts
+from tests.export.hostile import FULL, TITLES, titles
+from tests.related.test_similarity import JURY, LAW
+
+# LaTeX's own macros that the reader of TeX used here lacks, or takes for an accent.
+LACKING = {
+    r"\textbraceleft{}": r"\{",
+    r"\textbraceright{}": r"\}",
+    r"{\textbar}": "|",
+    r"{\textasciicircum}": "^",
+}
+
+
+def parsed(text: str) -> Entry:
+    """The one entry of a text, as another library than the one that wrote it reads it."""
+    ((_, entry),) = parse_string(text, "bibtex").entries.items()
+    assert isinstance(entry, Entry)
+    return entry
+
+
+def untex(value: str) -> str:
+    for macro, char in LACKING.items():
+        value = value.replace(macro, char)
+    shown: str = LatexNodes2Text(strict_latex_spaces=True, keep_comments=True).latex_to_text(value)
+    return unicodedata.normalize("NFC", shown)
+
+
+def test_an_entry_has_what_is_known() -> None:
+    assert bibtex.entry(FULL) == (
+        "@misc{law,\n title = {{Contracts in Court}},\n author = {Ada Example and Bo Sample},\n"
+        " howpublished = {arXiv:2602.99001},\n year = {2026},\n"
+        " month = feb,\n eprint = {2602.99001},\n archiveprefix = {arXiv},\n doi = {10.48550/arXiv.2602.99001},\n"
+        " url = {https://arxiv.org/abs/2602.99001}\n}\n"
+    )
+    assert bibtex.entry(LAW) == "@misc{law,\n title = {{Contracts in Court}},\n key = {Contracts in Court}\n}\n"
+
+
+def test_another_library_reads_the_same() -> None:
+    entry = parsed(bibtex.entry(FULL))
+    assert entry.key == "law"
+    assert [str(person) for person in entry.persons["author"]] == ["Example, Ada", "Sample, Bo"]
+    assert entry.fields["month"] == "February"
+    assert entry.fields["doi"] == "10.48550/arXiv.2602.99001"
+
+
+def test_the_address_is_that_of_the_page_where_the_paper_is_not_known_to_be_on_arxiv() -> None:
+    assert parsed(bibtex.entry(LAW, "https://list.test/x/")).fields["url"] == "https://list.test/x/papers/law/"
+    assert parsed(bibtex.entry(FULL, "https://list.test/x/")).fields["url"] == "https://arxiv.org/abs/2602.99001"
+    assert "url" not in parsed(bibtex.entry(LAW)).fields
+
+
+def test_former_ids_are_further_keys() -> None:
+    paper = LAW.model_copy(update={"former_ids": ("code", "order")})
+    assert parsed(bibtex.entry(paper)).fields["ids"] == "code,order"
+
+
+def test_an_organisation_stands_in_for_unknown_authors() -> None:
+    organization = OrganizationFacts(handle="lab", name="R & D {Lab}")
+    paper = LAW.model_copy(update={"organization": organization})
+    assert untex(parsed(bibtex.entry(paper)).fields["organization"]) == "R & D {Lab}"
+    known = paper.model_copy(update={"authors": ("Ada Example",)})
+    assert "organization" not in parsed(bibtex.entry(known)).fields
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("50% of $5 & é_x #1", r"50\% of \$5 \& \'e\_x \#1"),
+        ("open { only", r"open \textbraceleft{} only"),
+        (r"a \foo ^ b", r"a {\textbackslash}foo {\textasciicircum} b"),
+        ("深度", "深度"),
+        ("a -- b ``c''", "a -{}- b `{}`c'{}'"),
+    ],
+)
+def test_special_characters_are_written_for_tex(title: str, written: str) -> None:
+    assert f"title = {{{{{written}}}}}" in bibtex.entry(LAW.model_copy(update={"title": title}))
+
+
+@settings(deadline=None)
+@given(titles)
+@example("\\a{b}")
+def test_any_title_survives(title: str) -> None:
+    text = bibtex.entry(LAW.model_copy(update={"title": title}))
+    assert text.count("{") == text.count("}")
+    assert [entry["ID"] for entry in bibtexparser.loads(text).entries] == ["law"]
+    read = parsed(text).fields.get("title", "{}")
+    assert untex(read.removeprefix("{").removesuffix("}")) == unicodedata.normalize("NFC", one_line(title))
+
+
+@pytest.mark.parametrize(
+    "name", ["Research and Development", "Others", "others", "Sample, Bo", "{x", "AND", "Sand and", *TITLES]
+)
+def test_a_name_stays_one_name(name: str) -> None:
+    paper = LAW.model_copy(update={"authors": ("Ada Example", name, "Bo van Sample")})
+    persons = parsed(bibtex.entry(paper)).persons["author"]
+    assert [str(persons[0]), str(persons[-1])] == ["Example, Ada", "van Sample, Bo"]
+    assert len(persons) == 3
+
+
+def test_a_list_of_entries_is_read_whole() -> None:
+    papers = [FULL, JURY, *(LAW.model_copy(update={"id": f"t{n}", "title": t}) for n, t in enumerate(TITLES))]
+    text = bibtex.FORMAT.between.join(map(bibtex.entry, papers))
+    assert list(parse_string(text, "bibtex").entries) == [paper.id for paper in papers]
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("Rain: A Filter for the Sky", "Rain"),
+        ("Storms over Towns in the Year of Rain", "Storms over Towns"),
+        ("How Deep Clouds Form over Lakes", "How Deep Clouds Form"),
+        ("The", "The"),
+    ],
+)
+def test_without_authors_an_entry_is_sorted_by_words_that_stand_alone(title: str, key: str) -> None:
+    entry = parsed(bibtex.entry(LAW.model_copy(update={"title": title})))
+    assert entry.fields["key"] == key
+    assert "key" not in parsed(bibtex.entry(FULL)).fields

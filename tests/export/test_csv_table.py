@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+from hypothesis import given, settings
+
+from generator.export import csv_table
+from generator.export.csv_table import COLUMNS, guarded, unguarded
+from generator.export.facts import one_line
+from generator.export.format import Source
+from generator.settings.content import Content
+from tests.conftest import REPO
+from tests.export.hostile import FULL, any_text, titles
+
+SOURCE = Source(Content(REPO / "content").taxonomy())
+
+
+def row(**values: object) -> dict[str, str]:
+    """A paper's row, as read back."""
+    text = csv_table.FORMAT.head(SOURCE, 1, 1) + csv_table.entry(FULL.model_copy(update=values), SOURCE)
+    assert text.endswith("\r\n")
+    assert text.count("\n") == 2  # a row a line
+    (read,) = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    return read
+
+
+def test_a_row_has_what_is_known() -> None:
+    read = row(former_ids=("code", "order"))
+    assert tuple(read) == COLUMNS
+    assert read["authors"] == "Ada Example; Bo Sample"
+    assert read["author_count"] == "2"
+    assert read["published"] == "2026-02-18"
+    assert read["doi"] == "10.48550/arXiv.2602.99001"
+    assert read["former_ids"] == "code; order"
+    assert read["organization"] == read["upvotes"] == ""
+
+
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠")
+def test_no_cell_is_a_formula(sign: str) -> None:
+    for title in (f"{sign}1", f" \t{sign}1", f"a;{sign}1", f"a; {sign}1", f"'{sign}1", f"\n{sign}1"):
+        read = row(title=title, authors=("Ada", f"{sign}cmd"))
+        for cell in (*re.split("[;\t]", read["title"]), *read["authors"].split(";")):
+            assert not cell.strip().startswith(sign)
+
+
+def test_plain_text_is_left_alone() -> None:
+    for text in ("A - B", "a=b; c", "'Tis so", "x; y", "1-2"):
+        assert guarded(text) == text
+
+
+@settings(deadline=None)
+@given(any_text)
+def test_the_guard_is_taken_away_again(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+
+
+@settings(deadline=None)
+@given(titles, titles)
+def test_any_title_and_abstract_survive(title: str, abstract: str) -> None:
+    read = row(title=title, abstract=abstract)
+    assert unguarded(read["title"]) == one_line(title)
+    assert unguarded(read["abstract"]) == one_line(abstract)

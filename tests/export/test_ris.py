@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from typing import Any
+
+import rispy
+from hypothesis import given, settings
+
+from generator.export import ris
+from generator.export.facts import one_line
+from tests.export.hostile import FULL, titles
+from tests.related.test_similarity import JURY, LAW
+
+
+def parsed(text: str) -> list[dict[str, Any]]:
+    assert text.replace("\r\n", "").isprintable()
+    records: list[dict[str, Any]] = rispy.loads(text)
+    return records
+
+
+def test_a_record_has_what_is_known() -> None:
+    assert parsed(ris.entry(FULL, keywords=["Law"])) == [
+        {
+            "type_of_reference": "GEN",
+            "id": "law",
+            "title": "Contracts in Court",
+            "authors": ["Example, Ada", "Sample, Bo"],
+            "year": "2026",
+            "date": "2026/02/18",
+            "publisher": "arXiv",
+            "accession_number": "arXiv:2602.99001",
+            "doi": "10.48550/arXiv.2602.99001",
+            "urls": ["https://arxiv.org/abs/2602.99001"],
+            "abstract": "We read contracts as lawyers read contracts.",
+            "keywords": ["Law"],
+        }
+    ]
+    assert parsed(ris.entry(LAW)) == [
+        {"type_of_reference": "GEN", "id": "law", "title": "Contracts in Court", "abstract": LAW.abstract}
+    ]
+    assert parsed(ris.entry(LAW, "https://list.test"))[0]["urls"] == ["https://list.test/papers/law/"]
+
+
+def test_a_list_is_read_whole() -> None:
+    text = ris.FORMAT.between.join(map(ris.entry, (FULL, JURY, LAW)))
+    assert [record["id"] for record in parsed(text)] == ["law", "jury", "law"]
+
+
+@settings(deadline=None)
+@given(titles, titles)
+def test_any_title_and_name_survive(title: str, name: str) -> None:
+    (record,) = rispy.loads(ris.entry(LAW.model_copy(update={"title": title, "authors": (name,)})))
+    assert record.get("title", "") == one_line(title)
+    assert len(record["authors"]) == 1
+    given_first = " ".join(reversed(record["authors"][0].split(", "))) if "," not in name else record["authors"][0]
+    assert given_first == one_line(name)
+    assert set(record) <= {"type_of_reference", "id", "title", "authors", "abstract"}

@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.ingest.layouts.plain_frame import read_head
+from generator.ingest.reading import Known, read_dump
+from generator.model import Organization
+from generator.util.dates import PartialDate
+from generator.util.errors import ContentError
+from tests.conftest import DENSE, SPACED
+from tests.ingest.layouts import test_markdown_links as markdown_links
+from tests.ingest.layouts.listing import Item
+
+FITTING = Item(
+    title="Frost on Walls",
+    abstract="Frost grows on walls at night. We count its crystals and find that most of them melt before noon.",
+    arxiv="2401.91001",
+    upvotes=1,
+    comments=None,
+    authors=("Ada Example",),
+    organization=None,
+    published=date(2024, 1, 5),
+)
+
+
+def test_spaced_with_details(tmp_path: Path) -> None:
+    path = tmp_path / "dump.txt"
+    path.write_text(SPACED)
+    reading = read_dump(path, Known(date(2026, 3, 2)))
+    assert (reading.layout, reading.unread) == ("plain-spaced", ())
+    first, second = reading.entries
+    assert first.title == "FrostLine: Freezing Layers by Their Gradient Noise"
+    assert (first.line, first.author_count, first.published, first.comments) == (13, 2, PartialDate(2026, 2, 18), 6)
+    assert first.code == ("https://github.com/example-lab/frostline",)
+    assert second.organization == Organization("example-lab", "Example Laboratory")
+    assert (second.line, second.author_count, second.published) == (21, None, PartialDate(2024, 11, 9))
+
+
+def test_dense_with_the_button_glued_to_the_first_title(tmp_path: Path) -> None:
+    path = tmp_path / "dump.txt"
+    path.write_text(DENSE)
+    reading = read_dump(path)
+    assert reading.layout == "plain-dense"
+    assert [(entry.line, entry.title) for entry in reading.entries] == [
+        (2, 'Adapters for "Tiny" Radar Models'),
+        (4, "FrostLine: freezing layers by their gradient noise"),
+    ]
+
+
+def test_the_year_is_settled_from_the_dump_itself(tmp_path: Path) -> None:
+    path = tmp_path / "dump.txt"
+    path.write_text(SPACED)
+    assert read_dump(path).captured == date(2025, 3, 2)
+    assert read_dump(path).entries[0].published == PartialDate(2025, 2, 18)
+
+
+def test_mirrors_lead_to_the_host_they_stand_for(tmp_path: Path) -> None:
+    path = tmp_path / "dump.txt"
+    path.write_text("Daily Papers\n\nA\n\nModels at https://mirror.example/lab/model.\n")
+    entry = read_dump(path, Known(mirrors={"mirror.example": "example.org"})).entries[0]
+    assert entry.links == ("https://example.org/lab/model",)
+    assert "mirror" not in entry.abstract
+
+
+def test_head_is_left_out() -> None:
+    assert read_head(["new", "", "Subscribe", "Apr 3", "", "A title"]).end == 4
+    assert read_head(["Subscribers Leave: A Study", "x"]).end == 0
+    assert read_head(["new", "Subscribe to Fewer Things", "x"]).end == 1
+    assert read_head(["new", "SubscribeA title", "x"]).glued == len("Subscribe")
+    assert read_head(["new", "Subscribeπ-Bench: A Title", "x"]).glued == len("Subscribe")
+    assert read_head(["new", "SubscribemFrost: A Title", "x"]).glued == len("Subscribe")
+    assert read_head(["new", "Subscribers Leave: A Study", "x"]).glued == 0
+
+
+def test_dates_that_cannot_be_are_left_out_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "dump.json"
+    days = {
+        "2602.91001": "0001-01-01",
+        "2602.91002": "1970-01-01",
+        "2602.91003": "2031-02-03",
+        "2602.91004": "2026-02-03",
+    }
+    items = [
+        {
+            "paper": {
+                "id": name,
+                "title": f"Title {name}",
+                "summary": "An abstract.",
+                "publishedAt": f"{day}T00:00:00.000Z",
+            }
+        }
+        for name, day in days.items()
+    ]
+    path.write_text(json.dumps(items, indent=1))
+    reading = read_dump(path, Known(date(2026, 3, 2)))
+    assert [entry.published for entry in reading.entries] == [None, None, None, PartialDate(2026, 2, 3)]
+    assert [(one.line, str(one.day), one.reason) for one in reading.misdated] == [
+        (reading.entries[0].line, "0001-01-01", "is before arXiv"),
+        (reading.entries[1].line, "1970-01-01", "is before arXiv"),
+        (reading.entries[2].line, "2031-02-03", "is after the capture, 2026-03-02"),
+    ]
+    assert reading.unread == ()
+
+
+def test_a_date_that_cannot_be_says_nothing_of_the_capture(tmp_path: Path) -> None:
+    path = tmp_path / "dump.md"
+    path.write_text(
+        markdown_links.render(
+            [FITTING, replace(FITTING, title="Frost on Ponds", arxiv="2401.91002", published=date(2031, 1, 5))]
+        )
+    )
+    reading = read_dump(path)
+    assert reading.captured is not None
+    assert reading.captured.year < 2031
+
+
+def test_words_cut_at_the_end_of_a_line_are_joined_by_the_words_of_the_dump(tmp_path: Path) -> None:
+    path = tmp_path / "dump.txt"
+    path.write_text(
+        "Daily Papers\n\nFrost- bite of Ponds\n\nPonds freeze at night, and what freezes is frostbitten by morning.\n\n"
+        "Snow- drift over Ponds\n\nA snow-drift comes over ponds, and with it a frostbite that stays for long.\n"
+    )
+    assert [entry.title for entry in read_dump(path).entries] == ["Frostbite of Ponds", "Snow-drift over Ponds"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (b"", "is empty"),
+        (b"  \n\n ", "is empty"),
+        (b"new\n\nSubscribe\n", "holds no papers"),
+        ("Ein Maß".encode("latin-1"), "not UTF-8"),
+    ],
+)
+def test_what_is_no_listing_is_refused(tmp_path: Path, raw: bytes, message: str) -> None:
+    path = tmp_path / "dump.txt"
+    path.write_bytes(raw)
+    with pytest.raises(ContentError, match=message) as error:
+        read_dump(path)
+    assert error.value.problems[0].file == str(path)
+
+
+def test_byte_order_mark_and_other_line_ends(tmp_path: Path) -> None:
+    path = tmp_path / "dump.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + SPACED.replace("\n", "\r\n").encode())
+    plain = tmp_path / "plain" / "dump.txt"
+    plain.parent.mkdir()
+    plain.write_text(SPACED)
+    assert read_dump(path) == read_dump(plain)
+
+
+@pytest.mark.parametrize(("exported", "captured"), [("2026-03-30", "2026-03-02"), ("2027-01-04", "2026-03-02")])
+def test_the_head_of_the_page_counts_before_the_day_of_the_export(
+    tmp_path: Path, exported: str, captured: str
+) -> None:
+    paper = "https://huggingface.co/papers/2602.99001"
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"---\nurl: https://huggingface.co/papers\nexported: {exported}\n---\n\nDaily Papers\n\nMar 2\n\n [-] 3\n\n"
+        f"Frost\n\n{paper}\n\nWe freeze layers, and say which.\n\n{paper}\n\n·\n\nFeb 18\n"
+    )
+    assert str(read_dump(path).captured) == captured

@@ -1,0 +1,185 @@
+"""The files that the site serves beside its pages."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+
+import pytest
+import rispy
+from pybtex.database import parse_string
+
+from generator.catalogue.store import Catalogue
+from generator.export.format import Format, Source
+from generator.model import Paper, Placed
+from generator.settings.content import Content
+from generator.settings.decisions import Decisions
+from generator.site import exports
+from generator.site.exports import CITATIONS, WHOLE
+from generator.site.pages import Pages
+from generator.site.reading_list import ReadingList, arrange
+from generator.site.render import files_folder, render
+from generator.site.settings import Site
+from tests.conftest import REPO, Run, snapshot
+from tests.export.hostile import FULL, TITLES
+
+SITE = Site("List", "A list.", "https://list.test/x/")
+TOPIC = Placed(id="prompt-learning")
+PAPERS = tuple(
+    FULL.model_copy(update={"id": f"p{number}", "title": title, "topics": (TOPIC,) if number % 2 else ()})
+    for number, title in enumerate(TITLES)
+)
+LIST = ReadingList(
+    PAPERS,
+    Content(REPO / "content").taxonomy(),
+    {},
+    merged={"old": "p1", "older": "gone"},
+    withdrawn=(FULL.model_copy(update={"id": "gone", "withdrawn": "Wrong list."}),),
+)
+
+
+def files_of(shown: ReadingList, url: str = "", most: int = exports.MOST) -> dict[str, str]:
+    source = Source(shown.taxonomy, shown.related, url)
+    found = {paper.id: exports.entries(paper, source) for paper in shown.papers}
+    whole = [file for kind in WHOLE for file in exports.files(shown, source, found, kind, most)]
+    single = [file for name, texts in found.items() for file in exports.files_of_paper(name, texts, source)]
+    return dict([*whole, *single])
+
+
+def keys(text: str) -> list[str]:
+    return list(parse_string(text, "bibtex").entries)
+
+
+def test_every_address_has_a_file() -> None:
+    written = files_of(LIST, SITE.url)
+    assert sorted(written) == sorted(exports.every(LIST))
+    assert len(set(exports.every(LIST))) == len(list(exports.every(LIST)))
+    assert {"papers.bib", "papers.csv", "papers.ris", "papers.csl.json", "papers.json"} <= set(written)
+
+
+def test_files_of_topics_and_papers() -> None:
+    written = files_of(LIST, SITE.url)
+    assert keys(written["papers.bib"]) == [paper.id for paper in PAPERS]
+    assert keys(written["topics/prompt-learning.bib"]) == [paper.id for paper in PAPERS if paper.topics]
+    assert keys(written["topics/long-context.bib"]) == []
+    assert json.loads(written["topics/long-context.csl.json"]) == []
+    assert keys(written["papers/p3.bib"]) == ["p3"]
+    assert [record["id"] for record in rispy.loads(written["papers/p3.ris"])] == ["p3"]
+    assert [item["id"] for item in json.loads(written["papers/p3.csl.json"])] == ["p3"]
+
+
+def test_hidden_papers_keep_their_files() -> None:
+    written = files_of(LIST, SITE.url)
+    assert keys(written["papers/old.bib"]) == ["p1"]
+    for name in ("gone", "older"):
+        assert keys(written[f"papers/{name}.bib"]) == []
+        assert json.loads(written[f"papers/{name}.csl.json"]) == []
+
+
+def test_a_long_list_is_split_and_every_part_is_linked() -> None:
+    written = files_of(LIST, SITE.url, most=3_000)
+    parts = [name for name in written if exports.is_whole(name)]
+    assert all(len(written[name].encode()) <= 3_000 for name in parts if not name.endswith(".json"))
+    assert {"papers.bib", "papers-2.bib", "papers-3.bib"} <= set(parts)
+    assert [key for name in parts if name.endswith(".bib") for key in keys(written[name])] == [
+        paper.id for paper in PAPERS
+    ]
+    links = exports.titled(written)
+    assert [address for _, address in links] == parts
+    assert ("BibTeX (part 2)", "papers-2.bib") in links
+    body = next(Pages(LIST, "List", "").all_papers(written)).body
+    assert all(f'href="../{name}"' in body for name in parts)
+
+
+def test_an_unsplit_list_has_plain_titles() -> None:
+    links = exports.titled(set(exports.every(LIST)))
+    assert [title for title, _ in links] == ["JSON", "CSV", "BibTeX", "RIS", "CSL-JSON"]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_one"),
+    [("papers.bib", True), ("papers-12.csl.json", True), ("papers.txt", False), ("papers/x.bib", False)],
+)
+def test_addresses_of_parts_are_known(address: str, is_one: bool) -> None:
+    assert exports.is_whole(address) is is_one
+
+
+def shown(content: Path) -> ReadingList:
+    folder = Content(content)
+    return arrange(folder, Catalogue(folder.papers).load().values(), Decisions.load(folder.curation_file))
+
+
+def test_only_what_changed_is_written(run: Run, content: Path, tmp_path: Path) -> None:
+    run("update")
+    docs = tmp_path / "docs"
+    assert render(shown(content), Content(content), docs, SITE) > 0
+    before = {path: path.stat().st_mtime_ns for path in docs.rglob("*") if path.is_file()}
+    assert render(shown(content), Content(content), docs, SITE) == 0
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+    files = written(docs)
+    paper = shown(content).papers[0]
+    later = dataclasses.replace(
+        shown(content), papers=(paper.model_copy(update={"arxiv": "2602.99001"}), *shown(content).papers[1:])
+    )
+    render(later, Content(content), docs, SITE)
+    changed = {name for name, data in written(docs).items() if files.get(name) != data}
+    citations = {f"papers/{paper.id}{kind.suffix}" for kind in CITATIONS}
+    whole = {exports.whole(kind) for kind in WHOLE}
+    topics = {exports.of_topic(placed.id, kind) for placed in paper.topics for kind in CITATIONS}
+    folders = ("", *(f"{place}/" for place in changed_places(paper)))
+    feeds = {f"{folder}feed.{kind}" for folder in folders for kind in ("xml", "json")}
+    assert changed == citations | whole | topics | feeds | {f"papers/{paper.id}.md"}
+
+
+def written(docs: Path) -> dict[str, bytes]:
+    """What is served of a docs folder and of the one beside it, by its path there."""
+    return snapshot(docs) | snapshot(files_folder(docs))
+
+
+def changed_places(paper: Paper) -> list[str]:
+    """The areas and topics whose feeds have a paper."""
+    taxonomy = Content(REPO / "content").taxonomy()
+    topics = [placed.id for placed in paper.topics]
+    areas = {taxonomy.area_of[topic].id for topic in topics}
+    return [*(f"topics/{topic}" for topic in topics), *(f"areas/{area}" for area in areas)]
+
+
+def test_a_page_by_hand_at_an_export_is_refused(run: Run, content: Path) -> None:
+    run("update")
+    (content / "pages" / "papers-2.csv").write_text("mine\n")
+    (content / "pages" / "papers.bib").write_text("mine\n")
+    result = run("check")
+    assert result.exit_code == 1
+    assert result.stderr.count("has the name of a page that is generated; rename it") == 2
+
+
+@pytest.mark.parametrize("kind", WHOLE, ids=lambda kind: kind.name)
+def test_the_command_prints_what_the_site_serves(run: Run, content: Path, kind: Format) -> None:
+    run("update")
+    printed = run("export", kind.name)
+    assert printed.exit_code == 0
+    if kind.name == "json":
+        assert len(json.loads(printed.stdout)["papers"]) == 3
+    else:
+        assert printed.stdout_bytes.decode() == files_of(shown(content))[exports.whole(kind)]
+
+
+def test_the_command_takes_a_topic(run: Run, content: Path) -> None:
+    run("update")
+    printed = run("export", "bibtex", "--topic", "parameter-efficient-fine-tuning").stdout
+    some = [paper.id for paper in shown(content).papers if "parameter-efficient-fine-tuning" in str(paper.topics)]
+    assert keys(printed) == some
+    assert 0 < len(some) < 3
+
+
+def test_the_frozen_list(site: Path) -> None:
+    papers = json.loads((site / "papers.json").read_text(encoding="utf-8"))["papers"]
+    ids = [paper["id"] for paper in papers]
+    assert keys((site / "papers.bib").read_text(encoding="utf-8")) == ids
+    assert [record["id"] for record in rispy.loads((site / "papers.ris").read_text(encoding="utf-8"))] == ids
+    for paper in papers:
+        page = (site / "papers" / paper["id"] / "index.html").read_text(encoding="utf-8")
+        assert page.count("assets/cite.js") == 1
+    assert "assets/cite.js" not in (site / "index.html").read_text(encoding="utf-8")
+    assert "../data/" in (site / "about" / "index.html").read_text(encoding="utf-8")

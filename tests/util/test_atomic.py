@@ -1,0 +1,151 @@
+"""A killed update leaves the catalogue as it was or as it should be, and the next run completes."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.catalogue import update
+from generator.settings.content import Content
+from generator.util import files
+from tests.conftest import SPACED, snapshot
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that copies processes")
+
+MOMENTS = 80
+
+
+@pytest.fixture
+def changed(content: Path) -> Path:
+    """A content folder with a catalogue, and dumps that change some of its files and add others."""
+    update.run(Content(content))
+    more = SPACED.replace("FrostLine", "ThawLine").replace("Which Layers", "What Layers").replace("noise", "heat")
+    (content / "dumps" / "third.txt").write_text(more)
+    (content / "dumps" / "fourth.txt").write_text(SPACED.replace("0.3 points.", "0.3 points on average."))
+    return content
+
+
+def in_a_child(content: Path) -> int:
+    """Runs an update in a copy of this process; returns the copy's number."""
+    child = os.fork()
+    if child == 0:
+        try:
+            update.run(Content(content))
+        finally:
+            os._exit(0)
+    return child
+
+
+def check(content: Path, old: dict[str, bytes], new: dict[str, bytes]) -> bool:
+    """Whether the catalogue is the new one; neither old nor new is an error."""
+    found = snapshot(content / "papers")
+    assert found in (old, new)
+    update.run(Content(content))
+    assert snapshot(content / "papers") == new
+    assert sorted(path.name for path in content.iterdir() if path.name.startswith(".")) == []
+    return found == new
+
+
+def steps(content: Path, tmp_path: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    done = tmp_path / "done"
+    shutil.copytree(content, done)
+    update.run(Content(done))
+    return snapshot(content / "papers"), snapshot(done / "papers")
+
+
+def test_killed_at_random_moments(changed: Path, tmp_path: Path) -> None:
+    old, new = steps(changed, tmp_path)
+    begin = time.perf_counter()
+    shutil.copytree(changed, tmp_path / "timed")
+    os.waitpid(in_a_child(tmp_path / "timed"), 0)
+    whole = time.perf_counter() - begin
+    rng = random.Random(4)
+    for number in range(MOMENTS):
+        copy = tmp_path / f"copy{number}"
+        shutil.copytree(changed, copy)
+        child = in_a_child(copy)
+        time.sleep(rng.uniform(0, 1.1 * whole))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        check(copy, old, new)
+        shutil.rmtree(copy)
+
+
+CALLS = {
+    "open",
+    "os.rename",
+    "os.remove",
+    "os.link",
+    "os.mkdir",
+    "os.rmdir",
+    "ctypes.call_function",
+    "ctypes.dlsym",
+}
+
+
+def killed_at(content: Path, number: int) -> bool:
+    """Kills an update just before the file operation of that number; whether it got that far."""
+    child = os.fork()
+    if child == 0:
+        count = 0
+
+        def audit(event: str, arguments: tuple[object, ...]) -> None:
+            nonlocal count
+            if event in CALLS and str(content) in str(arguments):
+                count += 1
+                if count == number:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(audit)
+        try:
+            update.run(Content(content))
+        finally:
+            os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+@pytest.mark.parametrize("swaps", [True, False])
+def test_killed_before_every_file_operation(
+    changed: Path, tmp_path: Path, swaps: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = steps(changed, tmp_path)
+    if not swaps:  # a system without the call that swaps names: there is an instant without a catalogue
+        monkeypatch.setattr(files, "_swap", lambda one, other: False)
+    outcomes = set()
+    for number in counting():
+        copy = tmp_path / "copy"
+        shutil.copytree(changed, copy)
+        killed = killed_at(copy, number)
+        if swaps or (copy / "papers").exists():
+            outcomes.add(check(copy, old, new))
+        else:
+            update.run(Content(copy))
+            assert snapshot(copy / "papers") == new
+        shutil.rmtree(copy)
+        if not killed:
+            break
+    assert outcomes == {True, False}
+    assert number > 20
+
+
+def counting() -> Iterator[int]:
+    number = 0
+    while True:
+        number += 1
+        yield number
+
+
+def test_a_link_to_the_catalogue_stays_a_link(changed: Path, tmp_path: Path) -> None:
+    (changed / "papers").rename(tmp_path / "elsewhere")
+    (changed / "papers").symlink_to(tmp_path / "elsewhere")
+    update.run(Content(changed))
+    assert (changed / "papers").is_symlink()
+    assert not update.run(Content(changed)).is_news

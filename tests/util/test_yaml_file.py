@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.util.errors import ContentError
+from generator.util.yaml_file import Folded, Located, Strict, dump, load
+
+
+class Card(Strict):
+    arxiv: str
+    count: int = 0
+    tags: tuple[str, ...] = ()
+
+
+def write(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "card.yml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_scalars_are_text_until_the_model_says_otherwise(tmp_path: Path) -> None:
+    card = load(write(tmp_path, "arxiv: 2411.10280\ncount: 12\ntags: [yes, 1e3]\n"), Card)
+    assert card == Card(arxiv="2411.10280", count=12, tags=("yes", "1e3"))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("arxiv: x\ncount: many\n", 2, "count: .*'many'"),
+        ("arxiv: x\ncolour: red\n", 2, "colour: unknown key"),
+        ("count: 1\n", 1, "arxiv: is missing"),
+        ("arxiv: x\ntags:\n  - a\n  - {b: c}\n", 4, "tags.1: "),
+        ("arxiv: x\narxiv: y\n", 2, "'arxiv' twice"),
+        ("arxiv: &a x\ntags: [*a]\n", 1, "anchor"),
+        ("arxiv: !!python/object/apply:os.getcwd []\n", 1, "the tag"),
+        ("arxiv: !custom x\n", 1, "the tag"),
+        ("arxiv: [\n", 2, "is not YAML"),
+        ("arxiv: 'x\n", 2, "is not YAML"),
+        ("? [a]\n: b\n", 1, "key that is not plain text"),
+        ("tags: " + "[" * 30 + "]" * 30 + "\n", 1, "nested too deeply"),
+        ("a: \x01\n", 0, "is not YAML"),
+    ],
+)
+def test_errors_name_file_and_line(tmp_path: Path, text: str, line: int, message: str) -> None:
+    path = write(tmp_path, text)
+    with pytest.raises(ContentError, match=message) as error:
+        load(path, Card)
+    assert (error.value.problems[0].file, error.value.problems[0].line) == (str(path), line)
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="cannot be read"):
+        load(tmp_path / "none.yml", Card)
+
+
+# What a dump's text can hold once it is cleaned: anything but control characters and lone surrogates.
+_text = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=300)
+_value = st.recursive(
+    st.none() | _text,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_text, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(_text, _value, min_size=1, max_size=4), _text.map(lambda text: " ".join(text.split())))
+def test_what_is_written_is_read_back(
+    tmp_path_factory: pytest.TempPathFactory, value: dict[str, object], running: str
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "value.yml"
+    written = {**value, "folded": Folded(running)}
+    path.write_text(dump(written), encoding="utf-8", newline="")
+    assert Located(path).value == written

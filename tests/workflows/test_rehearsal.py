@@ -1,0 +1,406 @@
+"""The whole loop: a list is begun, published, and changed by a pull request, with its workflows as they are written.
+
+A bare git repository stands in for the host, a script for its command-line tool, nginx from Debian, set up as the page
+on hosting says, for its web server.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+import yaml
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+
+from generator.extras import init
+from tests.browser import complaints, wait
+from tests.conftest import REPO, hosted_at
+from tests.nginx import serving
+from tests.site.test_browser import found
+from tests.workflows.workflow import Job, StepError, environment, kept_artifact
+
+DUMP = {
+    "Herons of the Frozen Marsh: Adapters for Bird Sounds": (
+        "We fine-tune small adapters on recordings of herons, and prune them once more for the marsh's microphones."
+    ),
+    "Reeds $(touch pwned) `touch pwned` '; touch pwned; \" @everyone ${{ github.token }} <img src=x>": (
+        "Reeds sway in the wind. We quantize a language model to four bits and ask it to tell one reed from another."
+    ),
+}
+NEW = "papers/herons-of-the-frozen-marsh-adapters-for-bird-sounds/"
+
+# `gh` as far as the workflows use it, over files: runs/ID/NAME are artifacts, host.json is what the host knows.
+GH = """
+import json, pathlib, shutil, subprocess, sys
+root, words = pathlib.Path(__file__).parent, sys.argv[1:]
+host = json.loads((root / "host.json").read_text())
+option = lambda name: words[words.index(name) + 1] if name in words else None
+def jq(value):
+    value = json.dumps(value)
+    if option("--jq"):
+        value = subprocess.run(["jq", "-r", option("--jq")], input=value, capture_output=True, text=True, check=True).stdout
+    sys.stdout.write(value)
+if words[:2] == ["run", "download"]:
+    shutil.copytree(root / "runs" / option("--name"), option("--dir"))
+elif words[0] == "api" and "/pulls/" in " ".join(words):
+    number = words[1].rpartition("/")[2]
+    if number not in host["pulls"]:
+        sys.exit("404")
+    jq({"head": {"sha": host["pulls"][number]}})
+elif words[0] == "api" and option("--input"):
+    body = json.loads(pathlib.Path(option("--input")).read_text())["body"]
+    address = next(word for word in words if word.startswith("repos/"))
+    if option("--method") == "POST":
+        host["comments"].append({"id": 7 + len(host["comments"]), "user": {"login": "github-actions[bot]"}, "body": body})
+    else:
+        [comment] = [one for one in host["comments"] if one["id"] == int(address.rpartition("/")[2])]
+        comment["body"] = body
+elif words[0] == "api":
+    jq(host["comments"])
+elif words[:2] == ["issue", "list"]:
+    jq([{"number": at} for at, issue in enumerate(host["issues"]) if issue["open"]])
+elif words[:2] == ["issue", "create"]:
+    host["issues"].append({"open": True, "body": pathlib.Path(option("--body-file")).read_text()})
+elif words[:2] == ["issue", "edit"]:
+    host["issues"][int(words[2])]["body"] = pathlib.Path(option("--body-file")).read_text()
+elif words[:2] == ["issue", "close"]:
+    host["issues"][int(words[2])]["open"] = False
+else:
+    sys.exit(f"gh does not know {words}")
+(root / "host.json").write_text(json.dumps(host))
+"""
+
+
+def git(folder: Path, *words: str) -> str:
+    author = ("-c", "user.name=A Curator", "-c", "user.email=curator@list.test")
+    done = subprocess.run(["git", *author, *words], cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+@dataclass
+class Host:
+    """A host of repositories: ``bare`` has the list's, ``web`` is what is published of it, ``root`` where."""
+
+    folder: Path
+    bare: Path
+    web: Path
+    root: str
+
+    @property
+    def commands(self) -> Path:
+        return self.folder / "commands"
+
+    def known(self) -> dict[str, Any]:
+        held: dict[str, Any] = json.loads((self.commands / "host.json").read_text())
+        return held
+
+    def run(self, workflow: str, name: str, ref: str = "main", **context: str) -> Job:
+        """Runs a job of a workflow of the list in a fresh folder."""
+        folder = self.folder / "runner" / "work"
+        shutil.rmtree(folder.parent, ignore_errors=True)
+        folder.mkdir(parents=True)
+        outside = {"github.token": "a-token", "github.ref_name": ref, "github.repository": "example/list"}
+        uses = {
+            "actions/checkout": lambda job, given: self._checkout(job, given, ref),
+            "actions/setup-python": lambda job, given: {},
+            "actions/configure-pages": lambda job, given: {"base_url": self.root.rstrip("/")},
+            "actions/upload-artifact": kept_artifact(self.commands / "runs"),
+            "actions/upload-pages-artifact": self._keep_pages,
+            "actions/deploy-pages": self._deploy,
+        }
+        # Where the list's Makefile would install the generator, the one under test is.
+        make = {"MAKEFLAGS": f"BIN={self.commands} READY="}
+        if workflow == "check.yml":  # it works out where the site is, which here is elsewhere
+            make["MAKEFLAGS"] += f" SITE_URL={self.root}"
+        job = Job(folder, {**outside, **context}, uses, environment(self.commands, **make))
+        job.run(REPO / ".github" / "workflows" / workflow, name)
+        return job
+
+    def _checkout(self, job: Job, given: Mapping[str, str], ref: str) -> dict[str, str]:
+        assert given["persist-credentials"] == "False"
+        depth = given.get("fetch-depth", "1")
+        git(job.folder, "init", "--quiet")
+        git(job.folder, "fetch", "--quiet", f"--depth={depth}", self.bare.as_uri(), ref)
+        git(job.folder, "checkout", "--quiet", "--detach", "FETCH_HEAD")
+        return {}
+
+    def _keep_pages(self, job: Job, given: Mapping[str, str]) -> dict[str, str]:
+        shutil.rmtree(self.folder / "pages", ignore_errors=True)
+        shutil.copytree(job.folder / given["path"], self.folder / "pages")
+        return {}
+
+    def _deploy(self, job: Job, given: Mapping[str, str]) -> dict[str, str]:
+        shutil.copytree(self.folder / "pages", self.web, dirs_exist_ok=True)
+        return {"page_url": self.root}
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """A host with a list that was begun just now, and pushed."""
+    folder = tmp_path_factory.mktemp("host")
+    bare, web, commands = folder / "list.git", folder / "web", folder / "commands"
+    git(folder, "init", "--quiet", "--bare", "--initial-branch=main", str(bare))
+    for path in (web, commands / "runs", folder / "nginx"):
+        path.mkdir(parents=True)
+    (commands / "host.json").write_text(json.dumps({"pulls": {}, "comments": [], "issues": []}))
+    scripts = {
+        "gh": f"#!{sys.executable}\n{GH}",
+        "reading-list": f'#!/bin/sh\nPYTHONPATH={REPO} exec {sys.executable} -m generator "$@"\n',
+    }
+    for name, script in scripts.items():
+        (commands / name).write_text(script)
+        (commands / name).chmod(0o755)
+    # The host's address leads to the bare repository.
+    (commands / ".gitconfig").write_text(
+        f'[url "{bare.as_uri()}"]\n\tinsteadOf = https://x-access-token:a-token@github.com/example/list.git\n'
+    )
+    with serving(web, folder / "nginx") as root:
+        desk = folder / "desk"
+        init.start(desk, "Marsh & <Reeds>", "Papers on marshes.")
+        git(desk, "init", "--quiet", "--initial-branch=main")
+        git(desk, "add", "--all")
+        git(desk, "commit", "--quiet", "--message", "Begin")
+        git(desk, "push", "--quiet", str(bare), "main")
+        yield Host(folder, bare, web, root)
+
+
+@pytest.fixture(scope="module")
+def published(host: Host) -> Host:
+    """The same, published for the first time."""
+    job = host.run("publish.yml", "build")
+    assert any("nothing is published there yet" in said for said in job.said)
+    host.run("publish.yml", "deploy")
+    return host
+
+
+@pytest.fixture(scope="module")
+def proposed(published: Host) -> Host:
+    """A pull request with a dump that does its worst, and its workflow run."""
+    desk = published.folder / "desk"
+    git(desk, "pull", "--quiet", str(published.bare), "main")
+    git(desk, "checkout", "--quiet", "-b", "march")
+    papers = [{"paper": {"title": title, "summary": abstract}} for title, abstract in DUMP.items()]
+    (desk / "content" / "dumps" / "march.txt").write_text(json.dumps(papers, indent=1))
+    with (desk / "content" / "dumps.yml").open("a") as facts:
+        facts.write("  march.txt: {captured: 2026-03-02}\n")
+    git(desk, "add", "--all")
+    git(desk, "commit", "--quiet", "--message", "A dump of March")
+    head = git(desk, "rev-parse", "HEAD")
+    git(desk, "push", "--quiet", str(published.bare), "march")
+    # The host merges it on trial.
+    git(desk, "checkout", "--quiet", "main")
+    git(desk, "merge", "--quiet", "--no-ff", "--message", "Merge a dump of March", "march")
+    git(desk, "push", "--quiet", str(published.bare), "HEAD:refs/pull/1/merge")
+    state = published.commands / "host.json"
+    state.write_text(json.dumps({**published.known(), "pulls": {"1": head}}))
+    published.run("check.yml", "preview", "refs/pull/1/merge", **{"github.event.pull_request.number": "1"})
+    published.run("check.yml", "test", "refs/pull/1/merge")
+    return published
+
+
+def comment(host: Host, head: str) -> None:
+    event = "github.event.workflow_run"
+    host.run(
+        "comment.yml",
+        "comment",
+        **{f"{event}.id": "5", f"{event}.head_sha": head, f"{event}.html_url": "https://github.test/runs/5"},
+    )
+
+
+def test_the_first_run_commits_the_catalogue(published: Host) -> None:
+    names = git(published.bare, "ls-tree", "-r", "--name-only", "main").splitlines()
+    assert len([name for name in names if name.startswith("content/papers/")]) == 5
+    assert git(published.bare, "log", "-1", "--format=%an: %s", "main") == (
+        "Reading list: Bring the catalogue up to date"
+    )
+    assert (published.web / "sitemap.xml").exists()
+
+
+def test_the_report_tells_what_the_dump_brings(proposed: Host) -> None:
+    kept = proposed.commands / "runs"
+    report = (kept / "report" / "report.md").read_text()
+    assert "Herons of the Frozen Marsh" in report
+    told = json.loads((kept / "report" / "report.json").read_text())
+    assert {paper["title"] for paper in told["added"]} == set(DUMP)
+    assert (kept / "preview" / NEW / "index.html").exists()
+
+
+def test_one_comment_has_the_report_and_calls_nobody(proposed: Host) -> None:
+    head = str(proposed.known()["pulls"]["1"])
+    comment(proposed, head)
+    comment(proposed, head)
+    [posted] = proposed.known()["comments"]
+    body = str(posted["body"])
+    assert body.startswith("<!-- change report -->\nThe code of this pull request wrote this, and [a preview")
+    assert "\n\n# Changes" in body
+    assert "Herons of the Frozen Marsh" in body
+    assert not re.search(r"@\w", body)
+    assert not [*proposed.folder.rglob("pwned*")]
+    # A report that names a pull request which it is not of is not posted.
+    number = proposed.commands / "runs" / "report" / "number"
+    for forged in ("2\n", "1; touch pwned\n", ""):
+        number.write_text(forged)
+        with pytest.raises(StepError):
+            comment(proposed, head)
+    number.write_text("1\n")
+    with pytest.raises(StepError, match="has moved on"):
+        comment(proposed, "0" * 40)
+    assert len(proposed.known()["comments"]) == 1
+
+
+@pytest.fixture(scope="module")
+def merged(proposed: Host) -> Host:
+    """The pull request merged, and the site published again."""
+    desk = proposed.folder / "desk"
+    git(desk, "push", "--quiet", str(proposed.bare), "HEAD:main")
+    job = proposed.run("publish.yml", "build")
+    assert any("no problem found" in said and "nothing is published" not in said for said in job.said)
+    proposed.run("publish.yml", "deploy")
+    return proposed
+
+
+def test_what_is_merged_is_published(merged: Host) -> None:
+    assert (merged.web / NEW / "index.html").exists()
+    names = git(merged.bare, "ls-tree", "-r", "--name-only", "main").splitlines()
+    assert "content/changes/march.txt.md" in names
+    assert not [*merged.folder.rglob("pwned*")]
+    again = merged.run("publish.yml", "build")
+    assert any("The catalogue is up to date." in said for said in again.said)
+
+
+def test_an_address_that_would_die_stops_the_run(merged: Host, tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    git(tmp_path, "clone", "--quiet", str(merged.bare), str(desk))
+    git(
+        desk,
+        "rm",
+        "-r",
+        "--quiet",
+        "content/papers/h",
+        "content/changes/march.txt.md",
+        "content/changes/march.txt.json",
+    )
+    git(desk, "rm", "--quiet", "content/dumps/march.txt")
+    git(desk, "commit", "--quiet", "--message", "Forget March")
+    git(desk, "push", "--quiet", str(merged.bare), "HEAD:refs/heads/forget")
+    before = git(merged.bare, "rev-parse", "main")
+    with pytest.raises(StepError, match=f"{NEW} would die"):
+        merged.run("publish.yml", "build", "forget")
+    assert git(merged.bare, "rev-parse", "main") == before
+
+
+def test_the_address_that_pages_tells_is_the_sites(merged: Host) -> None:
+    assert f"<loc>{merged.root}{NEW}</loc>" in (merged.web / "sitemap.xml").read_text()
+    assert f'rel="canonical" href="{merged.root}{NEW}"' in (merged.web / NEW / "index.html").read_text()
+    feed = json.loads((merged.web / "feed.json").read_text())
+    assert feed["feed_url"] == f"{merged.root}feed.json"
+    assert all(item["url"].startswith(f"{merged.root}papers/") for item in feed["items"])
+
+
+def test_a_list_without_an_address_is_not_published(merged: Host, tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    git(tmp_path, "clone", "--quiet", str(merged.bare), str(desk))
+    settings = desk / "mkdocs.yml"
+    settings.write_text(hosted_at(settings.read_text(), ""))  # as lists had it before hosts were asked
+    git(desk, "commit", "--quiet", "--all", "--message", "Nowhere")
+    git(desk, "push", "--quiet", str(merged.bare), "HEAD:refs/heads/nowhere")
+    with pytest.raises(StepError, match=r"names no site_url.*; write the site's address there"):
+        merged.run("publish.yml", "build", "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("repository", "url"),
+    [
+        ("Marsh/Reed-List", "https://marsh.github.io/Reed-List/"),
+        ("Marsh/marsh.github.io", "https://marsh.github.io/"),
+    ],
+)
+def test_a_pull_request_is_compared_with_where_pages_has_the_site(
+    tmp_path: Path, repository: str, url: str
+) -> None:
+    workflow = yaml.safe_load((REPO / ".github" / "workflows" / "check.yml").read_text())
+    [step] = [step for step in workflow["jobs"]["preview"]["steps"] if step.get("id") == "address"]
+    script = {"jobs": {"address": {"steps": [step]}}}
+    (tmp_path / "work").mkdir()
+    (tmp_path / "one.yml").write_text(yaml.safe_dump(script))
+    job = Job(tmp_path / "work", {}, {}, environment(tmp_path, GITHUB_REPOSITORY=repository))
+    job.run(tmp_path / "one.yml", "address")
+    assert job.context["steps.address.outputs.url"] == url
+
+
+def test_headers_are_as_documented(merged: Host) -> None:
+    page = requests.get(merged.root, timeout=10)
+    assert page.headers["Cache-Control"] == "no-cache"
+    assert page.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert page.headers["X-Content-Type-Options"] == "nosniff"
+    etag = {"If-None-Match": page.headers["ETag"]}
+    assert requests.get(merged.root, headers=etag, timeout=10).status_code == 304
+    script = re.search(r'src="([^"]+/bundle\.[0-9a-f]+\.min\.js)"', page.text)
+    assert script
+    assert "immutable" in requests.get(merged.root + script[1], timeout=10).headers["Cache-Control"]
+    bib = requests.get(f"{merged.root}papers.bib", timeout=10)
+    assert bib.headers["Content-Type"].startswith("application/x-bibtex")
+    missing = requests.get(f"{merged.root}papers/nowhere/", timeout=10)
+    assert (missing.status_code, "There is no page at this address" in missing.text) == (404, True)
+    assert missing.headers["Content-Security-Policy"] == page.headers["Content-Security-Policy"]
+
+
+def test_the_policy_has_the_digests_of_the_page_that_is_not_there(merged: Host) -> None:
+    policy = requests.get(merged.root, timeout=10).headers["Content-Security-Policy"]
+    page = (merged.web / "404.html").read_text()
+    for element in ("script", "style"):
+        [inside] = re.findall(rf"<{element}>(.*?)</{element}>", page, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in policy, f"write sha256-{digest} into the {element}-src of hosting.md"
+
+
+def test_the_site_works_under_the_policy(merged: Host, chrome: Chrome) -> None:
+    pages = sorted(path.parent.relative_to(merged.web) for path in merged.web.rglob("index.html"))
+    kinds = {page.parts[:1]: page for page in pages}  # one of each kind
+    for page in kinds.values():
+        chrome.get(f"{merged.root}{'' if page == Path() else f'{page}/'}")
+        wait(chrome).until(lambda browser: browser.execute_script("return document.readyState") == "complete")
+        assert complaints(chrome) == [], page
+    chrome.get(merged.root)
+    assert found(chrome, "herons marsh")[0] == f"/{NEW}"
+    chrome.get(f"{merged.root}browse/?q=herons")
+    wait(chrome).until(lambda browser: "Herons" in browser.find_element(By.TAG_NAME, "main").text)
+    assert urlsplit(chrome.current_url).query == "q=herons"
+    scheme = chrome.find_element(By.TAG_NAME, "body").get_attribute("data-md-color-scheme")
+    chrome.find_element(By.CSS_SELECTOR, ".rl-scheme").click()
+    chrome.find_element(By.CSS_SELECTOR, ".rl-scheme").click()
+    chosen = chrome.find_element(By.TAG_NAME, "body").get_attribute("data-md-color-media")
+    chrome.get(f"{merged.root}about/")
+    assert scheme
+    assert chrome.find_element(By.TAG_NAME, "body").get_attribute("data-md-color-media") == chosen
+    assert complaints(chrome) == []
+    chrome.get(f"{merged.root}papers/herons-of-the-frozen-mush/")
+    assert chrome.find_element(By.TAG_NAME, "input").get_attribute("value") == "herons of the frozen mush"
+    missing = complaints(chrome)
+    assert all("404" in said for said in missing), missing
+
+
+def test_links_become_one_issue(merged: Host) -> None:
+    runs = merged.commands / "runs"
+    for broken, is_open in ((2, True), (1, True), (0, False)):
+        (runs / "links").mkdir(exist_ok=True)
+        (runs / "links" / "links.json").write_text(json.dumps({"counts": {"broken": broken}}))
+        (runs / "links" / "links.md").write_text(f"# Links\n\n{broken} broken\n")
+        merged.run("links.yml", "issue", **{"github.run_id": "6"})
+        [issue] = merged.known()["issues"]
+        assert issue["open"] is is_open
+    assert str(issue["body"]).endswith("1 broken\n")
