@@ -14,15 +14,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import tests.layouts
 from generator.ingest.layouts import all_layouts
 from generator.ingest.layouts.base import Dump
 from generator.ingest.reading import Known, read_dump
 from generator.model import Reading
 from generator.util.errors import ContentError
+from tests.ingest import layouts
 from tests.ingest.layouts.listing import CAPTURED, QUERY, Item, listings, meant, seen
 
-NAMES = sorted(module.name for module in pkgutil.iter_modules(tests.layouts.__path__) if module.name != "test_all")
+NAMES = sorted(module.name for module in pkgutil.iter_modules(layouts.__path__) if module.name != "test_all")
 MODULES = {
     module.LAYOUT.name: module
     for module in (importlib.import_module(f"tests.ingest.layouts.{name}") for name in NAMES)
