@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +21,7 @@ from generator import __version__
 from generator.catalogue.store import Catalogue
 from generator.ingest import reading
 from generator.settings.content import KINDS, Content
-from generator.util import cache, files, stamps, text
+from generator.util import files, stamps, text
 from generator.util.errors import ContentError, Problem, nearest
 from generator.util.lock import alone
 from generator.util.parallel import uncollected
@@ -210,7 +209,7 @@ def update(
 
     def moves(planned: Update) -> None:
         if not no_curation and Decisions.load(content.curation_file).curation.moved:
-            published.check(content, planned.papers, None)
+            published.check(content, planned.papers)
 
     try:
         with uncollected(), _Progress(quiet) as progress:
@@ -273,7 +272,8 @@ def _tell(content: Content, result: Update, reports: tuple[Path, ...], quiet: bo
 def _shown(folder: Path, *, related: bool = True) -> ReadingList:
     """The list of a content folder, from its catalogue; finding related papers is most of the work."""
     from generator.settings.decisions import Decisions
-    from generator.site import reading_list, render
+    from generator.site import reading_list
+    from generator.site.view import view
 
     content = Content(folder)
     papers = Catalogue(content.papers).load()
@@ -281,44 +281,31 @@ def _shown(folder: Path, *, related: bool = True) -> ReadingList:
         raise ContentError.at(content.papers, 0, "holds no paper; run `reading-list update` first")
     if not related:
         return reading_list.arrange(content, papers.values(), Decisions.load(content.curation_file))
-    return render.reading_list(content, papers.values())
+    return view(content, papers.values())
 
 
 def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, allow: tuple[str, ...] = ()) -> Path:
+    from generator import publish
     from generator.catalogue import update as updating
     from generator.catalogue.report_files import Kept
-    from generator.site import publish, render
     from generator.site.address_index import served
+    from generator.site.view import view
 
-    config = publish.configure(site)
-    own = publish.site_of(config)
-    publish.check_target(Path(config.site_dir), content.folder)
-    arranged: list[ReadingList] = []
+    publish.check_settings(content, site)
+    views: list[ReadingList] = []
 
     def arrange(planned: Update) -> None:
         fresh = Kept(content.changes).fresh(content, planned)
-        found = render.reading_list(
-            content,
-            planned.papers,
-            curated=curated,
-            fresh=fresh,
-            findings=planned.findings,
-            meanwhile=partial(render.begin_search, docs=publish.DOCS, site=own),
-        )
-        arranged.append(found)
-        served(arranged[0], content)  # refuses what cannot be served before anything is written
+        views.append(view(content, planned.papers, curated=curated, fresh=fresh, findings=planned.findings))
+        served(views[0], content)  # refuses what cannot be served before anything is written
 
-    remembering = cache.kept(cache.FOLDER, content.rules)
-    with alone(publish.DOCS.parent), uncollected(), remembering, _Progress(quiet) as progress:
+    with alone(Path("build")), uncollected(), _Progress(quiet) as progress:
         result = updating.run(content, curated=curated, allow=allow, progress=progress, check=arrange)
-        changed = render.render(arranged[0], content, publish.DOCS, own, progress)
         progress.close()
         if not quiet:
-            click.echo(
-                f"{len(result.shown)} papers: {len(result.added)} added, {len(result.changed)} changed; "
-                f"{changed} files rendered; building the site"
-            )
-        return publish.publish(arranged[0], site)
+            counts = f"{len(result.added)} added, {len(result.changed)} changed"
+            click.echo(f"{len(result.shown)} papers: {counts}; building the site")
+        return publish.build(views[0], content, site)
 
 
 @main.command()
@@ -330,11 +317,6 @@ def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, a
 def build(folder: Path, site: Path | None, no_curation: bool, allow: tuple[str, ...], quiet: bool) -> None:
     """Update the catalogue, render the pages and build the site."""
     content = Content(folder)
-    stamp = _stamp(content, ("build", no_curation), site)
-    if stamp and (said := stamp.said()) is not None:
-        for line in () if quiet else said:
-            _say(line)
-        return
     from generator.catalogue import guard
 
     try:
@@ -342,14 +324,8 @@ def build(folder: Path, site: Path | None, no_curation: bool, allow: tuple[str, 
     except guard.TooMuchError as stopped:
         _tell(content, stopped.update, (), quiet)
         raise
-    where = f"the site is in {target}"
-    if stamp:
-        from generator.site.publish import DOCS
-        from generator.site.render import files_folder
-
-        stamp.leave([Path(os.path.relpath(target)), DOCS, files_folder(DOCS)], ["nothing changed", where])
     if not quiet:
-        click.echo(where)
+        click.echo(f"the site is in {target}")
 
 
 @main.command()
@@ -357,10 +333,10 @@ def build(folder: Path, site: Path | None, no_curation: bool, allow: tuple[str, 
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve(folder: Path, port: int) -> None:
     """Build, show the site here, build again on change."""
-    from generator.site.serving import serve as serve_site
+    from generator import publish
 
     content = Content(folder)
-    serve_site(content, lambda site: _build(content, site, curated=True, quiet=True), port)
+    publish.serve(content, lambda site: _build(content, site, curated=True, quiet=True), port)
 
 
 @main.command()
@@ -598,9 +574,12 @@ def apply(issue: Path, folder: Path) -> None:
 @click.option("--published", "is_published", is_flag=True, help="The same with the sitemap that is online.")
 def check(folder: Path, against: Path | None, is_published: bool) -> None:
     """Validate everything in the content folder, the catalogue included, and try whether the site can be built."""
+    from generator import publish
     from generator.catalogue import guard
     from generator.catalogue import update as updating
-    from generator.site import published, trial
+    from generator.catalogue.report_files import Kept
+    from generator.site import published
+    from generator.site.view import view
 
     if is_published:
         if against is not None:
@@ -620,13 +599,14 @@ def check(folder: Path, against: Path | None, is_published: bool) -> None:
             raise ContentError(problems)
 
     catalogue = Catalogue(content.papers)
-    together(content.taxonomy, content.dumps_file, catalogue.load, lambda: trial.settings(content))
+    together(content.taxonomy, content.dumps_file, catalogue.load, lambda: publish.check_settings(content))
     planned = updating.plan(content)
     together(
         lambda: guard.check(content, planned),
-        lambda: published.check(content, planned.papers, against),
+        lambda: published.check(content, planned.papers, against, publish.own_site().url),
     )
-    trial.build(content, planned)
+    fresh = Kept(content.changes).fresh(content, planned)
+    publish.try_build(view(content, planned.papers, fresh=fresh, findings=planned.findings), content)
     _say(f"{folder}: no problem found")
 
 
@@ -637,9 +617,10 @@ def _online() -> Path | None:
         ContentError: no address is known, on a host's machine (``CI`` is set there), where a site is about to be
             published without anybody knowing whether its addresses stay.
     """
-    from generator.site import online, publish
+    from generator import publish
+    from generator.site import online
 
-    site, target = publish.site_of(publish.configure()), Path("build/published.xml")
+    site, target = publish.own_site(), Path("build/published.xml")
     if not site.root:
         what = "names no site_url, so there is no published site to compare with"
         if os.environ.get("CI", "").lower() not in ("", "0", "false"):
@@ -670,10 +651,10 @@ def links(folder: Path, reports: tuple[Path, ...], most: int | None, quiet: bool
     One request at a time, so it takes its while. What it finds is a report, no failure: the exit code is 0
     whatever hosts answer.
     """
+    from generator import publish
     from generator.extras.links import report
     from generator.extras.links.asking import Asker, in_turn
     from generator.extras.links.outward import outward
-    from generator.site import publish
 
     content = Content(folder)
     places = outward(content, Catalogue(content.papers).load().values())
@@ -697,7 +678,7 @@ def links(folder: Path, reports: tuple[Path, ...], most: int | None, quiet: bool
 def explain(id: str, folder: Path) -> None:
     """Say why a paper has its topics, its listings and its related papers, or what became of it."""
     from generator.extras import explain as explaining
-    from generator.site import pages
+    from generator.site.html import reason
 
     shown = _shown(folder)
     paper = shown.by_id.get(id)
@@ -718,7 +699,7 @@ def explain(id: str, folder: Path) -> None:
     for former in paper.former_ids:
         _say(f"  merged into it: {former}")
     for near in shown.related[id]:
-        _say(f"  related {near.id} ({near.score:.2f}): {pages.reason(near, shown.taxonomy)}")
+        _say(f"  related {near.id} ({near.score:.2f}): {reason(near, shown.taxonomy)}")
 
 
 @main.command()
@@ -729,8 +710,8 @@ def explain(id: str, folder: Path) -> None:
 def export(format: str, topic: str | None, abstracts: bool, folder: Path) -> None:
     """Print the list as data, or as citations, for other tools."""
     from generator import export as exporting
+    from generator import publish
     from generator.export.format import Source
-    from generator.site import publish
 
     shown = _shown(folder, related=format == "json")
     if topic is not None and topic not in shown.taxonomy.topic_by_id:
@@ -750,8 +731,9 @@ def export(format: str, topic: str | None, abstracts: bool, folder: Path) -> Non
 @_content
 def digest(since: str | None, send: bool, folder: Path) -> None:
     """Write the news as an e-mail, to standard output, or send it."""
+    from generator import publish
     from generator.extras.digest import message, sending
-    from generator.site import publish
+    from generator.site.stamp import stamp
 
     shown = _shown(folder, related=False)
     if since is not None and since not in shown.dump_by_name:
@@ -771,7 +753,7 @@ def digest(since: str | None, send: bool, folder: Path) -> None:
         _say(
             "site_url in mkdocs.yml is empty, so the message has no links to the site; set it or SITE_URL", err=True
         )
-    made = message.write(news, shown, site, sender, int(publish.stamp(shown)))
+    made = message.write(news, shown, site, sender, stamp(shown))
     if mailbox:
         count = sending.send(made, mailbox)
         _say(f"sent to {count} {'address' if count == 1 else 'addresses'}")

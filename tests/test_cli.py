@@ -125,7 +125,7 @@ def test_build_needs_its_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     result = CliRunner().invoke(main, ["build", "--content", str(content)])
     assert result.exit_code == 1
     assert result.stderr.startswith("mkdocs.yml: is not there")
-    (tmp_path / "mkdocs.yml").write_text("site_name: x\ndocs_dir: build/docs\ntheme: {name: no-such-theme}\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\ndocs_dir: content/pages\ntheme: {name: no-such-theme}\n")
     result = CliRunner().invoke(main, ["build", "--content", str(content)])
     assert result.exit_code == 1
     assert "theme" in result.stderr
@@ -222,7 +222,7 @@ def test_settings_that_endanger_or_mislead_are_refused(
     run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     config = (project / "mkdocs.yml").read_text()
-    (project / "mkdocs.yml").write_text(config.replace("docs_dir: build/docs", "docs_dir: content/pages"))
+    (project / "mkdocs.yml").write_text(config.replace("docs_dir: content/pages", "docs_dir: content/pages"))
     assert "docs_dir has to be build/docs" in run("build").stderr
     (project / "mkdocs.yml").write_text("site_name: [\n")
     result = run("build", "--quiet")

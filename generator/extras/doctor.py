@@ -152,7 +152,7 @@ def leftovers(checkout: Checkout) -> Iterator[Finding]:
 
 def settings(checkout: Checkout) -> Iterator[Finding]:
     """mkdocs.yml is missing, wrong, or does not say where the site is hosted."""
-    from generator.site import publish
+    from generator import publish
 
     path = checkout.root / publish.CONFIG
     if not path.exists():
@@ -161,8 +161,7 @@ def settings(checkout: Checkout) -> Iterator[Finding]:
     if checkout.root.resolve() != Path.cwd():
         return
     try:
-        config = publish.configure()
-        if not publish.site_of(config).root:
+        if not publish.own_site().root:
             what = (
                 "site_url is empty: no sitemap, whole links in feeds, canonical addresses; GitHub Pages, GitLab "
                 "Pages and Netlify say it where they build, elsewhere set it or SITE_URL when you publish"

@@ -72,6 +72,7 @@ def dump(name: str) -> str:
 
 ROBOTS = "robots.txt"
 LLMS = "llms.txt"
+SITEMAP = "sitemap.xml"
 
 
 def atom(place: str) -> str:
@@ -118,14 +119,20 @@ def _segment(name: str) -> str:
 
 
 class Links:
-    """Relative links out of one page, checked against the addresses that exist."""
+    """Links out of a page, checked against the addresses that exist.
 
-    def __init__(self, here: str, known: Container[str]) -> None:
+    ``root`` leads from the page to the site's root.
+    """
+
+    def __init__(self, here: str, known: Container[str], root: str = "") -> None:
+        """Takes the page's address; where it is one of many, "" and the ``root`` that they have in common."""
         self._here = here
         self._known = known
+        self._is_shared = bool(root)
+        self.root = root or "../" * here.count("/")
 
     def __call__(self, address: str) -> str:
         """The link to an address. Raises KeyError where no page has it: a broken link is a programming error."""
         if address not in self._known:
             raise KeyError(address)
-        return relative(address, self._here)
+        return f"{self.root}{address}" if self._is_shared else relative(address, self._here)

@@ -9,7 +9,7 @@ from typing import Any
 from generator.model import Paper
 from generator.site import addresses
 from generator.site.browsing import LISTED_TITLE, PLACES, SHARD, shard_names
-from generator.site.pages import capture_title
+from generator.site.html import capture_title
 from generator.site.reading_list import ReadingList
 from generator.util import text
 

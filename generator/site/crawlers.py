@@ -1,6 +1,11 @@
-"""What programs that visit a site read first: robots.txt, and llms.txt as llmstxt.org describes it."""
+"""What programs that visit a site read first: robots.txt, the sitemap, and llms.txt as llmstxt.org describes it."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from urllib.parse import quote
+from xml.sax.saxutils import escape as xml
 
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
@@ -47,3 +52,22 @@ def llms(shown: ReadingList, site: Site) -> str:
     ]
     blocks += ["## Optional", "\n".join(pages)]
     return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def sitemap(site: Site, pages: Iterable[str], stamp: int) -> str:
+    """The sitemap (https://www.sitemaps.org/protocol.html); without a known host it lists nothing.
+
+    Args:
+        site: the site's settings.
+        pages: the addresses of all pages that search engines may show.
+        stamp: when the pages changed last, in seconds since 1970.
+    """
+    day = datetime.fromtimestamp(stamp, UTC).date()
+    urls = [
+        f"<url><loc>{xml(site.link(quote(address)))}</loc><lastmod>{day}</lastmod></url>\n"
+        for address in (pages if site.root else ())
+    ]
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+{"".join(urls)}</urlset>
+"""

@@ -13,7 +13,7 @@ from generator.util import dates
 from generator.util.markdown import escape
 
 
-def twins(shown: ReadingList, site: Site) -> Iterator[tuple[str, str]]:
+def markdown_files(shown: ReadingList, site: Site) -> Iterator[tuple[str, str]]:
     """The address and text of every twin."""
     for paper in shown.papers:
         yield addresses.twin(paper.id), twin(paper, shown, site)
@@ -80,3 +80,8 @@ def _facts(paper: Paper, shown: ReadingList, site: Site) -> Iterator[str]:
     yield from (f"- Link: <{url}>" for url in paper.links)
     yield f"- Page: [{escape(site.name)}]({site.link(addresses.paper(paper.id), here)})"
     yield f"- Citation: [BibTeX]({paper.id}.bib)"
+
+
+def markdown_project(shown: ReadingList, site: Site) -> Iterator[tuple[str, str]]:
+    """Stub."""
+    yield from markdown_files(shown, site)

@@ -45,7 +45,7 @@ def _templates() -> Environment:
     return environment("generator.site")
 
 
-class Heads:
+class Metadata:
     """Makes the heads of a reading list's pages."""
 
     def __init__(self, shown: ReadingList, site: Site) -> None:

@@ -39,13 +39,14 @@ class Listed:
     line: int
 
 
-def check(content: Content, papers: Iterable[Paper], sitemap: Path | None) -> None:
+def check(content: Content, papers: Iterable[Paper], sitemap: Path | None = None, hosted: str = "") -> None:
     """Refuses content whose site would have addresses in conflict, or would not serve what a sitemap lists.
 
     Args:
         content: the content folder.
         papers: all papers that it makes, hidden ones included.
         sitemap: the file to hold it against, if any.
+        hosted: the address of the site, if it is known.
 
     Raises:
         ContentError: a problem for each address, or one for a file that is no sitemap.
@@ -54,7 +55,7 @@ def check(content: Content, papers: Iterable[Paper], sitemap: Path | None) -> No
     if sitemap is None:
         return
     listed = read(sitemap)
-    root = _root(sitemap, [item.url for item in listed])
+    root = _root(sitemap, [item.url for item in listed], hosted)
     dead = [item for item in listed if _path(item.url, root) not in found]
     if dead:
         raise ContentError(_problems(sitemap, content, found, dead, root))
@@ -74,11 +75,8 @@ def _problems(
         yield Problem(str(sitemap), item.line, f"{item.url} would die; {'; '.join(filter(None, (mend, hint)))}")
 
 
-def _root(sitemap: Path, urls: Sequence[str]) -> str:
+def _root(sitemap: Path, urls: Sequence[str], hosted: str) -> str:
     """The address of the site that a sitemap is of, with a slash at its end."""
-    from generator.site import publish
-
-    hosted = publish.own_site().url
     if hosted and all(url.startswith(hosted) for url in urls):
         return hosted
     levels = zip(*(url.split("/")[:-1] for url in urls), strict=False)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from generator.curation.correction_form import HEADINGS
@@ -69,9 +67,8 @@ class Repository:
 NOWHERE = Repository()
 
 
-def repository_of(extra: Mapping[str, Any]) -> Repository:
-    """The repository that ``extra`` of mkdocs.yml names with ``repository`` and ``branch``, if it names one."""
-    url = str(extra.get("repository") or "").rstrip("/")
-    if not text.URL.fullmatch(url) or not url.startswith("https://"):
-        return NOWHERE
-    return Repository(url, str(extra.get("branch") or "main"))
+def repository_of(address: str, branch: str = "main") -> Repository:
+    """The repository at an https address; :data:`NOWHERE` where it is none."""
+    url = address.rstrip("/")
+    is_address = text.URL.fullmatch(url) and url.startswith("https://")
+    return Repository(url, branch) if is_address else NOWHERE

@@ -1,4 +1,4 @@
-"""What mkdocs.yml says of the site."""
+"""The site's settings, out of mkdocs.yml."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import uuid
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, NonNegativeInt
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic.dataclasses import dataclass as checked
 
 from generator.site import addresses
 from generator.site.repository import NOWHERE, Repository
@@ -32,7 +33,7 @@ def _or_empty(value: object) -> object:
 _Address = Annotated[str, Field(max_length=_LONGEST), AfterValidator(_is_address), BeforeValidator(_or_empty)]
 
 
-@dataclass(frozen=True)
+@checked(frozen=True)
 class Mail:
     """Where readers order the news by e-mail and where they end that: a page or a ``mailto:`` address, or "".
 
@@ -48,21 +49,23 @@ class Mail:
             raise ValueError("one_click needs an https:// address under unsubscribe")
 
 
+NO_MAIL = Mail()
+
+
 @dataclass(frozen=True)
 class Site:
     """The site's name and description, where it is hosted ("" where that is not known), and its ``key``.
 
     The key is a word that never changes, by which :meth:`permanent_id` tells this list from others. ``repository``
-    is where the list is kept, if pages may link to it. From so many papers on the search is ``in_parts_from``.
+    is where the list is kept, if pages may link to it.
     """
 
     name: str
     description: str
     url: str
     key: str = ""
-    mail: Mail = Mail()
+    mail: Mail = NO_MAIL
     repository: Repository = NOWHERE
-    in_parts_from: int = 1500
 
     @property
     def root(self) -> str:
@@ -76,13 +79,3 @@ class Site:
     def permanent_id(self, address: str) -> str:
         """A URN for what stands at an address; it stays the same when the site moves to another host."""
         return uuid.uuid5(uuid.uuid5(_IDS, self.key or self.name), address).urn
-
-
-class Extra(BaseModel):
-    """What stands under ``extra`` of mkdocs.yml, as far as the generator reads it; the rest is the theme's."""
-
-    model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
-
-    list_key: str = ""
-    search_parts_from: NonNegativeInt = Site.in_parts_from
-    mail: Annotated[Mail, BeforeValidator(lambda value: {} if value is None else value)] = Mail()

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 
 
-def environment(package: str) -> Environment:
-    """The templates in a package's ``templates/``: text is escaped, and a value that is missing is an error."""
+def environment(package: str, overrides: Path | None = None) -> Environment:
+    """The templates in a package's ``templates/``: text is escaped, and a value that is missing is an error.
+
+    Args:
+        package: the package's dotted name.
+        overrides: a folder whose templates come before those of the package.
+    """
+    folders = [FileSystemLoader(overrides)] if overrides else []
     return Environment(
-        loader=PackageLoader(package),
+        loader=ChoiceLoader([*folders, PackageLoader(package)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

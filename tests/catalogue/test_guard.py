@@ -13,15 +13,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from generator import publish
 from generator.catalogue import guard, update
 from generator.catalogue.guard import TooMuchError
 from generator.catalogue.store import Catalogue
 from generator.cli import main
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions
-from generator.site import publish
 from generator.site.reading_list import ReadingList
-from generator.site.render import files_folder
 from generator.util.errors import ContentError
 from generator.util.lock import NAME, alone
 from tests.catalogue.test_update import FROST, WHICH
@@ -266,10 +265,6 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(content: Path, monkeyp
     monkeypatch.chdir(root)
     shutil.copy(REPO / "mkdocs.yml", root)
     shutil.copytree(REPO / "overrides", root / "overrides")
-    (root / "generator").symlink_to(REPO / "generator")
-    beside = root / files_folder(publish.DOCS)
-    beside.mkdir(parents=True)
-    (beside / "robots.txt").write_text("x")
     shown = ReadingList((), Content(content).taxonomy(), {}, decisions=Decisions(content / "curation.yml"))
 
     def built(config: object) -> None:
@@ -280,7 +275,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(content: Path, monkeyp
             (folder / name).write_text("new")
 
     monkeypatch.setattr(publish, "mkdocs_build", built)
-    whole = {"papers.json": b"new", "index.html": b"new", "a/index.html": b"new", "robots.txt": b"x"}
+    whole = {"papers.json": b"new", "index.html": b"new", "a/index.html": b"new"}
     old = {"papers.json": b"old", "gone.html": b"old"}
     outcomes = set()
     for number in counting():
@@ -292,7 +287,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(content: Path, monkeyp
         found = snapshot(root / "site")
         assert found in (old, whole)
         outcomes.add(found == whole)
-        publish.publish(shown)
+        publish.build(shown, Content(root / "content"))
         assert snapshot(root / "site") == whole
         assert not [path.name for path in root.iterdir() if path.name.startswith(".site")]
         if not killed:
@@ -315,7 +310,7 @@ def killed_at(site: Path, shown: ReadingList, number: int) -> bool:
 
         sys.addaudithook(audit)
         try:
-            publish.publish(shown)
+            publish.build(shown, Content(site.parent / "content"))
         finally:
             os._exit(0)
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])

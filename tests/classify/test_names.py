@@ -13,6 +13,7 @@ from generator.classify.names import Finder, Index, Names
 from generator.settings.content import Content
 from generator.site.pages import Pages
 from generator.site.reading_list import ReadingList
+from generator.site.settings import Site
 from generator.util.errors import ContentError
 from tests.conftest import REPO
 from tests.related.test_similarity import paper
@@ -292,8 +293,8 @@ def test_names_are_only_text() -> None:
     hostile = "Try </p><script>alert(1)</script> the quiet<img src=x> reed 'x\" (QRX) and ZorpNet."
     papers = tuple(paper(f"p{number}", "QRX <b>", hostile) for number in range(3))
     shown = ReadingList(papers, CONTENT.taxonomy(), {}, known_names=LIST)
-    pages = [page for page in Pages(shown, "List", "A list.") if "names/" in page.address + page.body]
-    bodies = {page.address: page.to_markdown() for page in pages}
+    pages = [page for page in Pages(shown, Site("List", "A list.", "")) if "names/" in page.address + page.body]
+    bodies = {page.address: page.body for page in pages}
     assert "names/qrx/" in bodies
     assert "quiet&lt;img src=x&gt; reed &#39;x&#34;" in bodies["names/qrx/"]
     for body in bodies.values():

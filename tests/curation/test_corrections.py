@@ -14,9 +14,10 @@ from generator.catalogue.update import run as update
 from generator.curation.correction_form import HEADINGS
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions
-from generator.site import render
 from generator.site.pages import Pages
 from generator.site.repository import Repository, repository_of
+from generator.site.settings import Site
+from generator.site.view import view
 from tests.conftest import REPO, Run
 
 FROST = "frostline-freezing-layers-by-their-gradient-noise"
@@ -145,15 +146,15 @@ def test_the_form_has_the_headings_that_are_read() -> None:
 
 
 def bodies(content: Path, repository: Repository) -> dict[str, str]:
-    shown = render.reading_list(Content(content), update(Content(content)).papers)
-    pages = Pages(shown, "List", "", repository=repository)
+    shown = view(Content(content), update(Content(content)).papers)
+    pages = Pages(shown, Site("List", "", "", repository=repository))
     return {page.address: page.body for page in pages if page.address.startswith("papers/")}
 
 
 def test_pages_lead_to_the_form_and_to_the_lines(run: Run, content: Path) -> None:
     run("update")
     (content / "curation.yml").write_text(CURATION)
-    repository = repository_of({"repository": "https://github.com/example/list/"})
+    repository = repository_of("https://github.com/example/list/")
     found = bodies(content, repository)
     page = found[f"papers/{RADAR}/"]
     assert 'href="https://github.com/example/list/blob/main/content/curation.yml#L4">edit its entry' in page
@@ -180,6 +181,6 @@ def test_gitlab_gets_the_headings_in_the_text(content: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("url", ["", None, "javascript:alert(1)", 'https://x" onclick="', "http://plain.example/x"])
-def test_what_is_no_address_is_no_repository(url: str | None) -> None:
-    assert not repository_of({"repository": url})
+@pytest.mark.parametrize("url", ["", "javascript:alert(1)", 'https://x" onclick="', "http://plain.example/x"])
+def test_what_is_no_address_is_no_repository(url: str) -> None:
+    assert not repository_of(url)

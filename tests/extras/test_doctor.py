@@ -27,7 +27,7 @@ def checkout(content: Path, monkeypatch: pytest.MonkeyPatch) -> doctor.Checkout:
     """A sound checkout of a small list."""
     root = content.parent
     monkeypatch.chdir(root)
-    (root / "mkdocs.yml").write_text("site_name: A list\nsite_url: https://list.test/\ndocs_dir: build/docs\n")
+    (root / "mkdocs.yml").write_text("site_name: A list\nsite_url: https://list.test/\ndocs_dir: content/pages\n")
     (content / "topics.yml").write_text(RULES)  # read in no time
     (content / "curation.yml").write_text("papers: {}\n")
     (content / "curation.schema.json").write_text(schema_text())
@@ -179,7 +179,7 @@ def test_git_and_line_ends(checkout: doctor.Checkout) -> None:
             "dumps: {gone.txt: {captured: 2026-01-01}, spaced.txt: {captured: 2026-03-02}}\n",
             "names gone.txt",
         ),
-        ("mkdocs.yml", "site_name: A list\ndocs_dir: build/docs\n", "site_url is empty"),
+        ("mkdocs.yml", "site_name: A list\ndocs_dir: content/pages\n", "site_url is empty"),
         ("mkdocs.yml", "site_name: [\n", "mkdocs.yml: "),
         (
             "pyproject.toml",

@@ -22,8 +22,9 @@ from generator.settings.content import Content
 from generator.settings.decisions import Decisions
 from generator.site.pages import Pages
 from generator.site.reading_list import arrange
-from generator.site.render import reading_list
 from generator.site.repository import repository_of
+from generator.site.settings import Site
+from generator.site.view import view
 from generator.util.errors import ContentError
 from tests.conftest import Run, snapshot
 from tests.curation.test_review import LONG, OTHER
@@ -350,9 +351,9 @@ def test_a_captures_page_has_the_order_of_the_dump(content: Path) -> None:
 def test_a_papers_page_tells_which_entry_it_was(content: Path) -> None:
     put(content, one_line([TIDE, BREAD]))
     put(content, many_lines([BREAD]), "b.dump")
-    shown = reading_list(Content(content), update(Content(content)).papers)
-    repository = repository_of({"repository": "https://github.com/example/list"})
-    pages = Pages(shown, "List", "", repository=repository)
+    shown = view(Content(content), update(Content(content)).papers)
+    repository = repository_of("https://github.com/example/list")
+    pages = Pages(shown, Site("List", "", "", repository=repository))
     body = next(page.body for page in pages if page.address == f"papers/{LOAF}/")
     assert '/content/dumps/a.dump#L1">line 1</a>, entry 2</li>' in body
     assert '/content/dumps/b.dump#L4">line 4</a></li>' in body

@@ -19,7 +19,8 @@ from generator.catalogue.store import Catalogue
 from generator.cli import main
 from generator.extras.enrich.running import subjects
 from generator.settings.content import Content
-from generator.site import pages, published
+from generator.site import published
+from generator.site.html import redirect
 from tests.conftest import DENSE, REPO, SPACED, Run, hosted_at, snapshot
 from tests.site.test_site import Parsed, parse
 
@@ -371,6 +372,6 @@ def test_a_page_by_hand_at_a_redirect_is_refused(run: Run, content: Path) -> Non
 
 
 def test_a_redirect_needs_no_known_host() -> None:
-    page = pages.redirect("papers/old/", "papers/new/", "New", "")
+    page = redirect("papers/old/", "papers/new/", "New", "")
     assert '<link rel="canonical" href="../../papers/new/">' in page
     assert "https:" not in page

@@ -25,6 +25,7 @@ from generator.site import addresses, browse_data, browsing
 from generator.site.browse_data import data_files
 from generator.site.pages import Pages
 from generator.site.reading_list import ReadingList
+from generator.site.settings import Site
 from generator.util.dates import PartialDate
 from tests.browser import complaints, served, size, wait
 from tests.conftest import PAPERS, REPO
@@ -102,7 +103,7 @@ def test_plain_pages_hold_every_paper_once_and_stay_small(title: str) -> None:
         for number, made in enumerate(map(made_up, range(3_000)))
     )
     many = ReadingList(papers, TAXONOMY, {})
-    pages = [page for page in Pages(many, "List", "") if page.address.startswith(addresses.ALL_PAPERS)]
+    pages = [page for page in Pages(many, Site("List", "", "")) if page.address.startswith(addresses.ALL_PAPERS)]
     assert [page.address for page in pages] == list(browsing.page_addresses(many))
     assert len(pages) > 2
     assert max(len(page.body.encode()) for page in pages) < 270_000  # some 20 kB are the frame's

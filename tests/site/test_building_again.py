@@ -1,8 +1,7 @@
-"""Builds after the first: nothing to do is said at once, and what is reused makes the same bytes as a clean build."""
+"""Builds after the first make the same bytes as a clean build."""
 
 from __future__ import annotations
 
-import pickle
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +14,6 @@ from benchmarks.variants import Text
 from generator.catalogue.store import Catalogue
 from generator.cli import main
 from generator.settings.content import Content
-from generator.util import cache
 from tests.conftest import REPO, Run, hosted_at, snapshot
 
 NEW = """Daily Papers
@@ -61,8 +59,10 @@ def correct(project: Path) -> None:
 
 
 def change_frame(project: Path) -> None:
-    path = project / "overrides/partials/footer.html"
-    path.write_text(path.read_text().replace("</p>", " A word more.</p>"))
+    shipped = REPO / "generator/site/templates/layouts/layout.html"
+    own = project / "overrides/layouts/layout.html"
+    own.parent.mkdir()
+    own.write_text(shipped.read_text().replace("</footer>", " A word more.</footer>"))
 
 
 def change_settings(project: Path) -> None:
@@ -85,15 +85,6 @@ def rename_a_topic(project: Path) -> None:
     )
 
 
-def change_what_was_kept(project: Path) -> None:
-    """As an editor or a cleaner might."""
-    framed = next((project / "build/framed/papers").glob("*/index.html"))
-    framed.unlink()
-    next((project / "build/files/papers").glob("*.bib")).write_text("nothing")
-    next((project / "build/docs/papers").glob("*.md")).unlink()
-    add(project)
-
-
 @pytest.mark.parametrize(
     "change",
     [
@@ -104,7 +95,6 @@ def change_what_was_kept(project: Path) -> None:
         change_settings,
         add_a_dump_with_other_dates,
         rename_a_topic,
-        change_what_was_kept,
     ],
 )
 def test_a_build_after_a_change_makes_what_a_clean_one_does(
@@ -115,39 +105,9 @@ def test_a_build_after_a_change_makes_what_a_clean_one_does(
     change(project)
     result = run("build")
     assert result.exit_code == 0, result.output
-    assert "nothing changed" not in result.stdout
     after = snapshot(project / "site")
     assert after != before
     assert after == clean(project)
-
-
-def test_a_build_with_nothing_to_do_says_so_and_notices_all_that_could_be_wrong(run: Run, project: Path) -> None:
-    assert run("build", "--quiet").exit_code == 0
-    site = snapshot(project / "site")
-    states = {path: path.stat() for path in (project / "site").rglob("*")}
-    assert run("build").stdout.splitlines() == ["nothing changed", f"the site is in {project / 'site'}"]
-    assert {path: path.stat() for path in states} == states
-    # The same content of other dates is no change.
-    for path in (project / "content").rglob("*"):
-        path.touch()
-    assert "nothing changed" in run("build").stdout
-    page = project / "site/about/index.html"
-    page.write_text("")
-    assert "nothing changed" not in run("build").stdout
-    page.unlink()
-    assert "nothing changed" not in run("build").stdout
-    (project / "site/more.html").write_text("")
-    assert "nothing changed" not in run("build").stdout
-    next((project / "build/docs/papers").iterdir()).unlink()
-    assert "nothing changed" not in run("build").stdout
-    assert snapshot(project / "site") == site
-    assert "nothing changed" in run("build").stdout
-    # Emacs has such a link beside a file that is not saved yet.
-    (project / "overrides/.#main.html").symlink_to("somebody@host")
-    assert "nothing changed" in run("build").stdout
-    (project / "more").mkdir()
-    (project / "more/read-by-a-hook.txt").write_text("")
-    assert "nothing changed" not in run("build").stdout
 
 
 def test_an_update_with_nothing_to_do_says_what_the_last_one_left_open(run: Run, project: Path) -> None:
@@ -178,39 +138,6 @@ def test_what_cannot_be_read_is_no_reason_to_fail(run: Run, project: Path) -> No
     (project / "overrides/loop").symlink_to("..")
     assert run("update").exit_code == 0
     assert run("update").exit_code == 0
-
-
-@pytest.mark.parametrize("damaged", [b"", b"no pickle", pickle.dumps(("another version", {}))])
-def test_what_is_remembered_may_be_damaged(tmp_path: Path, damaged: bytes) -> None:
-    doubles = {cache.key(str(number)): 2 * number for number in range(3)}
-    for before in ({}, doubles):
-        with cache.kept(tmp_path, []):
-            assert cache.known("twice") == before
-            cache.keep("twice", doubles)
-            assert cache.known("twice") == doubles
-    with cache.kept(tmp_path, [REPO / "mkdocs.yml"]):  # other rules
-        assert cache.known("twice") == {}
-    (tmp_path / "twice.pickle").write_bytes(damaged)
-    with cache.kept(tmp_path, []):
-        assert cache.known("twice") == {}
-    assert cache.known("twice") == {}
-
-
-def test_what_is_remembered_otherwise_is_kept_and_what_failed_is_not(tmp_path: Path) -> None:
-    key = cache.key("a file")
-    for state in (1, 2):
-        with cache.kept(tmp_path, []):
-            cache.keep("states", {key: state})
-
-    def fail() -> None:
-        with cache.kept(tmp_path, []):
-            cache.keep("states", {key: 3})
-            raise ValueError("failed")
-
-    with pytest.raises(ValueError, match="failed"):
-        fail()
-    with cache.kept(tmp_path, []):
-        assert cache.known("states") == {key: 2}
 
 
 def test_a_correction_that_says_what_the_listing_says_is_written_all_the_same(run: Run, project: Path) -> None:

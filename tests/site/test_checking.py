@@ -61,7 +61,7 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda project: written("mkdocs.yml", in_conflict((project / "mkdocs.yml").read_text()))(project),
         "holds a conflict that git could not merge",
     ),
-    "docs folder": (replaced("mkdocs.yml", "docs_dir: build/docs", "docs_dir: docs"), "docs_dir has to be"),
+    "docs folder": (replaced("mkdocs.yml", "docs_dir: content/pages", "docs_dir: docs"), "docs_dir has to be"),
     "site folder": (replaced("mkdocs.yml", "site_dir: site", "site_dir: content"), "would replace the content"),
     "theme": (replaced("mkdocs.yml", "name: material", "name: no-such-theme"), "Unrecognised theme"),
     "plugin": (replaced("mkdocs.yml", "plugins:\n", "plugins:\n  - serach\n"), "not installed"),

@@ -16,10 +16,12 @@ from generator.model import Paper, Placed
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions
 from generator.site import exports
+from generator.site.address_index import served
 from generator.site.exports import CITATIONS, WHOLE
+from generator.site.generated import Generated, Written
+from generator.site.layout import Layout
 from generator.site.pages import Pages
 from generator.site.reading_list import ReadingList, arrange
-from generator.site.render import files_folder, render
 from generator.site.settings import Site
 from tests.conftest import REPO, Run, snapshot
 from tests.export.hostile import FULL, TITLES
@@ -88,7 +90,7 @@ def test_a_long_list_is_split_and_every_part_is_linked() -> None:
     links = exports.titled(written)
     assert [address for _, address in links] == parts
     assert ("BibTeX (part 2)", "papers-2.bib") in links
-    body = next(Pages(LIST, "List", "").all_papers(written)).body
+    body = next(Pages(LIST, Site("List", "", "")).all_papers(written)).body
     assert all(f'href="../{name}"' in body for name in parts)
 
 
@@ -110,31 +112,29 @@ def shown(content: Path) -> ReadingList:
     return arrange(folder, Catalogue(folder.papers).load().values(), Decisions.load(folder.curation_file))
 
 
-def test_only_what_changed_is_written(run: Run, content: Path, tmp_path: Path) -> None:
+def test_a_fact_of_a_paper_changes_the_files_that_tell_it(run: Run, content: Path, tmp_path: Path) -> None:
     run("update")
-    docs = tmp_path / "docs"
-    assert render(shown(content), Content(content), docs, SITE) > 0
-    before = {path: path.stat().st_mtime_ns for path in docs.rglob("*") if path.is_file()}
-    assert render(shown(content), Content(content), docs, SITE) == 0
-    assert {path: path.stat().st_mtime_ns for path in before} == before
-    files = written(docs)
+    before = written(shown(content), Content(content), tmp_path / "before")
     paper = shown(content).papers[0]
     later = dataclasses.replace(
         shown(content), papers=(paper.model_copy(update={"arxiv": "2602.99001"}), *shown(content).papers[1:])
     )
-    render(later, Content(content), docs, SITE)
-    changed = {name for name, data in written(docs).items() if files.get(name) != data}
+    after = written(later, Content(content), tmp_path / "after")
+    changed = {name for name, data in after.items() if before.get(name) != data}
     citations = {f"papers/{paper.id}{kind.suffix}" for kind in CITATIONS}
     whole = {exports.whole(kind) for kind in WHOLE}
     topics = {exports.of_topic(placed.id, kind) for placed in paper.topics for kind in CITATIONS}
     folders = ("", *(f"{place}/" for place in changed_places(paper)))
     feeds = {f"{folder}feed.{kind}" for folder in folders for kind in ("xml", "json")}
-    assert changed == citations | whole | topics | feeds | {f"papers/{paper.id}.md"}
+    page = {f"papers/{paper.id}.md", f"papers/{paper.id}/index.html"}
+    assert {name for name in changed if not name.startswith("search/")} == citations | whole | topics | feeds | page
 
 
-def written(docs: Path) -> dict[str, bytes]:
-    """What is served of a docs folder and of the one beside it, by its path there."""
-    return snapshot(docs) | snapshot(files_folder(docs))
+def written(shown: ReadingList, content: Content, target: Path) -> dict[str, bytes]:
+    """What is generated of a list, by its address."""
+    layout = Layout(shown, SITE, [("Topics", "")])
+    Generated(shown, content, SITE, layout, target).write(served(shown, content), Written(), 0)
+    return snapshot(target)
 
 
 def changed_places(paper: Paper) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site import publish
+from generator import publish
 from tests.catalogue.test_update import FROST
 from tests.conftest import REPO, Run, hosted_at
 

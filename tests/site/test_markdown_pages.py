@@ -1,4 +1,4 @@
-"""Markdown twins: whoever renders them sees the text of the paper, and nothing else."""
+"""Markdown markdown_files: whoever renders them sees the text of the paper, and nothing else."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from generator.catalogue.store import Catalogue
 from generator.settings.content import Content
 from generator.site import crawlers
-from generator.site.markdown_pages import twins
+from generator.site.markdown_pages import markdown_files
 from generator.site.settings import Site
 from generator.util.markdown import escape
 from tests.strangers import AUTHORS, FULL, HOSTED, ROOT, SHOWN, UNHOSTED
@@ -73,7 +73,7 @@ def test_any_text_stays_what_it_is(text: str) -> None:
 
 @pytest.mark.parametrize("site", [HOSTED, UNHOSTED], ids=["hosted", "unhosted"])
 def test_a_twin_has_all_that_the_page_says(site: Site) -> None:
-    text = dict(twins(SHOWN, site))["papers/full.md"]
+    text = dict(markdown_files(SHOWN, site))["papers/full.md"]
     shown = seen(text)
     assert " ".join(FULL.title.split()) in shown
     assert " ".join(FULL.abstract.split()) in shown
@@ -89,7 +89,7 @@ def test_a_twin_has_all_that_the_page_says(site: Site) -> None:
 def test_an_address_that_led_elsewhere_still_says_so() -> None:
     gone = FULL.model_copy(update={"id": "gone", "withdrawn": "Its *authors* <b>asked</b>."})
     shown = type(SHOWN)(SHOWN.papers, SHOWN.taxonomy, {}, merged={"old": "full"}, withdrawn=(gone,))
-    found = dict(twins(shown, UNHOSTED))
+    found = dict(markdown_files(shown, UNHOSTED))
     assert "](full.md)" in found["papers/old.md"]
     assert "This paper was taken off the list. Its *authors* <b>asked</b>." in seen(found["papers/gone.md"])
 

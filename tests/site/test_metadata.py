@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.site.metadata import Heads
+from generator.site.metadata import Metadata
 from generator.site.settings import Site
 from tests.conftest import DENSE, REPO, SPACED, hosted_at
 from tests.site.test_site import Parsed, parse
@@ -111,7 +111,7 @@ def linked_data(head: Element) -> list[dict[str, Any]]:
 
 
 def head_of(address: str, site: Site, title: str = "A title", description: str = "What it is.") -> Element:
-    return read(Heads(SHOWN, site)(address, title, description))
+    return read(Metadata(SHOWN, site)(address, title, description))
 
 
 @SITES
@@ -175,7 +175,7 @@ def test_a_paper_of_which_little_is_known(site: Site) -> None:
 
 
 def test_scripts_cannot_be_ended_from_inside() -> None:
-    head = Heads(SHOWN, HOSTED)("papers/full/", ODD, ODD)
+    head = Metadata(SHOWN, HOSTED)("papers/full/", ODD, ODD)
     script = head.partition('<script type="application/ld+json">')[2].removesuffix("</script>")
     assert script.isascii()
     assert not set("<>&'") & set(script)
@@ -185,7 +185,7 @@ def test_scripts_cannot_be_ended_from_inside() -> None:
 def test_topics_and_areas_list_what_they_hold(site: Site) -> None:
     many = tuple(listed(f"p{number:02}", ("first", None)) for number in range(30))
     shown = type(SHOWN)(many, SHOWN.taxonomy, {})
-    head = read(Heads(shown, site)("topics/theory/", "Theory", "Its scope."))
+    head = read(Metadata(shown, site)("topics/theory/", "Theory", "Its scope."))
     page, items, *_ = linked_data(head)
     assert page["@type"] == "CollectionPage"
     assert items["numberOfItems"] == 30
@@ -211,7 +211,7 @@ def test_home_says_how_to_search(site: Site) -> None:
 def test_a_hundred_authors_are_cited_and_few_repeated() -> None:
     names = tuple(f"Author {number}" for number in range(300))
     shown = type(SHOWN)((listed("crowd", ("first", None), authors=names),), SHOWN.taxonomy, {})
-    head = read(Heads(shown, HOSTED)("papers/crowd/", "Crowd", "Many."))
+    head = read(Metadata(shown, HOSTED)("papers/crowd/", "Crowd", "Many."))
     assert fields(head)["citation_author"] == list(names[:100])
     assert len(linked_data(head)[0]["author"]) == 10
 
@@ -297,4 +297,4 @@ def test_a_head_stays_small() -> None:
     shown = type(SHOWN)((usual,), SHOWN.taxonomy, {})
     title, description = "A Paper with a Title of the Usual Length and an Id Like It", "a word " * 28
     for site, most in ((UNHOSTED, 1_920), (HOSTED, 2_320)):
-        assert len(Heads(shown, site)(f"papers/{usual.id}/", title, description)) <= most
+        assert len(Metadata(shown, site)(f"papers/{usual.id}/", title, description)) <= most

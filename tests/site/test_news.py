@@ -13,12 +13,13 @@ import html5lib
 import pytest
 from defusedxml.ElementTree import fromstring
 
+from generator import publish
 from generator.catalogue.reports import Addresses, Merged, Moved, Report, Source, UnreadLine, Unsure
-from generator.site import feeds, news, publish
+from generator.site import feeds, news
 from generator.site.address_index import files, pages
 from generator.site.pages import Pages
 from generator.site.reading_list import ReadingList
-from generator.site.settings import Site
+from generator.site.settings import Mail, Site
 from generator.util.errors import ContentError
 from tests.site.test_feeds import ATOM, check_entry
 from tests.strangers import HOSTED, ODD, ROOT, SECOND, SHOWN, TAXONOMY, UNHOSTED
@@ -40,7 +41,7 @@ TOLD_LIST = replace(SHOWN, changes={"second": TOLD})
 
 
 def body(shown: ReadingList, address: str, subscribe: str = "") -> str:
-    found = Pages(shown, "A <List>", "Papers & more.", ROOT, subscribe)
+    found = Pages(shown, Site("A <List>", "Papers & more.", ROOT, mail=Mail(subscribe)))
     return next(page.body for page in found if page.address == address)
 
 
@@ -130,23 +131,27 @@ def test_an_empty_list_has_a_feed() -> None:
 @pytest.mark.parametrize(
     ("mail", "message"),
     [
-        ("{subscribe: 'javascript:alert(1)'}", "extra.mail.subscribe has to be"),
-        ("{unsubscribe: 'https://x.test/>, <y'}", "extra.mail.unsubscribe has to be"),
+        ("{subscribe: 'javascript:alert(1)'}", "mail.subscribe has to be"),
+        ("{unsubscribe: 'https://x.test/>, <y'}", "mail.unsubscribe has to be"),
         ("{unsubscribe: 'mailto:x@y.test', one_click: true}", "one_click needs an https"),
     ],
 )
 def test_wrong_settings_for_mail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mail: str, message: str) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\ndocs_dir: build/docs\nextra:\n  mail: {mail}\n")
+    (tmp_path / "mkdocs.yml").write_text(
+        f"site_name: x\ndocs_dir: content/pages\nplugins:\n  - reading-list: {{mail: {mail}}}\n"
+    )
     with pytest.raises(ContentError, match=message):
-        publish.site_of(publish.configure())
+        publish.own_site()
 
 
 def test_settings_for_mail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     mail = "{subscribe: 'https://x.test/join', unsubscribe: 'https://x.test/bye?a=1', one_click: true}"
-    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\ndocs_dir: build/docs\nextra:\n  mail: {mail}\n")
-    found = publish.site_of(publish.configure()).mail
+    (tmp_path / "mkdocs.yml").write_text(
+        f"site_name: x\ndocs_dir: content/pages\nplugins:\n  - reading-list: {{mail: {mail}}}\n"
+    )
+    found = publish.own_site().mail
     assert (found.subscribe, found.unsubscribe, found.one_click) == (
         "https://x.test/join",
         "https://x.test/bye?a=1",

@@ -12,6 +12,7 @@ from generator.settings.content import Content
 from generator.site import address_index, addresses, paging
 from generator.site.pages import Page, Pages
 from generator.site.reading_list import ReadingList
+from generator.site.settings import Site
 from tests.conftest import REPO
 
 TAXONOMY = Content(REPO / "content").taxonomy()
@@ -45,7 +46,7 @@ def pages() -> dict[str, Page]:
         for number in range(700)
     ]
     shown = ReadingList(tuple(papers), TAXONOMY, {})
-    found = {page.address: page for page in Pages(shown, "List", "A list.")}
+    found = {page.address: page for page in Pages(shown, Site("List", "A list.", ""))}
     assert {address for address in address_index.pages(shown) if address != addresses.MY_LIST} <= set(found)
     return found
 
@@ -65,7 +66,7 @@ def test_each_row_stands_on_one_page_and_pages_lead_to_each_other(pages: dict[st
         assert ('rel="next"' in page.body) is (number < len(found))
         assert ('rel="prev"' in page.body) is (number > 1)
         assert page.title.endswith(f", page {number}") is (number > 1)
-        assert not page.in_search or number == 1
+        assert page.text is None or number == 1
 
 
 def test_no_page_grows_without_bounds(pages: dict[str, Page]) -> None:

@@ -6,9 +6,8 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-from generator.export import bibtex
 from generator.model import Citations
-from generator.site.metadata import Heads
+from generator.site.metadata import Metadata
 from generator.site.pages import Pages
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
@@ -17,14 +16,14 @@ from tests.strangers import SHOWN, listed
 
 
 def pages(*papers: Any) -> Pages:
-    return Pages(ReadingList(papers, SHOWN.taxonomy, {}), "Rain", "A list.")
+    return Pages(ReadingList(papers, SHOWN.taxonomy, {}), Site("Rain", "A list.", ""))
 
 
 def shown(**facts: Any) -> Element:
     """The page of a paper with such facts, beside another paper of Ada Reed."""
     paper = listed("rain", ("first", None), **facts)
     made = pages(paper, listed("snow", ("first", None), authors=("Ada Reed",)))
-    body = made.paper(paper, bibtex.entry(paper)).body
+    body = made.paper(paper).body
     tree: Element = html5lib.parseFragment(body, namespaceHTMLElements=False)
     return tree
 
@@ -69,9 +68,9 @@ def test_ten_authors_are_shown_and_the_others_are_a_click_away() -> None:
 def test_a_page_of_3000_authors_is_light_and_begins_with_the_abstract() -> None:
     names = tuple(f"Firstname{number} Familyname{number}" for number in range(3000))
     paper = listed("rain", ("first", None), authors=names, arxiv="2402.01234")
-    page = pages(paper).paper(paper, bibtex.entry(paper))
-    head = Heads(ReadingList((paper,), SHOWN.taxonomy, {}), Site("Rain", "A list.", ""))(page.address, "t", "d")
-    assert len(page.to_markdown(head).encode()) < 40_000  # and some 15 kB of frame around it
+    page = pages(paper).paper(paper)
+    head = Metadata(ReadingList((paper,), SHOWN.taxonomy, {}), Site("Rain", "A list.", ""))(page.address, "t", "d")
+    assert len(f"{head}{page.body}".encode()) < 40_000  # and some 15 kB of frame around it
     assert page.body.index("rl-abstract") < 8_000
     assert "Firstname9 Familyname9 and others}" in page.body
     tree = html5lib.parseFragment(page.body, namespaceHTMLElements=False)

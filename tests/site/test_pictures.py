@@ -28,7 +28,8 @@ from generator.site import addresses
 from generator.site.pages import Page, Pages
 from generator.site.pictures import HEAT_STEPS, MOST_DOTS, neighbourhood, pictures, sample
 from generator.site.reading_list import ReadingList
-from generator.site.render import reading_list
+from generator.site.settings import Site
+from generator.site.view import view
 from tests.browser import size
 from tests.conftest import PAPERS, more_of_each_topic
 
@@ -73,7 +74,7 @@ def listed(papers: Sequence[Paper]) -> ReadingList:
 
 
 def page(shown: ReadingList, address: str = addresses.PICTURES) -> Page:
-    return next(page for page in Pages(shown, "List", "A list.") if page.address == address)
+    return next(page for page in Pages(shown, Site("List", "A list.", "")) if page.address == address)
 
 
 def parsed(html: str) -> Element:
@@ -108,12 +109,12 @@ def some() -> ReadingList:
 @pytest.fixture(scope="module")
 def real(frozen: Content) -> ReadingList:
     """The frozen list, whose papers are about something."""
-    return reading_list(frozen, Catalogue(frozen.papers).load().values())
+    return view(frozen, Catalogue(frozen.papers).load().values())
 
 
 @pytest.fixture(scope="module")
 def longer(real: ReadingList, frozen: Content) -> ReadingList:
-    return reading_list(frozen, [*real.papers, *more_of_each_topic(real, 12)])
+    return view(frozen, [*real.papers, *more_of_each_topic(real, 12)])
 
 
 def test_figures_agree_with_the_list(some: ReadingList) -> None:
@@ -197,10 +198,10 @@ def test_a_few_more_papers_leave_the_map_as_it_is(longer: ReadingList) -> None:
 def test_another_number_of_threads_gives_the_same_map(real: ReadingList, frozen: Content, threads: str) -> None:
     code = (
         "from pathlib import Path; from generator.settings.content import Content; from generator.catalogue.store import Catalogue;"
-        "from generator.site.render import reading_list; from generator.site.pages import Pages;"
+        "from generator.site.view import view; from generator.site.pages import Pages;"
         "content = Content(Path('content')); papers = Catalogue(content.papers).load().values();"
-        "shown = reading_list(content, papers);"
-        "print(next(page.body for page in Pages(shown, 'List', '') if page.address == 'pictures/'))"
+        "shown = view(content, papers);"
+        "print(next(page.body for page in Pages(shown, Site('List', '', '')) if page.address == 'pictures/'))"
     )
     env = {"OMP_NUM_THREADS": threads, "OPENBLAS_NUM_THREADS": threads, "PYTHONHASHSEED": threads}
     command = [sys.executable, "-c", code]
@@ -326,7 +327,7 @@ def test_neighbourhood_is_written_small_and_aside(some: ReadingList, real: Readi
     assert neighbourhood(alone, "p00001") is None
     assert "rl-near" not in page(alone, "papers/p00001/").body
     for shown in (some, real):
-        for found in Pages(shown, "List", ""):
+        for found in Pages(shown, Site("List", "", "")):
             if not found.address.startswith("papers/"):
                 continue
             picture = svg(parsed(found.body), "rl-near")

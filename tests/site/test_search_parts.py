@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from click.testing import CliRunner
+from generator.site.paper_files import search_page
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from selenium.webdriver import Chrome
@@ -29,10 +30,10 @@ from generator.model import Listing
 from generator.settings.content import Content
 from generator.site import addresses, pagefind, search_hooks, search_parts, searching
 from generator.site.pages import Pages
-from generator.site.paper_files import search_page
 from generator.site.reading_list import ReadingList
 from generator.site.search_parts import SearchName, SearchPage, write_parts
 from generator.site.search_text import plain, searchable
+from generator.site.settings import Site
 from generator.util.errors import ContentError
 from tests.browser import opened
 from tests.conftest import REPO, snapshot
@@ -310,7 +311,7 @@ def test_what_is_indexed_of_a_paper_before_it_is_rendered_is_what_its_page_has(f
     odd = some[0].model_copy(update={"id": "odd", "note": "See <b> & c.", "abstract": f"A  b\u00a0c & <i> {LINK}."})
     odd = odd.model_copy(update={"title": f"{'Long & <b> ' * 60}", "links": (LINK,)})
     shown = ReadingList((*some, odd), TAXONOMY, {})
-    found = {page.address: page for page in Pages(shown, "List", "") if page.kind == "Paper"}
+    found = {page.address: page for page in Pages(shown, Site("List", "", "")) if page.kind == "Paper"}
     assert len(found) == len(shown.papers)
     for one in shown.papers:
         page = found[addresses.paper(one.id)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 from collections import Counter
@@ -19,7 +18,6 @@ import pytest
 
 from generator.catalogue.store import Catalogue
 from generator.settings.content import Content
-from generator.site import trimming
 from tests.conftest import LISTINGS, PAPERS, snapshot
 
 ROOT = "https://site.test/"
@@ -187,23 +185,3 @@ def test_another_run_gives_the_same_bytes(site: Path, tmp_path: Path, settings: 
     )
     assert snapshot(project / "content") == before
     assert snapshot(tmp_path / "site") == snapshot(site)
-
-
-def test_pages_are_the_same_without_the_hooks(site: Path, tmp_path: Path) -> None:
-    project = site.parent
-    config = (project / "mkdocs.yml").read_text()
-    plain = project / "plain.yml"
-    plain.write_text(config[: config.index("hooks:")] + config[config.index("validation:") :])
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(plain), "-d", str(tmp_path / "site")],
-        cwd=project,
-        check=True,
-        capture_output=True,
-    )
-    for name in ("papers/tern2-5-1m-technical-report", "topics/quantization", "browse", "dumps"):
-        page = f"{name}/index.html"
-        with_hooks, without = (
-            re.sub(r"\s+|(?<=>)|(?=<)", " ", trimming.on_post_page((root / page).read_text())).split()
-            for root in (site, tmp_path / "site")
-        )
-        assert with_hooks == without

@@ -1,0 +1,212 @@
+"""The MkDocs plugin: puts the list's pages and files beside the pages that people write, all in one layout.
+
+It takes the catalogue as it is committed and writes nothing below the content folder: `reading-list update` does
+that. The methods stand in the order in which MkDocs calls them (https://www.mkdocs.org/dev-guide/plugins/#events).
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.config import config_options as options
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as WrittenPage
+from mkdocs.utils.templates import TemplateContext
+from pydantic import TypeAdapter
+from pydantic import ValidationError as WrongValue
+
+from generator.catalogue.report_files import Kept
+from generator.catalogue.store import Catalogue
+from generator.settings.content import Content
+from generator.site import addresses
+from generator.site.address_index import Served, served
+from generator.site.figures import with_figures
+from generator.site.generated import Generated, Written, record, write_markdown
+from generator.site.layout import Layout
+from generator.site.pages import Page
+from generator.site.reading_list import ReadingList
+from generator.site.repository import repository_of
+from generator.site.settings import Mail, Site
+from generator.site.stamp import stamp
+from generator.site.view import view
+from generator.util.errors import ContentError
+from generator.util.yaml_file import said
+
+NAME = "reading-list"
+# Of the theme: its own search and scripts, which the site's take the place of, and maps for those who develop it.
+_UNUSED = re.compile(r"assets/javascripts/|assets/.+\.map$")
+
+_log = get_plugin_logger(__name__)
+
+
+class _MailOption(BaseConfigOption[Mail]):
+    """Checks what stands under ``mail``."""
+
+    default = Mail()
+
+    def run_validation(self, value: object) -> Mail:
+        try:
+            return TypeAdapter(Mail).validate_python(value)
+        except WrongValue as error:
+            parts = (
+                f"{'.'.join(map(str, ('mail', *detail['loc'])))}: {said(detail)}"
+                for detail in error.errors(include_url=False)
+            )
+            raise ValidationError("; ".join(parts)) from error
+
+
+class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves what makes subclasses without types
+    """The options of the plugin, as they stand in mkdocs.yml below its name."""
+
+    content = options.Type(str, default="content")
+    """The content folder."""
+    markdown = options.Type(str, default="build/markdown")
+    """Where the list goes as a project of Markdown pages; "" for nowhere."""
+    list_key = options.Type(str, default="")
+    """A word that is part of every id in the feeds, and never changes; by default the site's name."""
+    repository = options.Type(str, default="")
+    """The https address of the repository that keeps the list, for links to corrections."""
+    branch = options.Type(str, default="main")
+    """Its branch."""
+    mail = _MailOption()
+    """Where readers order the news by e-mail and end that: see :class:`generator.site.settings.Mail`."""
+
+
+def site_of(config: MkDocsConfig) -> Site:
+    """The site's settings, as mkdocs.yml has them."""
+    plugin = config.plugins.get(NAME)
+    given = plugin.config if isinstance(plugin, ReadingListPlugin) else Options()
+    name, description, url = config.site_name, config.site_description or "", config.site_url or ""
+    return Site(name, description, url, given.list_key, given.mail, repository_of(given.repository, given.branch))
+
+
+class GeneratedFile(File):
+    """An address that the plugin writes itself: MkDocs knows it for links and menus, and leaves it alone."""
+
+    def is_documentation_page(self) -> bool:
+        """Not one that MkDocs would render."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing: the plugin writes the file when the others are there."""
+
+
+class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Builds the list's part of the site.
+
+    ``shown`` is the view of the list; whoever has it already sets it before the build, else the catalogue is read.
+    """
+
+    shown: ReadingList | None = None
+    _served: Served
+    _layout: Layout
+    _by_hand: Written
+
+    @property
+    def content(self) -> Content:
+        """The content folder."""
+        return Content(Path(self.config.content))
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Has MkDocs leave the sitemap to the plugin, and `mkdocs serve` watch what people edit."""
+        if not config.use_directory_urls:
+            raise PluginError("mkdocs.yml: use_directory_urls has to be true: addresses end with a slash")
+        config.theme.static_templates.discard("sitemap.xml")
+        content = self.content
+        watched = [*content.folder.glob("*.yml"), content.dumps, content.papers, content.changes]
+        watched += [Path(folder)] if (folder := config.theme.custom_dir) else []
+        config.watch.extend(str(path) for path in watched if path.exists())
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds the addresses of all that is generated, so that menus and links find them."""
+        try:
+            if self.shown is None:
+                self.shown = self._view()
+            self._served = served(self.shown, self.content)
+        except ContentError as error:
+            raise PluginError(str(error)) from error
+        for file in [file for file in files if _UNUSED.match(file.src_uri)]:
+            files.remove(file)
+        for address in sorted(self._served.places):
+            is_page = not address or address.endswith("/")
+            source = f"{address.rstrip('/') or 'index'}.md" if is_page else address
+            if files.get_file_from_path(source) is None:
+                directories = config.use_directory_urls
+                files.append(GeneratedFile(source, None, config.site_dir, directories))
+        return files
+
+    def _view(self) -> ReadingList:
+        """The view of the committed catalogue; warns of dumps that it does not have yet."""
+        content = self.content
+        papers = Catalogue(content.papers).load()
+        if not papers:
+            raise ContentError.at(content.papers, 0, "holds no paper; run `reading-list update` first")
+        for name in Kept(content.changes).missing([path.name for path in content.dump_files()], {}):
+            _log.warning("%s is not taken in yet; run `reading-list update`", content.dumps / name)
+        return view(content, papers.values())
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Makes the layout, which shows the menu."""
+        menu = [(item.title or "", item.url.removeprefix("./")) for item in nav.items if item.url]
+        overrides = config.theme.custom_dir
+        self._layout = Layout(
+            self._list, site_of(config), menu, config.copyright or "", Path(overrides) if overrides else None
+        )
+        self._by_hand = Written()
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: WrittenPage, **_: Any) -> str:
+        """Fills in the figures of the list."""
+        try:
+            return with_figures(markdown, Path(page.file.abs_src_path or ""), self._list)
+        except ContentError as error:
+            raise PluginError(str(error)) from error
+
+    def on_page_content(self, html: str, **_: Any) -> str:
+        """Lets the keyboard scroll code, which may be wider than the window."""
+        return html.replace("<pre><code", '<pre tabindex="0"><code')
+
+    def on_template_context(self, context: TemplateContext, **_: Any) -> TemplateContext:
+        """Tells the 404 page the topics."""
+        topics = [(addresses.topic(topic.id), topic.title) for topic in self._list.taxonomy.topics]
+        context.update({"topics": topics})  # type: ignore[misc]  # templates take more
+        return context
+
+    def on_post_page(self, output: str, *, page: WrittenPage, **_: Any) -> str:
+        """Renders a hand-written page in the layout of all pages."""
+        excluded = page.meta.get("search", {}).get("exclude")
+        written = Page(
+            page.url.removeprefix("./"),
+            str(page.title),
+            str(page.meta.get("description") or ""),
+            page.content or "",
+            "written",
+            text=None if excluded else Markup(page.content).striptags(),
+            in_engines=page.meta.get("robots") != "noindex",
+        )
+        self._by_hand.titles[written.address] = written.title
+        if searched := record(written):
+            self._by_hand.records.append(searched)
+        return self._layout.render(written, page.toc)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Writes everything that is generated."""
+        site, target = site_of(config), Path(config.site_dir)
+        generated = Generated(self._list, self.content, site, self._layout, target)
+        generated.write(self._served, self._by_hand, stamp(self._list))
+        if self.config.markdown:
+            write_markdown(self._list, site, Path(self.config.markdown))
+
+    @property
+    def _list(self) -> ReadingList:
+        assert self.shown
+        return self.shown

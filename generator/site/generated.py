@@ -1,0 +1,168 @@
+"""Everything that the site serves and nobody wrote by hand: pages, Markdown, exports, feeds, search, sitemap."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from generator.export.format import Format, Source
+from generator.settings.content import Content
+from generator.site import addresses, cards, crawlers, exports, feeds, news
+from generator.site.address_index import Served
+from generator.site.browse_data import data_files
+from generator.site.html import redirect
+from generator.site.layout import Layout
+from generator.site.markdown_pages import markdown_files, markdown_project
+from generator.site.pages import Page, Pages
+from generator.site.reading_list import ReadingList
+from generator.site.search_index import SearchRecord, search_files
+from generator.site.settings import Site
+from generator.util.parallel import spread
+
+_MANY = 200  # papers from which on several processes write
+_PART = 100  # papers whose pages one process writes at once
+
+File = tuple[str, str | bytes]  # an address below the site's root, and the content
+
+
+@dataclass
+class Written:
+    """The pages and files that are in the site: titles of pages by address, records for the search, file addresses.
+
+    ``unlisted`` are the pages that ask search engines to pass by.
+    """
+
+    titles: dict[str, str] = field(default_factory=dict)
+    records: list[SearchRecord] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    unlisted: set[str] = field(default_factory=set)
+
+    def add(self, other: Written) -> None:
+        """Takes in what another process wrote."""
+        self.titles |= other.titles
+        self.records += other.records
+        self.files += other.files
+        self.unlisted |= other.unlisted
+
+
+def record(page: Page) -> SearchRecord | None:
+    """What the search finds of a page; None of one that is not searched."""
+    return None if page.text is None else SearchRecord(page.address, page.title, page.text, page.kind, page.names)
+
+
+class Generated:
+    """Writes the generated pages and files of a list into the folder of a site.
+
+    Args:
+        shown: the list.
+        content: the content folder.
+        site: the site's settings.
+        layout: what stands around each page.
+        target: the site's folder.
+    """
+
+    def __init__(self, shown: ReadingList, content: Content, site: Site, layout: Layout, target: Path) -> None:
+        self._list = shown
+        self._content = content
+        self._site = site
+        self._layout = layout
+        self._target = target
+        self._pages = Pages(shown, site)
+        self._source = Source(shown.taxonomy, shown.related, site.url, shown.short_keys)
+
+    def write(self, served: Served, by_hand: Written, stamp: int) -> None:
+        """Writes everything, in several processes where papers are many.
+
+        Args:
+            served: all addresses of the site.
+            by_hand: the pages that people wrote, which MkDocs has written.
+            stamp: seconds since 1970 for what has to have a date: the newest dump's day.
+        """
+        self._list.work_out()
+        written = Written()
+        parts = self._parts()
+        for part in (spread if len(self._list.papers) >= _MANY else map)(self._write, parts):
+            written.add(part)
+        # These tell of what was written.
+        written.add(self._write(partial(self._pages.all_papers, set(written.files))))
+        written.add(by_hand)
+        self._write(partial(self._last, served, written, stamp))
+
+    def _parts(self) -> list[Callable[[], Iterable[Page | File]]]:
+        """What there is to write, in parts that can be made side by side, what takes long first."""
+        papers = self._list.papers
+        chunks = [papers[start : start + _PART] for start in range(0, len(papers), _PART)]
+        return [
+            partial(self._export, exports.WHOLE[0]),
+            *(partial(map, self._pages.paper, chunk) for chunk in chunks),
+            *(partial(self._export, kind) for kind in exports.WHOLE[1:]),
+            self._cards,
+            *self._pages.parts(),
+            partial(markdown_files, self._list, self._site),
+            self._for_programs,
+        ]
+
+    def _write(self, part: Callable[[], Iterable[Page | File]]) -> Written:
+        written = Written()
+        for made in part():
+            if isinstance(made, Page):
+                written.titles[made.address] = made.title
+                if searched := record(made):
+                    written.records.append(searched)
+                if not made.in_engines:
+                    written.unlisted.add(made.address)
+                self._save(f"{made.address}index.html", self._layout.render(made))
+            else:
+                written.files.append(made[0])
+                self._save(*made)
+        return written
+
+    def _save(self, address: str, content: str | bytes) -> None:
+        path = self._target / address
+        data = content.encode() if isinstance(content, str) else content
+        try:
+            path.write_bytes(data)
+        except FileNotFoundError:  # no folder yet: rarer than files, so it is not looked for each time
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+
+    def _export(self, kind: Format) -> Iterator[File]:
+        entries = {paper.id: {kind.name: kind.entry(paper, self._source)} for paper in self._list.papers}
+        yield from exports.files(self._list, self._source, entries, kind)
+        if kind in exports.CITATIONS:
+            for paper in self._list.papers:
+                entry = entries[paper.id][kind.name]
+                yield exports.of_paper(paper.id, kind), kind.document([entry], self._source)
+
+    def _cards(self) -> Iterator[File]:
+        return ((address, cards.draw(card)) for address, card in cards.cards(self._list, self._site))
+
+    def _for_programs(self) -> Iterator[File]:
+        yield addresses.ROBOTS, crawlers.robots(self._site)
+        yield addresses.LLMS, crawlers.llms(self._list, self._site)
+        for feed in (*feeds.feeds(self._list, self._site), news.feed(self._list, self._site)):
+            yield addresses.atom(feed.place), feeds.as_atom(feed, self._site)
+            yield addresses.json_feed(feed.place), feeds.as_json(feed, self._site)
+        yield from data_files(self._list).items()
+
+    def _last(self, served: Served, written: Written, stamp: int) -> Iterator[File]:
+        """What leads elsewhere, and what tells of all pages."""
+        for old, new in served.redirects.items():
+            yield f"{old}index.html", redirect(old, new, written.titles.get(new, new), self._site.url)
+        yield from search_files(self._list, self._content.subjects(), written.records)
+        found = crawlers.sitemap(self._site, sorted({*written.titles} - written.unlisted), stamp)
+        yield addresses.SITEMAP, found
+        yield f"{addresses.SITEMAP}.gz", gzip.compress(found.encode(), mtime=stamp)
+
+
+def write_markdown(shown: ReadingList, site: Site, target: Path) -> None:
+    """Writes the list as a project of Markdown pages, for people and for any builder; what was there goes."""
+    shutil.rmtree(target, ignore_errors=True)
+    for address, text in markdown_project(shown, site):
+        path = target / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")

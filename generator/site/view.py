@@ -1,0 +1,45 @@
+"""The view of the list that all pages are made of: its papers, and which of them are related."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from generator.catalogue.reports import Report
+from generator.classify.features import Findings, Reader
+from generator.model import Paper
+from generator.related.signals import Signals
+from generator.related.similarity import relate
+from generator.settings.content import Content
+from generator.settings.decisions import Decisions
+from generator.site.reading_list import ReadingList, arrange
+
+
+def view(
+    content: Content,
+    papers: Iterable[Paper],
+    *,
+    curated: bool = True,
+    fresh: Mapping[str, Report] | None = None,
+    findings: Mapping[str, Findings] | None = None,
+) -> ReadingList:
+    """The papers as the site shows them.
+
+    Args:
+        content: the content folder.
+        papers: all papers, hidden ones included.
+        curated: whether curation.yml counts.
+        fresh: change reports that are not written yet.
+        findings: the papers' features by id, where they are known; else they are read here.
+
+    Raises:
+        ContentError: a paper names an unknown topic, or curation.yml cannot be read.
+    """
+    decisions = Decisions.load(content.curation_file) if curated else Decisions(content.curation_file)
+    shown = arrange(content, papers, decisions, fresh)
+    if findings is None:
+        read = Reader(content).read_all([(paper.title, paper.abstract) for paper in shown.papers])
+        findings = {paper.id: found for paper, found in zip(shown.papers, read, strict=True)}
+    shown = replace(shown, findings={paper.id: findings[paper.id] for paper in shown.papers})
+    signals = Signals.of(shown.findings, shown.names_of)
+    return shown.but(related=relate(shown.papers, signals), signals=signals)
