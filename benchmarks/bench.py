@@ -34,9 +34,9 @@ _STAGES = {
     "read": ("generator.catalogue.update.read_dumps", "generator.catalogue.store.Catalogue.load"),
     "identity": ("generator.catalogue.update._identify",),
     "update": ("generator.catalogue.update.plan",),
-    "related": ("generator.site.render.reading_list",),
-    "render": ("generator.site.render.render",),
-    "mkdocs": ("generator.site.publish.publish",),
+    "related": ("generator.site.view.view",),
+    "site": ("generator.publish.build",),
+    "generated": ("generator.site.generated.Generated.write",),
 }
 
 

@@ -1,7 +1,7 @@
 """What else could make a site of the same pages: builders to compare with, and the pages as Markdown for them.
 
-The pages are those of a build that is done: papers as the Markdown that the site serves beside them, all others as
-Markdown of the lists that they are, rows with titles, links and sentences.
+The pages are those of a site that is built: papers as the Markdown that stands beside them, all others as Markdown
+of the lists that they are, rows with titles, links and sentences.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 import jinja2
 import markdown
 
-from generator.site.markdown_pages import escape
+from generator.util.markdown import escape
 
 EXTENSIONS = ("toc", "tables", "admonition", "attr_list")
 _SETTINGS = """site_name: Peer
@@ -51,21 +51,21 @@ def prepare(project: Path, folder: Path) -> Path:
     """Writes the pages of a project that is built as Markdown below ``folder``, with settings for MkDocs."""
     shutil.rmtree(folder, ignore_errors=True)
     docs = folder / "docs"
-    for path in (project / "build/docs").rglob("*.md"):
-        name = path.relative_to(project / "build/docs")
-        twin = project / "build/files" / name
+    site = project / "site"
+    for path in site.rglob("index.html"):
+        name = Path(f"{path.parent.relative_to(site)}.md") if path.parent != site else Path("index.md")
+        served = site / name
         target = docs / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(
-            twin.read_text("utf-8") if twin.exists() else _as_markdown(path.read_text("utf-8")), "utf-8"
-        )
+        text = served.read_text("utf-8") if name.parts[0] == "papers" else _as_markdown(path.read_text("utf-8"))
+        target.write_text(text, "utf-8")
     (folder / "mkdocs.yml").write_text(_SETTINGS, "utf-8")
     return folder
 
 
 def _as_markdown(page: str) -> str:
     """The headings, rows and paragraphs of a page."""
-    body = page.split("\n---\n", 1)[-1]
+    body = page.partition("<article")[2].partition("</article>")[0]
     return "\n".join(
         _MARKS.get(found[1], "") + _line(found[2]) + ("\n" if found[1] != "li" else "")
         for found in _PIECE.finditer(body)

@@ -7,6 +7,9 @@ that. The methods stand in the order in which MkDocs calls them (https://www.mkd
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -50,14 +53,12 @@ _log = get_plugin_logger(__name__)
 class _MailOption(BaseConfigOption[Mail]):
     """Checks what stands under ``mail``."""
 
-    default = Mail()
-
     def run_validation(self, value: object) -> Mail:
         try:
-            return TypeAdapter(Mail).validate_python(value)
+            return TypeAdapter(Mail).validate_python(value or {})
         except WrongValue as error:
             parts = (
-                f"{'.'.join(map(str, ('mail', *detail['loc'])))}: {said(detail)}"
+                f"{'.'.join(map(str, ('mail', *detail['loc'])))} {said(detail)}"
                 for detail in error.errors(include_url=False)
             )
             raise ValidationError("; ".join(parts)) from error
@@ -70,8 +71,8 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves what ma
     """The content folder."""
     markdown = options.Type(str, default="build/markdown")
     """Where the list goes as a project of Markdown pages; "" for nowhere."""
-    list_key = options.Type(str, default="")
-    """A word that is part of every id in the feeds, and never changes; by default the site's name."""
+    list_key = options.Type(str)
+    """A word that is part of every id in the feeds. Never change it: readers of feeds would see all papers as new."""
     repository = options.Type(str, default="")
     """The https address of the repository that keeps the list, for links to corrections."""
     branch = options.Type(str, default="main")
@@ -82,10 +83,22 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves what ma
 
 def site_of(config: MkDocsConfig) -> Site:
     """The site's settings, as mkdocs.yml has them."""
+    site = Site(config.site_name, config.site_description or "", config.site_url or "")
     plugin = config.plugins.get(NAME)
-    given = plugin.config if isinstance(plugin, ReadingListPlugin) else Options()
-    name, description, url = config.site_name, config.site_description or "", config.site_url or ""
-    return Site(name, description, url, given.list_key, given.mail, repository_of(given.repository, given.branch))
+    if not isinstance(plugin, ReadingListPlugin):
+        return site
+    given = plugin.config
+    repository = repository_of(given.repository, given.branch)
+    return replace(site, key=given.list_key, mail=given.mail, repository=repository)
+
+
+@contextmanager
+def _problems() -> Iterator[None]:
+    """Has MkDocs tell what is wrong with the content."""
+    try:
+        yield
+    except ContentError as error:
+        raise PluginError(str(error)) from error
 
 
 class GeneratedFile(File):
@@ -119,8 +132,10 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Has MkDocs leave the sitemap to the plugin, and `mkdocs serve` watch what people edit."""
         if not config.use_directory_urls:
             raise PluginError("mkdocs.yml: use_directory_urls has to be true: addresses end with a slash")
-        config.theme.static_templates.discard("sitemap.xml")
         content = self.content
+        if Path(config.docs_dir).resolve() != content.pages.resolve():
+            raise PluginError(f"mkdocs.yml: docs_dir has to be {content.pages.as_posix()}, as the content is there")
+        config.theme.static_templates.discard("sitemap.xml")
         watched = [*content.folder.glob("*.yml"), content.dumps, content.papers, content.changes]
         watched += [Path(folder)] if (folder := config.theme.custom_dir) else []
         config.watch.extend(str(path) for path in watched if path.exists())
@@ -128,20 +143,18 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the addresses of all that is generated, so that menus and links find them."""
-        try:
+        with _problems():
             if self.shown is None:
                 self.shown = self._view()
             self._served = served(self.shown, self.content)
-        except ContentError as error:
-            raise PluginError(str(error)) from error
         for file in [file for file in files if _UNUSED.match(file.src_uri)]:
             files.remove(file)
         for address in sorted(self._served.places):
             is_page = not address or address.endswith("/")
             source = f"{address.rstrip('/') or 'index'}.md" if is_page else address
+            target = f"{address}index.html" if is_page else address
             if files.get_file_from_path(source) is None:
-                directories = config.use_directory_urls
-                files.append(GeneratedFile(source, None, config.site_dir, directories))
+                files.append(GeneratedFile(source, None, config.site_dir, True, dest_uri=target))
         return files
 
     def _view(self) -> ReadingList:
@@ -164,12 +177,10 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._by_hand = Written()
         return nav
 
-    def on_page_markdown(self, markdown: str, *, page: WrittenPage, **_: Any) -> str:
-        """Fills in the figures of the list."""
-        try:
-            return with_figures(markdown, Path(page.file.abs_src_path or ""), self._list)
-        except ContentError as error:
-            raise PluginError(str(error)) from error
+    def on_page_read_source(self, *, page: WrittenPage, **_: Any) -> str | None:
+        """Reads a hand-written page, with figures of the list filled in."""
+        with _problems():
+            return with_figures(Path(page.file.abs_src_path), self._list) if page.file.abs_src_path else None
 
     def on_page_content(self, html: str, **_: Any) -> str:
         """Lets the keyboard scroll code, which may be wider than the window."""
@@ -202,7 +213,8 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Writes everything that is generated."""
         site, target = site_of(config), Path(config.site_dir)
         generated = Generated(self._list, self.content, site, self._layout, target)
-        generated.write(self._served, self._by_hand, stamp(self._list))
+        with _problems():
+            generated.write(self._served, self._by_hand, stamp(self._list))
         if self.config.markdown:
             write_markdown(self._list, site, Path(self.config.markdown))
 

@@ -35,11 +35,11 @@ _WATCHED = ("mkdocs.yml", "overrides")
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # of <fcntl.h> and <linux/fs.h>
 
 
-def configure(site_dir: Path | None = None) -> MkDocsConfig:
+def configure(**folders: Path | None) -> MkDocsConfig:
     """The settings of mkdocs.yml, always strict.
 
     Args:
-        site_dir: where the site goes, if not where mkdocs.yml says.
+        folders: ``site_dir`` or ``docs_dir``, where it is not what mkdocs.yml says.
 
     Raises:
         ContentError: there is no mkdocs.yml in the working folder, or it is wrong.
@@ -52,7 +52,8 @@ def configure(site_dir: Path | None = None) -> MkDocsConfig:
     try:
         with CONFIG.open("rb") as file:
             config.load_file(file)
-        config.load_dict({"strict": True} | ({"site_dir": str(site_dir.resolve())} if site_dir else {}))
+        config.load_dict({"strict": True})
+        config.load_dict({name: str(folder.resolve()) for name, folder in folders.items() if folder})
         errors, warnings = config.validate()
     except MkDocsException as error:
         raise ContentError.at(CONFIG, 0, " ".join(str(error).split())) from error
@@ -63,7 +64,8 @@ def configure(site_dir: Path | None = None) -> MkDocsConfig:
 
 def own_site() -> Site:
     """The site's settings as mkdocs.yml has them, where there is one; else a site of no address."""
-    return site_of(configure()) if CONFIG.exists() else Site("Reading list", "", "")
+    # Whether there are pages is nothing to it, so any folder will do for theirs.
+    return site_of(configure(docs_dir=Path(__file__).parent)) if CONFIG.exists() else Site("Reading list", "", "")
 
 
 def check_settings(content: Content, site_dir: Path | None = None) -> None:
@@ -76,8 +78,7 @@ def check_settings(content: Content, site_dir: Path | None = None) -> None:
     Raises:
         ContentError: what is wrong with mkdocs.yml, or the site's folder holds something else.
     """
-    config = configure(site_dir)
-    _plugin(config)
+    config, _ = _configured(content, site_dir)
     target, kept = Path(config.site_dir).resolve(), content.folder.resolve()
     if target == kept or target in kept.parents or kept in target.parents:
         raise ContentError.at(target, 0, "is no place for the site: it would replace the content; choose another")
@@ -87,11 +88,17 @@ def check_settings(content: Content, site_dir: Path | None = None) -> None:
         raise ContentError.at(target, 0, "holds something else than a site; choose another place, or empty it")
 
 
-def _plugin(config: MkDocsConfig) -> ReadingListPlugin:
-    found = config.plugins.get(NAME)
-    if not isinstance(found, ReadingListPlugin):
+def _configured(content: Content, site_dir: Path | None) -> tuple[MkDocsConfig, ReadingListPlugin]:
+    """The settings for a content folder, which need not be the one that mkdocs.yml names, and the plugin."""
+    config = configure(site_dir=site_dir)
+    plugin = config.plugins.get(NAME)
+    if not isinstance(plugin, ReadingListPlugin):
         raise ContentError.at(CONFIG, 0, f"plugins: name {NAME} there, the plugin that makes the list's pages")
-    return found
+    if content.folder.resolve() != plugin.content.folder.resolve():
+        plugin.config.content, config.docs_dir = str(content.folder), str(content.pages.resolve())
+    if Path(config.docs_dir).resolve() != content.pages.resolve():
+        raise ContentError.at(CONFIG, 0, f"docs_dir has to be {content.pages.as_posix()}, where the pages are")
+    return config, plugin
 
 
 def build(shown: ReadingList, content: Content, site_dir: Path | None = None, *, is_trial: bool = False) -> Path:
@@ -109,14 +116,16 @@ def build(shown: ReadingList, content: Content, site_dir: Path | None = None, *,
     Raises:
         ContentError: MkDocs warned or failed; its warnings stand in the log.
     """
-    config = configure(site_dir)
-    plugin = _plugin(config)
+    config, plugin = _configured(content, site_dir)
     plugin.shown = shown
-    plugin.config.content = str(content.folder)
     if is_trial:
         plugin.config.markdown = ""
     target = Path(config.site_dir)
-    config.site_dir = str(target.with_name(f".{target.name}.new"))
+    last = _beside(target, "old")
+    if last.exists() and not target.exists():  # a build was killed between two renames
+        last.rename(target)
+    config.site_dir = str(_beside(target, "new"))
+    shutil.rmtree(config.site_dir, ignore_errors=True)  # what a killed build left
     try:
         with _logged():
             mkdocs_build(config)
@@ -135,13 +144,17 @@ def _replace(target: Path, fresh: Path) -> None:
     in which neither has the name.
     """
     if target.exists() and not _swap(fresh, target):
-        last = target.with_name(f".{target.name}.old")
+        last = _beside(target, "old")
         shutil.rmtree(last, ignore_errors=True)
         target.rename(last)
         fresh.rename(target)
         shutil.rmtree(last, ignore_errors=True)
     elif fresh.exists() and not target.exists():
         fresh.rename(target)
+
+
+def _beside(folder: Path, word: str) -> Path:
+    return folder.with_name(f".{folder.name}.{word}")
 
 
 def _swap(one: Path, other: Path) -> bool:

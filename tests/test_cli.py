@@ -215,15 +215,14 @@ def test_organisations_and_dumps_with_like_names_have_pages_of_their_own(
         len(list((project / "site" / "organisations").glob("*/index.html"))) == 4 + 1
     )  # one is in the small content
     assert len(list((project / "site" / "dumps").glob("*/index.html"))) == 4 + 2
-    assert "nothing changed" in run("build").stdout
 
 
 def test_settings_that_endanger_or_mislead_are_refused(
     run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     config = (project / "mkdocs.yml").read_text()
-    (project / "mkdocs.yml").write_text(config.replace("docs_dir: content/pages", "docs_dir: content/pages"))
-    assert "docs_dir has to be build/docs" in run("build").stderr
+    (project / "mkdocs.yml").write_text(config.replace("docs_dir: content/pages", "docs_dir: overrides"))
+    assert "docs_dir has to be content/pages" in run("build").stderr
     (project / "mkdocs.yml").write_text("site_name: [\n")
     result = run("build", "--quiet")
     assert result.exit_code == 1

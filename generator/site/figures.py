@@ -12,24 +12,21 @@ from generator.util.files import read_text, refuse_conflict
 _FIGURE = re.compile(r"<!-- figure: (\S+) -->")
 
 
-def with_figures(markdown: str, path: Path, shown: ReadingList) -> str:
-    """The Markdown of a page with the list's figures filled in.
-
-    Args:
-        markdown: the page without its front matter.
-        path: the page's file.
-        shown: the list.
+def with_figures(path: Path, shown: ReadingList) -> str:
+    """The text of a page's file with the list's figures filled in.
 
     Raises:
-        ContentError: with the line of a figure that there is not, or of a conflict that git left.
+        ContentError: with the line of a figure that there is not, or of a conflict that git left; or the file is
+            not UTF-8.
     """
-    refuse_conflict(path, markdown)
+    written = read_text(path)
+    refuse_conflict(path, written)
     figures = shown.figures
 
     def figure(found: re.Match[str]) -> str:
         if found[1] not in figures:
-            line = read_text(path).partition(found[0])[0].count("\n") + 1
+            line = written.count("\n", 0, found.start()) + 1
             raise ContentError.at(path, line, f"wants the figure {found[1]!r}; there are {', '.join(figures)}")
         return figures[found[1]]
 
-    return _FIGURE.sub(figure, markdown)
+    return _FIGURE.sub(figure, written)

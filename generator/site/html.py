@@ -22,8 +22,13 @@ if TYPE_CHECKING:  # it brings in SciPy, whose import takes 0.2 s
 
 
 @cache
-def templates(overrides: Path | None = None) -> Environment:
-    """The templates of the site's pages; those in the folder ``overrides`` come before those here."""
+def templates() -> Environment:
+    """The templates of the site's pages."""
+    return layouts(None)
+
+
+def layouts(overrides: Path | None) -> Environment:
+    """The templates of whole pages; those in the folder ``overrides`` come before those of the generator."""
     made = environment("generator.site", overrides)
     made.filters |= {
         "linked": linked,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.site import addresses
-from generator.site.html import templates
+from generator.site.html import layouts
 from generator.site.metadata import Metadata
 from generator.site.pages import Page
 from generator.site.reading_list import ReadingList
@@ -45,7 +45,7 @@ class Layout:
         self._site = site
         self._menu = menu
         self._license = license
-        self._templates = templates(overrides)
+        self._templates = layouts(overrides)
         self._metadata = Metadata(shown, site)
 
     def render(self, page: Page, contents: Iterable[object] = ()) -> str:

@@ -139,7 +139,7 @@ def test_an_empty_list_has_a_feed() -> None:
 def test_wrong_settings_for_mail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mail: str, message: str) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mkdocs.yml").write_text(
-        f"site_name: x\ndocs_dir: content/pages\nplugins:\n  - reading-list: {{mail: {mail}}}\n"
+        f"site_name: x\ndocs_dir: content/pages\nplugins:\n  - reading-list: {{list_key: x, mail: {mail}}}\n"
     )
     with pytest.raises(ContentError, match=message):
         publish.own_site()
@@ -149,7 +149,7 @@ def test_settings_for_mail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.chdir(tmp_path)
     mail = "{subscribe: 'https://x.test/join', unsubscribe: 'https://x.test/bye?a=1', one_click: true}"
     (tmp_path / "mkdocs.yml").write_text(
-        f"site_name: x\ndocs_dir: content/pages\nplugins:\n  - reading-list: {{mail: {mail}}}\n"
+        f"site_name: x\ndocs_dir: content/pages\nplugins:\n  - reading-list: {{list_key: x, mail: {mail}}}\n"
     )
     found = publish.own_site().mail
     assert (found.subscribe, found.unsubscribe, found.one_click) == (

@@ -198,7 +198,7 @@ def test_a_few_more_papers_leave_the_map_as_it_is(longer: ReadingList) -> None:
 def test_another_number_of_threads_gives_the_same_map(real: ReadingList, frozen: Content, threads: str) -> None:
     code = (
         "from pathlib import Path; from generator.settings.content import Content; from generator.catalogue.store import Catalogue;"
-        "from generator.site.view import view; from generator.site.pages import Pages;"
+        "from generator.site.view import view; from generator.site.pages import Pages; from generator.site.settings import Site;"
         "content = Content(Path('content')); papers = Catalogue(content.papers).load().values();"
         "shown = view(content, papers);"
         "print(next(page.body for page in Pages(shown, Site('List', '', '')) if page.address == 'pictures/'))"

@@ -92,8 +92,8 @@ def _settings(before: str, name: str, description: str) -> str:
     values = {
         "site_name": name,
         "site_description": description,
-        "  list_key": slugify(name) or "list",
-        "  repository": "",
+        "      list_key": slugify(name) or "list",
+        "      repository": "",
     }
     for key, value in values.items():
         [line] = re.findall(rf"^{key}: .*$", before, flags=re.MULTILINE)
