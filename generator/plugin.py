@@ -72,7 +72,7 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves what ma
     markdown = options.Type(str, default="build/markdown")
     """Where the list goes as a project of Markdown pages; "" for nowhere."""
     list_key = options.Type(str)
-    """A word that is part of every id in the feeds. Never change it: readers of feeds would see all papers as new."""
+    """A word in every id in the feeds. Never change it: readers of feeds would see all papers as new."""
     repository = options.Type(str, default="")
     """The https address of the repository that keeps the list, for links to corrections."""
     branch = options.Type(str, default="main")

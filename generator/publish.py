@@ -26,6 +26,7 @@ from generator.plugin import NAME, ReadingListPlugin, site_of
 from generator.settings.content import Content
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
+from generator.site.stamp import stamp
 from generator.util.errors import ContentError, Problem
 from generator.util.files import read_text, refuse_conflict
 
@@ -116,6 +117,7 @@ def build(shown: ReadingList, content: Content, site_dir: Path | None = None, *,
     Raises:
         ContentError: MkDocs warned or failed; its warnings stand in the log.
     """
+    stamp(shown)  # refuses what MkDocs would end with a traceback for
     config, plugin = _configured(content, site_dir)
     plugin.shown = shown
     if is_trial:
