@@ -26,7 +26,7 @@ from generator.plugin import NAME, ReadingListPlugin, site_of
 from generator.settings.content import Content
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
-from generator.site.stamp import stamp
+from generator.site.stamp import epoch
 from generator.util.errors import ContentError, Problem
 from generator.util.files import read_text, refuse_conflict
 
@@ -47,6 +47,7 @@ def configure(**folders: Path | None) -> MkDocsConfig:
     """
     if not CONFIG.exists():
         raise ContentError.at(CONFIG, 0, "is not there; run this from the folder that holds it")
+    epoch()  # which MkDocs would end with a traceback for
     # As MkDocs' own load_config does, but with its complaints in hand.
     config = MkDocsConfig(config_file_path=str(CONFIG))
     refuse_conflict(CONFIG, read_text(CONFIG))
@@ -117,7 +118,6 @@ def build(shown: ReadingList, content: Content, site_dir: Path | None = None, *,
     Raises:
         ContentError: MkDocs warned or failed; its warnings stand in the log.
     """
-    stamp(shown)  # refuses what MkDocs would end with a traceback for
     config, plugin = _configured(content, site_dir)
     plugin.shown = shown
     if is_trial:
