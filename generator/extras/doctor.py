@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -63,8 +63,16 @@ class Finding:
     problem: Problem
     mend: Callable[[], object] | None = None
     is_note: bool = False
+    is_mended: bool = False
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it is still there, and more than a note."""
+        return not (self.is_note or self.is_mended)
 
     def __str__(self) -> str:
+        if self.is_mended:
+            return f"mended: {self.problem}"
         by_itself = " (--mend does it)" if self.mend else ""
         return f"{'note: ' if self.is_note else ''}{self.problem}{by_itself}"
 
@@ -376,19 +384,19 @@ def examine(checkout: Checkout) -> Iterator[Finding]:
         yield from _made(check, checkout)
 
 
-def mend(checkout: Checkout) -> Iterator[tuple[Finding, bool]]:
-    """All findings, each with whether it has been mended. Looks again after each check's mends."""
+def mend(checkout: Checkout) -> Iterator[Finding]:
+    """All findings, mended where that is safe. Each check looks at what the mends before it left."""
     for check in CHECKS:
         for finding in _made(check, checkout):
             if finding.mend is None:
-                yield finding, False
+                yield finding
                 continue
             try:
                 finding.mend()
             except ContentError as error:
-                yield from ((Finding(problem), False) for problem in error.problems)
+                yield from map(Finding, error.problems)
             else:
-                yield finding, True
+                yield replace(finding, is_mended=True)
 
 
 def _made(check: Check, checkout: Checkout) -> list[Finding]:

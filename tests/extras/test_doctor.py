@@ -122,7 +122,7 @@ def test_it_is_named_and_mended(
     found = said(checkout)
     for message in messages:
         assert any(message in line for line in found), found
-    assert [finding for finding, is_mended in doctor.mend(checkout) if is_mended]
+    assert [finding for finding in doctor.mend(checkout) if finding.is_mended]
     assert said(checkout) == []
     assert not update.run(checkout.content).is_news
 

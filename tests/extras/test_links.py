@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue.update import plan
 from generator.extras.links.asking import Asker, in_turn
 from generator.extras.links.outward import outward
 from generator.settings.content import Content
@@ -217,9 +216,10 @@ def test_hosts_take_turns() -> None:
     assert list(in_turn(urls)) == ["http://a/1", "http://b/1", "http://a/2", "http://a/3"]
 
 
-def test_links_are_those_of_papers_and_of_pages(content: Path) -> None:
+def test_links_are_those_of_papers_and_of_pages(content: Path, run: Run) -> None:
+    run("update", "--quiet")
     (content / "pages" / "about.md").write_text("# About\n\nSee <https://example.org/about>.\n")
-    found = outward(Content(content), plan(Content(content)).papers)
+    found = outward(Content(content))
     assert found == {
         "https://example.org/about": (f"{content.as_posix()}/pages/about.md",),
         "https://github.com/example-lab/frostline": ("papers/frostline-freezing-layers-by-their-gradient-noise/",),

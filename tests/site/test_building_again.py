@@ -1,4 +1,4 @@
-"""Builds after the first: nothing to do is said at once, and what is reused makes the same bytes as a clean build."""
+"""Builds after the first: what is reused makes the same bytes as a clean build."""
 
 from __future__ import annotations
 
@@ -115,47 +115,30 @@ def test_a_build_after_a_change_makes_what_a_clean_one_does(
     change(project)
     result = run("build")
     assert result.exit_code == 0, result.output
-    assert "nothing changed" not in result.stdout
     after = snapshot(project / "site")
     assert after != before
     assert after == clean(project)
 
 
-def test_a_build_with_nothing_to_do_says_so_and_notices_all_that_could_be_wrong(run: Run, project: Path) -> None:
+def test_a_build_again_makes_the_same_site_whatever_became_of_its_files(run: Run, project: Path) -> None:
     assert run("build", "--quiet").exit_code == 0
     site = snapshot(project / "site")
-    states = {path: path.stat() for path in (project / "site").rglob("*")}
-    assert run("build").stdout.splitlines() == ["nothing changed", f"the site is in {project / 'site'}"]
-    assert {path: path.stat() for path in states} == states
-    # The same content of other dates is no change.
-    for path in (project / "content").rglob("*"):
-        path.touch()
-    assert "nothing changed" in run("build").stdout
     page = project / "site/about/index.html"
     page.write_text("")
-    assert "nothing changed" not in run("build").stdout
-    page.unlink()
-    assert "nothing changed" not in run("build").stdout
+    next((project / "site/papers").glob("*.bib")).unlink()
     (project / "site/more.html").write_text("")
-    assert "nothing changed" not in run("build").stdout
     next((project / "build/docs/papers").iterdir()).unlink()
-    assert "nothing changed" not in run("build").stdout
-    assert snapshot(project / "site") == site
-    assert "nothing changed" in run("build").stdout
     # Emacs has such a link beside a file that is not saved yet.
     (project / "overrides/.#main.html").symlink_to("somebody@host")
-    assert "nothing changed" in run("build").stdout
-    (project / "more").mkdir()
-    (project / "more/read-by-a-hook.txt").write_text("")
-    assert "nothing changed" not in run("build").stdout
+    assert run("build", "--quiet").exit_code == 0
+    assert snapshot(project / "site") == site
 
 
 def test_an_update_with_nothing_to_do_says_what_the_last_one_left_open(run: Run, project: Path) -> None:
     assert "added: " in run("update").stdout
-    quick = run("update")
-    shutil.rmtree(project / "build")
-    assert quick.stdout == run("update").stdout
-    assert quick.stdout.splitlines()[-1] == "nothing changed"
+    again = run("update")
+    assert again.stdout == run("update").stdout
+    assert again.stdout.splitlines()[-1] == "nothing changed"
     assert run("update", "--quiet").stdout == ""
     add(project)
     assert run("update", "--check").exit_code == 1
@@ -172,12 +155,6 @@ def test_a_change_is_seen_wherever_the_content_is(run: Run, project: Path, place
     assert "added: " not in run("update", "--content", place).stdout
     (moved / "dumps/new.txt").write_text(NEW)
     assert "added: radar-models-need-no-adapters" in run("update", "--content", place).stdout
-
-
-def test_what_cannot_be_read_is_no_reason_to_fail(run: Run, project: Path) -> None:
-    (project / "overrides/loop").symlink_to("..")
-    assert run("update").exit_code == 0
-    assert run("update").exit_code == 0
 
 
 @pytest.mark.parametrize("damaged", [b"", b"no pickle", pickle.dumps(("another version", {}))])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email.utils
 import ipaddress
 import socket
+import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from urllib3.exceptions import HTTPError
 from generator import __version__
 from generator.util import text
 
+Progress = Callable[[str, int, int], object]
 Outcome = Literal["ok", "moved", "broken", "unsure"]
 
 _PAUSES = {"arxiv.org": 3.0}  # seconds between two requests to a host, where it asks for more than the usual
@@ -54,7 +56,7 @@ class Asker:
 
     def __init__(
         self,
-        pause: Callable[[float], None],
+        pause: Callable[[float], None] = time.sleep,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         *,
         contact: str = "",
@@ -80,6 +82,15 @@ class Asker:
         known_at = f"; {contact}" if contact and contact.isascii() else ""
         self._session.headers["User-Agent"] = f"reading-list-generator/{__version__} (link check{known_at})"
         self._last: dict[str, datetime] = {}
+
+    def ask_all(self, urls: Iterable[str], progress: Progress = lambda stage, done, total: None) -> list[Answer]:
+        """Asks about addresses, those of one host after those of others; the answers stand by address."""
+        turns = list(in_turn(urls))
+        answers = []
+        for number, url in enumerate(turns, 1):
+            answers.append(self.ask(url))
+            progress("asking", number, len(turns))
+        return sorted(answers, key=lambda answer: answer.url)
 
     def ask(self, url: str) -> Answer:
         """Asks about one address, as often as it takes."""
