@@ -9,18 +9,24 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from generator.catalogue.facts_file import SERVICES, Store, check_name
+from generator.catalogue.facts_file import Store, check_name
 from generator.catalogue.store import Catalogue
 from generator.catalogue.update import read_dumps
-from generator.extras.enrich import arxiv, crossref, from_file, hub, matching, openalex, semantic_scholar
+from generator.extras.enrich import from_file, matching
+from generator.extras.enrich.arxiv import ARXIV
+from generator.extras.enrich.crossref import CROSSREF
+from generator.extras.enrich.hub import HUB
+from generator.extras.enrich.openalex import OPENALEX
+from generator.extras.enrich.semantic_scholar import SEMANTIC_SCHOLAR
 from generator.extras.enrich.source import Source, Subject, is_open, subject
-from generator.extras.enrich.web import Pause, Web
+from generator.extras.enrich.web import Pause
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions
 from generator.settings.places import Places
 from generator.util.lock import alone
 
 Progress = Callable[[str, int, int], object]
+_SERVICES = {service.name: service for service in (ARXIV, OPENALEX, SEMANTIC_SCHOLAR, CROSSREF, HUB)}
 
 
 def ask(
@@ -45,7 +51,7 @@ def ask(
     Returns:
         What was done, in a line.
     """
-    asked = source(name, os.environ, datetime.now(UTC).date(), time.sleep, api)
+    asked = source(name, os.environ, datetime.now(UTC).date(), api=api)
     with alone(content.folder):
         store = Store.load(content.folder)
         papers = wanting(subjects(content, store), asked, store, again=again)[:most]
@@ -72,36 +78,11 @@ def take(content: Content, file: Path) -> list[str]:
     return [*found.left_out, summary]
 
 
-def source(name: str, environment: Mapping[str, str], today: date, pause: Pause, api: str | None = None) -> Source:
-    """A service, ready to be asked.
-
-    Args:
-        name: one of ``SERVICES``.
-        environment: has the keys, by the names that the README lists.
-        today: the day on which citations are counted.
-        pause: waits so many seconds.
-        api: where to ask, if not at the service's own address.
-    """
-
-    def key(variable: str) -> str:
-        return environment.get(variable, "").strip()
-
-    if name == arxiv.Arxiv.name:
-        return arxiv.Arxiv(Web("arXiv", arxiv.PAUSE, pause), api or arxiv.API)
-    if name == openalex.OpenAlex.name:
-        web = Web("OpenAlex", openalex.PAUSE, pause)
-        return openalex.OpenAlex(web, api or openalex.API, today=today, key=key(openalex.KEY))
-    if name == semantic_scholar.SemanticScholar.name:
-        headers = {"x-api-key": key(semantic_scholar.KEY)} if key(semantic_scholar.KEY) else {}
-        web = Web("Semantic Scholar", semantic_scholar.PAUSE, pause, headers)
-        return semantic_scholar.SemanticScholar(web, api or semantic_scholar.API, today=today)
-    if name == crossref.Crossref.name:
-        web = Web("Crossref", crossref.PAUSE, pause)
-        return crossref.Crossref(web, api or crossref.API, today=today, contact=key(crossref.CONTACT))
-    if name == hub.Hub.name:
-        headers = {"Authorization": f"Bearer {key(hub.KEY)}"} if key(hub.KEY) else {}
-        return hub.Hub(Web("the Hugging Face Hub", hub.PAUSE, pause, headers), api or hub.API)
-    raise ValueError(f"{name!r} is none of {', '.join(SERVICES)}")
+def source(
+    name: str, environment: Mapping[str, str], today: date, pause: Pause = time.sleep, api: str | None = None
+) -> Source:
+    """A service, ready to be asked; ``name`` is one of those of ``SERVICES``, the others are as for ``Source``."""
+    return Source(_SERVICES[name], environment, today, pause, api)
 
 
 def subjects(content: Content, store: Store) -> list[Subject]:
