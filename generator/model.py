@@ -157,6 +157,16 @@ class Reading:
             "query": self.query,
         }
 
+    def lines(self) -> list[str]:
+        """The reading for people, a line an entry."""
+        captured = self.captured.isoformat() if self.captured else "on an unknown day"
+        lines = [f"{self.dump}: {self.layout}, captured {captured}, {len(self.entries)} entries"]
+        for entry in self.entries:
+            number = f"#{entry.ordinal}" if entry.ordinal else ""
+            lines.append(f"{f'{entry.line}{number}':>6} {entry.title}")
+        lines += [f"unread {unread.line}: {unread.text}" for unread in self.unread]
+        return lines + [f"date left out {misdated.line}: {misdated.shown}" for misdated in self.misdated]
+
 
 def _is_no_index(name: str) -> str:
     if name == "index":

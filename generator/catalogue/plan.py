@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,12 +78,6 @@ class Update:
     def is_news(self) -> bool:
         """Whether the catalogue differs from the one that stands, or a dump has no change report yet."""
         return bool(self.stale or self.unreported)
-
-    def settled(self) -> Update:
-        """What an update of the same content finds after this one."""
-        return replace(
-            self, added=(), changed=(), moved=(), merged=(), renamed={}, stale={}, unreported=(), before={}
-        )
 
     @property
     def shown(self) -> tuple[Paper, ...]:

@@ -19,7 +19,7 @@ from generator.catalogue.report_markdown import to_markdown
 from generator.catalogue.reports import Report
 from generator.settings.content import Content
 from generator.util.errors import ContentError
-from generator.util.files import ONE_SIDE, change_folder, read_text, recover_folder, refuse_conflict
+from generator.util.files import ONE_SIDE, change_folder, read_text, recover_folder, refuse_conflict, write_file
 
 _MEND = "restore it from git, or delete it and run `reading-list update`"
 
@@ -27,6 +27,12 @@ _MEND = "restore it from git, or delete it and run `reading-list update`"
 def to_json(report: Report) -> str:
     """The report as JSON text."""
     return report.model_dump_json(indent=1) + "\n"
+
+
+def write(path: Path, content: Content, update: Update) -> None:
+    """Writes the report of a run, as JSON where the file's name ends in .json, else as Markdown."""
+    report = reports.of_run(content, update, update.unreported)
+    write_file(path, to_json(report) if path.suffix == ".json" else to_markdown(report))
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Says what is wrong with a checkout, and mends what can be mended without losing anything.
 
-Each check is a function that yields findings. They stand in the order in which their mends have to come: each may
-rely on those before it.
+A check is a function that yields findings, each with its mend if there is one; ``CHECKS`` has them all.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -21,11 +20,11 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
+from generator import publish
 from generator.catalogue import report_markdown
 from generator.catalogue import update as updating
 from generator.catalogue.plan import NO_DUMP
 from generator.catalogue.report_files import Kept
-from generator.catalogue.reports import digest
 from generator.catalogue.store import Catalogue
 from generator.curation import settling
 from generator.ingest.layouts.plain_frame import is_frame
@@ -38,6 +37,13 @@ from generator.util.yaml_file import Located
 
 _DISTRIBUTION = "reading-list-generator"
 _ATTRIBUTES = "content/dumps/* -text"
+# The day is of Material's readme at version 9.8.1: "Critical fixes and security updates continue until that date".
+THEME_END = (
+    "gets no fixes after 5 May 2027 (https://github.com/squidfunk/mkdocs-material/releases/tag/9.8.1), and no "
+    "other theme of MkDocs is like it. To move takes a builder, such as its successor Zensical, with templates for "
+    "the hand-written pages in place of those in overrides/, and a call of what generator/plugin.py calls; "
+    "content/, the generated pages with their own layout, and the Markdown in build/markdown stay as they are"
+)
 # What a content folder may hold.
 _FILES = (
     *("dumps", "dumps.yml", "topics.yml", "names.yml", "subjects.yml", "introductions.yml", "curation.yml"),
@@ -57,25 +63,30 @@ class Checkout:
 class Finding:
     """Something that is wrong: where, what, and how to mend it.
 
-    ``mend`` does so where that is safe. A ``note`` is worth knowing, but stops nothing.
+    ``mend`` does so where that is safe. A note is worth knowing, but stops nothing.
     """
 
-    problem: Problem
+    place: str | Path
+    what: str
     mend: Callable[[], object] | None = None
+    line: int = 0
     is_note: bool = False
+    is_mended: bool = False
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it is still there, and more than a note."""
+        return not (self.is_note or self.is_mended)
 
     def __str__(self) -> str:
-        by_itself = " (--mend does it)" if self.mend else ""
-        return f"{'note: ' if self.is_note else ''}{self.problem}{by_itself}"
+        problem = Problem(str(self.place), self.line, self.what)
+        if self.is_mended:
+            return f"mended: {problem}"
+        return f"{'note: ' if self.is_note else ''}{problem}{' (--mend does it)' if self.mend else ''}"
 
 
-Check = Callable[[Checkout], Iterator[Finding]]
-
-
-def _found(
-    place: str | Path, what: str, mend: Callable[[], object] | None = None, *, line: int = 0, is_note: bool = False
-) -> Finding:
-    return Finding(Problem(str(place), line, what), mend, is_note)
+def _of(error: ContentError) -> Iterator[Finding]:
+    return (Finding(problem.file, problem.what, line=problem.line) for problem in error.problems)
 
 
 def python(checkout: Checkout) -> Iterator[Finding]:
@@ -83,7 +94,7 @@ def python(checkout: Checkout) -> Iterator[Finding]:
     wanted, _ = _requirements(checkout)
     here = ".".join(map(str, sys.version_info[:3]))
     if here not in wanted:
-        yield _found(sys.executable, f"is Python {here}; {wanted} is needed: make PYTHON=python3.12 site")
+        yield Finding(sys.executable, f"is Python {here}; {wanted} is needed: make PYTHON=python3.12 site")
 
 
 def packages(checkout: Checkout) -> Iterator[Finding]:
@@ -97,25 +108,28 @@ def packages(checkout: Checkout) -> Iterator[Finding]:
         except importlib.metadata.PackageNotFoundError:
             version = ""
         if not version or not requirement.specifier.contains(version, prereleases=True):
-            what = (
-                f"is version {version}, but {requirement} is needed" if version else f"is missing ({requirement})"
-            )
-            yield _found(requirement.name, f"{what}; run `make site`, or install requirements.lock")
+            state = f"version {version}, but {requirement} is needed" if version else f"missing ({requirement})"
+            yield Finding(requirement.name, f"is {state}; run `make site`, or install requirements.lock")
 
 
 def _requirements(checkout: Checkout) -> tuple[SpecifierSet, list[Requirement]]:
     """Which Python and which packages it takes, from the checkout, or of the installed generator."""
     project = checkout.root / "pyproject.toml"
     if project.exists():
-        held = tomllib.loads(files.read_text(project)).get("project", {})
-        if held.get("name") == _DISTRIBUTION:
-            return SpecifierSet(held["requires-python"]), [Requirement(one) for one in held["dependencies"]]
+        table = tomllib.loads(files.read_text(project)).get("project", {})
+        if table.get("name") == _DISTRIBUTION:
+            return SpecifierSet(table["requires-python"]), [*map(Requirement, table["dependencies"])]
     try:
-        facts = importlib.metadata.metadata(_DISTRIBUTION)
-        required = importlib.metadata.requires(_DISTRIBUTION) or []
+        installed = importlib.metadata.metadata(_DISTRIBUTION)
     except importlib.metadata.PackageNotFoundError:  # neither a checkout's own folder nor installed
         return SpecifierSet(), []
-    return SpecifierSet(facts["Requires-Python"] or ""), [Requirement(one) for one in required]
+    required = installed.get_all("Requires-Dist") or []
+    return SpecifierSet(installed["Requires-Python"] or ""), [*map(Requirement, required)]
+
+
+def theme(checkout: Checkout) -> Iterator[Finding]:
+    """The theme's end, which is told whatever the day is, and what it takes to move."""
+    yield Finding("mkdocs-material", THEME_END, is_note=True)
 
 
 def lock(checkout: Checkout) -> Iterator[Finding]:
@@ -127,9 +141,9 @@ def lock(checkout: Checkout) -> Iterator[Finding]:
         holder = alone.holder(path)
         if alone.is_free(path):
             what = f"was left by a run that was killed{holder}; it blocks nobody, delete it"
-            yield _found(path, what, partial(path.unlink, missing_ok=True), is_note=True)
+            yield Finding(path, what, partial(path.unlink, missing_ok=True), is_note=True)
         else:
-            yield _found(path, f"another run is at work{holder}; wait until it is done, and ask again")
+            yield Finding(path, f"another run is at work{holder}; wait until it is done, and ask again")
 
 
 def leftovers(checkout: Checkout) -> Iterator[Finding]:
@@ -138,37 +152,29 @@ def leftovers(checkout: Checkout) -> Iterator[Finding]:
         return  # they belong to the run that is at work
     content = checkout.content
     for folder in (content.papers, content.changes, checkout.root / "site"):
-        left = [path for what in ("new", "old") if (path := folder.with_name(f".{folder.name}.{what}")).exists()]
-        for path in left:
+        for path in (folder.with_name(f".{folder.name}.{what}") for what in ("new", "old")):
+            if not path.exists():
+                continue
             lost = "" if folder.exists() else f" and holds what {folder.name} was"
             what = f"was left by a run that was killed{lost}; delete it, or let it be put back"
-            yield _found(path, what, partial(files.recover_folder, folder))
+            yield Finding(path, what, partial(files.recover_folder, folder))
     for path in sorted(content.folder.rglob(".*.tmp")):
         if re.fullmatch(r"\..+\.\d+\.tmp", path.name):
-            yield _found(
-                path, "was left by a run that was killed; delete it", partial(path.unlink, missing_ok=True)
-            )
+            mend = partial(path.unlink, missing_ok=True)
+            yield Finding(path, "was left by a run that was killed; delete it", mend)
 
 
 def settings(checkout: Checkout) -> Iterator[Finding]:
     """mkdocs.yml is missing, wrong, or does not say where the site is hosted."""
-    from generator import publish
-
     path = checkout.root / publish.CONFIG
     if not path.exists():
-        yield _found(path, "is not there; `build` works in the folder that holds it", is_note=True)
-        return
-    if checkout.root.resolve() != Path.cwd():
-        return
-    try:
-        if not publish.own_site().root:
-            what = (
-                "site_url is empty: no sitemap, whole links in feeds, canonical addresses; GitHub Pages, GitLab "
-                "Pages and Netlify say it where they build, elsewhere set it or SITE_URL when you publish"
-            )
-            yield _found(path, what, is_note=True)
-    except ContentError as error:
-        yield from map(Finding, error.problems)
+        yield Finding(path, "is not there; `build` works in the folder that holds it", is_note=True)
+    elif checkout.root.resolve() == Path.cwd() and not publish.own_site().root:
+        what = (
+            "site_url is empty: no sitemap, whole links in feeds, canonical addresses; GitHub Pages, GitLab "
+            "Pages and Netlify say it where they build, elsewhere set it or SITE_URL when you publish"
+        )
+        yield Finding(path, what, is_note=True)
 
 
 def unknown_files(checkout: Checkout) -> Iterator[Finding]:
@@ -177,40 +183,43 @@ def unknown_files(checkout: Checkout) -> Iterator[Finding]:
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.name not in _FILES and not path.name.startswith("."):
             mend = nearest(path.name, _FILES, "move it elsewhere")
-            yield _found(path, f"is nothing that is read; {mend}", is_note=True)
+            yield Finding(path, f"is nothing that is read; {mend}", is_note=True)
 
 
 def line_ends(checkout: Checkout) -> Iterator[Finding]:
     """Git may change the line ends of dumps."""
     path = checkout.root / ".gitattributes"
     if (checkout.root / ".git").exists():
-        held = files.read_text(path) if path.exists() else ""
-        if _ATTRIBUTES not in held.splitlines():
+        lines = files.read_text(path).splitlines() if path.exists() else []
+        if _ATTRIBUTES not in lines:
             what = f"lacks the line `{_ATTRIBUTES}`, so git may change the line ends of dumps; add it"
-            text = f"{held}{'' if held.endswith(chr(10)) or not held else chr(10)}{_ATTRIBUTES}\n"
-            yield _found(path, what, partial(files.write_file, path, text))
+            text = "\n".join([*lines, _ATTRIBUTES, ""])
+            yield Finding(path, what, partial(files.write_file, path, text))
 
 
 def changed_dumps(checkout: Checkout) -> Iterator[Finding]:
     """A dump is not what it was when it was read."""
     content = checkout.content
     for dump, report in Kept(content.changes).load().items():
-        path, mark = content.dumps / dump, report.dumps[0].sha256
-        if not path.exists() or digest(path) == mark:
+        path, digest = content.dumps / dump, report.dumps[0].sha256
+        if not path.exists() or _sha256(path.read_bytes()) == digest:
             continue
-        data = path.read_bytes()
-        for was, now in ((b"\r\n", b"\n"), (b"\n", b"\r\n")):
-            whole = data.replace(b"\r\n", b"\n").replace(b"\n", now)
-            if was in data and sha256(whole).hexdigest() == mark:
+        unix = path.read_bytes().replace(b"\r\n", b"\n")
+        for data in (unix, unix.replace(b"\n", b"\r\n")):
+            if _sha256(data) == digest:
                 what = "has other line ends than when it was read; git or an editor changed them: put them back"
-                yield _found(path, what, partial(files.write_file, path, whole))
+                yield Finding(path, what, partial(files.write_file, path, data))
                 break
         else:
             what = (
                 "is not what it was when it was read; take it back from git, or, if the change is meant, "
                 f"move it elsewhere, restore {dump}, and add the other as a dump of its own (`reading-list add`)"
             )
-            yield _found(path, what)
+            yield Finding(path, what)
+
+
+def _sha256(data: bytes) -> str:
+    return sha256(data).hexdigest()
 
 
 def readable(checkout: Checkout) -> Iterator[Finding]:
@@ -227,7 +236,7 @@ def readable(checkout: Checkout) -> Iterator[Finding]:
         try:
             part()
         except ContentError as error:
-            yield from map(Finding, error.problems)
+            yield from _of(error)
 
 
 def renamed_dumps(checkout: Checkout) -> Iterator[Finding]:
@@ -239,20 +248,19 @@ def renamed_dumps(checkout: Checkout) -> Iterator[Finding]:
             continue
         document = Located(path)
         for old, new in sorted(renamed.items()):
-            for place, said in _naming(document, part, old):
-                written = new + said.removeprefix(old)
-                what = f"says {said!r}, but that dump is {new} now; write {written!r}"
-                mend = partial(_rewrite, path, place, said, written)
-                yield _found(path, what, mend, line=document.line(place))
+            for place, name in _naming(document, part, old):
+                written = new + name.removeprefix(old)
+                what = f"says {name!r}, but that dump is {new} now; write {written!r}"
+                yield Finding(path, what, partial(_rewrite, path, place, name, written), document.line(place))
 
 
 def _naming(document: Located, part: str, dump: str) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Where a file names a dump: the place, and the words."""
-    held = document.value.get(part) if isinstance(document.value, dict) else None
-    if isinstance(held, dict) and dump in held:
+    value = document.value.get(part) if isinstance(document.value, dict) else None
+    if isinstance(value, dict) and dump in value:
         yield (part, dump), dump
-    for number, said in enumerate(held if isinstance(held, list) else ()):
-        for at, item in enumerate(said.get("papers") or ()):
+    for number, decision in enumerate(value if isinstance(value, list) else ()):
+        for at, item in enumerate(decision.get("papers") or ()):
             if item.rpartition(":")[0] == dump:
                 yield (part, number, "papers", at), item
 
@@ -275,28 +283,24 @@ def schema(checkout: Checkout) -> Iterator[Finding]:
     text = decisions.schema_text()
     if checkout.content.curation_file.exists() and (not path.exists() or files.read_text(path) != text):
         state = "is out of date" if path.exists() else "is missing, so editors cannot check curation.yml"
-        yield _found(path, f"{state}; write it anew", partial(files.write_file, path, text))
+        yield Finding(path, f"{state}; write it anew", partial(files.write_file, path, text))
 
 
 def catalogue(checkout: Checkout) -> Iterator[Finding]:
     """The catalogue or the change reports are not what dumps, rules and decisions make."""
     content = checkout.content
-    try:
-        update = updating.plan(content)
-    except ContentError as error:
-        yield from map(Finding, error.problems)
-        return
+    update = updating.plan(content)
     if update.is_news:
         what = "is out of date; run `reading-list update`"
-        yield _found(content.papers, what, partial(updating.run, content))
+        yield Finding(content.papers, what, partial(updating.run, content))
     for dump in update.undated:
-        yield _found(content.dumps / dump, "has no day; say in dumps.yml when it was captured", is_note=True)
+        yield Finding(content.dumps / dump, "has no day; say in dumps.yml when it was captured", is_note=True)
     for name in update.passed_over:
-        yield _found(content.dumps / name, f"is {NO_DUMP}", is_note=True)
+        yield Finding(content.dumps / name, f"is {NO_DUMP}", is_note=True)
     for dump in update.missing:
         if dump not in update.renamed:
             what = f"names {dump}, but there is no such dump; take it out, or put the dump back"
-            yield _found(content.folder / "dumps.yml", what, is_note=True)
+            yield Finding(content.folder / "dumps.yml", what, is_note=True)
 
 
 def page_parts(checkout: Checkout) -> Iterator[Finding]:
@@ -308,7 +312,7 @@ def page_parts(checkout: Checkout) -> Iterator[Finding]:
                 f"{paper.title!r} is a part of the listing's page, not of a paper; "
                 f"if so, write `{paper.id}: Not a paper.` under `withdrawn` in {content.curation_file}"
             )
-            yield _found(content.papers, f"holds {paper.id}: {what}", is_note=True)
+            yield Finding(content.papers, f"holds {paper.id}: {what}", is_note=True)
 
 
 def reports(checkout: Checkout) -> Iterator[Finding]:
@@ -320,15 +324,14 @@ def reports(checkout: Checkout) -> Iterator[Finding]:
         paths = kept.paths(dump)
         if dump not in listed and not (content.dumps / dump).exists():
             what = "tells of a dump that no paper is listed in and that is gone; delete it"
-            yield _found(paths[0], what, partial(_delete, *paths))
+            yield Finding(paths[0], what, partial(_delete, *paths))
         elif not paths[1].exists() or files.read_text(paths[1]) != report_markdown.to_markdown(report):
             text = report_markdown.to_markdown(report)
-            yield _found(
-                paths[1], "is not what its JSON says; write it anew", partial(files.write_file, paths[1], text)
-            )
+            what = "is not what its JSON says; write it anew"
+            yield Finding(paths[1], what, partial(files.write_file, paths[1], text))
     for path in sorted(content.changes.glob("*.md")):
         if not kept.has(path.name.removesuffix(".md")):
-            yield _found(path, "has no JSON beside it; restore that from git, or delete this", None)
+            yield Finding(path, "has no JSON beside it; restore that from git, or delete this")
 
 
 def _delete(*paths: Path) -> None:
@@ -347,56 +350,39 @@ def committed(checkout: Checkout) -> Iterator[Finding]:
     done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
     if done.returncode == 0 and (count := len(done.stdout.splitlines())):
         what = f"{count} files of papers/ and changes/ are not committed; run: git add content && git commit"
-        yield _found(content.folder, what, is_note=True)
+        yield Finding(content.folder, what, is_note=True)
 
 
-CHECKS: tuple[Check, ...] = (
-    python,
-    packages,
-    lock,
-    leftovers,
-    settings,
-    unknown_files,
-    line_ends,
-    changed_dumps,
-    readable,
-    renamed_dumps,
-    schema,
-    catalogue,
-    page_parts,
-    reports,
-    committed,
+# In the order in which their mends have to come: each may rely on those before it.
+CHECKS = (
+    *(python, packages, theme, lock, leftovers, settings, unknown_files, line_ends, changed_dumps, readable),
+    *(renamed_dumps, schema, catalogue, page_parts, reports, committed),
 )
+# They need files of which `readable` or `catalogue` say that they cannot be read.
+_NEEDS_READABLE = (renamed_dumps, page_parts, reports)
 
 
 def examine(checkout: Checkout) -> Iterator[Finding]:
     """All findings. A check that cannot be made, because of what another one names, is passed over."""
     for check in CHECKS:
-        yield from _made(check, checkout)
+        yield from _findings(check, checkout)
 
 
-def mend(checkout: Checkout) -> Iterator[tuple[Finding, bool]]:
-    """All findings, each with whether it has been mended. Looks again after each check's mends."""
+def mend(checkout: Checkout) -> Iterator[Finding]:
+    """All findings, mended where that is safe. Each check looks at what the mends before it left."""
     for check in CHECKS:
-        for finding in _made(check, checkout):
-            if finding.mend is None:
-                yield finding, False
-                continue
+        for finding in _findings(check, checkout):
             try:
-                finding.mend()
+                if finding.mend is not None:
+                    finding.mend()
+                    finding = replace(finding, is_mended=True)
+                yield finding
             except ContentError as error:
-                yield from ((Finding(problem), False) for problem in error.problems)
-            else:
-                yield finding, True
+                yield from _of(error)
 
 
-def _made(check: Check, checkout: Checkout) -> list[Finding]:
+def _findings(check: Callable[[Checkout], Iterator[Finding]], checkout: Checkout) -> list[Finding]:
     try:
         return list(check(checkout))
     except ContentError as error:
-        # `readable` and `catalogue` name what is wrong with a file; the others only need it.
-        return (
-            []
-            if check in (renamed_dumps, page_parts, reports)
-            else [Finding(problem) for problem in error.problems]
-        )
+        return [] if check in _NEEDS_READABLE else list(_of(error))

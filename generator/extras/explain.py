@@ -1,4 +1,4 @@
-"""Why the listings of a paper are one paper, told from the dumps themselves."""
+"""Explains why a paper has its topics, its facts, its listings and its related papers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from generator.settings.content import Content
 from generator.settings.decisions import Correction
 from generator.settings.places import Places
 from generator.settings.taxonomy import Taxonomy
+from generator.site.html import reason
 from generator.site.reading_list import ReadingList
 from generator.util import text
 
@@ -23,6 +24,20 @@ _FACTS = (
 _LISTINGS = "the dumps"
 _NAMED = 3  # values of a list
 _LONG = 100  # characters
+
+
+def explain(content: Content, shown: ReadingList, paper: Paper) -> Iterator[str]:
+    """All that the list knows about where a paper stands and why, a line each, its title first."""
+    yield paper.title
+    related = shown.related[paper.id]
+    for line in (
+        *placing(shown.taxonomy, paper),
+        *facts(paper, shown.decisions.curation.papers.get(paper.id)),
+        *listings(content, paper),
+        *(f"merged into it: {former}" for former in paper.former_ids),
+        *(f"related {near.id} ({near.score:.2f}): {reason(near, shown.taxonomy)}" for near in related),
+    ):
+        yield f"  {line}"
 
 
 def placing(taxonomy: Taxonomy, paper: Paper) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import requests
@@ -9,10 +10,33 @@ from urllib3.exceptions import HTTPError
 
 from generator import __version__
 from generator.site.published import MOST
+from generator.site.settings import Site
 from generator.util.errors import ContentError
 from generator.util.files import write_file
+from generator.util.terminal import say
 
 _TIMEOUT = 30  # seconds
+
+
+def published_sitemap(site: Site) -> Path | None:
+    """Fetches the sitemap of the published site; None where there is none yet.
+
+    Raises:
+        ContentError: no address is known, on a host's machine (``CI`` is set there), where a site is about to be
+            published without anybody knowing whether its addresses stay.
+    """
+    target = Path("build/published.xml")
+    if not site.root:
+        what = "names no site_url, so there is no published site to compare with"
+        if os.environ.get("CI", "").lower() not in ("", "0", "false"):
+            mend = "write the site's address there (site_url: https://...), or have the workflow set SITE_URL"
+            raise ContentError.at("mkdocs.yml", 0, f"{what}; {mend}")
+        say(f"mkdocs.yml {what}")
+    elif fetch_sitemap(site.root, target):
+        return target
+    else:
+        say(f"{site.root} has no sitemap, so nothing is published there yet")
+    return None
 
 
 def fetch_sitemap(root: str, target: Path) -> bool:

@@ -24,7 +24,7 @@ from typing import Any
 from generator.site import pagefind
 from generator.site.search_text import terms_of
 from generator.util import cache as memo
-from generator.util import stamps, text
+from generator.util import text
 from generator.util.errors import ContentError
 from generator.util.files import link_file, stand, state
 from generator.util.parallel import processors
@@ -102,7 +102,7 @@ class Parts:
 
     def __init__(self, site: Path, cache: Path) -> None:
         self.site, self.cache = site, cache
-        self._made_by = stamps.made_by()
+        self._made_by = memo.made_by()
         self._pool = ThreadPoolExecutor(processors())
         self._made: dict[str, Future[Path]] = {}
         self._sizes: dict[str, int] = {}

@@ -9,18 +9,19 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import pickle
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from generator.util.files import refresh_file
 from generator.util.parallel import spread
-from generator.util.stamps import made_by
 
 FOLDER = Path("build/cache")
+_PACKAGE = Path(__file__).parents[1]
 _MUCH = 2_000  # results of a kind from which on several processes write
 
 
@@ -53,6 +54,19 @@ def kept(folder: Path, rules: Sequence[Path]) -> Iterator[None]:
     is_much = max(map(len, place.fresh.values()), default=0) > _MUCH
     for _ in (spread if is_much else map)(partial(_write, place), [*place.fresh]):
         pass
+
+
+@cache
+def made_by() -> str:
+    """A digest of the generator's own files, and of the names and versions of all packages that it can import."""
+    digest = hashlib.sha256(sys.version.encode())
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(f"\0{path.relative_to(_PACKAGE)}\0".encode() + path.read_bytes())
+    # By their folders' names, NAME-VERSION.dist-info: to read each package's facts takes a hundred times as long.
+    for name in sorted({path.name for place in sys.path for path in Path(place).glob("*.*-info")}):
+        digest.update(f"\0{name}".encode())
+    return digest.hexdigest()
 
 
 def key(*parts: str | bytes) -> bytes:

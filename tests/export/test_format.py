@@ -10,7 +10,6 @@ import pytest
 import rispy
 from pybtex.database import parse_string
 
-from generator import cli
 from generator.export import FORMATS, csv_table, json_data
 from generator.export.format import Format, Source
 from generator.settings.content import Content
@@ -36,10 +35,6 @@ def kind(request: pytest.FixtureRequest) -> Format:
 
 def entries(kind: Format) -> list[str]:
     return [kind.entry(paper, SOURCE) for paper in PAPERS]
-
-
-def test_every_format_is_one_of_the_command() -> None:
-    assert tuple(FORMATS) == cli.FORMATS
 
 
 def test_a_stream_is_the_document(kind: Format) -> None:

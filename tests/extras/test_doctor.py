@@ -36,16 +36,26 @@ def checkout(content: Path, monkeypatch: pytest.MonkeyPatch) -> doctor.Checkout:
 
 
 def said(checkout: doctor.Checkout) -> list[str]:
-    return [str(finding) for finding in doctor.examine(checkout)]
+    """What is found, beside the end of the theme, which is always told."""
+    return [str(finding) for finding in doctor.examine(checkout) if finding.what != doctor.THEME_END]
 
 
 def test_a_sound_checkout_has_nothing_wrong(checkout: doctor.Checkout, run: Run) -> None:
     assert said(checkout) == []
     before = snapshot(checkout.root)
-    assert list(doctor.mend(checkout)) == []
+    assert [finding.what for finding in doctor.mend(checkout)] == [doctor.THEME_END]
     assert snapshot(checkout.root) == before
     result = run("doctor")
-    assert (result.exit_code, result.stdout) == (0, "nothing is wrong\n")
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "nothing is wrong")
+
+
+def test_the_end_of_the_theme_is_told_once_and_stops_nothing(checkout: doctor.Checkout, run: Run) -> None:
+    result = run("doctor")
+    assert result.exit_code == 0
+    [note] = [line for line in result.stdout.splitlines() if "mkdocs-material" in line]
+    assert note.startswith("note: mkdocs-material: gets no fixes after 5 May 2027 (https://")
+    assert "To move takes" in note
+    assert run("doctor", "--mend").stdout == result.stdout
 
 
 def leave_temporary_files(content: Path) -> None:
@@ -122,7 +132,7 @@ def test_it_is_named_and_mended(
     found = said(checkout)
     for message in messages:
         assert any(message in line for line in found), found
-    assert [finding for finding, is_mended in doctor.mend(checkout) if is_mended]
+    assert [finding for finding in doctor.mend(checkout) if finding.is_mended]
     assert said(checkout) == []
     assert not update.run(checkout.content).is_news
 

@@ -61,7 +61,10 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
         "holds a conflict that git could not merge",
     ),
     "docs folder": (replaced("mkdocs.yml", "docs_dir: content/pages", "docs_dir: overrides"), "docs_dir has to be"),
-    "site folder": (replaced("mkdocs.yml", "site_dir: site", "site_dir: content"), "The 'docs_dir' should not be within the 'site_dir'"),
+    "site folder": (
+        replaced("mkdocs.yml", "site_dir: site", "site_dir: content"),
+        "The 'docs_dir' should not be within the 'site_dir'",
+    ),
     "theme": (replaced("mkdocs.yml", "name: material", "name: no-such-theme"), "Unrecognised theme"),
     "plugin": (replaced("mkdocs.yml", "plugins:\n", "plugins:\n  - serach\n"), "not installed"),
     "site_url": (hosted, "site_url: The URL isn't valid"),

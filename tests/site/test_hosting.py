@@ -58,7 +58,7 @@ def test_with_an_address_from_the_host_all_is_whole(
     assert 'rel="canonical"' not in page.read_text()
 
     monkeypatch.setenv("CI_PAGES_URL", "https://marsh.test/reeds")
-    assert "nothing changed" not in run("build").stdout
+    assert run("build", "--quiet").exit_code == 0
     root = "https://marsh.test/reeds/"
     assert f'rel="canonical" href="{root}papers/{FROST}/"' in page.read_text()
     feed = json.loads((project / "site" / "feed.json").read_text())
@@ -68,5 +68,5 @@ def test_with_an_address_from_the_host_all_is_whole(
     assert f"{root}papers/" in str(letter.get_body(("plain",)))
 
     monkeypatch.delenv("CI_PAGES_URL")
-    assert "nothing changed" not in run("build").stdout
+    assert run("build", "--quiet").exit_code == 0
     assert 'rel="canonical"' not in page.read_text()

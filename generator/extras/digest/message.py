@@ -15,10 +15,9 @@ from email.headerregistry import Address, BaseHeader, HeaderRegistry, Unstructur
 from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy, Policy
 from email.utils import format_datetime
-from functools import cache
+from functools import partial
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
 from slugify import slugify
 
 from generator.classify.key_sentence import gist
@@ -168,22 +167,14 @@ def _more(news: News, site: Site) -> str:
 
 
 def _text(news: News, shown: ReadingList, site: Site) -> str:
-    def wrapped(running: str, first: str = "", indent: str = "") -> str:
-        return textwrap.fill(
-            running,
-            _WIDTH,
-            initial_indent=first,
-            subsequent_indent=indent,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-
-    blocks = [_subject(news, site), *map(wrapped, _captures(news, shown))]
+    fill = partial(textwrap.fill, width=_WIDTH, break_long_words=False, break_on_hyphens=False)
+    blocks = [_subject(news, site), *map(fill, _captures(news, shown))]
     for title, items in news.topics:
         blocks.append(f"{title}\n{'-' * len(title)}")
         for item in items:
-            parts = [wrapped(item.title, "* ", "  "), wrapped(item.gist, "  ", "  ")]
-            blocks.append("\n".join([*parts, *([f"  {item.url}"] if item.url else [])]))
+            lines = [fill(item.title, initial_indent="* ", subsequent_indent="  ")]
+            lines += [fill(item.gist, initial_indent="  ", subsequent_indent="  ")]
+            blocks.append("\n".join([*lines, *([f"  {item.url}"] if item.url else [])]))
     blocks.append(_more(news, site))
     end = [f"What's new: {site.link(addresses.NEWS)}"] if site.root else []
     if site.mail.unsubscribe:
@@ -192,22 +183,14 @@ def _text(news: News, shown: ReadingList, site: Site) -> str:
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
-@cache
-def _templates() -> Environment:
-    return environment("generator.extras.digest")
-
-
 def _html(news: News, shown: ReadingList, site: Site) -> str:
-    return (
-        _templates()
-        .get_template("digest.html")
-        .render(
-            site=site,
-            subject=_subject(news, site),
-            captures=_captures(news, shown),
-            news=news,
-            more=_more(news, site),
-            home=site.link("") if site.root else "",
-            page=site.link(addresses.NEWS) if site.root else "",
-        )
+    template = environment("generator.extras.digest").get_template("digest.html")
+    return template.render(
+        site=site,
+        subject=_subject(news, site),
+        captures=_captures(news, shown),
+        news=news,
+        more=_more(news, site),
+        home=site.link("") if site.root else "",
+        page=site.link(addresses.NEWS) if site.root else "",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from generator.catalogue.facts import Facts, arxiv_doi, arxiv_key
 from generator.extras.enrich.rows import Row, all_unsure
 from generator.identity import Record
 from generator.model import Entry, Paper
+
+Name = tuple[str, str]  # of a paper: of which kind, and the id itself
 
 
 @dataclass(frozen=True)
@@ -39,51 +41,49 @@ def match(path: Path, rows: Iterable[Row], papers: Mapping[str, Paper]) -> Match
         papers: the catalogue.
     """
     rows = list(rows)
-    found = _by_names(rows, papers)
-    sure, unsure = _by_identity([one for one in rows if id(one) not in found], papers)
-    found |= sure
+    known = _names(papers)
+    named = [next((known[name] for name in _row_names(row) if name in known), "") for row in rows]
+    sure, unsure = _by_identity({at: row for at, row in enumerate(rows) if row.title and not named[at]}, papers)
     facts: dict[str, Facts] = {}
     lines: dict[str, int] = {}
     left_out = []
-    for one in rows:
-        where = f"{path.name}:{one.line}"
-        left_out += [f"{where}: {name} {value!r} cannot be one; left out" for name, value in one.lost.items()]
-        paper_id = found.get(id(one)) or unsure.get(id(one))
+    for at, row in enumerate(rows):
+        where = f"{path.name}:{row.line}"
+        left_out += [f"{where}: {name} {value!r} cannot be one; left out" for name, value in row.lost.items()]
+        surely = named[at] or sure.get(at)
+        paper_id = surely or unsure.get(at)
         if paper_id is None:
-            left_out.append(f"{where}: no paper of the list: {one.name}")
+            left_out.append(f"{where}: no paper of the list: {row.name}")
         elif paper_id in facts:
             left_out.append(f"{where}: {paper_id} stands on line {lines[paper_id]} already; left out")
         else:
-            given = one.facts if id(one) in found else all_unsure(one.facts)
-            is_needed = one.abstract and (not papers[paper_id].abstract or "abstract" in papers[paper_id].sources)
-            facts[paper_id] = given.model_copy(update={"abstract": one.abstract}) if is_needed else given
-            lines[paper_id] = one.line
+            given = row.facts if surely else all_unsure(row.facts)
+            is_needed = row.abstract and (not papers[paper_id].abstract or "abstract" in papers[paper_id].sources)
+            facts[paper_id] = given.model_copy(update={"abstract": row.abstract}) if is_needed else given
+            lines[paper_id] = row.line
     return Matched(facts, tuple(left_out))
 
 
-def _by_names(rows: Iterable[Row], papers: Mapping[str, Paper]) -> dict[int, str]:
-    """Papers by the ids that rows give, by the row's own number in memory: two rows may be equal."""
-    ids: dict[str, str] = {}
-    arxiv: dict[str, str] = {}
-    dois: dict[str, str] = {}
+def _names(papers: Mapping[str, Paper]) -> dict[Name, str]:
+    """The papers by all their names; of several with one name the first counts, and an id before a former one."""
+    names: dict[Name, str] = {("id", name): name for name in papers}
     for paper in papers.values():
-        ids |= {former: paper.id for former in paper.former_ids if former not in papers}
+        own = [("id", former) for former in paper.former_ids]
         if paper.is_shown:
-            if paper.arxiv:
-                arxiv.setdefault(arxiv_key(paper.arxiv), paper.id)
-            for doi in _dois(paper):
-                dois.setdefault(doi, paper.id)
-    ids |= {name: name for name in papers}
-    found = {}
-    for one in rows:
-        name = (
-            ids.get(one.key)
-            or (arxiv.get(arxiv_key(one.arxiv)) if one.arxiv else None)
-            or (dois.get(one.doi.lower()) if one.doi else None)
-        )
-        if name:
-            found[id(one)] = name
-    return found
+            own += [("arxiv", arxiv_key(paper.arxiv))] if paper.arxiv else []
+            own += [("doi", doi) for doi in _dois(paper)]
+        for name in own:
+            names.setdefault(name, paper.id)
+    return names
+
+
+def _row_names(row: Row) -> Iterator[Name]:
+    """The names by which a row may speak of a paper, the surest first."""
+    yield "id", row.key
+    if row.arxiv:
+        yield "arxiv", arxiv_key(row.arxiv)
+    if row.doi:
+        yield "doi", row.doi.lower()
 
 
 def _dois(paper: Paper) -> frozenset[str]:
@@ -91,21 +91,22 @@ def _dois(paper: Paper) -> frozenset[str]:
     return frozenset(own | ({arxiv_doi(paper.arxiv)} if paper.arxiv else set()))
 
 
-def _by_identity(rows: list[Row], papers: Mapping[str, Paper]) -> tuple[dict[int, str], dict[int, str]]:
+def _by_identity(
+    rows: Mapping[int, Row], papers: Mapping[str, Paper]
+) -> tuple[Mapping[int, str], Mapping[int, str]]:
     """Papers that rows surely speak of, and those that they may speak of, where that is only one."""
-    titled = [one for one in rows if one.title]
-    if not titled:
+    if not rows:
         return {}, {}
     entries = [
         Entry(
-            title=one.title,
-            abstract=one.abstract,
+            title=row.title,
+            abstract=row.abstract,
             line=at,  # by which it is known again; two rows may stand on one line
-            arxiv=one.arxiv,
-            authors=one.authors,
-            links=(f"https://doi.org/{one.doi}",) if one.doi else (),
+            arxiv=row.arxiv,
+            authors=row.authors,
+            links=(f"https://doi.org/{row.doi}",) if row.doi else (),
         )
-        for at, one in enumerate(titled)
+        for at, row in rows.items()
     ]
     known = [
         Record(
@@ -120,15 +121,10 @@ def _by_identity(rows: list[Row], papers: Mapping[str, Paper]) -> tuple[dict[int
         if paper.is_shown
     ]
     grouping = identity.group(known, entries)
-    sure = {
-        id(titled[entry.line]): group.known_id
-        for group in grouping.groups
-        if group.known_id
-        for entry in group.entries
-    }
+    sure = {entry.line: group.known_id for group in grouping.groups if group.known_id for entry in group.entries}
     maybe: dict[int, set[str]] = defaultdict(set)
     for doubt in grouping.unsure:
-        for one, other in ((doubt.first, doubt.second), (doubt.second, doubt.first)):
-            if one.entry and other.known_id:
-                maybe[id(titled[one.entry.line])].add(other.known_id)
-    return sure, {row: names.pop() for row, names in maybe.items() if len(names) == 1 and row not in sure}
+        for first, second in ((doubt.first, doubt.second), (doubt.second, doubt.first)):
+            if first.entry and second.known_id:
+                maybe[first.entry.line].add(second.known_id)
+    return sure, {at: names.pop() for at, names in maybe.items() if len(names) == 1 and at not in sure}

@@ -15,7 +15,7 @@ from bibtexparser.customization import convert_to_unicode, splitname
 
 from generator.catalogue.facts import arxiv_id, iso_date
 from generator.extras.enrich.rows import Row, row
-from generator.extras.enrich.source import at, list_at, text_of
+from generator.extras.enrich.values import at, list_at, text_at
 from generator.util import text
 from generator.util.errors import ContentError
 
@@ -38,19 +38,19 @@ def csl_json(path: Path, raw: str) -> Iterator[Row]:
         raise ContentError.at(path, 0, "is nested too deeply, or its numbers are too long, for CSL-JSON") from error
     position = 0
     for number, item in enumerate(items, 1):
-        title = text_of(item, "title")
+        title = text_at(item, "title")
         if not title:
             raise ContentError.at(path, 0, f"has no title in item {number}; CSL-JSON is a list of references")
         position = max(position, raw.find(json.dumps(title, ensure_ascii=False), position))
         given = {
             "title": title,
-            "abstract": text_of(item, "abstract"),
-            "arxiv": _arxiv(*(text_of(item, field) for field in ("number", "archive_location", "URL", "note"))),
-            "published": iso_date(list_at(item, "issued", "date-parts", 0)) or _iso(text_of(item, "issued", "raw")),
+            "abstract": text_at(item, "abstract"),
+            "arxiv": _arxiv(*(text_at(item, field) for field in ("number", "archive_location", "URL", "note"))),
+            "published": iso_date(list_at(item, "issued", "date-parts", 0)) or _iso(text_at(item, "issued", "raw")),
             "authors": [_csl_name(author) for author in list_at(item, "author")],
-            "doi": text_of(item, "DOI"),
-            "venue": text_of(item, "container-title") or text_of(item, "event-title"),
-            "code": _code(text_of(item, "URL")),
+            "doi": text_at(item, "DOI"),
+            "venue": [text_at(item, "container-title"), text_at(item, "event-title")],
+            "code": _code(text_at(item, "URL")),
         }
         yield row(_line(raw, position), given, key=str(at(item, "id") or ""))
 
@@ -70,11 +70,8 @@ def bibtex(path: Path, raw: str) -> Iterator[Row]:
         raise ContentError.at(path, 0, "is nested too deeply for BibTeX") from error
     for comment in database.comments:
         if _ENTRY.match(comment):
-            raise ContentError.at(
-                path,
-                _line(raw, raw.find(comment)),
-                "is no whole entry; see that its braces and quotes are in pairs",
-            )
+            what = "is no whole entry; see that its braces and quotes are in pairs"
+            raise ContentError.at(path, _line(raw, raw.find(comment)), what)
     for written, entry in entries:
         place = re.search(rf"@\w+\s*[{{(]\s*{re.escape(written['ID'])}\s*,", raw)
         where = [entry.get(name, "") for name in ("journal", "journaltitle", "booktitle")]
@@ -88,7 +85,7 @@ def bibtex(path: Path, raw: str) -> Iterator[Row]:
             "published": _iso(entry.get("date", "")) or _month(entry.get("year", ""), entry.get("month", "")),
             "authors": [_bibtex_name(name) for name in _names(written.get("author", ""))],
             "doi": entry.get("doi", ""),
-            "venue": next(filter(None, where), ""),
+            "venue": where,
             "code": _code(entry.get("url", "")),
         }
         yield row(_line(raw, place.start()) if place else 0, given, key=written["ID"])
@@ -117,7 +114,7 @@ def ris(path: Path, raw: str) -> Iterator[Row]:
             or _iso(record.get("year") or record.get("publication_year", "")),
             "authors": [_turned(name) for name in record.get("authors") or record.get("first_authors") or []],
             "doi": record.get("doi", ""),
-            "venue": next(filter(None, (record.get(name) for name in where)), ""),
+            "venue": [record.get(name) for name in where],
             "code": _code(*urls),
         }
         yield row(line, given, key=record.get("id", ""))
@@ -158,7 +155,7 @@ def _month(year: str, month: str) -> str:
 
 def _csl_name(author: object) -> str:
     parts = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix", "literal")
-    return " ".join(filter(None, (text_of(author, part) for part in parts)))
+    return " ".join(filter(None, (text_at(author, part) for part in parts)))
 
 
 def _names(authors: str) -> Iterator[str]:

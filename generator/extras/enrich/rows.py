@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.catalogue.facts import Facts, Values, address, any_doi, arxiv_id, published_doi, sound
-from generator.extras.enrich.venues import venue
+from generator.catalogue.facts import Facts, Values, address, any_doi, sound
+from generator.extras.enrich.values import spelled
 from generator.util import text
 
 # What counts although the id does not: authors are known by themselves.
@@ -56,25 +56,16 @@ def row(line: int, given: Mapping[str, Any], *, key: str = "", sure: bool = True
         sure: whether id, date, DOI, venue and code count.
         authors_sure: whether the authors do.
     """
-    raw_doi, raw_arxiv = given.get("doi") or "", given.get("arxiv") or ""
-    values: dict[str, Any] = {
-        "arxiv": arxiv_id(raw_arxiv) or (None if published_doi(raw_doi) else arxiv_id(any_doi(raw_doi) or "")),
-        "authors": _plain(given.get("authors") or ()),
-        "published": (given.get("published") or "").strip(),
-        "doi": published_doi(raw_doi),
-        "venue": venue(given.get("venue") or ""),
-        "code": tuple(dict.fromkeys(filter(None, map(address, given.get("code") or ())))),
-        "keywords": _plain(given.get("keywords") or ()),
-    }
-    found, wrong = sound(values)
+    values = spelled(given)
+    facts, wrong = sound(values)
     lost = {name: str(value) for name, value in wrong.items()}
-    if raw_arxiv and not values["arxiv"]:
-        lost["arxiv"] = raw_arxiv
-    if raw_doi and not any_doi(raw_doi):
-        lost["doi"] = raw_doi
-    if unread := [one for one in given.get("code") or () if not address(one)]:
+    if (raw := given.get("arxiv")) and not values["arxiv"]:
+        lost["arxiv"] = raw
+    if (raw := given.get("doi")) and not any_doi(raw):
+        lost["doi"] = raw
+    if unread := [raw for raw in given.get("code") or () if not address(raw)]:
         lost["code"] = ", ".join(unread)
-    known = found.known()
+    known = facts.known()
     counts = {name: value for name, value in known.items() if (authors_sure if name in _BY_ITSELF else sure)}
     rest = {name: value for name, value in known.items() if name not in counts}
     facts = Facts(**counts, unsure=Values(**rest) if rest else None)
@@ -91,7 +82,3 @@ def all_unsure(facts: Facts) -> Facts:
 def _whole(raw: str) -> str:
     """Plain text; half a character, which JSON can write, becomes a question mark."""
     return text.plain(raw.encode("utf-8", "replace").decode("utf-8"))
-
-
-def _plain(raw: Iterable[str]) -> tuple[str, ...]:
-    return tuple(filter(None, map(text.plain, raw)))

@@ -2,53 +2,87 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 
-from generator.catalogue.facts_file import SERVICES, Store
+from generator.catalogue.facts_file import Store, check_name
 from generator.catalogue.store import Catalogue
 from generator.catalogue.update import read_dumps
-from generator.extras.enrich import arxiv, crossref, hub, openalex, semantic_scholar
+from generator.extras.enrich import from_file, matching
+from generator.extras.enrich.arxiv import ARXIV
+from generator.extras.enrich.crossref import CROSSREF
+from generator.extras.enrich.hub import HUB
+from generator.extras.enrich.openalex import OPENALEX
+from generator.extras.enrich.semantic_scholar import SEMANTIC_SCHOLAR
 from generator.extras.enrich.source import Source, Subject, is_open, subject
-from generator.extras.enrich.web import Pause, Web
+from generator.extras.enrich.web import Pause
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions
 from generator.settings.places import Places
+from generator.util.lock import alone
 
 Progress = Callable[[str, int, int], object]
+_SERVICES = {service.name: service for service in (ARXIV, OPENALEX, SEMANTIC_SCHOLAR, CROSSREF, HUB)}
 
 
-def source(name: str, environment: Mapping[str, str], today: date, pause: Pause, api: str | None = None) -> Source:
-    """A service, ready to be asked.
+def ask(
+    content: Content,
+    name: str,
+    api: str | None = None,
+    *,
+    again: bool = False,
+    most: int | None = None,
+    progress: Progress = lambda stage, done, total: None,
+) -> str:
+    """Asks a service about a list's papers, and keeps its answers in enrichment.yml.
 
     Args:
+        content: the content folder.
         name: one of ``SERVICES``.
-        environment: has the keys, by the names that the README lists.
-        today: the day on which citations are counted.
-        pause: waits so many seconds.
         api: where to ask, if not at the service's own address.
+        again: whether it is asked also about papers that it was asked about before.
+        most: about how many papers it is asked at most.
+        progress: told the stage, how many papers are done, and of how many.
+
+    Returns:
+        What was done, in a line.
     """
+    asked = source(name, os.environ, datetime.now(UTC).date(), api=api)
+    with alone(content.folder):
+        store = Store.load(content.folder)
+        papers = wanting(subjects(content, store), asked, store, again=again)[:most]
+        count, known = enrich(store, asked, papers, progress)
+    return f"asked about {count} papers, {known} known to {asked.title}"
 
-    def key(variable: str) -> str:
-        return environment.get(variable, "").strip()
 
-    if name == arxiv.Arxiv.name:
-        return arxiv.Arxiv(Web("arXiv", arxiv.PAUSE, pause), api or arxiv.API)
-    if name == openalex.OpenAlex.name:
-        web = Web("OpenAlex", openalex.PAUSE, pause)
-        return openalex.OpenAlex(web, api or openalex.API, today=today, key=key(openalex.KEY))
-    if name == semantic_scholar.SemanticScholar.name:
-        headers = {"x-api-key": key(semantic_scholar.KEY)} if key(semantic_scholar.KEY) else {}
-        web = Web("Semantic Scholar", semantic_scholar.PAUSE, pause, headers)
-        return semantic_scholar.SemanticScholar(web, api or semantic_scholar.API, today=today)
-    if name == crossref.Crossref.name:
-        web = Web("Crossref", crossref.PAUSE, pause)
-        return crossref.Crossref(web, api or crossref.API, today=today, contact=key(crossref.CONTACT))
-    if name == hub.Hub.name:
-        headers = {"Authorization": f"Bearer {key(hub.KEY)}"} if key(hub.KEY) else {}
-        return hub.Hub(Web("the Hugging Face Hub", hub.PAUSE, pause, headers), api or hub.API)
-    raise ValueError(f"{name!r} is none of {', '.join(SERVICES)}")
+def take(content: Content, file: Path) -> list[str]:
+    """Keeps the facts of a file in enrichment.yml; gives what was left out and what was done, a line each.
+
+    Raises:
+        ContentError: the file cannot be read, or has the name of a service.
+    """
+    name, rows = check_name(file), from_file.read(file)
+    with alone(content.folder):
+        found = matching.match(file, rows, Catalogue(content.papers).load())
+        store = Store.load(content.folder)
+        store.replace(name, found.facts)
+        store.save()
+    summary = (
+        f"{name}: {len(rows)} rows, facts of {len(found.facts)} papers, {found.unsure} of them with some that "
+        "`reading-list review` asks about; run `reading-list update` to use the others"
+    )
+    return [*found.left_out, summary]
+
+
+def source(
+    name: str, environment: Mapping[str, str], today: date, pause: Pause = time.sleep, api: str | None = None
+) -> Source:
+    """A service, ready to be asked; ``name`` is one of those of ``SERVICES``, the others are as for ``Source``."""
+    return Source(_SERVICES[name], environment, today, pause, api)
 
 
 def subjects(content: Content, store: Store) -> list[Subject]:

@@ -2,74 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from generator.catalogue.facts import Facts, published_doi, sound
-from generator.extras.enrich.source import Subject, at, batched, list_at, text_of
-from generator.extras.enrich.venues import venue
+from generator.extras.enrich.source import Service
+from generator.extras.enrich.values import at, list_at, text_at
 from generator.extras.enrich.web import Web
 from generator.util import text
 
-API = "https://api.semanticscholar.org"
-PAUSE = 1.1  # seconds between two requests; a key allows one a second
-KEY = "SEMANTIC_SCHOLAR_API_KEY"
-BATCH = 500
 _FIELDS = "title,externalIds,venue,publicationVenue,journal,publicationDate,citationCount,authors.name,abstract"
 _NONE_KNOWN = 400  # the answer where it has none of the papers
 
 
-class SemanticScholar:
-    """The API as a source."""
+def _ask(web: Web, ids: Sequence[str]) -> Mapping[str, Any]:
+    """The works by id: the answers stand in the order of the questions."""
+    posted = {"ids": [f"{'DOI' if name.startswith('10.') else 'ARXIV'}:{name}" for name in ids]}
+    answer = web.ask("/graph/v1/paper/batch", {"fields": _FIELDS}, posted, also={_NONE_KNOWN})
+    works = web.json(answer)
+    if answer.status == _NONE_KNOWN:
+        what = text_at(works, "error")
+        if "no valid paper ids" not in what.lower():
+            raise web.problem(f"answered HTTP {answer.status} ({text.cut(what, 200)}); try later")
+        return {}
+    if not isinstance(works, list):
+        raise web.problem("answered with something that is no list of papers; try later")
+    if len(works) != len(ids):
+        raise web.problem(f"answered about {len(works)} papers of {len(ids)}; try later")
+    return {name: work for name, work in zip(ids, works, strict=True) if isinstance(work, dict)}
 
-    name = "semantic-scholar"
-    title = "Semantic Scholar"
 
-    def __init__(self, web: Web, api: str = API, *, today: date) -> None:
-        """Takes what asks, and where; and the day, which citations are counted on."""
-        self._web = web
-        self._api = api.rstrip("/")
-        self._today = today
+def _values(work: object) -> Mapping[str, Any]:
+    return {
+        "authors": [at(author, "name") for author in list_at(work, "authors")],
+        "published": at(work, "publicationDate"),
+        "doi": at(work, "externalIds", "DOI"),
+        "venue": [at(work, "publicationVenue", "name"), at(work, "venue"), at(work, "journal", "name")],
+        "citations": at(work, "citationCount"),
+        "abstract": at(work, "abstract"),
+    }
 
-    def knows(self, subject: Subject) -> bool:
-        """It can be asked about a paper with an arXiv id or a DOI."""
-        return bool(subject.arxiv or subject.doi)
 
-    def ask(self, subjects: Sequence[Subject]) -> Iterator[Mapping[str, Facts | None]]:
-        """Asks about papers by id; the answers stand in the order of the questions."""
-        for batch in batched(subjects, BATCH):
-            ids = [f"ARXIV:{one.arxiv}" if one.arxiv else f"DOI:{one.doi}" for one in batch]
-            url = f"{self._api}/graph/v1/paper/batch"
-            answer = self._web.ask(url, params={"fields": _FIELDS}, posted={"ids": ids}, also={_NONE_KNOWN})
-            found = self._web.json(answer)
-            if answer.status == _NONE_KNOWN:
-                what = text_of(found, "error")
-                if "no valid paper ids" not in what.lower():
-                    raise self._web.problem(f"answered HTTP {answer.status} ({text.cut(what, 200)}); try later")
-                found = [None] * len(batch)
-            if not isinstance(found, list):
-                raise self._web.problem("answered with something that is no list of papers; try later")
-            if len(found) != len(batch):
-                raise self._web.problem(f"answered about {len(found)} papers of {len(batch)}; try later")
-            yield {one.id: self._facts(item, one) for one, item in zip(batch, found, strict=True)}
-
-    def _facts(self, paper: object, subject: Subject) -> Facts | None:
-        if not isinstance(paper, dict):
-            return None
-        count = at(paper, "citationCount")
-        names = (text_of(author, "name") for author in list_at(paper, "authors"))
-        where = (
-            text_of(paper, "publicationVenue", "name"),
-            text_of(paper, "venue"),
-            text_of(paper, "journal", "name"),
-        )
-        values = {
-            "about": subject.arxiv or subject.doi,
-            "authors": tuple(filter(None, map(text.plain, names))),
-            "published": text_of(paper, "publicationDate"),
-            "doi": published_doi(text_of(paper, "externalIds", "DOI")),
-            "venue": next(filter(None, map(venue, where)), None),
-            "citations": {"count": count, "day": self._today} if isinstance(count, int) else None,
-            "abstract": "" if subject.abstract else text.plain(text_of(paper, "abstract")),
-        }
-        return sound(values)[0]
+SEMANTIC_SCHOLAR = Service(
+    name="semantic-scholar",
+    title="Semantic Scholar",
+    api="https://api.semanticscholar.org",
+    pause=1.1,  # a key allows one request a second
+    batch=500,
+    ids=lambda subject: [*filter(None, [subject.arxiv or subject.doi])],
+    ask=_ask,
+    values=_values,
+    key="SEMANTIC_SCHOLAR_API_KEY",
+    headers={"x-api-key": "{}"},
+)

@@ -1,18 +1,20 @@
-"""What a source is: something that is asked about papers and answers in facts."""
+"""A source of facts: a service as data, and how any of them is asked about papers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
-from typing import Protocol, TypeVar
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 from generator.catalogue.choosing import choose
-from generator.catalogue.facts import Facts, arxiv_doi, arxiv_key
+from generator.catalogue.facts import Facts, arxiv_doi, arxiv_key, sound
 from generator.catalogue.facts_file import BySource
+from generator.extras.enrich.values import spelled, texts
+from generator.extras.enrich.web import Pause, Web
 from generator.model import Paper
-
-Part = TypeVar("Part")
+from generator.util import text
 
 
 @dataclass(frozen=True)
@@ -31,21 +33,102 @@ class Subject:
         return (*filter(None, [self.doi and self.doi.lower()]), *([arxiv_doi(self.arxiv)] if self.arxiv else []))
 
 
-class Source(Protocol):
-    """A service; a module of this package each."""
+@dataclass(frozen=True)
+class Service:
+    """A service as data; a module of this package each.
+
+    Attributes:
+        name: its name on the command line and in enrichment.yml.
+        title: its name in messages.
+        api: its address.
+        pause: seconds between two requests.
+        ids: the ids by which it may know a paper, the best first; by none it cannot be asked.
+        ask: asks about ids in one request; gives the works that it has, by id.
+        values: the raw values of a work, by the fields of ``Facts``; ``citations`` is a number.
+        batch: how many papers a request is about.
+        search: looks for the work of a paper without ids.
+        key: the variable of the environment that has its key.
+        headers: what each request has where there is a key; ``{}`` stands for it.
+        params: the same in the query.
+    """
 
     name: str
     title: str
+    api: str
+    pause: float
+    ids: Callable[[Subject], Sequence[str]]
+    ask: Callable[[Web, Sequence[str]], Mapping[str, Any]]
+    values: Callable[[Any], Mapping[str, Any]]
+    batch: int = 1
+    search: Callable[[Web, Subject], Any] | None = None
+    key: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+class Source:
+    """A service that is ready to be asked."""
+
+    def __init__(
+        self,
+        service: Service,
+        environment: Mapping[str, str],
+        today: date,
+        pause: Pause = time.sleep,
+        api: str | None = None,
+    ) -> None:
+        """Takes the service, and what it needs to be asked.
+
+        Args:
+            service: the service.
+            environment: has its key, by the name that the README lists.
+            today: the day on which citations are counted.
+            pause: waits so many seconds.
+            api: where to ask, if not at the service's own address.
+        """
+        self.name, self.title = service.name, service.title
+        self._service, self._today = service, today
+        key = environment.get(service.key, "").strip()
+        headers, params = (
+            {name: value.format(key) for name, value in values.items() if key}
+            for values in (service.headers, service.params)
+        )
+        self._web = Web(service.title, api or service.api, service.pause, pause, headers, params)
 
     def knows(self, subject: Subject) -> bool:
         """Whether the source can be asked about a paper."""
+        return bool(self._service.ids(subject) or self._service.search)
 
-    def ask(self, subjects: Sequence[Subject]) -> Iterator[Mapping[str, Facts | None]]:
-        """Asks about papers, and gives for each request that was answered the facts by paper id.
+    def ask(self, subjects: Iterable[Subject]) -> Iterator[Mapping[str, Facts | None]]:
+        """Asks about papers, first by id and then by title; gives the facts of each request by paper id.
 
         Raises:
             ContentError: the service did not answer, or not in its format.
         """
+        ids = {subject: self._service.ids(subject) for subject in subjects}
+        named = [subject for subject in ids if ids[subject]]
+        for start in range(0, len(named), self._service.batch):
+            batch = named[start : start + self._service.batch]
+            works = self._service.ask(self._web, [name for subject in batch for name in ids[subject]])
+            answers: dict[str, Facts | None] = {}
+            for subject in batch:
+                about = next((name for name in ids[subject] if name in works), None)
+                answers[subject.id] = None if about is None else self._facts(works[about], subject, about)
+            yield answers
+        for subject in ids:
+            if self._service.search and not ids[subject]:
+                work = self._service.search(self._web, subject)
+                yield {subject.id: None if work is None else self._facts(work, subject, None)}
+
+    def _facts(self, work: Any, subject: Subject, about: str | None) -> Facts:
+        given = self._service.values(work)
+        values = {**given, **spelled(given), "about": about}
+        if about:
+            values["arxiv"] = None  # it is known
+        count = given.get("citations")
+        values["citations"] = {"count": count, "day": self._today} if isinstance(count, int) else None
+        abstract = "" if subject.abstract else " ".join(texts(given.get("abstract")))
+        return sound(values | {"abstract": text.plain(abstract)})[0]
 
 
 def subject(paper: Paper, facts: BySource, former: Iterable[str] = (), rejected: Iterable[str] = ()) -> Subject:
@@ -75,34 +158,3 @@ def is_open(asked: Subject, source: Source, facts: BySource) -> bool:
     if answer.about:
         return arxiv_key(answer.about) != arxiv_key(asked.arxiv or "") and answer.about.lower() not in asked.dois
     return bool(answer.arxiv and asked.arxiv and arxiv_key(answer.arxiv) != arxiv_key(asked.arxiv))
-
-
-def batched(parts: Iterable[Part], size: int) -> Iterator[list[Part]]:
-    """Lists of up to ``size`` parts."""
-    rest = iter(parts)
-    while batch := list(islice(rest, size)):
-        yield batch
-
-
-def text_of(value: object, *keys: str | int) -> str:
-    """The text at a place in an answer's JSON; "" where another thing is there, or nothing."""
-    found = at(value, *keys)
-    return found if isinstance(found, str) else ""
-
-
-def at(value: object, *keys: str | int) -> object:
-    """What is at a place in an answer's JSON; None where there is nothing."""
-    for key in keys:
-        if isinstance(value, dict) and isinstance(key, str):
-            value = value.get(key)
-        elif isinstance(value, list) and isinstance(key, int) and key < len(value):
-            value = value[key]
-        else:
-            return None
-    return value
-
-
-def list_at(value: object, *keys: str | int) -> list[object]:
-    """The list at a place in an answer's JSON; empty where there is none."""
-    found = at(value, *keys)
-    return found if isinstance(found, list) else []

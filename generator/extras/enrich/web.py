@@ -9,15 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import requests
-from urllib3.exceptions import InvalidHeader
-from urllib3.util import Retry
 
-from generator import __version__
 from generator.util.errors import ContentError
+from generator.util.web import AGENT, BUSY, retry_after
 
 _TIMEOUT = 30  # seconds
 _MOST_BYTES = 50_000_000  # of an answer
-_BUSY = frozenset({429, 500, 502, 503, 504})
 _TRIES = 6
 _MOST_WAIT = 120.0  # seconds that a service may ask for; whoever wants more is asked in another run
 _CHUNK = 1 << 16
@@ -27,45 +24,58 @@ Pause = Callable[[float], object]
 
 @dataclass(frozen=True)
 class Answer:
-    """The status and the body of an answer."""
+    """The status and the body of an answer, and for how many seconds the service asks not to be asked."""
 
     status: int
     body: bytes
+    wait: float
 
 
 class Web:
     """A service that is asked."""
 
     def __init__(
-        self, title: str, apart: float, pause: Pause = time.sleep, headers: Mapping[str, str] | None = None
+        self,
+        title: str,
+        api: str,
+        apart: float,
+        pause: Pause = time.sleep,
+        headers: Mapping[str, str] | None = None,
+        params: Mapping[str, str] | None = None,
     ) -> None:
         """Takes what people call the service, and how it is asked.
 
         Args:
             title: its name in messages.
+            api: its address.
             apart: seconds between two requests.
             pause: waits so many seconds.
-            headers: what each request has beside its own name, such as a key.
+            headers: what each request has beside its own headers, such as a key.
+            params: the same in the query.
         """
         self._title = title
+        self._api = api.rstrip("/")
         self._apart = apart
         self._pause = pause
         self._asked = False
         self._session = requests.Session()
-        self._session.headers["User-Agent"] = f"reading-list-generator/{__version__}"
-        self._session.headers.update(headers or {})
+        self._session.headers.update({"User-Agent": AGENT, **(headers or {})})
+        self._session.params = dict(params or {})
 
     def ask(
         self,
-        url: str,
+        path: str = "",
         params: Mapping[str, str | int] | None = None,
         posted: object = None,
         also: Collection[int] = (),
     ) -> Answer:
         """The answer to a request, tried again while the service is busy or cannot be reached.
 
+        It is not urllib3's ``Retry`` that tries again: that waits for nothing before the second try, as long as a
+        service says, and not for an answer that breaks off.
+
         Args:
-            url: the address.
+            path: what is asked for, below the service's address.
             params: what goes into its query.
             posted: what is sent as JSON; None makes it a GET.
             also: statuses beside 200 that are an answer.
@@ -82,15 +92,15 @@ class Web:
                 self._pause(wait)
             wait = self._apart * 2**attempt
             try:
-                answer, asked_for = self._once(url, params, posted)
+                answer = self._once(path, params, posted)
             except requests.RequestException as error:
                 why = type(error).__name__
                 continue
             if answer.status == requests.codes.ok or answer.status in also:
                 return answer
-            if answer.status not in _BUSY:
+            if answer.status not in BUSY:
                 raise self.problem(f"answered HTTP {answer.status}; see that its key, if it has one, is right")
-            why, wait = f"HTTP {answer.status}", max(wait, asked_for)
+            why, wait = f"HTTP {answer.status}", max(wait, answer.wait)
         raise self.problem(f"did not answer ({why}); run `reading-list enrich` again later")
 
     def json(self, answer: Answer) -> Any:
@@ -104,9 +114,8 @@ class Web:
         """That something is wrong with the service."""
         return ContentError.at(self._title, 0, what)
 
-    def _once(self, url: str, params: Mapping[str, str | int] | None, posted: object) -> tuple[Answer, float]:
-        """An answer, and for how many seconds it asks not to be asked."""
-        method = "GET" if posted is None else "POST"
+    def _once(self, path: str, params: Mapping[str, str | int] | None, posted: object) -> Answer:
+        url, method = f"{self._api}{path}", "GET" if posted is None else "POST"
         with self._session.request(
             method, url, params=params, json=posted, timeout=_TIMEOUT, stream=True
         ) as answer:
@@ -115,12 +124,5 @@ class Web:
                 body += chunk
                 if len(body) > _MOST_BYTES:
                     raise self.problem(f"answered with more than {_MOST_BYTES:,} bytes; ask about fewer papers")
-            return Answer(answer.status_code, bytes(body)), _asked_for(answer.headers.get("Retry-After"))
-
-
-def _asked_for(header: str | None) -> float:
-    """The seconds that a ``Retry-After`` asks to wait, given as such or as a date; 0 where it asks for none."""
-    try:
-        return Retry().parse_retry_after(header) if header else 0.0
-    except InvalidHeader:
-        return 0.0
+            wait = retry_after(answer.headers.get("Retry-After")) or 0.0
+            return Answer(answer.status_code, bytes(body), wait)

@@ -16,6 +16,7 @@ from jinja2 import Environment, StrictUndefined
 from slugify import slugify
 
 from generator import __version__
+from generator.util import text
 from generator.util.errors import ContentError
 from generator.util.files import read_text, write_file
 
@@ -57,6 +58,7 @@ def start(folder: Path, name: str, description: str) -> int:
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ContentError.at(folder, 0, "holds something already; choose a new folder")
+    name, description = (" ".join(text.visible(words).split()) for words in (name, description))
     number = 0
     for source, place in _shared():
         target = folder / place

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import email.utils
 import ipaddress
 import socket
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from itertools import zip_longest
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 import requests
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, NameResolutionError
 
-from generator import __version__
 from generator.util import text
+from generator.util.web import AGENT, BUSY, retry_after
 
+Progress = Callable[[str, int, int], object]
 Outcome = Literal["ok", "moved", "broken", "unsure"]
 
 _PAUSES = {"arxiv.org": 3.0}  # seconds between two requests to a host, where it asks for more than the usual
@@ -27,7 +28,6 @@ _TRIES = 3
 _LONGEST_WAIT = 120.0  # seconds; a host that wants more is asked the next time
 _MOST_HOPS = 8
 _FOR_EVER = (301, 308)
-_LATER = (429, 500, 502, 503, 504)
 _GONE = (404, 410)
 
 
@@ -49,13 +49,24 @@ class _LocalError(ValueError):
     """An address is of this machine or its own network."""
 
 
+# What becomes of an address whose question fails so; the first that fits counts.
+_FAILURES: tuple[tuple[type[Exception], Outcome, str], ...] = (
+    (_LocalError, "broken", "leads to this machine's own network"),
+    (requests.Timeout, "unsure", "did not answer in time"),
+    (requests.TooManyRedirects, "unsure", "leads round in a circle"),
+    (requests.exceptions.SSLError, "unsure", "has no certificate that holds"),
+    (ValueError, "broken", "is no web address"),  # or one that a host names; requests and urllib3 raise such, too
+    (Exception, "unsure", "cannot be reached"),
+)
+
+
 class Asker:
     """Asks about addresses. It keeps no cookies, sends no passwords, and reads no more than an answer's head."""
 
     def __init__(
         self,
-        pause: Callable[[float], None],
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        pause: Callable[[float], None] = time.sleep,
+        now: Callable[[], float] = time.monotonic,
         *,
         contact: str = "",
         allow_local: bool = False,
@@ -65,7 +76,7 @@ class Asker:
 
         Args:
             pause: waits so many seconds.
-            now: the time.
+            now: the time in seconds, from whenever.
             contact: an address where the hosts' keepers learn more, if there is one.
             allow_local: whether addresses of this machine's own network may be asked. What stands in a dump is
                 anybody's text, and nobody's reason to ask the machines beside this one.
@@ -78,27 +89,26 @@ class Asker:
         self._session = requests.Session()
         self._session.auth = _no_password
         known_at = f"; {contact}" if contact and contact.isascii() else ""
-        self._session.headers["User-Agent"] = f"reading-list-generator/{__version__} (link check{known_at})"
-        self._last: dict[str, datetime] = {}
+        self._session.headers["User-Agent"] = f"{AGENT} (link check{known_at})"
+        self._last: dict[str, float] = {}
+
+    def ask_all(self, urls: Iterable[str], progress: Progress = lambda stage, done, total: None) -> list[Answer]:
+        """Asks about addresses, those of one host after those of others; the answers stand by address."""
+        turns = in_turn(urls)
+        answers = []
+        for number, url in enumerate(turns, 1):
+            answers.append(self.ask(url))
+            progress("asking", number, len(turns))
+        return sorted(answers, key=lambda answer: answer.url)
 
     def ask(self, url: str) -> Answer:
         """Asks about one address, as often as it takes."""
         try:
             return self._follow(url)
-        except _LocalError:
-            return Answer(url, "broken", "leads to this machine's own network")
-        except requests.Timeout:
-            return Answer(url, "unsure", "did not answer in time")
-        except requests.TooManyRedirects:
-            return Answer(url, "unsure", "leads round in a circle")
-        except requests.exceptions.SSLError:
-            return Answer(url, "unsure", "has no certificate that holds")
-        except ValueError:  # of the address, or of one that a host names; those of requests and urllib3 are too
-            return Answer(url, "broken", "is no web address")
-        except (requests.RequestException, HTTPError) as error:
+        except (ValueError, requests.RequestException, HTTPError) as error:
             if _is_unknown_host(error):
                 return Answer(url, "broken", "has a host that nobody knows")
-            return Answer(url, "unsure", "cannot be reached")
+            return next(Answer(url, outcome, said) for kind, outcome, said in _FAILURES if isinstance(error, kind))
 
     def _follow(self, url: str) -> Answer:
         here, moved_to, for_ever = url, None, True
@@ -127,7 +137,7 @@ class Asker:
                 answer = self._send(method, url)
                 if method == "HEAD" and answer.status_code >= 400:
                     method = "GET"
-                    if answer.status_code not in _LATER:
+                    if answer.status_code not in BUSY:
                         self._pause_before(url, 0.0)
                         answer = self._send(method, url)
             except (requests.Timeout, requests.ConnectionError) as error:
@@ -135,12 +145,10 @@ class Asker:
                     raise
                 wait = 2.0**number
                 continue
-            if answer.status_code not in _LATER or number == _TRIES:
-                return answer
-            asked = self._wanted(answer.headers.get("Retry-After"))
-            if asked is not None and asked > _LONGEST_WAIT:
-                return answer
+            asked = retry_after(answer.headers.get("Retry-After"))
             wait = 2.0**number if asked is None else asked
+            if answer.status_code not in BUSY or number == _TRIES or wait > _LONGEST_WAIT:
+                return answer
         raise AssertionError("the last try returns or raises")
 
     def _send(self, method: str, url: str) -> requests.Response:
@@ -159,44 +167,24 @@ class Asker:
         """Waits at least so many seconds, and so many that the host has its pause between two requests."""
         host = _host(url)
         if host in self._last:
-            since = (self._now() - self._last[host]).total_seconds()
-            wait = max(wait, _PAUSES.get(host, _PAUSE) - since)
+            wait = max(wait, self._last[host] + _PAUSES.get(host, _PAUSE) - self._now())
         if wait > 0:
             self._pause(wait)
 
-    def _wanted(self, header: str | None) -> float | None:
-        """The seconds that a Retry-After asks for; None where it says nothing that is one."""
-        if header is None:
-            return None
-        if header.strip().isdecimal() and len(header) < 10:
-            return float(header)
-        try:
-            then = email.utils.parsedate_to_datetime(header)
-        except (ValueError, TypeError, OverflowError):
-            return None
-        then = then if then.tzinfo else then.replace(tzinfo=UTC)
-        return max(0.0, (then - self._now()).total_seconds())
 
-
-def in_turn(urls: Iterable[str]) -> Iterator[str]:
+def in_turn(urls: Iterable[str]) -> list[str]:
     """Addresses of one host after one of another, so that each host rests while others are asked."""
-    waiting: dict[str, deque[str]] = defaultdict(deque)
+    hosts: dict[str, list[str]] = defaultdict(list)
     for url in urls:
-        waiting[_host(url)].append(url)
-    while waiting:
-        for host in list(waiting):
-            yield waiting[host].popleft()
-            if not waiting[host]:
-                del waiting[host]
+        hosts[_host(url)].append(url)
+    return [url for turn in zip_longest(*hosts.values()) for url in turn if url is not None]
 
 
 def _judged(url: str, code: int, moved_to: str | None) -> Answer:
+    if 200 <= code < 300 and moved_to:
+        return Answer(url, "moved", f"answers {code} elsewhere", moved_to)
     if 200 <= code < 300:
-        return (
-            Answer(url, "moved", f"answers {code} elsewhere", moved_to)
-            if moved_to
-            else Answer(url, "ok", f"{code}")
-        )
+        return Answer(url, "ok", f"{code}")
     if code in _GONE:
         return Answer(url, "broken", f"answers {code}: there is nothing")
     return Answer(url, "unsure", f"answers {code}" + (": too many requests" if code == 429 else ""))
@@ -219,14 +207,10 @@ def _refuse_local(url: str) -> None:
         raise _LocalError(url)
 
 
-def _is_unknown_host(error: BaseException) -> bool:
-    """Whether a name could not be resolved, which is somewhere among the causes."""
-    seen: BaseException | None = error
-    while seen is not None:
-        if "NameResolutionError" in repr(seen) or isinstance(seen, socket.gaierror):
-            return True
-        seen = seen.__cause__ or seen.__context__
-    return False
+def _is_unknown_host(error: Exception) -> bool:
+    """Whether a host's name could not be resolved."""
+    cause = error.args[0] if error.args else None
+    return isinstance(getattr(cause, "reason", None), NameResolutionError)
 
 
 def _no_password(request: requests.PreparedRequest) -> requests.PreparedRequest:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 
+from generator.catalogue.store import Catalogue
 from generator.export.facts import arxiv_url, page_url
-from generator.model import Paper
 from generator.settings.content import Content
 from generator.util import text
 from generator.util.files import read_text
 
 
-def outward(content: Content, papers: Iterable[Paper]) -> dict[str, tuple[str, ...]]:
+def outward(content: Content) -> dict[str, tuple[str, ...]]:
     """For each address elsewhere the places that link to it, in the order of the addresses.
 
     A place is the address of a paper's page below the site's root, or the file of a hand-written page.
     """
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for paper in papers:
+    for paper in Catalogue(content.papers).load().values():
         if paper.is_shown:
             for url in filter(None, (arxiv_url(paper), *paper.code, *paper.links)):
                 found[url][page_url(paper, "")] = None

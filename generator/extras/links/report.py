@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import get_args
 
 from generator.extras.links.asking import Answer, Outcome
+from generator.util.files import write_file
 
 _HEADS: dict[Outcome, str] = {
     "broken": "Broken",
@@ -58,6 +60,11 @@ def as_markdown(answers: Sequence[Answer], places: Mapping[str, Sequence[str]]) 
             lines += ["", f"## {head}", "", _MENDS[outcome], ""]
             lines += [_line(answer, places[answer.url]) for answer in told]
     return "\n".join(lines) + "\n"
+
+
+def write(path: Path, answers: Sequence[Answer], places: Mapping[str, Sequence[str]]) -> None:
+    """Writes the report, as JSON where the file's name ends in .json, else as Markdown."""
+    write_file(path, (as_json if path.suffix == ".json" else as_markdown)(answers, places))
 
 
 def _line(answer: Answer, on: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,9 @@ from generator.catalogue import update
 from generator.catalogue.facts import Facts
 from generator.catalogue.facts_file import Store
 from generator.catalogue.store import Catalogue
-from generator.extras.enrich import arxiv, running
-from generator.extras.enrich.arxiv import Arxiv, query
-from generator.extras.enrich.source import Subject
-from generator.extras.enrich.web import Web
+from generator.extras.enrich import running
+from generator.extras.enrich.arxiv import ARXIV, query
+from generator.extras.enrich.source import Source, Subject
 from generator.settings.content import Content
 from generator.util.errors import ContentError
 from tests.conftest import SPACED, Run, snapshot
@@ -29,13 +29,12 @@ def service() -> Iterator[Service]:
         yield found
 
 
-def source(service: Service, pauses: list[float] | None = None) -> Arxiv:
-    return Arxiv(
-        Web("arXiv", arxiv.PAUSE, ([] if pauses is None else pauses).append), f"{service.address}/api/query"
-    )
+def source(service: Service, pauses: list[float] | None = None) -> Source:
+    waited = [] if pauses is None else pauses
+    return running.source("arxiv", {}, date(2026, 3, 2), waited.append, f"{service.address}/api/query")
 
 
-def facts(source: Arxiv, *subjects: Subject) -> dict[str, Facts | None]:
+def facts(source: Source, *subjects: Subject) -> dict[str, Facts | None]:
     return {name: found for answers in source.ask(subjects) for name, found in answers.items()}
 
 
@@ -45,7 +44,7 @@ def updated(content: Path) -> Path:
     return content
 
 
-def enrich(content: Path, source: Arxiv) -> tuple[int, int]:
+def enrich(content: Path, source: Source) -> tuple[int, int]:
     store = Store.load(content)
     asked = running.wanting(running.subjects(Content(content), store), source, store)
     return running.enrich(store, source, asked)
@@ -79,7 +78,7 @@ def test_it_pauses_keeps_each_answer_and_goes_on(updated: Path, service: Service
     pauses: list[float] = []
     with pytest.raises(ContentError, match="no Atom"):
         enrich(updated, source(service, pauses))
-    assert pauses == [arxiv.PAUSE]
+    assert pauses == [ARXIV.pause]
     assert len(Store.load(updated).papers) == 1
     assert enrich(updated, source(service)) == (2, 0)
     assert enrich(updated, source(service)) == (0, 0)
@@ -134,7 +133,7 @@ def test_known_ids_are_asked_for_by_the_hundred_whatever_their_order(service: Se
     pauses: list[float] = []
     found = facts(source(service, pauses), *(Subject(name, ("x",), "Abstract.", arxiv=name) for name in ids))
     assert [len(asked.query["id_list"].split(",")) for asked in service.asked] == [100, 100, 30]
-    assert pauses == [arxiv.PAUSE] * 2
+    assert pauses == [ARXIV.pause] * 2
     assert all(one and one.about == name and one.arxiv is None for name, one in found.items())
     assert len(found) == 230
 

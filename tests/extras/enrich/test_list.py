@@ -281,9 +281,9 @@ RUN = """
 import sys
 from datetime import date
 from pathlib import Path
+from generator.catalogue.facts_file import Store
 from generator.extras.enrich import running
 from generator.extras.enrich.source import Subject
-from generator.extras.enrich.store import Store
 
 folder, address, with_id, without_id = sys.argv[1:]
 store = Store.load(Path(folder))

@@ -240,5 +240,3 @@ def test_who_can_be_asked_about_what(service: Service) -> None:
         "crossref": ["nests", "wings"],
         "hub": ["nests", "eggs"],
     }
-    with pytest.raises(ValueError, match="none of arxiv, openalex"):
-        made("scopus", service)

@@ -42,15 +42,15 @@ def test_it_waits_as_it_is_asked_to_and_longer_each_time(
 ) -> None:
     service.answering = in_turn(*replies)
     waited: list[float] = []
-    assert Web("Nests", 3.0, waited.append).ask(service.address).body == b"good"
+    assert Web("Nests", service.address, 3.0, waited.append).ask().body == b"good"
     assert waited == pauses
 
 
 def test_requests_are_apart(service: Service) -> None:
     waited: list[float] = []
-    asking = Web("Nests", 3.0, waited.append)
+    asking = Web("Nests", service.address, 3.0, waited.append)
     for _ in range(3):
-        asking.ask(service.address)
+        asking.ask()
     assert waited == [3, 3]
 
 
@@ -59,14 +59,14 @@ def test_it_waits_for_no_more_than_two_minutes(service: Service) -> None:
     for after in ("3600", format_datetime(datetime.now(UTC) + timedelta(hours=3), usegmt=True)):
         service.answering = in_turn(busy(after))
         with pytest.raises(ContentError, match=r"^Nests: is busy and asks to wait \d+ seconds"):
-            Web("Nests", 3.0, waited.append).ask(service.address)
+            Web("Nests", service.address, 3.0, waited.append).ask()
     assert waited == []
 
 
 def test_it_gives_up_in_the_end(service: Service) -> None:
     service.answering = in_turn(busy())
     with pytest.raises(ContentError, match=r"^Nests: did not answer \(HTTP 429\); run `reading-list enrich` again"):
-        Web("Nests", 1.0, lambda seconds: None).ask(service.address)
+        Web("Nests", service.address, 1.0, lambda seconds: None).ask()
     assert len(service.asked) == 6
 
 
@@ -74,22 +74,22 @@ def test_nobody_there() -> None:
     with serving(in_turn(GOOD)) as gone:
         address = gone.address
     with pytest.raises(ContentError, match=r"did not answer \(ConnectionError\)"):
-        Web("Nests", 1.0, lambda seconds: None).ask(address)
+        Web("Nests", address, 1.0, lambda seconds: None).ask()
 
 
 def test_too_much(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web, "_MOST_BYTES", 3)
     with pytest.raises(ContentError, match="more than 3 bytes"):
-        Web("Nests", 1.0, lambda seconds: None).ask(service.address)
+        Web("Nests", service.address, 1.0, lambda seconds: None).ask()
 
 
 def test_an_answer_that_breaks_off_is_asked_for_again(service: Service) -> None:
     service.answering = in_turn(Reply(b"go", 200, {"Content-Length": "2000"}), GOOD)
-    assert Web("Nests", 1.0, lambda seconds: None).ask(service.address).body == b"good"
+    assert Web("Nests", service.address, 1.0, lambda seconds: None).ask().body == b"good"
 
 
 def test_a_refusal_is_a_problem_and_names_no_key(service: Service) -> None:
     service.answering = in_turn(Reply(b"", 401))
     with pytest.raises(ContentError, match="HTTP 401") as error:
-        Web("Nests", 1.0, lambda seconds: None).ask(service.address, {"api_key": "secret"})
+        Web("Nests", service.address, 1.0, lambda seconds: None).ask(params={"api_key": "secret"})
     assert "secret" not in str(error.value)
