@@ -32,7 +32,7 @@ def measure(count: int) -> dict[str, float]:
     made = [invented(texts, random) for _ in range(count)]
     content = Content(Path(__file__).parent.parent / "content")
     start = time.perf_counter()
-    findings = Reader(content).read_all([(one.title, one.abstract) for one in made])
+    features = Reader(content).read_all([(one.title, one.abstract) for one in made])
     papers = [
         Paper(
             id=f"p{number}",
@@ -42,10 +42,10 @@ def measure(count: int) -> dict[str, float]:
             contribution=Placed(id=found.placed.contribution.id),
             listed_in=(),
         )
-        for number, (one, found) in enumerate(zip(made, findings, strict=True))
+        for number, (one, found) in enumerate(zip(made, features, strict=True))
     ]
     placed = time.perf_counter()
-    by_id = {paper.id: found for paper, found in zip(papers, findings, strict=True)}
+    by_id = {paper.id: found for paper, found in zip(papers, features, strict=True)}
     shared = index(Finder(content.names()), {paper: found.names for paper, found in by_id.items()})
     relate(papers, Signals.of(by_id, shared.of))
     related = time.perf_counter()

@@ -302,7 +302,7 @@ def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, a
             planned.papers,
             curated=curated,
             fresh=fresh,
-            findings=planned.findings,
+            features=planned.features,
             meanwhile=partial(render.begin_search, docs=publish.DOCS, site=own),
         )
         arranged.append(found)

@@ -19,7 +19,7 @@ from generator.catalogue.questions import clusters
 from generator.catalogue.report_files import Kept
 from generator.catalogue.store import Catalogue
 from generator.catalogue.versions import Version, choose
-from generator.classify.features import Findings, Reader, remember
+from generator.classify.features import Features, Reader, remember
 from generator.identity import Group, Grouping, Record
 from generator.ingest.reading import Known, read_dump
 from generator.model import Misdated, Paper, Reading
@@ -104,15 +104,15 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
     composed = list((spread if len(everyone) > MANY else map)(compose, everyone))
     papers = [paper or known[name] for name, (paper, _, _) in zip(everyone, composed, strict=True)]
     texts = {paper.id: text for paper, (_, _, text) in zip(papers, composed, strict=True)}
-    findings = {
+    features = {
         paper.id: found or reader.read(paper.title, paper.abstract)
         for paper, (_, found, _) in zip(papers, composed, strict=True)
     }
-    remember([(paper.title, paper.abstract) for paper in papers], findings.values())
+    remember([(paper.title, paper.abstract) for paper in papers], features.values())
     progress("placing papers", len(everyone), len(everyone))
     return Update(
         papers=tuple(papers),
-        findings=findings,
+        features=features,
         readings=_with_misdated(readings, groups, {paper.id: paper for paper in papers}),
         added=tuple(paper.id for paper in papers if paper.id not in known),
         changed=tuple(
@@ -241,7 +241,7 @@ def _name(
 
 def _compose(
     composer: Composer, reader: Reader, groups: Mapping[str, Group], known: Mapping[str, Paper], name: str
-) -> tuple[Paper | None, Findings | None, str]:
+) -> tuple[Paper | None, Features | None, str]:
     """A paper, the features of its text, and the text of its file.
 
     None in the place of what need not travel between processes: a paper that is the one known, features that the

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from generator.classify.features import Findings
+from generator.classify.features import Features
 from generator.classify.wording import Wording
 
 
@@ -19,7 +19,7 @@ class Signals:
     words: Mapping[str, Wording] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, found: Mapping[str, Findings], names_of: Mapping[str, Iterable[str]]) -> Signals:
+    def of(cls, found: Mapping[str, Features], names_of: Mapping[str, Iterable[str]]) -> Signals:
         """What was found in each paper, by id, with the names that it shares with others."""
         return cls(
             {paper: one.terms for paper, one in found.items()},

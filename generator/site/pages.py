@@ -214,7 +214,7 @@ class Pages:
         *,
         topic: bool = True,
         path: Collection[Paper] = (),
-        gist: bool = False,
+        key_sentence: bool = False,
     ) -> Markup:
         """A list of papers.
 
@@ -223,20 +223,20 @@ class Pages:
             papers: whose rows these are.
             topic: whether a row names its paper's primary topic.
             path: the papers to begin with.
-            gist: whether a row has what its paper says in a sentence. It has where readers choose among the papers
-                of a topic or of the day.
+            key_sentence: whether a row has its paper's key sentence. It has where readers choose among papers of
+                a topic or of the day.
         """
         found: list[str] = []
         begins = {paper.id for paper in path}
         for paper in papers:
-            pieces = self._row(paper.id, topic, paper.id in begins, gist)
+            pieces = self._row(paper.id, topic, paper.id in begins, key_sentence)
             found += (link(piece) if at % 2 else piece for at, piece in enumerate(pieces))
         return Markup('<ul class="rl-rows">\n{}</ul>\n').format(Markup("".join(found)))
 
-    def _row_of(self, paper_id: str, topic: bool, begins: bool, gist: bool) -> list[str]:
+    def _row_of(self, paper_id: str, topic: bool, begins: bool, key_sentence: bool) -> list[str]:
         """A row as it is on every page: pieces of HTML, with an address to link to between each two."""
         paper = self._list.by_id[paper_id]
-        told = self._list.gist(paper) if gist else ""
+        told = self._list.key_sentence(paper) if key_sentence else ""
         macros: Any = _templates().get_template("macros.html").module
         # Between two marks, which stand in no text of a paper, is what the link of a page depends on.
         row = macros.paper_row(self._list, _marked, addresses, paper, topic, begins, told)

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from generator.catalogue.reports import Report
 from generator.catalogue.update import Progress, no_progress
-from generator.classify.features import Findings, Reader
+from generator.classify.features import Features, Reader
 from generator.export import bibtex
 from generator.export.format import Format, Source
 from generator.model import Paper
@@ -48,7 +48,7 @@ def reading_list(
     *,
     curated: bool = True,
     fresh: Mapping[str, Report] | None = None,
-    findings: Mapping[str, Findings] | None = None,
+    features: Mapping[str, Features] | None = None,
     meanwhile: Callable[[ReadingList], None] = lambda arranged: None,
 ) -> ReadingList:
     """The papers as the site shows them.
@@ -58,7 +58,7 @@ def reading_list(
         papers: all papers, hidden ones included.
         curated: whether what curation.yml says of the site counts.
         fresh: change reports that are not written yet.
-        findings: what the papers say, by id, where that is known; else they are read here.
+        features: what the papers say, by id, where that is known; else they are read here.
         meanwhile: is given the list before related papers are looked for, to begin with what can do without them.
 
     Raises:
@@ -66,12 +66,12 @@ def reading_list(
     """
     decisions = Decisions.load(content.curation_file) if curated else Decisions(content.curation_file)
     shown = arrange(content, papers, decisions, fresh)
-    if findings is None:
+    if features is None:
         read = Reader(content).read_all([(paper.title, paper.abstract) for paper in shown.papers])
-        findings = {paper.id: found for paper, found in zip(shown.papers, read, strict=True)}
+        features = {paper.id: found for paper, found in zip(shown.papers, read, strict=True)}
     meanwhile(shown)
-    shown = replace(shown, findings={paper.id: findings[paper.id] for paper in shown.papers})
-    signals = Signals.of(shown.findings, shown.names_of)
+    shown = replace(shown, features={paper.id: features[paper.id] for paper in shown.papers})
+    signals = Signals.of(shown.features, shown.names_of)
     return shown.but(related=relate(shown.papers, signals), signals=signals)
 
 

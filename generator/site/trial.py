@@ -39,6 +39,6 @@ def build(content: Content, update: Update) -> None:
             return
         own = publish.site_of(config)
         fresh = Kept(content.changes).fresh(content, update)
-        shown = render.reading_list(content, update.papers, fresh=fresh, findings=update.findings)
+        shown = render.reading_list(content, update.papers, fresh=fresh, features=update.features)
         render.render(shown, content, docs, own)
         publish.publish(shown, site, docs)
