@@ -21,7 +21,6 @@ from benchmarks.identity import papers as shipped
 from generator.classify.features import Reader
 from generator.classify.names import Finder, index
 from generator.model import Paper, Placed
-from generator.related.signals import Signals
 from generator.related.similarity import relate
 from generator.settings.content import Content
 
@@ -47,7 +46,7 @@ def measure(count: int) -> dict[str, float]:
     placed = time.perf_counter()
     by_id = {paper.id: found for paper, found in zip(papers, features, strict=True)}
     shared = index(Finder(content.names()), {paper: found.names for paper, found in by_id.items()})
-    relate(papers, Signals.of(by_id, shared.of))
+    relate(papers, by_id, shared.of)
     related = time.perf_counter()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     return {"papers": count, "topics": placed - start, "related": related - placed, "memory": memory}

@@ -25,7 +25,6 @@ from generator.settings.content import KINDS, Content
 from generator.util import cache, files, stamps, text
 from generator.util.errors import ContentError, Problem, nearest
 from generator.util.lock import alone
-from generator.util.parallel import uncollected
 
 # What brings in numpy, MkDocs or much of the generator is imported by the commands that need it: most runs find
 # nothing to do, and should say so at once.
@@ -213,7 +212,7 @@ def update(
             published.check(content, planned.papers, None)
 
     try:
-        with uncollected(), _Progress(quiet) as progress:
+        with _Progress(quiet) as progress:
             if check or dry_run:
                 result = updating.plan(content, curated=not no_curation, progress=progress)
             else:
@@ -309,8 +308,10 @@ def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, a
         served(arranged[0], content)  # refuses what cannot be served before anything is written
 
     remembering = cache.kept(cache.FOLDER, content.rules)
-    with alone(publish.DOCS.parent), uncollected(), remembering, _Progress(quiet) as progress:
-        result = updating.run(content, curated=curated, allow=allow, progress=progress, check=arrange)
+    with alone(publish.DOCS.parent), remembering, _Progress(quiet) as progress:
+        result = updating.run(
+            content, curated=curated, allow=allow, progress=progress, check=arrange, cache=cache.FEATURES
+        )
         changed = render.render(arranged[0], content, publish.DOCS, own, progress)
         progress.close()
         if not quiet:

@@ -19,7 +19,7 @@ from generator.catalogue.questions import clusters
 from generator.catalogue.report_files import Kept
 from generator.catalogue.store import Catalogue
 from generator.catalogue.versions import Version, choose
-from generator.classify.features import Features, Reader, remember
+from generator.classify.features import Features, Reader
 from generator.identity import Group, Grouping, Record
 from generator.ingest.reading import Known, read_dump
 from generator.model import Misdated, Paper, Reading
@@ -76,8 +76,16 @@ def _read(part: tuple[Path, Known]) -> Reading | tuple[Problem, ...]:
         return error.problems
 
 
-def plan(content: Content, *, curated: bool = True, progress: Progress = no_progress) -> Update:
+def plan(
+    content: Content, *, curated: bool = True, progress: Progress = no_progress, cache: Path | None = None
+) -> Update:
     """Works out the catalogue without writing it.
+
+    Args:
+        content: the content folder.
+        curated: whether curation.yml counts.
+        progress: shows how far the run is.
+        cache: the file that keeps features of texts from one run to the next.
 
     Raises:
         ContentError: the content has a problem.
@@ -97,7 +105,7 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
 
     renamed = _renamed(groups, known, readings)
     facts_by_source = Store.load(content.folder).papers
-    reader = Reader(content)
+    reader = Reader(content, cache)
     composer = Composer(readings, decisions, facts_by_source, reader, renamed)
     progress("placing papers", 0, len(everyone))
     compose = partial(_compose, composer, reader, groups, known)
@@ -108,7 +116,7 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
         paper.id: found or reader.read(paper.title, paper.abstract)
         for paper, (_, found, _) in zip(papers, composed, strict=True)
     }
-    remember([(paper.title, paper.abstract) for paper in papers], features.values())
+    reader.keep(((paper.title, paper.abstract), features[paper.id]) for paper in papers)
     progress("placing papers", len(everyone), len(everyone))
     return Update(
         papers=tuple(papers),
@@ -145,6 +153,7 @@ def run(
     allow: Collection[str] = (),
     progress: Progress = no_progress,
     check: Callable[[Update], object] = lambda update: None,
+    cache: Path | None = None,
 ) -> Update:
     """Brings the catalogue up to date. Writes nothing unless all of the content is sound.
 
@@ -154,13 +163,14 @@ def run(
         allow: kinds of change that may go further than dumps.yml allows.
         progress: shows how far the run is.
         check: sees what would be written, and may refuse it.
+        cache: the file that keeps features of texts from one run to the next.
 
     Raises:
         ContentError: the content has a problem, another run is at work, or too much would change.
     """
     with alone(content.folder):
         recover(content)
-        update = plan(content, curated=curated, progress=progress)
+        update = plan(content, curated=curated, progress=progress, cache=cache)
         guard.check(content, update, allow)
         check(update)
         save(content, update)
@@ -249,7 +259,7 @@ def _compose(
     """
     paper, found = composer.paper(name, groups, known)
     is_known = name in known and known[name].is_written_as(paper)
-    is_cached = reader.remembers(paper.title, paper.abstract)
+    is_cached = reader.has_cached(paper.title, paper.abstract)
     return None if is_known else paper, None if is_cached else found, paper.to_yaml()
 
 

@@ -18,7 +18,6 @@ from generator.classify.key_sentence import key_sentence
 from generator.classify.names import Finder, Found, Index, Name, Names, index
 from generator.export.short_keys import short_keys
 from generator.model import OrganizationFacts, Paper
-from generator.related.signals import Signals
 from generator.settings.content import Content, DumpFacts
 from generator.settings.decisions import Decisions
 from generator.settings.taxonomy import Area, Introductions, Taxonomy, Topic
@@ -88,7 +87,6 @@ class ReadingList:
     decisions: Decisions = field(default_factory=lambda: Decisions(Path("curation.yml")))
     known_names: Names = field(default_factory=Names)
     features: Mapping[str, Features] = field(default_factory=dict)
-    signals: Signals = field(default_factory=Signals)
     introductions: Introductions = field(default_factory=Introductions)
     changes: Mapping[str, Report] = field(default_factory=dict)
 
@@ -236,7 +234,7 @@ class ReadingList:
     @cached_property
     def subjects_of(self) -> dict[str, tuple[str, ...]]:
         """The subjects of each paper, by its id."""
-        return {paper: tuple(sorted(found)) for paper, found in self.signals.subjects.items()}
+        return {paper: tuple(sorted(found.subjects)) for paper, found in self.features.items()}
 
     @cached_property
     def names(self) -> Index:

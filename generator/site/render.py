@@ -16,7 +16,6 @@ from generator.classify.features import Features, Reader
 from generator.export import bibtex
 from generator.export.format import Format, Source
 from generator.model import Paper
-from generator.related.signals import Signals
 from generator.related.similarity import relate
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions
@@ -71,8 +70,7 @@ def reading_list(
         features = {paper.id: found for paper, found in zip(shown.papers, read, strict=True)}
     meanwhile(shown)
     shown = replace(shown, features={paper.id: features[paper.id] for paper in shown.papers})
-    signals = Signals.of(shown.features, shown.names_of)
-    return shown.but(related=relate(shown.papers, signals), signals=signals)
+    return shown.but(related=relate(shown.papers, shown.features, shown.names_of))
 
 
 def begin_search(shown: ReadingList, docs: Path, site: Site) -> None:

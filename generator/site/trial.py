@@ -9,7 +9,6 @@ from generator.catalogue.plan import Update
 from generator.catalogue.report_files import Kept
 from generator.settings.content import Content
 from generator.site import publish, render
-from generator.util.parallel import uncollected
 
 
 def settings(content: Content) -> None:
@@ -31,7 +30,7 @@ def build(content: Content, update: Update) -> None:
     Raises:
         ContentError: what a build would refuse.
     """
-    with tempfile.TemporaryDirectory(prefix="reading-list-") as folder, uncollected():
+    with tempfile.TemporaryDirectory(prefix="reading-list-") as folder:
         docs, site = Path(folder, "docs"), Path(folder, "site")
         config = publish.configure(site, docs)
         overrides = config.theme.custom_dir

@@ -8,20 +8,64 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from generator.util.files import refresh_file
 from generator.util.parallel import spread
 from generator.util.stamps import made_by
 
+Value = TypeVar("Value")
+
 FOLDER = Path("build/cache")
+FEATURES = FOLDER / "features.json"
 _MUCH = 2_000  # results of a kind from which on several processes write
+
+
+class BuildCache(Generic[Value]):
+    """Values by the content that they were worked out of, kept in a file from one build to the next.
+
+    They hold for one version of whatever else decides about them. The file may be deleted at will; one that is
+    damaged, or of another version or form, is as none.
+    """
+
+    def __init__(self, path: Path | None, version: str, kind: type[Value]) -> None:
+        """Reads the file; without one nothing is kept."""
+        self._path, self._version = path, version
+        self._form = TypeAdapter[tuple[str, dict[str, Value]]](
+            tuple[str, dict[str, kind]],  # type: ignore[valid-type]  # a type that is known at run time alone
+            config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"),
+        )
+        self._values: Mapping[str, Value] = {}
+        with contextlib.suppress(OSError, ValidationError):
+            of_version, values = self._form.validate_json(path.read_bytes() if path else b"")
+            self._values = values if of_version == version else {}
+
+    def get(self, *content: str) -> Value | None:
+        """The value of a content; None where no build before had it."""
+        return self._values.get(_key(content))
+
+    def replace(self, values: Iterable[tuple[tuple[str, ...], Value]]) -> None:
+        """Keeps these values by their content, and forgets all others."""
+        fresh = {_key(content): value for content, value in values}
+        if self._path and fresh.keys() != self._values.keys():
+            refresh_file(self._path, self._form.dump_json((self._version, fresh)))
+        self._values = fresh
+
+
+def _key(content: Sequence[str]) -> str:
+    return hashlib.blake2b(json.dumps(content).encode(), digest_size=16).hexdigest()
+
+
+# From here on: what only the pages of the site still use.
 
 
 @dataclass(frozen=True)

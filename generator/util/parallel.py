@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import multiprocessing
 import os
 import warnings
@@ -37,21 +35,6 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Re
             warnings.simplefilter("ignore", DeprecationWarning)
             results = pool.map(_do, range(len(items)), chunksize=-(-len(items) // (count * _TURNS)))
         yield from results
-
-
-@contextlib.contextmanager
-def uncollected() -> Iterator[None]:
-    """While it lasts, nobody looks for garbage that reference counts do not see.
-
-    A run keeps nearly all that it makes until its end, so looking through it over and over is a tenth of its time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def in_parts(work: Callable[[Sequence[Item]], Iterable[Result]], given: Sequence[Item]) -> list[Result]:

@@ -9,7 +9,7 @@ import yaml
 from generator.catalogue.store import Catalogue
 from generator.classify.proposals import Proposal, propose
 from generator.classify.topics import Classifier
-from generator.classify.wording import is_generic
+from generator.classify.words import is_generic
 from generator.model import Paper
 from generator.settings.content import Content
 from generator.settings.taxonomy import Taxonomy, Topic
