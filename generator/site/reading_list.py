@@ -15,11 +15,12 @@ from generator.catalogue.reports import Report
 from generator.catalogue.store import Catalogue
 from generator.classify.features import Features
 from generator.classify.key_sentence import key_sentence
-from generator.classify.names import Finder, Found, Index, Name, Names, index
+from generator.classify.names import Finder, Found, Index, Name, index
 from generator.export.short_keys import short_keys
 from generator.model import OrganizationFacts, Paper
 from generator.settings.content import Content, DumpFacts
 from generator.settings.decisions import Decisions
+from generator.settings.names import Names
 from generator.settings.taxonomy import Area, Introductions, Taxonomy, Topic
 from generator.site.authors import Authors, find_authors
 from generator.util import text
