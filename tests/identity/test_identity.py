@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.identity import Answer, Grouping, Record, compare, group, titles
-from generator.identity.titles import Likeness, difference, title_key
+from generator.identity import Answer, Grouping, Record, compare, group, words
+from generator.identity.title_words import tells
+from generator.identity.titles import Likeness, difference, parse
 from generator.model import Entry, Place
 from generator.settings.decisions import Handle
 
@@ -200,8 +201,8 @@ def test_a_doi_counts_with_a_title_that_is_explained() -> None:
 
 
 def test_a_key_keeps_numbers_apart() -> None:
-    assert title_key("Part 3.1") != title_key("Part 31")
-    assert title_key("Layers 2 5B") != title_key("Layers 25B")
+    assert parse("Part 3.1").key != parse("Part 31").key
+    assert parse("Layers 2 5B").key != parse("Layers 25B").key
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
@@ -336,7 +337,7 @@ def test_no_group_holds_what_a_veto_forbids(seed: int) -> None:
 
 
 def test_every_word_list_is_used() -> None:
-    assert titles.tells("surveys") is None  # words are folded before they are looked up
-    assert titles.tells(titles.folded("surveys")) == "kind of work"
-    assert titles.tells("3.1") == titles.tells("7") == "number"
-    assert titles.tells("7b") == "name with a number"
+    assert tells("surveys") is None  # words are folded before they are looked up
+    assert tells(words.folded("surveys")) == "kind of work"
+    assert tells("3.1") == tells("7") == "number"
+    assert tells("7b") == "name with a number"
