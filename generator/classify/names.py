@@ -16,6 +16,7 @@ from itertools import chain
 
 from slugify import slugify
 
+from generator.classify.words import without_addresses
 from generator.settings.names import LONGEST, WORD, Kind, Names
 from generator.util import text
 
@@ -113,25 +114,10 @@ _WINDOW = 120  # characters before an acronym in which it is spelled out
 _MEANT = 4  # letters; shorter words of a meaning tell nothing
 
 
-def _without_addresses(running: str) -> str:
-    parts, position = [], 0
-    for address in text.find_addresses(running):
-        parts.append(running[position : address.start])
-        position = address.end
-    return "\n".join([*parts, running[position:]])
-
-
-class _Plain(dict[str, bool]):
+@lru_cache(maxsize=1 << 16)
+def _is_plain(word: str) -> bool:
     """Whether a word is made of small letters alone."""
-
-    def __missing__(self, word: str) -> bool:
-        is_plain = word.islower() and word.isalpha()
-        if len(self) < 1 << 16:  # a vocabulary that is no language's is not remembered
-            self[word] = is_plain
-        return is_plain
-
-
-_PLAIN = _Plain()
+    return word.islower() and word.isalpha()
 
 
 def _is_plural(word: str) -> bool:
@@ -178,20 +164,12 @@ def _meaning(running: str, start: int, acronym: str) -> str:
     return before[at:] if len(words) <= 2 * len(acronym) and acronym not in words else ""
 
 
+@dataclass
 class _Paper:
     """The names of a paper as they are read: ids in order, with their spellings and meanings."""
 
-    def __init__(self) -> None:
-        self.spellings: dict[str, dict[str, None]] = {}
-        self.meanings: dict[str, str] = {}
-
-    def add(self, name: str, spelling: str) -> None:
-        if name in self.spellings or len(self.spellings) < _MOST:
-            self.spellings.setdefault(name, {}).setdefault(spelling)
-
-    def mean(self, name: str, meaning: str) -> None:
-        if meaning:
-            self.meanings.setdefault(name, meaning)
+    spellings: dict[str, dict[str, None]] = field(default_factory=dict)
+    meanings: dict[str, str] = field(default_factory=dict)
 
 
 class Finder:
@@ -229,12 +207,12 @@ class Finder:
         return bool(known and said and not known & said)
 
     def _read(self, running: str, paper: _Paper) -> None:
-        running = _without_addresses(running)
+        running = without_addresses(running)
         tokens = list(_TOKEN.finditer(running))
         words = [token[0] for token in tokens]
         folded = [*map(str.casefold, words)]
         # Most words are plain, and no name begins with them.
-        beginnings = [at for at, word in enumerate(words) if word in self._first_words or not _PLAIN[word]]
+        beginnings = [at for at, word in enumerate(words) if word in self._first_words or not _is_plain(word)]
         # Where all is in capitals, they say nothing.
         capitals = sum(words[at].isupper() and len(words[at]) > 1 for at in beginnings)
         shouted = 2 * capitals > max(len(words), 3)
@@ -251,9 +229,11 @@ class Finder:
             if name:
                 start, end = tokens[at].start(), tokens[after - 1].end()
                 spelling = _bare(running[start:end])
-                paper.add(name, spelling)
-                if after == at + 1 and running[start - 1 : start] == "(" and running[end : end + 1] == ")":
-                    paper.mean(name, _meaning(running, start, spelling))
+                if name in paper.spellings or len(paper.spellings) < _MOST:
+                    paper.spellings.setdefault(name, {}).setdefault(spelling)
+                is_acronym = after == at + 1 and running[start - 1 : start] == "(" and running[end : end + 1] == ")"
+                if is_acronym and (meaning := _meaning(running, start, spelling)):
+                    paper.meanings.setdefault(name, meaning)
 
     def _name(self, words: list[str], folded: list[str], at: int, reach: int, shouted: bool) -> tuple[str, int]:
         """The id of the name that starts at a word, "" where none does, and where to read on."""

@@ -93,7 +93,7 @@ class Classifier:
         primary, decided = self._primary(ranked, paper)
         others = [score for score in ranked if score is not primary]
         candidates = (_placement(primary, decided), *map(_placement, others[: _CANDIDATES - 1]))
-        contribution = _placement(self._contributions.rank(paper, _USUAL_LEAD)[0])
+        contribution = _placement(self._contributions.read(paper, _USUAL_LEAD)[0][0])
         best = ranked[0].total
         if best < (_LEAST if ranked[0].in_title else _LEAST_WITHOUT_TITLE):
             found = tuple(candidate for candidate in candidates if candidate.score > 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from generator.util import text
@@ -69,7 +69,7 @@ def terms_of(running: str) -> list[tuple[str, str]]:
     before, begun, ended = "", 0, 0
     for token in text.tokens(running):
         start, end = token.span()
-        for word in _TELLING[token[0]]:
+        for word in _telling(token[0]):
             if word:
                 found.append((word, token[0]))
                 if before and running[ended:start] in _BETWEEN:
@@ -78,17 +78,19 @@ def terms_of(running: str) -> list[tuple[str, str]]:
     return found
 
 
-class _Telling(dict[str, tuple[str, ...]]):
+@lru_cache(maxsize=1 << 16)
+def _telling(token: str) -> tuple[str, ...]:
     """The words of a token as :func:`text.folded` has them, "" in the place of one that tells nothing."""
-
-    def __missing__(self, token: str) -> tuple[str, ...]:
-        words = tuple(word if _tells(word) else "" for word in text.folded(token))
-        if len(self) < 1 << 16:  # a vocabulary that is no language's is not remembered
-            self[token] = words
-        return words
+    return tuple(word if _tells(word) else "" for word in text.folded(token))
 
 
-_TELLING = _Telling()
+def without_addresses(running: str) -> str:
+    """A text without web addresses, whose words are not the paper's."""
+    parts, position = [], 0
+    for address in text.find_addresses(running):
+        parts.append(running[position : address.start])
+        position = address.end
+    return "\n".join([*parts, running[position:]])
 
 
 @cache
