@@ -21,7 +21,6 @@ from benchmarks.identity import papers as shipped
 from generator.classify.features import Reader
 from generator.classify.names import Finder, index
 from generator.model import Paper, Placed
-from generator.related.signals import Signals
 from generator.related.similarity import relate
 from generator.settings.content import Content
 
@@ -32,7 +31,7 @@ def measure(count: int) -> dict[str, float]:
     made = [invented(texts, random) for _ in range(count)]
     content = Content(Path(__file__).parent.parent / "content")
     start = time.perf_counter()
-    findings = Reader(content).read_all([(one.title, one.abstract) for one in made])
+    features = Reader(content).read_all([(one.title, one.abstract) for one in made])
     papers = [
         Paper(
             id=f"p{number}",
@@ -42,12 +41,12 @@ def measure(count: int) -> dict[str, float]:
             contribution=Placed(id=found.placed.contribution.id),
             listed_in=(),
         )
-        for number, (one, found) in enumerate(zip(made, findings, strict=True))
+        for number, (one, found) in enumerate(zip(made, features, strict=True))
     ]
     placed = time.perf_counter()
-    by_id = {paper.id: found for paper, found in zip(papers, findings, strict=True)}
+    by_id = {paper.id: found for paper, found in zip(papers, features, strict=True)}
     shared = index(Finder(content.names()), {paper: found.names for paper, found in by_id.items()})
-    relate(papers, Signals.of(by_id, shared.of))
+    relate(papers, by_id, shared.of)
     related = time.perf_counter()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     return {"papers": count, "topics": placed - start, "related": related - placed, "memory": memory}

@@ -14,12 +14,12 @@ from math import log2
 from pathlib import Path
 from statistics import mean
 
-from generator.catalogue.store import Catalogue
-from generator.model import Paper
-from generator.related import similarity
-from generator.related.signals import Signals
-from generator.settings.content import Content
 from generator.site.render import reading_list
+
+from generator.catalogue.store import Catalogue
+from generator.related import similarity
+from generator.settings.content import Content
+from generator.site.reading_list import ReadingList
 
 _HERE = Path(__file__).parent
 _DEPTH = 5
@@ -47,8 +47,8 @@ def _gain(grades: Sequence[int]) -> float:
     return sum((2**grade - 1) / log2(rank + 2) for rank, grade in enumerate(grades))
 
 
-def _scores(papers: Sequence[Paper], signals: Signals, judged: Mapping[str, Grades]) -> dict[str, float]:
-    found = similarity.relate(papers, signals)
+def _scores(shown: ReadingList, judged: Mapping[str, Grades]) -> dict[str, float]:
+    found = similarity.relate(shown.papers, shown.features, shown.names_of)
     return {name: ndcg([near.id for near in found[name]], grades) for name, grades in judged.items()}
 
 
@@ -56,24 +56,21 @@ def main() -> None:
     """Prints the figure, that of plain TF-IDF, and what cross-validated shares give."""
     content = Content(_HERE.parent / "content")
     shown = reading_list(content, Catalogue(content.papers).load().values())
-    signals = shown.signals
     judged = {name: grades for name, grades in read_judgements().items() if name in shown.by_id}
-    found = similarity.relate(shown.papers, signals)
+    found = similarity.relate(shown.papers, shown.features, shown.names_of)
     tops = [(name, near.id) for name in judged for near in found[name][:_DEPTH]]
     unjudged = mean(other not in judged[name] for name, other in tops)
     print(f"{len(judged)} judged papers, {sum(map(len, judged.values()))} grades")
-    print(
-        f"{mean(_scores(shown.papers, signals, judged).values()):6.3f}  nDCG@5; {unjudged:.1%} of these not graded"
-    )
+    print(f"{mean(_scores(shown, judged).values()):6.3f}  nDCG@5; {unjudged:.1%} of these not graded")
     mutual = mean(any(back.id == name for back in found[near.id]) for name in found for near in found[name])
     print(f"{mutual:6.1%}  of the links lead both ways")
     shares = similarity.SHARES
     similarity.SHARES = (1.0, 0.0, 0.0, 0.0, 0.0)
-    print(f"{mean(_scores(shown.papers, signals, judged).values()):6.3f}  nDCG@5 by words alone (TF-IDF)")
+    print(f"{mean(_scores(shown, judged).values()):6.3f}  nDCG@5 by words alone (TF-IDF)")
     runs = []
     for choice in _CHOICES:
         similarity.SHARES = choice
-        runs.append(_scores(shown.papers, signals, judged))
+        runs.append(_scores(shown, judged))
     similarity.SHARES = shares
     names = sorted(judged)
     held_back = []

@@ -24,10 +24,9 @@ from generator import __version__
 from generator.extras import commands
 from generator.settings import options
 from generator.settings.content import Content
-from generator.util import files, text
+from generator.util import cache, files, text
 from generator.util.errors import ContentError, Problem
 from generator.util.lock import alone
-from generator.util.parallel import uncollected
 from generator.util.terminal import Progress, say
 
 if TYPE_CHECKING:
@@ -138,7 +137,7 @@ def update(
 
     is_trial = check or dry_run
     try:
-        with uncollected(), Progress(quiet=quiet) as progress:
+        with Progress(quiet=quiet) as progress:
             if is_trial:
                 result = updating.plan(content, curated=not no_curation, progress=progress)
             else:
@@ -175,11 +174,13 @@ def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, a
 
     def arrange(planned: Update) -> None:
         fresh = Kept(content.changes).fresh(content, planned)
-        views.append(view(content, planned.papers, curated=curated, fresh=fresh, findings=planned.findings))
+        views.append(view(content, planned.papers, curated=curated, fresh=fresh, features=planned.features))
         served(views[0], content)  # refuses what cannot be served before anything is written
 
-    with alone(Path("build")), uncollected(), Progress(quiet=quiet) as progress:
-        result = updating.run(content, curated=curated, allow=allow, progress=progress, check=arrange)
+    with alone(Path("build")), Progress(quiet=quiet) as progress:
+        result = updating.run(
+            content, curated=curated, allow=allow, progress=progress, check=arrange, cache=cache.FEATURES
+        )
         progress.close()
         if not quiet:
             counts = f"{len(result.added)} added, {len(result.changed)} changed"
@@ -258,7 +259,7 @@ def check(content: Content, against: Path | None, is_published: bool) -> None:
         lambda: published.check(content, planned.papers, against, publish.own_site().url),
     )
     fresh = Kept(content.changes).fresh(content, planned)
-    publish.try_build(view(content, planned.papers, fresh=fresh, findings=planned.findings), content)
+    publish.try_build(view(content, planned.papers, fresh=fresh, features=planned.features), content)
     say(f"{content.folder}: no problem found")
 
 

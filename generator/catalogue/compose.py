@@ -9,7 +9,7 @@ from datetime import date
 from generator.catalogue import choosing
 from generator.catalogue.facts_file import BySource, together
 from generator.catalogue.versions import Version, choose
-from generator.classify.features import Findings, Reader
+from generator.classify.features import Features, Reader
 from generator.classify.topics import Classification
 from generator.identity import Group
 from generator.model import Entry, Listing, Organization, Paper, Placed, Reading, Uncurated
@@ -64,7 +64,7 @@ class Composer:
 
     def paper(
         self, paper_id: str, groups: Mapping[str, Group], known: Mapping[str, Paper]
-    ) -> tuple[Paper, Findings]:
+    ) -> tuple[Paper, Features]:
         """The paper of an id, with those that the curator merged into it, and what was found in its text.
 
         Args:

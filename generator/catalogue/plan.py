@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.catalogue.questions import Cluster
-from generator.classify.features import Findings
+from generator.classify.features import Features
 from generator.model import Listing, Paper, Reading
 from generator.util.text import visible
 
@@ -53,7 +53,7 @@ class Update:
     ``papers`` has every id, ``shown`` those that the site shows. ``renamed`` are dumps that were listed under
     another name, ``undated`` those without a day, ``missing`` those that only dumps.yml names, ``unreported`` those
     that came since the last run. ``passed_over`` are files that programs left beside the dumps. ``before`` is the
-    catalogue that stands, ``findings`` what each paper's text says,
+    catalogue that stands, ``features`` what each paper's text says,
     ``contradictions`` what facts of other sources say against the list.
     """
 
@@ -71,7 +71,7 @@ class Update:
     stale: dict[Path, str] = field(default_factory=dict)
     unreported: tuple[str, ...] = ()
     before: Mapping[str, Paper] = field(default_factory=dict)
-    findings: Mapping[str, Findings] = field(default_factory=dict)
+    features: Mapping[str, Features] = field(default_factory=dict)
     contradictions: tuple[str, ...] = ()
 
     @property

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import Paper
-from generator.util import cache
 from generator.util.errors import ContentError, Problem
 from generator.util.files import ONE_SIDE, change_folder, is_of_device, read_text, recover_folder, refuse_conflict
-from generator.util.parallel import in_parts
+from generator.util.parallel import MANY, spread
 from generator.util.yaml_file import Located
-
-_REMEMBERED = "catalogue"
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The folder with the papers' files.
-
-    ``remembered`` are the papers loaded whose file is known to be as :meth:`Paper.to_yaml` writes it.
-    """
+    """The folder with the papers' files."""
 
     folder: Path
-    remembered: dict[str, bytes] = field(default_factory=dict)
 
     def path(self, paper_id: str) -> Path:
         """The file of a paper: a folder for each first letter keeps listings of them short.
@@ -50,17 +43,8 @@ class Catalogue:
             recover_folder(self.folder)
         papers: dict[str, Paper] = {}
         problems: list[Problem] = []
-        known: Mapping[bytes, Paper] = cache.known(_REMEMBERED)
-        todo = []
-        for path in self._paths():
-            # What cannot be read at all is left to the loading, which says why.
-            key = _key(path, path.read_bytes() if path.is_file() else b"")
-            if paper := known.get(key):
-                papers[paper.id] = paper
-                self.remembered[paper.id] = key
-            else:
-                todo.append(path)
-        for path, found in zip(todo, in_parts(_load_all, todo), strict=True):
+        paths = list(self._paths())
+        for path, found in zip(paths, (spread if len(paths) > MANY else map)(_load, paths), strict=True):
             if not isinstance(found, Paper):
                 problems += found
                 continue
@@ -85,31 +69,14 @@ class Catalogue:
         if texts:
             change_folder(self.folder, texts, {*map(_unmarked, texts)} - {*texts})
 
-    def remember(self, papers: Iterable[Paper], texts: Mapping[str, str]) -> None:
-        """Has the next build know all papers by their files, which hold ``texts`` or what was ``remembered``."""
-        found = {}
-        for paper in papers:
-            text = texts.get(paper.id)
-            key = self.remembered[paper.id] if text is None else _key(self.path(paper.id), text.encode())
-            found[key] = paper
-        cache.keep(_REMEMBERED, found)
-
 
 def _unmarked(path: Path) -> Path:
     """The file's name without the mark, as versions before wrote it."""
     return path.with_name(path.name.replace("_.yml", ".yml"))
 
 
-def _key(path: Path, held: bytes) -> bytes:
-    return cache.key(str(path), held)
-
-
-def _load_all(paths: Iterable[Path]) -> list[Paper | tuple[Problem, ...]]:
-    """The paper of each file, or what is wrong with it."""
-    return [_load(path) for path in paths]
-
-
 def _load(path: Path) -> Paper | tuple[Problem, ...]:
+    """The paper of a file, or what is wrong with it."""
     try:
         text = read_text(path)
         refuse_conflict(path, text, ONE_SIDE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -19,21 +19,20 @@ from generator.catalogue.questions import clusters
 from generator.catalogue.report_files import Kept
 from generator.catalogue.store import Catalogue
 from generator.catalogue.versions import Version, choose
-from generator.classify.features import Findings, Reader, remember
+from generator.classify.features import Features, Reader
 from generator.identity import Group, Grouping, Record
 from generator.ingest.reading import Known, read_dump
 from generator.model import Misdated, Paper, Reading
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions, Handle
 from generator.settings.places import Places
-from generator.util import cache, dates, ids
+from generator.util import dates, ids
 from generator.util.errors import ContentError, Problem
 from generator.util.files import recover_folder
 from generator.util.lock import alone
-from generator.util.parallel import in_parts, spread
+from generator.util.parallel import MANY, spread
 
 CUT = "is cut off in the entry that begins here; save the listing again"
-_REMEMBERED = "dumps"
 _MUCH = 8 * 2**20  # bytes of dumps from which on they are read by several processes
 
 Progress = Callable[[str, int, int], None]
@@ -53,14 +52,10 @@ def read_dumps(content: Content, progress: Progress = no_progress) -> tuple[Read
     files = content.dump_files()
     readings: dict[Path, Reading] = {}
     problems: list[Problem] = []
-    keys = {path: _key(path, facts.known(path.name)) for path in files}
-    remembered: Mapping[bytes, Reading] = cache.known(_REMEMBERED)
-    todo = [path for path in files if keys[path] not in remembered]
-    parts = [(path, facts.known(path.name)) for path in todo]
-    is_much = sum(path.stat().st_size for path in todo if path.exists()) >= _MUCH
-    fresh = dict(zip(todo, spread(_read, parts) if is_much else map(_read, parts), strict=True))
-    for number, path in enumerate(files, 1):
-        found = fresh[path] if path in fresh else remembered[keys[path]]
+    parts = [(path, facts.known(path.name)) for path in files]
+    is_much = sum(path.stat().st_size for path in files if path.exists()) >= _MUCH
+    read = (spread if is_much else map)(_read, parts)
+    for number, (path, found) in enumerate(zip(files, read, strict=True), 1):
         if isinstance(found, Reading):
             readings[path] = found
             problems += [Problem(str(path), found.cut, CUT)] if found.cut else []
@@ -71,13 +66,7 @@ def read_dumps(content: Content, progress: Progress = no_progress) -> tuple[Read
         problems.append(Problem(str(content.dumps), 0, "holds no dump; put one into it"))
     if problems:
         raise ContentError(problems)
-    cache.keep(_REMEMBERED, {keys[path]: reading for path, reading in readings.items()})
     return tuple(sorted(readings.values(), key=lambda reading: (reading.captured or date.min, reading.dump)))
-
-
-def _key(path: Path, known: Known) -> bytes:
-    """All that a reading depends on; what cannot be read at all is left to the reading, which says why."""
-    return cache.key(path.name, repr(known), path.read_bytes() if path.is_file() else b"")
 
 
 def _read(part: tuple[Path, Known]) -> Reading | tuple[Problem, ...]:
@@ -87,8 +76,16 @@ def _read(part: tuple[Path, Known]) -> Reading | tuple[Problem, ...]:
         return error.problems
 
 
-def plan(content: Content, *, curated: bool = True, progress: Progress = no_progress) -> Update:
+def plan(
+    content: Content, *, curated: bool = True, progress: Progress = no_progress, cache: Path | None = None
+) -> Update:
     """Works out the catalogue without writing it.
+
+    Args:
+        content: the content folder.
+        curated: whether curation.yml counts.
+        progress: shows how far the run is.
+        cache: the file that keeps features of texts from one run to the next.
 
     Raises:
         ContentError: the content has a problem.
@@ -108,22 +105,22 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
 
     renamed = _renamed(groups, known, readings)
     facts_by_source = Store.load(content.folder).papers
-    reader = Reader(content)
+    reader = Reader(content, cache)
     composer = Composer(readings, decisions, facts_by_source, reader, renamed)
     progress("placing papers", 0, len(everyone))
-    composed = in_parts(partial(_compose, composer, reader, groups, known, catalogue.remembered), everyone)
+    compose = partial(_compose, composer, reader, groups, known)
+    composed = list((spread if len(everyone) > MANY else map)(compose, everyone))
     papers = [paper or known[name] for name, (paper, _, _) in zip(everyone, composed, strict=True)]
-    texts = {paper.id: text for paper, (_, _, text) in zip(papers, composed, strict=True) if text is not None}
-    catalogue.remember(papers, texts)
-    findings = {
+    texts = {paper.id: text for paper, (_, _, text) in zip(papers, composed, strict=True)}
+    features = {
         paper.id: found or reader.read(paper.title, paper.abstract)
         for paper, (_, found, _) in zip(papers, composed, strict=True)
     }
-    remember([(paper.title, paper.abstract) for paper in papers], findings.values())
+    reader.keep(((paper.title, paper.abstract), features[paper.id]) for paper in papers)
     progress("placing papers", len(everyone), len(everyone))
     return Update(
         papers=tuple(papers),
-        findings=findings,
+        features=features,
         readings=_with_misdated(readings, groups, {paper.id: paper for paper in papers}),
         added=tuple(paper.id for paper in papers if paper.id not in known),
         changed=tuple(
@@ -156,6 +153,7 @@ def run(
     allow: Collection[str] = (),
     progress: Progress = no_progress,
     check: Callable[[Update], object] = lambda update: None,
+    cache: Path | None = None,
 ) -> Update:
     """Brings the catalogue up to date. Writes nothing unless all of the content is sound.
 
@@ -165,13 +163,14 @@ def run(
         allow: kinds of change that may go further than dumps.yml allows.
         progress: shows how far the run is.
         check: sees what would be written, and may refuse it.
+        cache: the file that keeps features of texts from one run to the next.
 
     Raises:
         ContentError: the content has a problem, another run is at work, or too much would change.
     """
     with alone(content.folder):
         recover(content)
-        update = plan(content, curated=curated, progress=progress)
+        update = plan(content, curated=curated, progress=progress, cache=cache)
         guard.check(content, update, allow)
         check(update)
         save(content, update)
@@ -251,26 +250,17 @@ def _name(
 
 
 def _compose(
-    composer: Composer,
-    reader: Reader,
-    groups: Mapping[str, Group],
-    known: Mapping[str, Paper],
-    as_written: Container[str],
-    names: Sequence[str],
-) -> list[tuple[Paper | None, Findings | None, str | None]]:
-    """Each paper, what its text says, and its file.
+    composer: Composer, reader: Reader, groups: Mapping[str, Group], known: Mapping[str, Paper], name: str
+) -> tuple[Paper | None, Features | None, str]:
+    """A paper, the features of its text, and the text of its file.
 
-    None in the place of what need not travel between processes: a paper that is the one known, what was found
-    before, a file that is as it should be.
+    None in the place of what need not travel between processes: a paper that is the one known, features that the
+    build cache has.
     """
-    composed: list[tuple[Paper | None, Findings | None, str | None]] = []
-    for name in names:
-        paper, found = composer.paper(name, groups, known)
-        is_known = name in known and known[name].is_written_as(paper)
-        is_read = reader.remembers(paper.title, paper.abstract)
-        text = None if is_known and name in as_written else paper.to_yaml()
-        composed.append((None if is_known else paper, None if is_read else found, text))
-    return composed
+    paper, found = composer.paper(name, groups, known)
+    is_known = name in known and known[name].is_written_as(paper)
+    is_cached = reader.has_cached(paper.title, paper.abstract)
+    return None if is_known else paper, None if is_cached else found, paper.to_yaml()
 
 
 def _renamed(

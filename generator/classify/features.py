@@ -1,25 +1,31 @@
-"""What is read out of a paper's title and abstract, all in one pass: its topics, subjects, names and wording."""
+"""The features of a paper's text, read in one pass: its topics, terms, subjects, names and words."""
 
 from __future__ import annotations
 
+import hashlib
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from generator.classify import names, wording
-from generator.classify.key_sentence import gist
+from generator.classify.key_sentence import key_sentence
+from generator.classify.names import Finder, Found
 from generator.classify.subjects import SubjectFinder
 from generator.classify.terms import Running
 from generator.classify.topics import Classification, Classifier
+from generator.classify.words import WordCounts, count_words
 from generator.settings.content import Content
-from generator.util import cache
-from generator.util.parallel import in_parts
+from generator.util.cache import BuildCache
+from generator.util.parallel import MANY, spread
 
-_KIND = "findings"
+_PACKAGE = Path(__file__).parents[1]
+
+Text = tuple[str, str]  # a title and an abstract
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
-    """What a paper's text says, apart from all other papers.
+class Features:
+    """The features of one paper's text, apart from all other papers.
 
     ``terms`` has how strongly each term of the topics' rules stands there, ``subjects`` the same for subjects.
     """
@@ -27,43 +33,56 @@ class Findings:
     placed: Classification
     terms: Mapping[str, float]
     subjects: Mapping[str, float]
-    names: tuple[names.Found, ...]
-    words: wording.Wording
-    gist: str
+    names: tuple[Found, ...]
+    words: WordCounts
+    key_sentence: str
 
 
 class Reader:
-    """Reads papers by the rules of a content folder, and remembers what it read in earlier builds."""
+    """Reads papers by the rules of a content folder."""
 
-    def __init__(self, content: Content) -> None:
-        """Takes the rules.
+    def __init__(self, content: Content, cache: Path | None = None) -> None:
+        """Takes the rules, and the file, if any, that keeps features from one build to the next.
 
         Raises:
             ContentError: a file of rules is wrong.
         """
         self._classifier = Classifier(content.taxonomy())
         self._subjects = SubjectFinder(content.subjects())
-        self._names = names.Finder(content.names())
-        self._known: Mapping[bytes, Findings] = cache.known(_KIND)
+        self._names = Finder(content.names())
+        self._cache = BuildCache(cache, _version(content) if cache else "", Features)
 
-    def remembers(self, title: str, abstract: str) -> bool:
+    def has_cached(self, title: str, abstract: str) -> bool:
         """Whether an earlier build has read a title with this abstract."""
-        return cache.key(title, abstract) in self._known
+        return self._cache.get(title, abstract) is not None
 
-    def read(self, title: str, abstract: str) -> Findings:
-        """What a title and an abstract say."""
-        if known := self._known.get(cache.key(title, abstract)):
-            return known
+    def read(self, title: str, abstract: str) -> Features:
+        """The features of a title with an abstract."""
+        if cached := self._cache.get(title, abstract):
+            return cached
         running = Running(title, abstract)
         placed, terms = self._classifier.read(running)
         subjects, named = self._subjects.find(running), self._names.find(title, abstract)
-        return Findings(placed, terms, subjects, named, wording.read(title, abstract), gist(abstract))
+        return Features(placed, terms, subjects, named, count_words(title, abstract), key_sentence(abstract))
 
-    def read_all(self, texts: Sequence[tuple[str, str]]) -> list[Findings]:
-        """What each of several titles with abstracts says, in their order."""
-        return in_parts(lambda part: [self.read(*one) for one in part], texts)
+    def read_all(self, texts: Sequence[Text]) -> list[Features]:
+        """The features of several titles with abstracts, in their order."""
+        return list((spread if len(texts) > MANY else map)(lambda one: self.read(*one), texts))
+
+    def keep(self, features: Iterable[tuple[Text, Features]]) -> None:
+        """Has the next build know the features of these texts, and forget all others."""
+        self._cache.replace(features)
 
 
-def remember(texts: Iterable[tuple[str, str]], found: Iterable[Findings]) -> None:
-    """Has the next build know what was found in these titles and abstracts, and forget all others."""
-    cache.keep(_KIND, {cache.key(*text): one for text, one in zip(texts, found, strict=True)})
+def _version(content: Content) -> str:
+    """A digest of all that features depend on beside the text: the rules, the generator, libraries by their names.
+
+    The generator is taken whole: to say which of its modules count would be one more list to keep.
+    """
+    digest = hashlib.sha256(sys.version.encode())
+    for path in (*content.rules, *sorted(_PACKAGE.rglob("*.py")), *sorted(_PACKAGE.rglob("*.txt"))):
+        held = path.read_bytes() if path.exists() else b""
+        digest.update(b"%d " % len(held) + held)
+    for name in sorted({path.name for place in sys.path for path in Path(place).glob("*.*-info")}):
+        digest.update(f"\0{name}".encode())
+    return digest.hexdigest()

@@ -6,10 +6,10 @@ import re
 
 from generator.util import text
 
-_GIST_LENGTH = 190  # characters
+_LENGTH = 190  # characters
 _AUTHORS = r"\b(?:we|(?:this|our) (?:paper|work|article|survey|report|study|research)) (?:\w+ )?"
 # What a list should quote, best first: what the authors made, then what they did.
-_GISTS = (
+_TELLING = (
     re.compile(_AUTHORS + r"(?:propos|present|introduc|develop|releas|survey|review|build|creat)", re.IGNORECASE),
     re.compile(
         _AUTHORS + r"(?:study|studies|investigat|show|explor|describ|examin|analy|demonstrat|address|offer|"
@@ -32,13 +32,13 @@ _SENTENCE_END = re.compile(
 )
 
 
-def gist(abstract: str) -> str:
+def key_sentence(abstract: str) -> str:
     """One sentence for a list: the first in which the authors say what they made or did, else the first.
 
     Long sentences are cut at a word.
     """
     sentences = _SENTENCE_END.split(abstract)
-    telling = (sentence for pattern in _GISTS for sentence in sentences if pattern.search(sentence))
+    telling = (sentence for pattern in _TELLING for sentence in sentences if pattern.search(sentence))
     sentence = _CONNECTIVE.sub("", next(telling, sentences[0]))
     sentence = sentence[:1].upper() + sentence[1:]
-    return text.cut(sentence, _GIST_LENGTH)
+    return text.cut(sentence, _LENGTH)

@@ -9,119 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import chain, product
-from pathlib import Path
-from typing import Annotated, Literal
+from itertools import chain
 
-from pydantic import BeforeValidator, Field
 from slugify import slugify
 
+from generator.classify.words import without_addresses
+from generator.settings.names import LONGEST, WORD, Kind, Names
 from generator.util import text
-from generator.util.errors import ContentError, Problem
-from generator.util.yaml_file import Located, Strict
 
 FEWEST = 3  # papers that make a name one of the index
 _MOST = 64  # names of one paper: none has so many, and pairs of them are counted later
-_LONGEST = 40  # characters of a word that can be a name
 _ALSO = 4  # other spellings told of a name
-
-Kind = Literal["model", "method", "dataset"]
-_WORD = r"[^\W_]+(?:\.\d+)*"
-# At most eight words: each hyphen doubles the ways to write a name.
-Spelling = Annotated[str, Field(pattern=rf"^{_WORD}(?:[ -]{_WORD}){{0,7}}$", max_length=80)]
-Word = Annotated[str, Field(pattern=rf"^{_WORD}$", max_length=_LONGEST)]
-
-
-class Known(Strict):
-    """What the list says of a name: other spellings, and in which ``case`` all of them are read.
-
-    A name that is ``spelled_out`` stands for too much by itself: only its other spellings are read.
-    """
-
-    also: tuple[Spelling, ...] = ()
-    case: Literal["exact", "any"] | None = None
-    spelled_out: bool = False
-
-
-# A name alone on its line is null in YAML.
-_Entry = Annotated[Known, BeforeValidator(lambda value: {} if value is None else value)]
-
-
-class Names(Strict):
-    """``names.yml``: known names by kind, and words that are shaped like names and are none."""
-
-    models: dict[Spelling, _Entry] = {}
-    methods: dict[Spelling, _Entry] = {}
-    datasets: dict[Spelling, _Entry] = {}
-    false_friends: tuple[Word, ...] = ()
-
-    @property
-    def known(self) -> Iterator[tuple[Kind, str, Known]]:
-        """Every name with its kind, in the order of the file."""
-        yield from (("model", name, known) for name, known in self.models.items())
-        yield from (("method", name, known) for name, known in self.methods.items())
-        yield from (("dataset", name, known) for name, known in self.datasets.items())
-
-
-def load(path: Path) -> Names:
-    """The file at ``path``.
-
-    Raises:
-        ContentError: with file and line, where the file does not fit, or a spelling could mean two things.
-    """
-    located = Located(path)
-    names = located.check(Names)
-    problems = [Problem(str(path), located.line(place), what) for place, what in _conflicts(names)]
-    if problems:
-        raise ContentError(sorted(problems))
-    return names
-
-
-def _conflicts(names: Names) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Where the list contradicts itself, and the mend."""
-    addresses: dict[str, str] = {}
-    exact: dict[str, str] = {}
-    folded: dict[str, str] = {}
-    for kind, name, known in names.known:
-        place = (f"{kind}s", name)
-        if not slugify(name):
-            yield place, f"{name} has no letter that an address can have; write it otherwise"
-        elif (other := addresses.setdefault(slugify(name), name)) != name:
-            yield place, f"{name} would have the address of {other}; keep one, or make it a spelling of the other"
-        if known.spelled_out and not known.also:
-            yield place, f"{name} is spelled_out, but no spelling says how; add it under `also`"
-        for spelling in _read_spellings(name, known):
-            readings = folded if _any_case(spelling, known) else exact
-            for key in _keys(spelling):
-                key = key.casefold() if readings is folded else key
-                if (other := readings.setdefault(key, name)) != name:
-                    yield place, f"{spelling!r} is a spelling of {other} too; take one out"
-    for number, word in enumerate(names.false_friends):
-        if same := exact.get(word) or folded.get(word.casefold()):
-            yield ("false_friends", number), f"{word} is a spelling of {same}; take one out"
-
-
-def _read_spellings(name: str, known: Known) -> tuple[str, ...]:
-    return known.also if known.spelled_out else (name, *known.also)
-
-
-def _any_case(spelling: str, known: Known) -> bool:
-    """Whether a spelling means its name in whatever case: the list says so, or no plain word looks like it."""
-    if known.case is not None:
-        return known.case == "any"
-    mixed = any(char.islower() for char in spelling) and any(char.isupper() for char in spelling[1:])
-    telling = mixed or any(char.isdigit() or char in " -" for char in spelling)
-    return telling and sum(char.isalnum() for char in spelling) > 4
-
-
-def _keys(spelling: str) -> Iterator[str]:
-    """The ways to write a spelling, as words with single spaces: a hyphen may be one, a space, or nothing."""
-    parts = re.split("([ -])", spelling)
-    for gaps in product(*(" " if gap == " " else (" ", "") for gap in parts[1::2])):
-        yield parts[0] + "".join(gap + part for gap, part in zip(gaps, parts[2::2], strict=True))
 
 
 @dataclass(frozen=True)
@@ -203,7 +104,7 @@ class _Spellings:
         return self._ids.get(without[1]) if without else None
 
 
-_TOKEN = re.compile(_WORD)
+_TOKEN = re.compile(WORD)
 _JOINTS = frozenset({"", " ", "-", "\u2010", "\u2011", "\u2013", "_"})  # what may stand inside a name
 _VERSION = re.compile(r"(.{2,}?)[vV]?\d+(?:\.\d+)*[A-Za-z]?")
 _SIZE = re.compile(r"(?:\d+x)?\d[\d.]*[^\W\d_]{1,2}")  # 7B, 3D, 8x7B
@@ -213,25 +114,10 @@ _WINDOW = 120  # characters before an acronym in which it is spelled out
 _MEANT = 4  # letters; shorter words of a meaning tell nothing
 
 
-def _without_addresses(running: str) -> str:
-    parts, position = [], 0
-    for address in text.find_addresses(running):
-        parts.append(running[position : address.start])
-        position = address.end
-    return "\n".join([*parts, running[position:]])
-
-
-class _Plain(dict[str, bool]):
+@lru_cache(maxsize=1 << 16)
+def _is_plain(word: str) -> bool:
     """Whether a word is made of small letters alone."""
-
-    def __missing__(self, word: str) -> bool:
-        is_plain = word.islower() and word.isalpha()
-        if len(self) < 1 << 16:  # a vocabulary that is no language's is not remembered
-            self[word] = is_plain
-        return is_plain
-
-
-_PLAIN = _Plain()
+    return word.islower() and word.isalpha()
 
 
 def _is_plural(word: str) -> bool:
@@ -245,7 +131,7 @@ def _bare(word: str) -> str:
 
 def _is_shaped(word: str) -> bool:
     """Whether a word looks like a name: a capital beyond its first letter, or a digit beside one."""
-    if not 2 <= len(word) <= _LONGEST:
+    if not 2 <= len(word) <= LONGEST:
         return False
     capital = word[1:] != word[1:].lower() or (word[0].isupper() and word[1].isdigit())
     return capital and not _SIZE.fullmatch(word) and not _CODE.fullmatch(word)
@@ -278,20 +164,12 @@ def _meaning(running: str, start: int, acronym: str) -> str:
     return before[at:] if len(words) <= 2 * len(acronym) and acronym not in words else ""
 
 
+@dataclass
 class _Paper:
     """The names of a paper as they are read: ids in order, with their spellings and meanings."""
 
-    def __init__(self) -> None:
-        self.spellings: dict[str, dict[str, None]] = {}
-        self.meanings: dict[str, str] = {}
-
-    def add(self, name: str, spelling: str) -> None:
-        if name in self.spellings or len(self.spellings) < _MOST:
-            self.spellings.setdefault(name, {}).setdefault(spelling)
-
-    def mean(self, name: str, meaning: str) -> None:
-        if meaning:
-            self.meanings.setdefault(name, meaning)
+    spellings: dict[str, dict[str, None]] = field(default_factory=dict)
+    meanings: dict[str, str] = field(default_factory=dict)
 
 
 class Finder:
@@ -307,12 +185,8 @@ class Finder:
             self.listed[_slug(name)] = _Listed(name, kind, frozenset(chain.from_iterable(long)))
             if known.spelled_out:
                 self._false.add(name.casefold())
-            for spelling in _read_spellings(name, known):
-                for key in _keys(spelling):
-                    if _any_case(spelling, known):
-                        self._folded.add(key.casefold(), _slug(name))
-                    else:
-                        self._exact.add(key, _slug(name))
+            for key, _, any_case in known.keys(name):
+                (self._folded if any_case else self._exact).add(key, _slug(name))
         self._first_words = self._exact.first_words | self._folded.first_words
 
     def find(self, title: str, abstract: str) -> tuple[Found, ...]:
@@ -333,12 +207,12 @@ class Finder:
         return bool(known and said and not known & said)
 
     def _read(self, running: str, paper: _Paper) -> None:
-        running = _without_addresses(running)
+        running = without_addresses(running)
         tokens = list(_TOKEN.finditer(running))
         words = [token[0] for token in tokens]
         folded = [*map(str.casefold, words)]
         # Most words are plain, and no name begins with them.
-        beginnings = [at for at, word in enumerate(words) if word in self._first_words or not _PLAIN[word]]
+        beginnings = [at for at, word in enumerate(words) if word in self._first_words or not _is_plain(word)]
         # Where all is in capitals, they say nothing.
         capitals = sum(words[at].isupper() and len(words[at]) > 1 for at in beginnings)
         shouted = 2 * capitals > max(len(words), 3)
@@ -355,9 +229,11 @@ class Finder:
             if name:
                 start, end = tokens[at].start(), tokens[after - 1].end()
                 spelling = _bare(running[start:end])
-                paper.add(name, spelling)
-                if after == at + 1 and running[start - 1 : start] == "(" and running[end : end + 1] == ")":
-                    paper.mean(name, _meaning(running, start, spelling))
+                if name in paper.spellings or len(paper.spellings) < _MOST:
+                    paper.spellings.setdefault(name, {}).setdefault(spelling)
+                is_acronym = after == at + 1 and running[start - 1 : start] == "(" and running[end : end + 1] == ")"
+                if is_acronym and (meaning := _meaning(running, start, spelling)):
+                    paper.meanings.setdefault(name, meaning)
 
     def _name(self, words: list[str], folded: list[str], at: int, reach: int, shouted: bool) -> tuple[str, int]:
         """The id of the name that starts at a word, "" where none does, and where to read on."""
@@ -368,7 +244,7 @@ class Finder:
             return just_so
         if in_any_case:
             return in_any_case
-        if len(word) > _LONGEST:
+        if len(word) > LONGEST:
             return "", at + 1
         if name := self._exact.versioned(word) or self._folded.versioned(folded[at]):
             return name, at + 1

@@ -9,7 +9,7 @@ from heapq import heapify, heappop, heappush
 from itertools import chain
 from math import log
 
-from generator.classify.wording import is_generic, terms_of
+from generator.classify.words import is_generic, terms_of
 from generator.model import Paper
 from generator.util.ids import make_id
 from generator.util.yaml_file import dump

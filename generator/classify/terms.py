@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import sqrt
 
+from generator.classify.words import without_addresses
 from generator.util import text
 
 Weights = Mapping[str, float]
@@ -39,10 +40,7 @@ class Running:
     def __init__(self, title: str, abstract: str) -> None:
         self.title = folded(title)
         self.shapes = ["named"] * bool(_NAMED.match(title[:_LONGEST_NAME])) + ["question"] * ("?" in title)
-        # The words of an address (github.com/...) are not the paper's.
-        for address in reversed(text.find_addresses(abstract)):
-            abstract = f"{abstract[: address.start]} {abstract[address.end :]}"
-        self.abstract = folded(abstract)
+        self.abstract = folded(without_addresses(abstract))
 
 
 def folded(run: str) -> list[str]:
@@ -174,12 +172,11 @@ class Rules:
             for shape, weight in rule.title_shapes.items():
                 self._shapes[shape][rule.name] = weight
 
-    def rank(self, paper: Running, lead: float = 0.0) -> list[Score]:
-        """Every name with its score, best first; equal scores keep the rules' order. The first starts ahead."""
-        return self.read(paper, lead)[0]
-
     def read(self, paper: Running, lead: float = 0.0) -> tuple[list[Score], dict[str, float]]:
-        """What :meth:`rank` and :meth:`counts` say, for little more than either."""
+        """Every name with its score, and what :meth:`counts` says, for little more than either.
+
+        The best score comes first; equal ones keep the rules' order. The first rule's name starts with ``lead``.
+        """
         scores = {name: Score(name) for name in self._names}
         scores[self._names[0]].total = lead
         hits = self._hits(paper)

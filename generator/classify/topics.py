@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.classify.terms import Running, Score, Terms
+from generator.classify.terms import Rule, Rules, Running, Score, Terms
 from generator.settings.taxonomy import Taxonomy, Topic
 
 # A domain that the title names comes first with this share of the best score: its technique is often described
@@ -70,8 +70,11 @@ class Classifier:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._topics = {topic.id: topic for topic in taxonomy.topics}
         self._domains = tuple(topic.id for topic in self._topics.values() if topic.domain)
-        self._rules = taxonomy.topic_rules
-        self._kinds = taxonomy.contribution_rules
+        self._rules = Rules(Rule(topic.id, topic.terms, topic.title_terms) for topic in self._topics.values())
+        self._contributions = Rules(
+            Rule(kind.id, kind.terms, kind.title_terms, dict(kind.title_shapes.items()))
+            for kind in taxonomy.contributions
+        )
         self._deciders = {topic.id: _deciders(topic) for topic in self._topics.values() if topic.over}
 
     def classify(self, title: str, abstract: str) -> Classification:
@@ -90,7 +93,7 @@ class Classifier:
         primary, decided = self._primary(ranked, paper)
         others = [score for score in ranked if score is not primary]
         candidates = (_placement(primary, decided), *map(_placement, others[: _CANDIDATES - 1]))
-        contribution = _placement(self._kinds.rank(paper, _USUAL_LEAD)[0])
+        contribution = _placement(self._contributions.read(paper, _USUAL_LEAD)[0][0])
         best = ranked[0].total
         if best < (_LEAST if ranked[0].in_title else _LEAST_WITHOUT_TITLE):
             found = tuple(candidate for candidate in candidates if candidate.score > 0)

@@ -1,15 +1,13 @@
 """Which entries are one paper.
 
-:mod:`titles` and :mod:`verdict` compare two, :mod:`blocking` finds which are worth comparing, and :mod:`clusters`
-puts together what belongs together. Nothing here knows of files, curation or the site.
+:mod:`words`, :mod:`titles` and :mod:`verdict` compare two, :mod:`blocking` finds which are worth comparing, and
+:mod:`clusters` puts together what belongs together. Nothing here knows of files, curation or the site.
 """
 
-from generator.identity.blocking import MANY_RECORDS
 from generator.identity.clusters import Group, Grouping, Unsure, group
 from generator.identity.verdict import Answer, Record, Verdict, compare, dois, of_entry
 
 __all__ = [
-    "MANY_RECORDS",
     "Answer",
     "Group",
     "Grouping",

@@ -14,14 +14,16 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from generator.identity.titles import folded, parse
+from generator.identity.titles import parse
 from generator.identity.verdict import REVISED, SLIPPED, Record
+from generator.identity.words import folded
 from generator.util import text
 from generator.util.parallel import spread
 
@@ -40,7 +42,7 @@ _MOST_OF_TITLE = 5
 # as well (rapidfuzz token set ratio).
 _MUCH, _RELATED = 0.7, 0.8
 _CHUNK = 1024  # records sketched at once
-MANY_RECORDS = 4_000  # from here on the work is spread over the processors
+_LONG_LIST = 4_000  # records from which on several processes sketch them
 
 Numbers = NDArray[np.uint64]
 Sketches = NDArray[np.uint32]
@@ -52,14 +54,10 @@ _NOTHING = 1
 _PLACES = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
 
 
-class _Codes(dict[str, int]):
-    """A number for each word, the same in every run."""
-
-    def __missing__(self, word: str) -> int:
-        code = crc32(folded(word).encode())
-        if len(self) < 1 << 20:  # a vocabulary that is no language's is not remembered
-            self[word] = code
-        return code
+@lru_cache(maxsize=1 << 20)
+def _code(word: str) -> int:
+    """A number for a word, the same in every run."""
+    return crc32(folded(word).encode())
 
 
 def _mixed(numbers: Numbers) -> Numbers:
@@ -175,7 +173,7 @@ def _equal(sketches: Sketches, one: Numbers, other: Numbers) -> NDArray[np.intp]
 def sketch(records: Sequence[Record]) -> Sketched:
     """The sketches of all records."""
     chunks = [records[start : start + _CHUNK] for start in range(0, len(records), _CHUNK)]
-    parts = list(spread(_sketch_chunk, chunks) if len(records) >= MANY_RECORDS else map(_sketch_chunk, chunks))
+    parts = list(spread(_sketch_chunk, chunks) if len(records) >= _LONG_LIST else map(_sketch_chunk, chunks))
     bounds = np.concatenate(([0], np.cumsum(np.concatenate([part.bounds for part in parts]))))
     return Sketched(
         np.concatenate([part.keys for part in parts]),
@@ -189,9 +187,7 @@ def sketch(records: Sequence[Record]) -> Sketched:
 
 def _sketch_chunk(records: Sequence[Record]) -> Sketched:
     """The sketches of some records; the ``bounds`` are the lengths of the abstracts here."""
-    abstracts, runs, lengths = _OF_ABSTRACT(
-        list(map(_CODES.__getitem__, text.words(record.abstract))) for record in records
-    )
+    abstracts, runs, lengths = _OF_ABSTRACT([*map(_code, text.words(record.abstract))] for record in records)
     parsed = [parse(record.title) for record in records]
     titles, *_ = _OF_TITLE(title.joined.encode() for title in parsed)
     keys = [crc32(title.key.encode()) << 32 | crc32(title.key[::-1].encode()) for title in parsed]
@@ -199,7 +195,6 @@ def _sketch_chunk(records: Sequence[Record]) -> Sketched:
     return Sketched(np.array(keys, dtype=np.uint64), words, abstracts, titles, runs, lengths)
 
 
-_CODES = _Codes()
 _OF_ABSTRACT, _OF_TITLE = _Sketcher(_ORDERS * _DEPTH), _Sketcher(_TITLE_ORDERS * _TITLE_DEPTH)
 
 
@@ -228,11 +223,9 @@ def _near(
     count = np.uint64(len(order))
     found = []
     for distance in range(1, min(window, len(order) - 1) + 1):
-        for begin in range(0, len(order) - distance, 1 << 16):
-            end = min(begin + (1 << 16), len(order) - distance)
-            one, other = order[begin:end], order[begin + distance : end + distance]
-            kept = worth(one, other)
-            found.append(np.minimum(one, other)[kept] * count + np.maximum(one, other)[kept])
+        one, other = order[:-distance], order[distance:]
+        kept = worth(one, other)
+        found.append(np.minimum(one, other)[kept] * count + np.maximum(one, other)[kept])
     return np.concatenate(found) if found else np.empty(0, dtype=np.uint64)
 
 

@@ -11,14 +11,13 @@ from generator.identity import blocking
 from generator.identity.titles import parse, signature
 from generator.identity.verdict import Answer, Record, Verdict, Weight, compare, of_entry, veto
 from generator.model import Entry, Place
-from generator.util.parallel import spread
 
 KEPT_APART = "the curator says so"
 BOTH_KNOWN = "the rules would merge them, but both have an address"
 _ONE_OF_TWO = "as much like one as like another that differs from it"
 
 _FEW_TITLES = 20
-_PAIRS = 2_000  # compared at once
+_SHOWN = 2_000  # pairs after which progress is shown
 
 Handle = Place | str
 Pair = tuple[int, int]
@@ -83,36 +82,26 @@ class _Clusters:
         self._records = records
         self._apart = apart
         self._vetoes = vetoes
-        self._parent = list(range(len(records)))
-        self._members: dict[int, list[int]] = {}
+        self._set_of = [[at] for at in range(len(records))]
 
-    def root(self, position: int) -> int:
-        """The record that stands for the set."""
-        parent = self._parent
-        while parent[position] != position:
-            parent[position] = parent[parent[position]]
-            position = parent[position]
-        return position
+    def sets(self) -> list[list[int]]:
+        """Every set."""
+        return [members for at, members in enumerate(self._set_of) if members[0] == at]
 
-    def members(self, position: int) -> list[int]:
-        """All records of the set."""
-        return self._members.get(self.root(position), [position])
+    def are_joined(self, one: int, other: int) -> bool:
+        """Whether two records are of one set."""
+        return self._set_of[one] is self._set_of[other]
 
     def join(self, one: int, other: int, *, settled: bool = False) -> str | None:
         """Joins two sets, or says why they may not be joined."""
-        first, second = sorted((self.root(one), self.root(other)))
-        if first == second:
+        if self.are_joined(one, other):
             return None
-        mine, theirs = self.members(first), self.members(second)
         if reason := self.veto(one, other, settled=settled):
             return reason
-        if len(mine) < len(theirs):
-            first, second = second, first
-            mine, theirs = theirs, mine
-        self._parent[second] = first
-        self._members[first] = mine if len(mine) > 1 else list(mine)
-        self._members[first] += theirs
-        self._members.pop(second, None)
+        larger, smaller = sorted((self._set_of[one], self._set_of[other]), key=lambda some: (-len(some), some[0]))
+        larger += smaller
+        for at in smaller:
+            self._set_of[at] = larger
         return None
 
     def veto(self, one: int, other: int, *, settled: bool = False) -> str | None:
@@ -145,7 +134,7 @@ class _Clusters:
 
     def _summary(self, position: int) -> _Summary:
         summary = _Summary()
-        for at in self.members(position):
+        for at in self._set_of[position]:
             record = self._records[at]
             if record.known_id:
                 summary.known = record.known_id
@@ -173,23 +162,16 @@ def _compared(records: Sequence[Record], progress: Progress) -> Iterator[tuple[P
         return
     sketched = blocking.sketch(records)
     pairs = blocking.candidates(records, sketched)
-    chunks = [pairs[start : start + _PAIRS] for start in range(0, len(pairs), _PAIRS)]
-
-    def compare_some(chunk: blocking.Numbers) -> list[tuple[Pair, Verdict]]:
-        found = []
-        for one, other, shared in sketched.shared(chunk):
-            if records[one].arxiv & records[other].arxiv or records[one].dois & records[other].dois:
-                shared = 1.0
-            if shared is not None:
-                verdict = compare(records[one], records[other], shared)
-                if verdict.answer is not Answer.DIFFERENT:
-                    found.append(((one, other), verdict))
-        return found
-
-    is_much = len(records) >= blocking.MANY_RECORDS
-    for done, found in enumerate(spread(compare_some, chunks) if is_much else map(compare_some, chunks), 1):
-        yield from found
-        progress(done, len(chunks))
+    for done, (one, other, shared) in enumerate(sketched.shared(pairs), 1):
+        first, second = records[one], records[other]
+        if first.arxiv & second.arxiv or first.dois & second.dois:
+            shared = 1.0
+        if shared is not None:
+            verdict = compare(first, second, shared)
+            if verdict.answer is not Answer.DIFFERENT:
+                yield (one, other), verdict
+        if done % _SHOWN == 0 or done == len(pairs):
+            progress(done, len(pairs))
 
 
 def _listed(records: Sequence[Record]) -> tuple[list[tuple[Pair, Verdict]], set[int]]:
@@ -249,26 +231,19 @@ def group(
     same.sort(key=lambda item: (-item[1].weight.value, -item[1].agreement, item[0]))
     clusters, kept_apart = _join(records, same, apart or {})
 
-    said = {pair: verdict.reason for pair, verdict in same}
-    members: dict[int, list[int]] = defaultdict(list)
-    for at in range(len(records)):
-        members[clusters.root(at)].append(at)
-    groups = []
-    for found in members.values():
-        found.sort(key=order.__getitem__)
-        if own := tuple(entry for at in found if (entry := records[at].entry)):
-            known_id = next((records[at].known_id for at in found if records[at].known_id), None)
-            first = min(order[at] for at in found if records[at].entry)
-            groups.append(
-                (first, Group(own, known_id, _reasons(records, [at for at in found if records[at].entry], said)))
-            )
+    why = {pair: verdict.reason for pair, verdict in same}
+    groups: list[tuple[int, Group]] = []  # by the place of their first entry
+    for members in clusters.sets():
+        listed = sorted((at for at in members if records[at].entry), key=order.__getitem__)
+        found = tuple(entry for at in listed if (entry := records[at].entry))
+        if found:
+            known_id = next((records[at].known_id for at in members if records[at].known_id), None)
+            groups.append((order[listed[0]], Group(found, known_id, _reasons(records, listed, why))))
     groups.sort(key=lambda item: item[0])
     # Where one of a set is certainly not what one of the other is, a doubt about two others of them is no question.
     kept_apart = [(pair, reason) for pair, reason in kept_apart if reason != KEPT_APART]
     doubts = [(pair, v.reason) for pair, v in unsure if v.certain or clusters.veto(*pair) in (None, BOTH_KNOWN)]
-    asked = {
-        pair: reason for pair, reason in (*doubts, *kept_apart) if clusters.root(pair[0]) != clusters.root(pair[1])
-    }
+    asked = {pair: reason for pair, reason in (*doubts, *kept_apart) if not clusters.are_joined(*pair)}
     return Grouping(
         tuple(found for _, found in groups),
         tuple(Unsure(records[one], records[other], reason) for (one, other), reason in sorted(asked.items())),
@@ -315,7 +290,7 @@ def _torn(
     surest: dict[int, int] = defaultdict(int)
     turned_away = {pair for pair, _ in refused}
     for pair, weight in weights.items():
-        if pair not in turned_away and clusters.root(pair[0]) == clusters.root(pair[1]):
+        if pair not in turned_away and clusters.are_joined(*pair):
             for at in pair:
                 surest[at] = max(surest[at], weight)
     return {

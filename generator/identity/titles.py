@@ -3,47 +3,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache, lru_cache
-from html import unescape
-from pathlib import Path
-from typing import Annotated
+from functools import lru_cache
+from itertools import groupby
 
-from pydantic import AfterValidator, Field
 from rapidfuzz.distance import OSA, Indel
 
+from generator.identity.title_words import tells, title_words
+from generator.identity.words import canonical_words, parse_abstract
 from generator.ingest import withdrawal
-from generator.util import text
-from generator.util.yaml_file import Strict, load
 
-_WORDS = Path(__file__).with_name("title_words.yml")
-
-_MACROS = r"(?:emph|math(?:bb|bf|cal|rm|sf)|text(?:bf|it|rm|sc|tt)?)"
-_TEX_MACRO = re.compile(rf"\\{_MACROS}\s*(?=\{{)|\b{_MACROS}(?=\{{)")
-_TEX_MARKS = re.compile(r"[\\^_{}$]")
-_TAG = re.compile(r"</?[A-Za-z]{1,6}>")
 _ARXIV = re.compile(r"\[?\barXiv:\d{4}\.\d{4,5}(?:v\d+)?\]?")
-# A mark that makes another name of a letter: A*, C#, F#.
-_MARKED = re.compile(r"\b([A-Za-z]{1,2})([*#])(?!\w)")
-_MARKS = {"*": "+ star", "#": "+ sharp"}
-_TIMES = re.compile(r"(?<=\d)\s?times\b")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-# What one listing writes as a sign another writes as a word; Greek letters have their names from Unicode.
-_SYMBOLS = str.maketrans(
-    {
-        **{
-            chr(code): f" {unicodedata.name(chr(code)).split()[-1].lower()} "
-            for code in range(ord("α"), ord("ω") + 1)
-        },
-        **{"×": "x", "→": " rightarrow ", "∞": " infty ", "≤": " leq ", "≥": " geq ", "±": " pm "},
-    }
-)
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
-_ROMAN = re.compile(r"[ivx]+")
 _CUT = re.compile(r"(?:\.\.\.|…)\s*$")
 # The letter A, which is no article: after a hyphen, or a capital inside a title that writes small words small.
 _LETTER_A = re.compile(r"\w[-‐‑][Aa]\b|\w A$")
@@ -71,23 +45,6 @@ _IDEOGRAPHS = "\u2e80"  # from here on a letter is a word
 _BEGIN_A_PART = _SERIES - {"number"}  # which begins many a subtitle
 _TYPOS = 2  # words of a title that a slip may have changed
 
-# British spellings as American ones, applied to the ends of longer words; wrong on a few words ("exercise"), in
-# which both sides are wrong alike.
-_SPELLINGS = (
-    (re.compile(r"(?<=.{3})is(?=(?:e|ed|er|ing|ation|able)$)"), "iz"),
-    (re.compile(r"(?<=.{2})ys(?=(?:e|ed|er|ing)$)"), "yz"),
-    (re.compile(r"(?<=.{3})our(?=(?:|al|ed|ing|able|hood|ful|ite|ly)$)"), "or"),
-    (re.compile(r"(?<=.{3})ogue$"), "og"),
-    (re.compile(r"(?<=.{2}[bt])re$"), "er"),
-    (re.compile(r"(?<=.{2}[aeiou])ll(?=(?:ed|er|ing)$)"), "l"),
-    (re.compile(r"(?<=.{3})mme$"), "m"),
-    (re.compile(r"(?<=.{3}[gd])ement$"), "ment"),
-    (re.compile(r"(?<=.{1}ef|off|ret)ence$|(?<=lic)ence$"), "ense"),
-    (re.compile(r"a(?=em|ed[ei]|esth|ec)|o(?=esoph|edem|et(?:al|us)|ea$)"), ""),
-)
-_MAYBE_BRITISH = re.compile(r"[iy]s[aei]|our|[gm][mu]e|[bt]re$|ll[ei]|ement|ence|ae|oe")
-_IRREGULAR = {"grey": "gray", "artefact": "artifact", "sceptic": "skeptic", "ageing": "aging", "fulfil": "fulfill"}
-
 
 class Likeness(Enum):
     """How two titles stand to each other."""
@@ -111,25 +68,31 @@ _EQUAL = Difference(Likeness.EQUAL, "same title")
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The words (see :func:`canonical_words`) of two abstracts, made only where a title raises a question."""
+    """The words of two abstracts, worked out only where a title raises a question."""
 
-    first: Callable[[], Set[str]] = frozenset
-    second: Callable[[], Set[str]] = frozenset
+    first: str = ""
+    second: str = ""
+
+    @property
+    def words(self) -> tuple[Set[str], Set[str]]:
+        """Those of the first abstract, and those of the second (see :func:`canonical_words`)."""
+        return parse_abstract(self.first).words, parse_abstract(self.second).words
 
     def by_both(self, word: str) -> bool:
         """Whether both abstracts have the word."""
-        return word in self.first() and word in self.second()
+        return all(word in words for words in self.words)
 
     def by_one(self, word: str) -> bool:
         """Whether at least one abstract has the word."""
-        return word in self.first() or word in self.second()
+        return any(word in words for words in self.words)
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
     """A title as it is compared.
 
-    ``words`` are without articles, ``key`` is one for all spellings, ``parts`` are name and subtitle, ``is_cut``
+    ``words`` are without articles, ``key`` is one for all spellings (its numbers
+    stand apart, so ``Part 3.1`` and ``Part 31`` differ), ``parts`` are name and subtitle, ``is_cut``
     says that the listing cut it. Of its ``articles`` at least one is surely the letter A where ``letter_a`` says
     so.
     """
@@ -145,36 +108,7 @@ class Title:
     @property
     def is_generic(self) -> bool:
         """Whether hundreds of pieces may have this title: ``Editorial``, ``Letter to the Editor``."""
-        usual = _title_words().generic | _title_words().light
-        return all(word in usual or word.isdigit() for word in self.words)
-
-
-@lru_cache(maxsize=1 << 18)
-def folded(word: str) -> str:
-    """A word in one spelling (American) and number, for comparing."""
-    word = text.singular(word)
-    word = _IRREGULAR.get(word, word)
-    if len(word) > 4 and _MAYBE_BRITISH.search(word):
-        for pattern, american in _SPELLINGS:
-            word = pattern.sub(american, word)
-    return word
-
-
-def canonical_words(raw: str) -> list[str]:
-    """The words of a title or abstract for comparing: TeX, accents, case, spelling and number folded away."""
-    if not raw.isascii():
-        raw = raw.translate(_SYMBOLS)
-    if "<" in raw or "&" in raw:
-        raw = _TAG.sub("", unescape(unescape(raw)))
-    if "*" in raw or "#" in raw:
-        raw = _MARKED.sub(lambda found: found[1] + _MARKS[found[2]], raw)
-    if "\\" in raw or "{" in raw or "$" in raw or "^" in raw or "_" in raw:
-        raw = _TEX_MARKS.sub("", _TEX_MACRO.sub("", raw))
-    if "," in raw:
-        raw = _THOUSANDS.sub("", raw)
-    if "times" in raw:
-        raw = _TIMES.sub("x", raw)
-    return [folded(word) for word in text.words(raw)]
+        return all(word in title_words().usual or word.isdigit() for word in self.words)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -192,55 +126,6 @@ def parse(title: str) -> Title:
     )
     letter_a = bool(_LETTER_A.search(title)) or bool(_CAPITAL_A.search(title) and _SMALL_WORD.search(title))
     return Title(kept, joined, key, parts, bool(_CUT.search(title)), words.count("a"), letter_a)
-
-
-def title_key(title: str) -> str:
-    """One key for all spellings of a title. Its numbers stand apart, so ``Part 3.1`` and ``Part 31`` differ."""
-    return parse(title).key
-
-
-_Words = Annotated[
-    frozenset[str], Field(min_length=1), AfterValidator(lambda words: frozenset(map(_joined, words)))
-]
-
-
-class _TitleWords(Strict):
-    """``title_words.yml``, its words folded."""
-
-    telling: dict[str, _Words]
-    light: _Words
-    generic: _Words
-    prefixes: frozenset[str]
-    suffixes: frozenset[str]
-
-
-def _joined(word: str) -> str:
-    return "".join(canonical_words(word))
-
-
-@cache
-def _title_words() -> _TitleWords:
-    return load(_WORDS, _TitleWords)
-
-
-@cache
-def _telling_words() -> dict[str, str]:
-    """What a word tells."""
-    return {word: kind for kind, words in sorted(_title_words().telling.items()) for word in words}
-
-
-@lru_cache(maxsize=1 << 14)
-def tells(word: str) -> str | None:
-    """What a title's word says that another work of a like title would not; None for other words."""
-    if any(char.isdigit() for char in word):
-        return "number" if word[0].isdigit() and word.replace(".", "").isdigit() else "name with a number"
-    if "+" in word:
-        return "plus"
-    if _ROMAN.fullmatch(word):
-        return "numeral"
-    if len(word) == 1:
-        return "letter"
-    return _telling_words().get(word)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -357,8 +242,7 @@ def _name(title: Title) -> tuple[str, ...]:
 
 def _is_spoken(one: Title, other: Title, spoken: Spoken) -> bool:
     """Whether the abstracts speak of what both titles say, as the same abstract under many titles does not."""
-    usual = _title_words().light | _title_words().generic
-    said = {word for word in one.words if word in other.words and word not in usual}
+    said = {*one.words} & {*other.words} - title_words().usual
     return bool(said) and 2 * sum(map(spoken.by_both, said)) >= len(said)
 
 
@@ -366,12 +250,16 @@ def _differing(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[list[str],
     """The words that only one title has, however they are joined or ordered."""
     left: list[str] = []
     right: list[str] = []
-    for mine, theirs in _changes(one, other):
-        if "".join(mine) != "".join(theirs) and not _abbreviates(mine, theirs) and not _abbreviates(theirs, mine):
-            left += mine
-            right += theirs
+    for is_equal, changes in groupby(Indel.opcodes(one, other), lambda change: change.tag == "equal"):
+        if not is_equal:
+            run = [*changes]
+            mine = one[run[0].src_start : run[-1].src_end]
+            theirs = other[run[0].dest_start : run[-1].dest_end]
+            if "".join(mine) != "".join(theirs) and not (_abbreviates(mine, theirs) or _abbreviates(theirs, mine)):
+                left += mine
+                right += theirs
     moved = Counter(left) & Counter(right)
-    return list(_without(left, moved)), list(_without(right, moved))
+    return _without(left, moved), _without(right, moved)
 
 
 def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -379,29 +267,15 @@ def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
     return len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long)
 
 
-def _changes(one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The runs in which two titles differ, as pairs of runs."""
-    left: tuple[str, ...] = ()
-    right: tuple[str, ...] = ()
-    for change in Indel.opcodes(one, other):
-        if change.tag == "equal":
-            if left or right:
-                yield left, right
-            left, right = (), ()
-        else:
-            left += one[change.src_start : change.src_end]
-            right += other[change.dest_start : change.dest_end]
-    if left or right:
-        yield left, right
-
-
-def _without(words: Iterable[str], taken: Counter[str]) -> Iterator[str]:
+def _without(words: Iterable[str], taken: Counter[str]) -> list[str]:
     left = Counter(taken)
+    kept = []
     for word in words:
         if left[word]:
             left[word] -= 1
         else:
-            yield word
+            kept.append(word)
+    return kept
 
 
 def _turned(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -421,8 +295,8 @@ def _prefixed(word: str, base: str) -> bool:
     """
     if word.endswith(base):
         before = word[: -len(base)]
-        return before in _title_words().prefixes or (len(before) == 1 and before != base[0])
-    return word.startswith(base) and word[len(base) :] in _title_words().suffixes
+        return before in title_words().prefixes or (len(before) == 1 and before != base[0])
+    return word.startswith(base) and word[len(base) :] in title_words().suffixes
 
 
 def _is_typo(word: str, meant: str, spoken: Spoken) -> bool:
@@ -442,7 +316,7 @@ def _is_typo(word: str, meant: str, spoken: Spoken) -> bool:
         right, wrong = (word, meant) if tells(word) else (meant, word)
         heard = spoken.by_one(right) and not spoken.by_one(wrong)
         return heard and distance <= 1 and shorter > 4 and not tells(wrong)
-    mine, theirs = spoken.first(), spoken.second()
+    mine, theirs = spoken.words
     return not (word in mine and meant in theirs and word not in theirs and meant not in mine)
 
 
@@ -482,7 +356,7 @@ def _without_light(words: list[str], other: Title, reasons: dict[str, None]) -> 
     kept = []
     for word in words:
         runs = (other.words[start : start + len(word)] for start in range(len(other.words) - len(word) + 1))
-        if word in _title_words().light or any(_abbreviates([word], run) for run in runs):
+        if word in title_words().light or any(_abbreviates([word], run) for run in runs):
             reasons["title reworded"] = None
         else:
             kept.append(word)

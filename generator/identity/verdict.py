@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -16,10 +15,10 @@ from generator.identity.titles import (
     Likeness,
     Spoken,
     are_equal,
-    canonical_words,
     difference,
     parse,
 )
+from generator.identity.words import Abstract, canonical_words, parse_abstract
 from generator.model import Entry, Place
 
 # How far two abstracts agree is the rapidfuzz ratio of their letters, marks and spaces left out (0 to 1).
@@ -28,7 +27,6 @@ _AGREE = 0.95
 _REVISED_LETTERS = 0.7
 # What an abstract shares with another is the share of its runs of three words that the other has too, of the
 # shorter one (0 to 1). Unrelated abstracts share 0.02 at most, two of one work from 0.3 on.
-_RUN = 3  # words
 REVISED = 0.3
 MOSTLY = 0.75
 _MOSTLY_AFTER_A_SLIP = 0.6
@@ -112,20 +110,6 @@ def dois(links: Iterable[str]) -> frozenset[str]:
     return frozenset(found[1].lower() for link in links if (found := _DOI.match(link)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Abstract:
-    letters: str
-    words: Set[str]
-    runs: Set[tuple[str, ...]]
-
-
-@lru_cache(maxsize=1 << 12)
-def _parse_abstract(abstract: str) -> _Abstract:
-    words = canonical_words(abstract)
-    runs = frozenset(zip(*(words[start:] for start in range(_RUN)), strict=False))
-    return _Abstract("".join(words), frozenset(words), runs)
-
-
 def compare(first: Record, second: Record, most_shared: float = 1.0) -> Verdict:
     """Whether two records are one work, from arXiv ids, titles, abstracts and, at last, authors.
 
@@ -147,21 +131,15 @@ def compare(first: Record, second: Record, most_shared: float = 1.0) -> Verdict:
 _WHOLE = Verdict(Answer.SAME, "same title and abstract", Weight.WHOLE, 1.0)
 
 
-def _shared(one: _Abstract, other: _Abstract) -> float:
-    """The share of the shorter abstract's runs of words that the other has: 0 to 1."""
-    least = min(len(one.runs), len(other.runs))
-    return len(one.runs & other.runs) / least if least else 0.0
-
-
-def _is_one_matter(one: _Abstract, other: _Abstract) -> bool:
+def _is_one_matter(one: Abstract, other: Abstract) -> bool:
     """Whether two abstracts could be of one work at all: they share a run of words, or many of their words."""
     words = [{word for word in abstract.words if len(word) >= _LONGER_WORD} for abstract in (one, other)]
     least = min(map(len, words))
-    return not least or len(words[0] & words[1]) / least >= _ONE_MATTER or _shared(one, other) >= _ONE_MATTER
+    return not least or len(words[0] & words[1]) / least >= _ONE_MATTER or one.shared(other) >= _ONE_MATTER
 
 
 def _of_equal_titles(first: Record, second: Record) -> Verdict:
-    one, other = _parse_abstract(first.abstract), _parse_abstract(second.abstract)
+    one, other = parse_abstract(first.abstract), parse_abstract(second.abstract)
     shorter = min(len(first.abstract), len(second.abstract))
     title = parse(first.title)
     if one.letters == other.letters:
@@ -169,7 +147,7 @@ def _of_equal_titles(first: Record, second: Record) -> Verdict:
         if shorter >= _ENOUGH or (told and (shorter >= _SOME or len(told) >= _DISTINCT_TITLE)):
             return _WHOLE
         return Verdict(Answer.UNSURE, "same title and abstract, but both say too little", Weight.TITLE, 1.0)
-    shared = _shared(one, other)
+    shared = one.shared(other)
     is_name = len(title.words) <= _BARE_NAME or title.is_cut
     if not title.is_generic and shorter >= _SOME:
         if shared >= (MOSTLY if is_name else REVISED):
@@ -191,20 +169,15 @@ def _names(record: Record) -> Set[str]:
     return {words[-1] for name in last if (words := canonical_words(name))}
 
 
-def _spoken(first: Record, second: Record) -> Spoken:
-    return Spoken(lambda: _parse_abstract(first.abstract).words, lambda: _parse_abstract(second.abstract).words)
-
-
 def _of_other_titles(first: Record, second: Record, most_shared: float) -> Verdict:
-    spoken = _spoken(first, second)
-    found = difference(first.title, second.title, spoken)
+    found = difference(first.title, second.title, Spoken(first.abstract, second.abstract))
     explained = found.likeness is Likeness.EXPLAINED
     if explained and first.dois & second.dois:
         return Verdict(Answer.SAME, f"{found.reason}, same DOI", Weight.IDENTIFIER)
     if not explained and most_shared < MOSTLY - _ROUGHLY:
         return _OTHER  # by far the usual case among papers of one field, told without a look at the abstracts
-    one, other = _parse_abstract(first.abstract), _parse_abstract(second.abstract)
-    shared = _shared(one, other)
+    one, other = parse_abstract(first.abstract), parse_abstract(second.abstract)
+    shared = one.shared(other)
     if shared < REVISED and one.letters != other.letters:
         shortest = min(len(parse(title).words) for title in (first.title, second.title))
         if explained and SLIP in found.reason and shortest >= _LONG_TITLE and _is_one_matter(one, other):
@@ -235,5 +208,5 @@ def veto(first: Record, second: Record) -> str | None:
     """Why two records may never be one paper, whatever ties either to a third; None where nothing forbids it."""
     if first.arxiv and second.arxiv:
         return None if first.arxiv & second.arxiv else "different arXiv ids"  # a new title makes no other work
-    found = difference(first.title, second.title, _spoken(first, second))
+    found = difference(first.title, second.title, Spoken(first.abstract, second.abstract))
     return found.reason if found.likeness is Likeness.TELLING else None

@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 
-from generator.classify.wording import Wording, is_generic, read
+from generator.classify.features import Features
+from generator.classify.words import WordCounts, count_words, is_generic
 from generator.model import Paper
-from generator.related.signals import Signals
 from generator.util import text
 from generator.util.parallel import spread
 
@@ -53,22 +53,43 @@ class Related:
     topics: tuple[str, ...]
 
 
-def relate(papers: Iterable[Paper], signals: Signals | None = None) -> dict[str, tuple[Related, ...]]:
+def relate(
+    papers: Iterable[Paper],
+    features: Mapping[str, Features] | None = None,
+    names_of: Mapping[str, Iterable[str]] | None = None,
+) -> dict[str, tuple[Related, ...]]:
     """The ``NEAREST`` papers of each, best first; equally near ones by id.
 
     Of one series (titles alike up to a colon, but for numbers) at most two are among them where others are near.
 
     Args:
         papers: what to relate.
-        signals: what they are about; the words of those that it lacks are read here.
+        features: those of papers, by id; of those that it lacks the words are read here.
+        names_of: for a paper's id the names that it shares with others.
     """
     ordered = sorted(papers, key=lambda paper: paper.id)
     if len(ordered) < 2:
         return {paper.id: () for paper in ordered}
-    known = signals or Signals()
-    words = _Words([known.words.get(paper.id) or read(paper.title, paper.abstract) for paper in ordered])
-    nearest = _all_nearest(_joint(ordered, words, known), [_series(paper.title) for paper in ordered])
-    subjects = [known.subjects.get(paper.id, {}) for paper in ordered]
+    known = [(features or {}).get(paper.id) for paper in ordered]
+    words = _Words(
+        [
+            one.words if one else count_words(paper.title, paper.abstract)
+            for paper, one in zip(ordered, known, strict=True)
+        ]
+    )
+    terms = [one.terms if one else {} for one in known]
+    subjects = [one.subjects if one else {} for one in known]
+    names = [dict.fromkeys((names_of or {}).get(paper.id, ()), 1.0) for paper in ordered]
+    blocks = (
+        words.matrix,
+        _rows_of(terms),
+        _rows_of(subjects),
+        _rows_of([_topic_weights(paper) for paper in ordered], _RARE_TOPIC),
+        _rows_of(names),
+    )
+    # One row a paper: the product of two rows is how near the papers are, from 0 to 1.
+    joint = hstack([sqrt(share) * block for share, block in zip(SHARES, blocks, strict=True)], format="csr")
+    nearest = _all_nearest(joint, [_series(paper.title) for paper in ordered])
 
     def explained(start: int) -> list[list[_Reason]]:
         rows = range(start, min(start + _CHUNK, len(ordered)))
@@ -100,19 +121,7 @@ def _work(papers: int) -> Callable[..., Iterable[Any]]:
     return spread if papers > _MANY else map
 
 
-def _joint(papers: Sequence[Paper], words: _Words, known: Signals) -> csr_matrix:
-    """One row a paper, in their order: the product of two rows is how near the papers are, from 0 to 1."""
-    blocks = (
-        words.matrix,
-        _features([known.terms.get(paper.id, {}) for paper in papers]),
-        _features([known.subjects.get(paper.id, {}) for paper in papers]),
-        _features([_topic_weights(paper) for paper in papers], _RARE_TOPIC),
-        _features([known.names.get(paper.id, {}) for paper in papers]),
-    )
-    return hstack([sqrt(share) * block for share, block in zip(SHARES, blocks, strict=True)], format="csr")
-
-
-def _features(found: Sequence[Mapping[str, float]], power: float = _RARE) -> csr_matrix:
+def _rows_of(found: Sequence[Mapping[str, float]], power: float = _RARE) -> csr_matrix:
     """The rows of features that two papers share, rarer ones heavier."""
     return _Rows.of(found, 2, len(found)).weighed(np.log1p, lambda counts: np.log(len(found) / counts + 1) ** power)
 
@@ -167,7 +176,7 @@ def _all_nearest(joint: csr_matrix, series: Sequence[str]) -> list[list[tuple[in
     work = partial(_nearest, rare, rare.T.tocsr(), joint[:, np.flatnonzero(~is_rare)])
     found = _work(joint.shape[0])(work, range(0, joint.shape[0], _CHUNK))
     nearest = _mutual([*chain.from_iterable(found)])
-    return [_spread(near, series, series[row]) for row, near in enumerate(nearest)]
+    return [_varied(near, series, series[row]) for row, near in enumerate(nearest)]
 
 
 def _nearest(rare: csr_matrix, turned: csr_matrix, common: csr_matrix, start: int) -> list[list[tuple[int, float]]]:
@@ -225,7 +234,7 @@ def _series(title: str) -> str:
     return _NUMBER.sub("", name).strip().casefold() if colon else ""
 
 
-def _spread(near: Sequence[tuple[int, float]], series: Sequence[str], own: str) -> list[tuple[int, float]]:
+def _varied(near: Sequence[tuple[int, float]], series: Sequence[str], own: str) -> list[tuple[int, float]]:
     """The nearest papers, few of one series before the others that are there."""
     counts: Counter[str] = Counter()
     chosen: list[tuple[int, float]] = []
@@ -277,7 +286,7 @@ class _Words:
     than all that is done here for a list of some hundred papers.
     """
 
-    def __init__(self, found: Sequence[Wording]) -> None:
+    def __init__(self, found: Sequence[WordCounts]) -> None:
         # A term of one paper alone joins nothing, and one of a good part of a long list tells nothing.
         size = len(found)
         most = int(_COMMON_SHARE * size) if size >= _LONG_LIST else size

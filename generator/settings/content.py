@@ -11,10 +11,10 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, PositiveInt
 
-from generator.classify import names as known_names
-from generator.classify.subjects import Subjects
 from generator.ingest.reading import Known, Limits
 from generator.model import Words
+from generator.settings import names as known_names
+from generator.settings.subjects import Subjects
 from generator.settings.taxonomy import Introductions, Taxonomy
 from generator.util.errors import ContentError, Problem
 from generator.util.yaml_file import Located, Strict, load

@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 
 from pydantic import Field, FiniteFloat, model_validator
 
-from generator.classify.terms import Rule, Rules
 from generator.model import PageName, Slug
 from generator.util.yaml_file import Strict
 
@@ -107,19 +106,6 @@ class Taxonomy(Strict):
     def area_of(self) -> dict[str, Area]:
         """The area of each topic id."""
         return {topic.id: area for area in self.areas for topic in area.topics}
-
-    @cached_property
-    def topic_rules(self) -> Rules:
-        """What finds the topics' terms in a paper."""
-        return Rules(Rule(topic.id, topic.terms, topic.title_terms) for topic in self.topics)
-
-    @cached_property
-    def contribution_rules(self) -> Rules:
-        """What finds the terms and the shapes of titles of the kinds of contribution."""
-        return Rules(
-            Rule(kind.id, kind.terms, kind.title_terms, dict(kind.title_shapes.items()))
-            for kind in self.contributions
-        )
 
     @cached_property
     def contribution_by_id(self) -> dict[str, Contribution]:

@@ -106,7 +106,7 @@ class Pages:
         *,
         topic: bool = True,
         path: Collection[Paper] = (),
-        gist: bool = False,
+        key_sentence: bool = False,
     ) -> Markup:
         """A list of papers.
 
@@ -115,17 +115,17 @@ class Pages:
             papers: whose rows these are.
             topic: whether a row names its paper's primary topic.
             path: the papers to begin with.
-            gist: whether a row has its paper's key sentence. It has where readers choose among the papers of a
-                topic or of the day.
+            key_sentence: whether a row has its paper's key sentence. It has where readers choose among papers of
+                a topic or of the day.
         """
         begins = {paper.id for paper in path}
-        rows = (self._row(paper.id, link.root, topic, paper.id in begins, gist) for paper in papers)
+        rows = (self._row(paper.id, link.root, topic, paper.id in begins, key_sentence) for paper in papers)
         return Markup('<ul class="rl-rows">\n{}</ul>\n').format(Markup("").join(rows))
 
-    def _row_of(self, paper_id: str, root: str, topic: bool, begins: bool, gist: bool) -> Markup:
+    def _row_of(self, paper_id: str, root: str, topic: bool, begins: bool, key_sentence: bool) -> Markup:
         """A row as it is on all pages from which ``root`` leads to the site's root."""
         paper = self._list.by_id[paper_id]
-        sentence = self._list.gist(paper) if gist else ""
+        sentence = self._list.key_sentence(paper) if key_sentence else ""
         macros: Any = templates().get_template("macros.html").module
         link = Links("", self._served, root)
         return Markup(macros.paper_row(self._list, link, addresses, paper, topic, begins, sentence))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-ROWS = 150  # of a page; with the longest titles and gists it stays below 300 kB, usually below 120 kB
+ROWS = 150  # of a page; with the longest titles and key sentences it stays below 300 kB, usually below 120 kB
 
 Row = TypeVar("Row")
 

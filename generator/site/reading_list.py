@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 from generator.catalogue.report_files import Kept
 from generator.catalogue.reports import Report
 from generator.catalogue.store import Catalogue
-from generator.classify.features import Findings
-from generator.classify.key_sentence import gist
-from generator.classify.names import Finder, Found, Index, Name, Names, index
+from generator.classify.features import Features
+from generator.classify.key_sentence import key_sentence
+from generator.classify.names import Finder, Found, Index, Name, index
 from generator.export.short_keys import short_keys
 from generator.model import OrganizationFacts, Paper
-from generator.related.signals import Signals
 from generator.settings.content import Content, DumpFacts
 from generator.settings.decisions import Decisions
+from generator.settings.names import Names
 from generator.settings.taxonomy import Area, Introductions, Taxonomy, Topic
 from generator.site.authors import Authors, find_authors
 from generator.util import text
@@ -74,7 +74,7 @@ class ReadingList:
     """All that the site shows. ``papers`` are in the order of their ids, hidden ones not among them.
 
     ``merged`` has for each id given up the one whose page has its place; ``withdrawn`` are the papers taken off the
-    list, and those that wait for a word on it, whose pages only say so. ``findings`` has by id what papers' texts
+    list, and those that wait for a word on it, whose pages only say so. ``features`` has by id what papers' texts
     say, where they were read. ``subjects_of`` has for each paper's id its subjects, ``changes`` for each dump what
     it brought.
     """
@@ -87,8 +87,7 @@ class ReadingList:
     withdrawn: tuple[Paper, ...] = ()
     decisions: Decisions = field(default_factory=lambda: Decisions(Path("curation.yml")))
     known_names: Names = field(default_factory=Names)
-    findings: Mapping[str, Findings] = field(default_factory=dict)
-    signals: Signals = field(default_factory=Signals)
+    features: Mapping[str, Features] = field(default_factory=dict)
     introductions: Introductions = field(default_factory=Introductions)
     changes: Mapping[str, Report] = field(default_factory=dict)
 
@@ -236,7 +235,7 @@ class ReadingList:
     @cached_property
     def subjects_of(self) -> dict[str, tuple[str, ...]]:
         """The subjects of each paper, by its id."""
-        return {paper: tuple(sorted(found)) for paper, found in self.signals.subjects.items()}
+        return {paper: tuple(sorted(found.subjects)) for paper, found in self.features.items()}
 
     @cached_property
     def names(self) -> Index:
@@ -245,13 +244,13 @@ class ReadingList:
         return index(finder, {paper.id: self._named(paper, finder) for paper in self.papers})
 
     def _named(self, paper: Paper, finder: Finder) -> tuple[Found, ...]:
-        found = self.findings.get(paper.id)
+        found = self.features.get(paper.id)
         return found.names if found else finder.find(paper.title, paper.abstract)
 
-    def gist(self, paper: Paper) -> str:
+    def key_sentence(self, paper: Paper) -> str:
         """A paper in one sentence."""
-        found = self.findings.get(paper.id)
-        return found.gist if found else gist(paper.abstract)
+        found = self.features.get(paper.id)
+        return found.key_sentence if found else key_sentence(paper.abstract)
 
     @cached_property
     def authors(self) -> Authors:

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from generator.classify.subjects import Subjects
 from generator.export.facts import MOST_AUTHORS
 from generator.model import Paper
+from generator.settings.subjects import Subjects
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
 from generator.util import text

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from generator.catalogue.reports import Report
-from generator.classify.features import Findings, Reader
+from generator.classify.features import Features, Reader
 from generator.model import Paper
-from generator.related.signals import Signals
 from generator.related.similarity import relate
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions
@@ -21,7 +20,7 @@ def view(
     *,
     curated: bool = True,
     fresh: Mapping[str, Report] | None = None,
-    findings: Mapping[str, Findings] | None = None,
+    features: Mapping[str, Features] | None = None,
 ) -> ReadingList:
     """The papers as the site shows them.
 
@@ -30,16 +29,15 @@ def view(
         papers: all papers, hidden ones included.
         curated: whether curation.yml counts.
         fresh: change reports that are not written yet.
-        findings: the papers' features by id, where they are known; else they are read here.
+        features: the papers' features by id, where they are known; else they are read here.
 
     Raises:
         ContentError: a paper names an unknown topic, or curation.yml cannot be read.
     """
     decisions = Decisions.load(content.curation_file) if curated else Decisions(content.curation_file)
     shown = arrange(content, papers, decisions, fresh)
-    if findings is None:
+    if features is None:
         read = Reader(content).read_all([(paper.title, paper.abstract) for paper in shown.papers])
-        findings = {paper.id: found for paper, found in zip(shown.papers, read, strict=True)}
-    shown = replace(shown, findings={paper.id: findings[paper.id] for paper in shown.papers})
-    signals = Signals.of(shown.findings, shown.names_of)
-    return shown.but(related=relate(shown.papers, signals), signals=signals)
+        features = {paper.id: found for paper, found in zip(shown.papers, read, strict=True)}
+    shown = replace(shown, features={paper.id: features[paper.id] for paper in shown.papers})
+    return shown.but(related=relate(shown.papers, shown.features, shown.names_of))

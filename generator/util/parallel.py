@@ -2,71 +2,46 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import multiprocessing
 import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
-Part = TypeVar("Part")
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-# What a process is given at once: as much as is worth the way, and as little as lets all end at about one time.
-_LEAST, _MOST, _PARTS = 50, 500, 4
+MANY = 100  # texts or files from which on it pays to start processes
+_TURNS = 4  # of each process: as few as are worth the way, and as many as let all end at about one time
 
-_work: Callable[[Any], Any] | None = None
-_parts: Sequence[Any] = ()
+_task: tuple[Callable[[Any], Any], Sequence[Any]]  # of a worker process, for all of its life
 
 
-@contextlib.contextmanager
-def uncollected() -> Iterator[None]:
-    """While it lasts, nobody looks for garbage that reference counts do not see.
+def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+    """The result of ``work`` for each item, in order.
 
-    A run keeps nearly all that it makes until its end, so looking through it over and over is a tenth of its time.
+    Worker processes are copies of this one: they see all that ``work`` sees, and only results travel. Where the
+    system cannot copy a process, or gives this one a single processor, the work is done here.
     """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def spread(work: Callable[[Part], Result], parts: Sequence[Part]) -> Iterator[Result]:
-    """The result of ``work`` for each part, in order.
-
-    Worker processes are copies of this one, so that they see the parts and all that ``work`` sees, and only its
-    results travel.
-    Where the system cannot copy a process, or has one processor, the work is done here.
-    """
-    global _work, _parts
-    count = min(processors(), len(parts))
+    count = min(processors(), len(items))
     if count < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        yield from map(work, parts)
+        yield from map(work, items)
         return
-    _work, _parts = work, parts
-    gc.freeze()  # what the workers do not touch stays shared with them
-    try:
+    pool = ProcessPoolExecutor(count, multiprocessing.get_context("fork"), _begin, (work, items))
+    with pool:
         with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore", DeprecationWarning
-            )  # of the copy of a process with threads, idle ones here
-            pool = multiprocessing.get_context("fork").Pool(count)
-        with pool:
-            yield from pool.imap(_do, range(len(parts)))
-    finally:
-        gc.unfreeze()
-        _work, _parts = None, ()
+            # Python warns of copying a process that has threads; those here are idle.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            results = pool.map(_do, range(len(items)), chunksize=-(-len(items) // (count * _TURNS)))
+        yield from results
 
 
-def in_parts(work: Callable[[Sequence[Part]], Iterable[Result]], given: Sequence[Part]) -> list[Result]:
+def in_parts(work: Callable[[Sequence[Item]], Iterable[Result]], given: Sequence[Item]) -> list[Result]:
     """The results of a work that takes several of the given at once; many of these go to several processes."""
-    size = max(_LEAST, min(_MOST, -(-len(given) // (processors() * _PARTS))))
+    size = max(50, min(500, -(-len(given) // (processors() * _TURNS))))
     parts = [given[start : start + size] for start in range(0, len(given), size)]
-    return [result for found in (spread if len(given) > 2 * _LEAST else map)(work, parts) for result in found]
+    return [result for found in (spread if len(given) > MANY else map)(work, parts) for result in found]
 
 
 def processors() -> int:
@@ -75,6 +50,11 @@ def processors() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
+def _begin(*task: Any) -> None:
+    global _task
+    _task = task
+
+
 def _do(number: int) -> Any:
-    assert _work
-    return _work(_parts[number])
+    work, items = _task
+    return work(items[number])

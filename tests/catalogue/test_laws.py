@@ -27,7 +27,7 @@ from generator.model import Place
 from generator.settings.content import Content
 from generator.util.errors import ContentError
 from tests.conftest import snapshot
-from tests.identity.test_identity import ABSTRACT, CUT, HALF, OTHER, REVISED
+from tests.identity.texts import ABSTRACT, CUT, HALF, OTHER, REVISED
 
 Item = tuple[str, str, str | None]
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from generator.classify.key_sentence import gist
+from generator.classify.key_sentence import key_sentence
 from generator.model import Listing, Paper
 from generator.settings.content import Content
 from generator.site.reading_list import ReadingList
@@ -32,8 +32,8 @@ TAXONOMY = Content(REPO / "content").taxonomy()
         ),
     ],
 )
-def test_gist(abstract: str, quoted: str) -> None:
-    assert gist(abstract) == quoted
+def test_key_sentence(abstract: str, quoted: str) -> None:
+    assert key_sentence(abstract) == quoted
 
 
 def listed(name: str, day: date | None, *places: tuple[str, date | None]) -> Paper:

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 
 from slugify import slugify
 
-from generator.classify.key_sentence import gist
+from generator.classify.key_sentence import key_sentence
 from generator.export.facts import arxiv_url
 from generator.model import Paper
 from generator.site import addresses
@@ -59,7 +59,7 @@ class Item:
     """A new paper in a message; ``url`` is "" where the site's address is not known, and the paper's neither."""
 
     title: str
-    gist: str
+    key_sentence: str
     url: str
 
 
@@ -104,7 +104,7 @@ def news_since(shown: ReadingList, site: Site, since: str | None) -> News:
 
 def _item(paper: Paper, site: Site) -> Item:
     url = site.link(addresses.paper(paper.id)) if site.root else arxiv_url(paper) or ""
-    title, running = text.cut(paper.title, _TITLE), gist(paper.abstract)
+    title, running = text.cut(paper.title, _TITLE), key_sentence(paper.abstract)
     return Item(xml(text.visible(title)), xml(text.visible(running)), url)
 
 
@@ -173,7 +173,7 @@ def _text(news: News, shown: ReadingList, site: Site) -> str:
         blocks.append(f"{title}\n{'-' * len(title)}")
         for item in items:
             lines = [fill(item.title, initial_indent="* ", subsequent_indent="  ")]
-            lines += [fill(item.gist, initial_indent="  ", subsequent_indent="  ")]
+            lines += [fill(item.key_sentence, initial_indent="  ", subsequent_indent="  ")]
             blocks.append("\n".join([*lines, *([f"  {item.url}"] if item.url else [])]))
     blocks.append(_more(news, site))
     end = [f"What's new: {site.link(addresses.NEWS)}"] if site.root else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from generator.util import text
@@ -25,37 +25,42 @@ _GENERIC = frozenset(map(text.singular, _listed("generic_words.txt")))
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class WordCounts:
     """The terms of a text, how often each stands there, and those that are spelled otherwise than as a key.
 
     All are kept as strings, which are many times smaller than their words, and travel between processes as fast.
+
+    Attributes:
+        terms: a term a line: words in the singular, in lower case, a space between two.
+        numbers: how often each is there, in their order.
+        spellings: a line for each time that a term is spelled otherwise: the term, a tab, its spelling. Only names
+            keep their capitals.
     """
 
-    _terms: str
-    _times: bytes
-    _spelled: str
+    terms: str
+    numbers: bytes
+    spellings: str
 
     @property
     def times(self) -> dict[str, int]:
-        """Every term, words in the singular, in lower case, a space between two, and how often it is there."""
-        return dict(zip(self._terms.split("\n"), self._times, strict=True)) if self._terms else {}
+        """Every term, and how often it is there."""
+        return dict(zip(self.terms.split("\n"), self.numbers, strict=True)) if self.terms else {}
 
     @property
     def spelled(self) -> Iterator[tuple[str, str]]:
-        """Terms with their spelling where that differs; only names keep their capitals."""
-        for line in self._spelled.split("\n") if self._spelled else ():
+        """Terms with their spelling where that differs."""
+        for line in self.spellings.split("\n") if self.spellings else ():
             term, _, spelling = line.partition("\t")
             yield term, spelling
 
 
-def read(title: str, abstract: str) -> Wording:
-    """The wording of a paper; what stands there more than 255 times does so 255 times."""
+def count_words(title: str, abstract: str) -> WordCounts:
+    """The words of a paper; what stands there more than 255 times does so 255 times."""
     found = terms_of(title) + terms_of(abstract)
     times = Counter(term for term, _ in found)
-    others = ((term, spelling) for term, spelling in found if term != spelling)
-    spelled = ((term, spelling if _is_name(spelling) else spelling.lower()) for term, spelling in others)
-    differing = [f"{term}\t{spelling}" for term, spelling in spelled if term != spelling]
-    return Wording("\n".join(times), bytes(min(often, 255) for often in times.values()), "\n".join(differing))
+    shown = ((term, spelling if _is_name(spelling) else spelling.lower()) for term, spelling in found)
+    differing = [f"{term}\t{spelling}" for term, spelling in shown if term != spelling]
+    return WordCounts("\n".join(times), bytes(min(often, 255) for often in times.values()), "\n".join(differing))
 
 
 def terms_of(running: str) -> list[tuple[str, str]]:
@@ -64,7 +69,7 @@ def terms_of(running: str) -> list[tuple[str, str]]:
     before, begun, ended = "", 0, 0
     for token in text.tokens(running):
         start, end = token.span()
-        for word in _TELLING[token[0]]:
+        for word in _telling(token[0]):
             if word:
                 found.append((word, token[0]))
                 if before and running[ended:start] in _BETWEEN:
@@ -73,17 +78,19 @@ def terms_of(running: str) -> list[tuple[str, str]]:
     return found
 
 
-class _Telling(dict[str, tuple[str, ...]]):
+@lru_cache(maxsize=1 << 16)
+def _telling(token: str) -> tuple[str, ...]:
     """The words of a token as :func:`text.folded` has them, "" in the place of one that tells nothing."""
-
-    def __missing__(self, token: str) -> tuple[str, ...]:
-        words = tuple(word if _tells(word) else "" for word in text.folded(token))
-        if len(self) < 1 << 16:  # a vocabulary that is no language's is not remembered
-            self[token] = words
-        return words
+    return tuple(word if _tells(word) else "" for word in text.folded(token))
 
 
-_TELLING = _Telling()
+def without_addresses(running: str) -> str:
+    """A text without web addresses, whose words are not the paper's."""
+    parts, position = [], 0
+    for address in text.find_addresses(running):
+        parts.append(running[position : address.start])
+        position = address.end
+    return "\n".join([*parts, running[position:]])
 
 
 @cache

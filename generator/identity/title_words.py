@@ -1,0 +1,64 @@
+"""The words that tell two titles of like works apart, and those that do not: ``title_words.yml``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from generator.identity.words import canonical_words
+from generator.util.yaml_file import Strict, load
+
+_FILE = Path(__file__).with_name("title_words.yml")
+_ROMAN = re.compile(r"[ivx]+")
+
+_Words = Annotated[
+    frozenset[str], Field(min_length=1), AfterValidator(lambda words: frozenset(map(_joined, words)))
+]
+
+
+class TitleWords(Strict):
+    """``title_words.yml``, its words folded."""
+
+    telling: dict[str, _Words]
+    light: _Words
+    generic: _Words
+    prefixes: frozenset[str]
+    suffixes: frozenset[str]
+
+    @cached_property
+    def usual(self) -> frozenset[str]:
+        """The words that no title owns."""
+        return self.light | self.generic
+
+    @cached_property
+    def kind_of(self) -> dict[str, str]:
+        """The kind of each telling word."""
+        return {word: kind for kind, words in sorted(self.telling.items()) for word in words}
+
+
+def _joined(word: str) -> str:
+    return "".join(canonical_words(word))
+
+
+@cache
+def title_words() -> TitleWords:
+    """The file that comes with the generator."""
+    return load(_FILE, TitleWords)
+
+
+@lru_cache(maxsize=1 << 14)
+def tells(word: str) -> str | None:
+    """What a title's word says that another work of a like title would not; None for other words."""
+    if any(char.isdigit() for char in word):
+        return "number" if word[0].isdigit() and word.replace(".", "").isdigit() else "name with a number"
+    if "+" in word:
+        return "plus"
+    if _ROMAN.fullmatch(word):
+        return "numeral"
+    if len(word) == 1:
+        return "letter"
+    return title_words().kind_of.get(word)

@@ -1,0 +1,27 @@
+"""The schema of ``subjects.yml``: what papers are about more finely than by topic, in all its wordings."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from generator.util import text
+from generator.util.yaml_file import Strict
+
+Wording = Annotated[str, Field(pattern=r"\w", max_length=80)]
+
+
+class Subjects(Strict):
+    """The file: each subject with its other wordings. No wording means two subjects."""
+
+    subjects: dict[Wording, tuple[Wording, ...]] = {}
+
+    @model_validator(mode="after")
+    def _wordings_differ(self) -> Subjects:
+        seen: dict[str, str] = {}
+        for subject, wordings in self.subjects.items():
+            for wording in (subject, *wordings):
+                if (other := seen.setdefault(text.match_key(wording), subject)) != subject:
+                    raise ValueError(f"{wording!r} stands under {other!r} and under {subject!r}; take one out")
+        return self

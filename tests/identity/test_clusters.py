@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.identity.clusters import Grouping, group
+from generator.identity.titles import Likeness, difference
+from generator.identity.verdict import Record
+from generator.model import Entry, Place
+from generator.settings.decisions import Handle
+from tests.identity.texts import ABSTRACT, CUT, GUARDED, HALF, OTHER, REVISED, entry
+
+
+@pytest.mark.parametrize(("one", "other"), GUARDED)
+def test_titles_that_tell_two_works_apart(one: str, other: str) -> None:
+    assert len(group([], [entry(one), entry(other, line=2)]).groups) == 2
+
+
+def test_a_doi_counts_with_a_title_that_is_explained() -> None:
+    def with_doi(title: str, abstract: str, line: int, link: str = "https://doi.org/10.1234/FROST.1") -> Entry:
+        return Entry(title=title, abstract=abstract, line=line, dump="d.txt", links=(link,))
+
+    here = with_doi("Frost Line: Freezing by Noise", ABSTRACT, 1)
+    assert ids(group([], [here, with_doi("Frost Line", OTHER, 2, "http://dx.doi.org/10.1234/frost.1")])) == [{1, 2}]
+    # Two papers may name one data set.
+    assert ids(group([], [here, with_doi("Which Layers Remember", OTHER, 2)])) == [{1}, {2}]
+    assert ids(group([], [here, with_doi("Frost Line", OTHER, 2, "https://doi.org/10.1234/other")])) == [{1}, {2}]
+
+
+def ids(grouping: Grouping) -> list[set[int]]:
+    return sorted(({entry.line for entry in found.entries} for found in grouping.groups), key=min)
+
+
+def lines_asked(grouping: Grouping) -> set[frozenset[int]]:
+    return {
+        frozenset(side.entry.line for side in (unsure.first, unsure.second) if side.entry)
+        for unsure in grouping.unsure
+    }
+
+
+def test_groups_have_reasons_and_leave_the_unsure_apart() -> None:
+    grouping = group(
+        [], [entry("Frost Line", line=1), entry("Frost line", REVISED, 2), entry("Frost Line 2", line=3)]
+    )
+    assert [len(found.entries) for found in grouping.groups] == [2, 1]
+    assert grouping.groups[0].reasons == ("same title, abstract revised",)
+    assert lines_asked(grouping) == {frozenset({1, 3}), frozenset({2, 3})}
+
+
+def test_a_veto_holds_against_every_member_of_a_chain() -> None:
+    # The second is a cut listing of either of the others, which differ in a number.
+    chain = [entry("Frost Line: Layers in 7 Ways", line=1), entry("Frost Line: Layers in...", line=2)]
+    assert ids(group([], chain)) == [{1, 2}]
+    chain.append(entry("Frost Line: Layers in 9 Ways", line=3))
+    grouping = group([], chain)
+    assert ids(grouping) == [{1}, {2}, {3}]  # as much like the one as like the other, so neither by rule
+    assert {frozenset({1, 2}), frozenset({2, 3})} <= lines_asked(grouping)
+
+
+def test_what_is_surer_goes_before_what_is_as_likely() -> None:
+    entries = [
+        entry("Frost Line: Layers in 7 Ways", line=1, arxiv="2601.00001"),
+        entry("Frost Line: Layers in...", line=2, arxiv="2601.00001"),
+        entry("Frost Line: Layers in 9 Ways", line=3),
+    ]
+    assert ids(group([], entries)) == [{1, 2}, {3}]
+
+
+def test_different_arxiv_ids_keep_copies_of_one_text_apart() -> None:
+    entries = [entry("Frost Line", line=1, arxiv="2601.00001"), entry("Frost Line", line=2, arxiv="2601.00002")]
+    assert ids(group([], entries)) == [{1}, {2}]
+    assert ids(group([], [*entries, entry("Frost Line", line=3)])) == [{1}, {2}, {3}]
+
+
+def test_a_listing_stays_where_the_catalogue_has_it() -> None:
+    known = [Record("Frost Line", ABSTRACT, known_id="one", listed=((Place("d.txt", 1), None),))]
+    known.append(Record("Frost Line", REVISED, known_id="two", listed=((Place("d.txt", 2), None),)))
+    grouping = group(known, [entry("Frost Line", REVISED, 1), entry("Frost Line", ABSTRACT, 2)])
+    assert {found.known_id: {entry.line for entry in found.entries} for found in grouping.groups} == {
+        "one": {1},
+        "two": {2},
+    }
+    assert lines_asked(grouping) == {frozenset({1, 2})}
+
+
+def test_a_listing_whose_dump_is_another_now_goes_its_own_way() -> None:
+    known = [Record("Frost Line", ABSTRACT, known_id="one", listed=((Place("d.txt", 1), None),))]
+    assert [found.known_id for found in group(known, [entry("Which Layers Remember", OTHER, 1)]).groups] == [None]
+
+
+def test_a_person_keeps_a_listing_apart() -> None:
+    listing: Handle = Place("d.txt", 2)
+    apart: dict[Handle, frozenset[Handle]] = {listing: frozenset({"one"}), "one": frozenset({listing})}
+    known = [Record("Frost Line", ABSTRACT, known_id="one")]
+    grouping = group(known, [entry("Frost Line", line=1), entry("Frost Line", line=2)], apart)
+    assert [(found.known_id, len(found.entries)) for found in grouping.groups] == [("one", 1), (None, 1)]
+    assert not grouping.unsure
+
+
+def test_two_hundred_editorials_are_many_papers_and_one_question() -> None:
+    made = [
+        entry("Editorial", f"What we think of month {number} and its weather.", number) for number in range(1, 201)
+    ]
+    grouping = group([], made)
+    assert len(grouping.groups) == 200
+    tied = {frozenset(pair) for pair in lines_asked(grouping)}
+    reached, todo = set(), [1]
+    while todo:
+        at = todo.pop()
+        if at not in reached:
+            reached.add(at)
+            todo += [line for pair in tied if at in pair for line in pair]
+    assert len(reached) == 200
+
+
+def test_a_thousand_copies_are_one_paper() -> None:
+    assert len(group([], [entry("Frost Line", line=number) for number in range(1, 1001)]).groups) == 1
+
+
+POOL = [
+    entry("Frost Line", ABSTRACT, 1),
+    entry("Frost line!", REVISED, 2),
+    entry("Frost Line", OTHER, 3),
+    entry("Which Layers Remember", OTHER, 4),
+    entry("Frost Line II", ABSTRACT, 5),
+    entry("Frost Line: Freezing by Noise", ABSTRACT, 6),
+    entry("Frost Line: Freezing by...", CUT, 7),
+    entry("Editorial", "Hello.", 8),
+    entry("Editorial", "Goodbye.", 9),
+    entry("Renamed", HALF, 10, "2601.00001"),
+    entry("Frost Line", HALF, 11, "2601.00001"),
+]
+
+
+@given(st.permutations(POOL), st.integers(1, len(POOL)))
+def test_the_order_of_entries_does_not_matter(shuffled: Sequence[Entry], count: int) -> None:
+    some = sorted(shuffled[:count], key=lambda found: found.line)
+    assert ids(group([], shuffled[:count])) == ids(group([], some))
+    assert lines_asked(group([], shuffled[:count])) == lines_asked(group([], some))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 10**6))
+def test_no_group_holds_what_a_veto_forbids(seed: int) -> None:
+    rng = random.Random(seed)
+    names = ["Frost Line", "Frost Line 2", "Frost Line: A Survey", "Frost Line...", "Thaw Line", "Frost Line 3"]
+    made = [entry(rng.choice(names), rng.choice([ABSTRACT, REVISED, CUT, HALF]), line) for line in range(1, 15)]
+    for found in group([], made).groups:
+        for one in found.entries:
+            for other in found.entries:
+                assert difference(one.title, other.title).likeness is not Likeness.TELLING
