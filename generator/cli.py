@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -303,7 +302,6 @@ def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, a
             curated=curated,
             fresh=fresh,
             findings=planned.findings,
-            meanwhile=partial(render.begin_search, docs=publish.DOCS, site=own),
         )
         arranged.append(found)
         served(arranged[0], content)  # refuses what cannot be served before anything is written

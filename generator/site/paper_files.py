@@ -7,14 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import Paper
-from generator.site import addresses
-from generator.site.browsing import LISTED_TITLE
 from generator.site.pictures import neighbourhood
 from generator.site.reading_list import ReadingList
-from generator.site.search_parts import SearchPage
-from generator.site.searching import known_by
 from generator.site.settings import Site
-from generator.util import cache, text
+from generator.util import cache
 from generator.util.files import State, state
 
 
@@ -31,13 +27,6 @@ class PaperFiles:
     def of(cls, name: str, title: str, entries: Mapping[str, str], paths: Iterable[Path]) -> PaperFiles:
         """The same with the states of files that were just written."""
         return cls(name, title, entries, {str(path): state(str(path)) for path in paths})
-
-
-def search_page(paper: Paper) -> SearchPage:
-    """A paper's page as the search will find it once it is rendered, which is known before."""
-    title, running = text.cut(paper.title, LISTED_TITLE), f"{paper.abstract} {paper.note or ''}"
-    title, running = " ".join(title.split()), " ".join(running.split())
-    return SearchPage(addresses.paper(paper.id), title, running, "Paper", known_by(paper))
 
 
 def depends_on(paper: Paper, shown: ReadingList, site: Site) -> bytes:

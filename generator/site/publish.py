@@ -93,7 +93,7 @@ def site_of(config: MkDocsConfig) -> Site:
         raise ContentError(map(_of_extra, error.errors(include_url=False))) from error
     name, description, url = config.site_name, config.site_description or "", config.site_url or ""
     repository = repository_of(config.extra)
-    return Site(name, description, url, extra.list_key, extra.mail, repository, extra.search_parts_from)
+    return Site(name, description, url, extra.list_key, extra.mail, repository)
 
 
 def _of_extra(detail: Any) -> Problem:

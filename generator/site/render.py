@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,14 +19,14 @@ from generator.related.signals import Signals
 from generator.related.similarity import relate
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions
-from generator.site import addresses, exports, search_parts, searching
+from generator.site import addresses, exports, searching
 from generator.site.address_index import served
 from generator.site.browse_data import data_files
 from generator.site.machine_files import machine_files
 from generator.site.markdown_pages import twin, twins_of_gone
 from generator.site.metadata import Heads
 from generator.site.pages import Page, Pages, redirect
-from generator.site.paper_files import PaperFiles, depends_on, search_page
+from generator.site.paper_files import PaperFiles, depends_on
 from generator.site.reading_list import ReadingList, arrange
 from generator.site.settings import Site
 from generator.util import cache
@@ -49,7 +48,6 @@ def reading_list(
     curated: bool = True,
     fresh: Mapping[str, Report] | None = None,
     findings: Mapping[str, Findings] | None = None,
-    meanwhile: Callable[[ReadingList], None] = lambda arranged: None,
 ) -> ReadingList:
     """The papers as the site shows them.
 
@@ -59,7 +57,6 @@ def reading_list(
         curated: whether what curation.yml says of the site counts.
         fresh: change reports that are not written yet.
         findings: what the papers say, by id, where that is known; else they are read here.
-        meanwhile: is given the list before related papers are looked for, to begin with what can do without them.
 
     Raises:
         ContentError: a paper names an unknown topic, or curation.yml cannot be read.
@@ -69,17 +66,9 @@ def reading_list(
     if findings is None:
         read = Reader(content).read_all([(paper.title, paper.abstract) for paper in shown.papers])
         findings = {paper.id: found for paper, found in zip(shown.papers, read, strict=True)}
-    meanwhile(shown)
     shown = replace(shown, findings={paper.id: findings[paper.id] for paper in shown.papers})
     signals = Signals.of(shown.findings, shown.names_of)
     return shown.but(related=relate(shown.papers, signals), signals=signals)
-
-
-def begin_search(shown: ReadingList, docs: Path, site: Site) -> None:
-    """Begins with the search's indexes of papers, if the list is long enough to have them in parts."""
-    if len(shown.papers) >= site.in_parts_from:
-        pages = {page.location: page for page in map(search_page, shown.papers)}
-        search_parts.begin(pages, list(searching.order(shown)), search_parts.cache_folder(docs))
 
 
 def with_figures(path: Path, shown: ReadingList) -> str:
@@ -169,11 +158,9 @@ class _Rendering:
 
     def lists(self, entries: exports.Entries) -> _Written:
         """All other pages, and the files beside them."""
-        subjects = searching.as_json(self._list, self._content.subjects())
         beside = [
             *_by_hand(self._list, self._content),
             *data_files(self._list).items(),
-            (searching.SUBJECTS, subjects),
         ]
         exported = [*exports.names(self._list, self._source, entries)]
         parts: list[_Part] = [
@@ -259,7 +246,8 @@ def render(shown: ReadingList, content: Content, docs: Path, site: Site, progres
     """
     redirects = served(shown, content).redirects
     shown.work_out()
-    refresh_file(searching.order_file(docs), json.dumps(searching.order(shown)))
+    subjects = searching.subjects_of(shown, content.subjects())
+    refresh_file(searching.kept_in(docs), searching.as_json(shown, subjects))
     rendering = _Rendering(shown, content, docs, site, progress)
     written, papers = rendering.papers()
     cache.keep(_REMEMBERED, papers)

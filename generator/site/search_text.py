@@ -6,39 +6,11 @@ import re
 from functools import cache
 from html import escape, unescape
 
-from generator.util import text
-
 _EXCLUDED = "data-search-exclude"
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b([^>]*)>")
 _ANY_TAG = re.compile(r"<[^>]*>")
 _KEPT = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
 _EMPTY = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
-
-_DOI_OR_ARXIV = re.compile(r"10\.\d{4,9}/\S+|\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}")
-_SUBJECT_CLASS = re.compile(r"\.[A-Z]{2}(?=/\d{7}$)")  # arXiv takes an old id with it or without
-_NO_TERM = re.compile(r"[^a-z0-9]+")
-_TERM_END = "zq"  # ends a term that no text has; Pagefind takes it for no ending, as it does of Singhal or Marks
-
-
-def id_term(name: str) -> str | None:
-    """The term by which a paper is found that has an arXiv id or a DOI, which no text has; None of other names.
-
-    >>> id_term("math.GT/0309136"), id_term("2305.00001"), id_term("Ada Teal")
-    ('math0309136zq', '230500001zq', None)
-    """
-    if not _DOI_OR_ARXIV.fullmatch(name):
-        return None
-    return _NO_TERM.sub("", _SUBJECT_CLASS.sub("", name).lower()) + _TERM_END
-
-
-def terms_of(name: str) -> tuple[str, ...]:
-    """The terms by which what has a name is found beside its words: of an id, or of all and of the last of them.
-
-    A family name alone finds its authors by these, though others have it for a given name, or as a word of a text.
-    """
-    if term := id_term(name):
-        return (term,)
-    return tuple(f"{text.match_key(words)}{_TERM_END}" for words in (name, name.split()[-1]))
 
 
 def searchable(body: str) -> str:

@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, NonNegativeInt
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from generator.site import addresses
 from generator.site.repository import NOWHERE, Repository
@@ -53,7 +53,7 @@ class Site:
     """The site's name and description, where it is hosted ("" where that is not known), and its ``key``.
 
     The key is a word that never changes, by which :meth:`permanent_id` tells this list from others. ``repository``
-    is where the list is kept, if pages may link to it. From so many papers on the search is ``in_parts_from``.
+    is where the list is kept, if pages may link to it.
     """
 
     name: str
@@ -62,7 +62,6 @@ class Site:
     key: str = ""
     mail: Mail = Mail()
     repository: Repository = NOWHERE
-    in_parts_from: int = 1500
 
     @property
     def root(self) -> str:
@@ -84,5 +83,4 @@ class Extra(BaseModel):
     model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
 
     list_key: str = ""
-    search_parts_from: NonNegativeInt = Site.in_parts_from
     mail: Annotated[Mail, BeforeValidator(lambda value: {} if value is None else value)] = Mail()

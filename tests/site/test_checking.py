@@ -68,10 +68,6 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "site_url": (hosted, "site_url: The URL isn't valid"),
     "list_key": (replaced("mkdocs.yml", "list_key: groundwork", "list_key: [groundwork]"), "extra.list_key: "),
     "no list_key": (replaced("mkdocs.yml", "list_key: groundwork", "list_key:"), "extra.list_key: "),
-    "search_parts_from": (
-        replaced("mkdocs.yml", "search_parts_from: 1500", "search_parts_from: many"),
-        "extra.search_parts_from: ",
-    ),
     "mail": (replaced("mkdocs.yml", "  mail:\n", "  mail: none\n  post:\n"), "extra.mail: "),
     "subscribe": (replaced("mkdocs.yml", 'subscribe: ""', "subscribe: us"), "extra.mail.subscribe has to be"),
     "unsubscribe": (
