@@ -11,9 +11,9 @@ import pytest
 from generator.site import search_index
 from generator.site.search_index import SearchRecord, SearchSubject, files, index_json
 
-MARL = SearchRecord(
-    "papers/marlnet/",
-    "MarlNet: pruning of radar models",
+TARN = SearchRecord(
+    "papers/tarnnet/",
+    "TarnNet: pruning of radar models",
     "We prune heads. Heads, whole heads.",
     "Paper",
     ("Ada Teal", "2305.00001"),
@@ -21,10 +21,10 @@ MARL = SearchRecord(
 SONAR = SearchRecord("papers/sonar/", "Quantised sonar", "Weights & heads are <rounded>.", "Paper")
 TOPIC = SearchRecord("topics/pruning/", "Pruning", "Fewer weights.", "Topic")
 AUTHOR = SearchRecord("authors/ada-teal/", "Ada Teal", "1 paper of the list.", "Author")
-RECORDS = [MARL, SONAR, TOPIC, AUTHOR]
+RECORDS = [TARN, SONAR, TOPIC, AUTHOR]
 SUBJECTS = [
     SearchSubject(("Nothing",), ()),
-    SearchSubject(("sparsification", "pruning", "Prunings"), ("papers/marlnet/",)),
+    SearchSubject(("sparsification", "pruning", "Prunings"), ("papers/tarnnet/",)),
 ]
 # Codes: of a text of so few words a term that it has once, twice, three times; of a title; of names.
 ONCE, THRICE, TITLE, LEAD, NAMES = 5, 6, 8, 128, 256
@@ -52,11 +52,11 @@ def test_papers_come_first_and_each_page_has_its_number() -> None:
     pages = made()["search/pages/0.json"]
     assert [page[0] for page in pages] == [
         "papers/sonar/",
-        "papers/marlnet/",
+        "papers/tarnnet/",
         "authors/ada-teal/",
         "topics/pruning/",
     ]
-    assert pages[1] == [MARL.location, MARL.title, "Paper", MARL.text, ["Ada Teal", "2305.00001"]]
+    assert pages[1] == [TARN.location, TARN.title, "Paper", TARN.text, ["Ada Teal", "2305.00001"]]
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,8 @@ def test_papers_come_first_and_each_page_has_its_number() -> None:
         ("sonar", f"{TITLE * 2} 0"),
         ("head", f"{ONCE} 0;{THRICE} 1"),
         ("quantised", f"{TITLE * 2} 0"),
-        ("marlnet", f"{TITLE * 4 + LEAD} 1"),
-        ("marlnetpruning", f"{TITLE * 4} 1"),
+        ("tarnnet", f"{TITLE * 4 + LEAD} 1"),
+        ("tarnnetpruning", f"{TITLE * 4} 1"),
         ("pruning", f"{TITLE * 4} 1;{TITLE + LEAD} 3"),
         ("teal", f"{NAMES} 1;{TITLE * 2 + NAMES} 2"),
         ("teal=", "1 1 1"),
@@ -87,18 +87,18 @@ def test_stop_words_are_no_terms() -> None:
 
 def test_pages_of_a_term_are_told_by_the_gaps_between_them() -> None:
     records = [
-        SearchRecord(f"papers/{number:02}/", "Odd", "Marl." * (number % 3 != 1), "Paper") for number in range(30)
+        SearchRecord(f"papers/{number:02}/", "Odd", "Tarn." * (number % 3 != 1), "Paper") for number in range(30)
     ]
-    found = terms(made(records, []))["marl"]
+    found = terms(made(records, []))["tarn"]
     code, *gaps = found.split(" ")
     assert int(code) == ONCE
     assert [int(gap) for gap in gaps] == [0, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2]
 
 
 def test_a_longer_text_counts_less_for_a_word() -> None:
-    short = SearchRecord("papers/a/", "A", "Marl.", "Paper")
-    long = SearchRecord("papers/b/", "B", "Marl. " + "Other words follow. " * 200, "Paper")
-    codes = [group.split()[0] for group in terms(made([short, long], []))["marl"].split(";")]
+    short = SearchRecord("papers/a/", "A", "Tarn.", "Paper")
+    long = SearchRecord("papers/b/", "B", "Tarn. " + "Other words follow. " * 200, "Paper")
+    codes = [group.split()[0] for group in terms(made([short, long], []))["tarn"].split(";")]
     assert codes == ["1", str(ONCE)]
 
 
@@ -123,7 +123,7 @@ def test_words_that_may_be_mistyped_are_those_of_titles_and_names_and_of_several
     index = made([*RECORDS, SearchRecord("about/", "About", "heads, rounded weights 2305abc", "Page")], [])
     assert index["search/words/4.json"] == ["head", "teal"]
     assert index["search/words/6.json"] == ["weight"]
-    assert "marlnet" in index["search/words/7.json"]
+    assert "tarnnet" in index["search/words/7.json"]
     assert "search/words/3.json" not in index
 
 
@@ -156,7 +156,7 @@ def test_other_tools_get_all_pages_escaped() -> None:
     assert found["config"]["lang"] == ["en"]
     assert [doc["location"] for doc in index[search_index.INDEX_JSON]["docs"]] == [
         "papers/sonar/",
-        "papers/marlnet/",
+        "papers/tarnnet/",
         "authors/ada-teal/",
         "topics/pruning/",
     ]
