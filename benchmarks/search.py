@@ -15,7 +15,6 @@ from statistics import median
 
 import yaml
 from selenium.webdriver import Chrome
-from selenium.webdriver.common.by import By
 
 from benchmarks.compressed import compressed
 from tests.browser import opened, served
@@ -36,7 +35,7 @@ const [queries, most, done] = arguments;
     worker.onmessage = ({ data }) => (data.failed ? reject(data) : resolve(data));
     worker.postMessage(message);
   });
-  await ask({ base, parts: "parts" in box.dataset });
+  await ask({ base });
   const answers = [];
   for (const query of queries) {
     const start = performance.now();
@@ -65,14 +64,12 @@ class SearchFigures:
     """What a reader waits for, and what is moved for it.
 
     Attributes:
-        engine: "whole" or "parts".
         first_result: seconds from the opening of the box to the first result, with nothing kept from before; the
             median of some rounds.
         moved: bytes of bodies, compressed, up to then, the page itself left out.
         later_95: seconds within which 95 % of later queries are answered.
     """
 
-    engine: str
     first_result: float
     moved: int
     later_95: float
@@ -132,9 +129,8 @@ def measure(site: Path, rounds: int = 5) -> SearchFigures:
             before = sent.size
             first.append(chrome.execute_async_script(_FIRST, _FIRST_QUERY) / 1000)
             moved = sent.size - before
-        engine = "parts" if chrome.find_elements(By.CSS_SELECTOR, ".md-search[data-parts]") else "whole"
         later = sorted(time for _, time in _timed(chrome, [query.text for query in read_queries()], 10)[1:])
-    return SearchFigures(engine, median(first), moved, later[int(0.95 * len(later))] / 1000)
+    return SearchFigures(median(first), moved, later[int(0.95 * len(later))] / 1000)
 
 
 def ranks(queries: Sequence[Query], answers: Sequence[Sequence[str]]) -> Iterator[tuple[Query, int | None]]:
@@ -169,7 +165,7 @@ def main() -> None:
             first, few = rates(chosen)
             print(f"{kind:10}{part:10}{first:7.2f}{few:12.2f}{len(chosen):5}")
     print(
-        f"engine {figures.engine}: first result {figures.first_result:.2f} s, {figures.moved / 1000:.0f} kB moved, "
+        f"first result {figures.first_result:.2f} s, {figures.moved / 1000:.0f} kB moved, "
         f"95 % of later ones in {1000 * figures.later_95:.0f} ms"
     )
     for part in _PARTS:

@@ -1,4 +1,4 @@
-"""A site of invented papers that share names, built with either engine of the search."""
+"""A site of invented papers that share names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from click.testing import CliRunner
 from slugify import slugify
 
 from generator.cli import main
-from generator.site import search_parts
 from tests.conftest import REPO
 
 # Names with the number of papers that have each; the first has more than the search shows of other queries.
@@ -61,7 +60,7 @@ def of_names() -> Mapping[str, set[str]]:
     return found
 
 
-def build(project: Path, in_parts: bool) -> Path:
+def build(project: Path) -> Path:
     """Builds the site in an empty folder; gives where it is."""
     content = project / "content"
     (content / "dumps").mkdir(parents=True)
@@ -90,13 +89,9 @@ def build(project: Path, in_parts: bool) -> Path:
     (content / "names.yml").write_text(json.dumps({"models": known}), encoding="utf-8")
     for name in ("overrides", "generator"):
         (project / name).symlink_to(REPO / name)
-    settings = (REPO / "mkdocs.yml").read_text(encoding="utf-8")
-    most = "search_parts_from: 1500"
-    assert most in settings
-    (project / "mkdocs.yml").write_text(settings.replace(most, most if not in_parts else "search_parts_from: 1"))
+    shutil.copy(REPO / "mkdocs.yml", project)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(project)
-        patch.setattr(search_parts, "_STEP", 100)  # so that there are two indexes of papers
         result = CliRunner().invoke(main, ["build"])
     assert result.exit_code == 0, result.output
     return project / "site"

@@ -10,7 +10,8 @@ settings       what mkdocs.yml says of the site
 pages          every generated page, from the templates of ``templates/``
 pictures       what the list's pictures show
 searching      what the search knows beside the pages
-search_hooks   what the search box reads, all at once or in parts (search_parts, made by pagefind)
+search_index   the files of the search's index (search_words: words as it compares them)
+search_hooks   the same from MkDocs' own index
 heads          what a page's head tells programs (linked_data: in the words of schema.org)
 feeds          Atom and JSON Feed
 twins          papers as Markdown

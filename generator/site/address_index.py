@@ -13,8 +13,7 @@ from mkdocs.structure.files import File
 from generator.settings.content import Content
 from generator.site import addresses, browsing, exports, paging
 from generator.site.reading_list import ReadingList
-from generator.site.search_parts import WORDS
-from generator.site.searching import PAGES, SUBJECTS
+from generator.site.search_index import INDEX, INDEX_JSON
 from generator.util.errors import ContentError, Problem, nearest
 from generator.util.files import is_of_device
 
@@ -92,7 +91,7 @@ def served(shown: ReadingList, content: Content) -> Served:
         ContentError: two things have one address, or something has moved from or to where it cannot.
     """
     generated = {*pages(shown), *(addresses.paper(paper.id) for paper in shown.withdrawn), *files(shown)}
-    generated |= {PAGES, SUBJECTS, WORDS}
+    generated |= {INDEX, INDEX_JSON}
     generated |= set(exports.every(shown))
     generated |= {*browsing.shard_names(shown), browsing.PLACES}
     merged = {addresses.paper(old): addresses.paper(new) for old, new in shown.merged.items()}

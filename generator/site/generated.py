@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.export.format import Format, Source
 from generator.settings.content import Content
-from generator.site import addresses, cards, crawlers, exports, feeds, news
+from generator.site import addresses, cards, crawlers, exports, feeds, news, search_index
 from generator.site.address_index import Served
 from generator.site.browse_data import data_files
 from generator.site.html import redirect
@@ -19,7 +19,8 @@ from generator.site.layout import Layout
 from generator.site.markdown_pages import markdown_files, markdown_project
 from generator.site.pages import Page, Pages
 from generator.site.reading_list import ReadingList
-from generator.site.search_index import SearchRecord, search_files
+from generator.site.search_index import SearchRecord
+from generator.site.searching import subjects_of
 from generator.site.settings import Site
 from generator.util.parallel import spread
 
@@ -153,7 +154,7 @@ class Generated:
         """What leads elsewhere, and what tells of all pages."""
         for old, new in served.redirects.items():
             yield f"{old}index.html", redirect(old, new, written.titles.get(new, new), self._site.url)
-        yield from search_files(self._list, self._content.subjects(), written.records)
+        yield from search_index.files(written.records, subjects_of(self._list, self._content.subjects()))
         found = crawlers.sitemap(self._site, sorted({*written.titles} - written.unlisted), stamp)
         yield addresses.SITEMAP, found
         yield f"{addresses.SITEMAP}.gz", gzip.compress(found.encode(), mtime=stamp)

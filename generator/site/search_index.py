@@ -1,18 +1,69 @@
-"""Stub until the one engine lands."""
+"""The index that the search box reads: small files, of which the browser fetches those that a query needs.
+
+``index.json``
+    ``pages`` and ``papers``: how many there are, papers first; ``shards``: the first term of each file of terms;
+    ``subjects``: the numbers of subjects by the keys of their wordings.
+``terms/N.json``
+    The terms from one first term to the next, each with the pages that have it (:meth:`_Postings.shards`).
+``pages/N.json``
+    The pages ``12 N`` to ``12 N + 11``: location, title, kind, text, names.
+``words/N.json``
+    The words of N letters that a mistyped one may stand for.
+``search_index.json``
+    All pages, for other tools.
+
+A term is a word, words written as one, ``#N`` of a subject, or ``KEY=`` of a whole name, title or id. The code of a
+page that has it says where (:func:`_codes`). ``overrides/assets/search/engine.js`` reads and ranks.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import re
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
+from itertools import chain
+from operator import sub
+from typing import Any
 
-from generator.classify.subjects import Subjects
-from generator.site.reading_list import ReadingList
-from generator.site.searching import as_json
+from generator.site import search_words
+
+INDEX, INDEX_JSON = "search/index.json", "search/search_index.json"
+FOLDERS = _TERMS, _PAGES, _WORDS = "search/terms", "search/pages", "search/words"
+# Pages to a file, and bytes of a file of terms: fewer would make more files, more would move more for a query.
+_PER_FILE, _SHARD = 12, 16_000
+# BM25's saturation and weight of length, and the terms of a text that is neither long nor short.
+_SATURATION, _LENGTH, _USUAL = 1.2, 0.7, 110
+# A code, from its lowest bits: how much of the term the text has (3 bits), the number of words of the title that
+# has it (4 bits), whether a name before the title's colon has it, whether a name has that the page is known by.
+_MOST_TEXT, _MOST_TITLE = 7, 15
+_TITLE, _LEAD, _NAMES = 1 << 3, 1 << 7, 1 << 8
+_CODE_BITS = 9
+_CODE = (1 << _CODE_BITS) - 1
+# Codes of keys and of subjects: something the page has, or is.
+_HAS, _IS = 1, 2
+# Letters, and pages, that a word has at least for which others may be mistyped.
+_SHORTEST_SLIP, _KNOWN = 4, 3
+# What MkDocs' own plugin tells a search engine.
+_CONFIG = {"lang": ["en"], "separator": r"[\s\-]+", "pipeline": ["stopWordFilter"]}
+_LEADING = re.compile(r"(?:\S+ ){0,3}\S+(?=:)")
+
+_Codes = dict[str, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SearchRecord:
+    """A page as the search knows it: plain text.
+
+    Attributes:
+        location: its address, from the site's root.
+        kind: Paper, Topic, Area, Name, Author, Page and so on, as readers see it.
+        names: what a paper is known by: authors, organisation, venue, year, arXiv id, DOI.
+    """
+
     location: str
     title: str
     text: str
@@ -20,16 +71,142 @@ class SearchRecord:
     names: tuple[str, ...] = ()
 
 
-def search_files(
-    shown: ReadingList, subjects: Subjects, records: Sequence[SearchRecord]
-) -> Iterator[tuple[str, str]]:
-    recs = sorted(records, key=lambda r: r.location)
-    docs = [{"location": r.location, "title": r.title, "text": r.text, "tags": [r.kind]} for r in recs]
-    yield "search/search_index.json", json.dumps({"config": {}, "docs": docs}, ensure_ascii=False)
-    data = [
-        {"location": r.location, "title": r.title, "text": r.text, "kind": r.kind}
-        | ({"names": r.names} if r.names else {})
-        for r in recs
+@dataclass(frozen=True, slots=True)
+class SearchSubject:
+    """A subject or a name with all its wordings, and the addresses of the pages about it."""
+
+    wordings: tuple[str, ...]
+    pages: tuple[str, ...]
+
+
+def files(records: Iterable[SearchRecord], subjects: Iterable[SearchSubject]) -> Iterator[tuple[str, str]]:
+    """The names and texts of all files of the index, in any order of records the same."""
+    ordered = sorted(records, key=lambda record: (record.kind != "Paper", record.location))
+    about = [subject for subject in subjects if subject.pages]
+    keys, subjects_of = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    for number, subject in enumerate(about):
+        for key in sorted({search_words.match_key(wording) for wording in subject.wordings} - {""}):
+            keys[key].append(number)
+        for page in subject.pages:
+            subjects_of[page].append(number)
+    postings = _Postings()
+    for number, record in enumerate(ordered):
+        own = keys.get(search_words.match_key(record.title), []) if record.kind != "Paper" else []
+        codes = {f"#{subject}": _HAS for subject in subjects_of[record.location]}
+        codes |= {f"#{subject}": _IS for subject in own}
+        wordings = [wording for subject in own for wording in about[subject].wordings]
+        postings.add(number, codes | _keys(record) | _codes(record, wordings))
+    shards = list(postings.shards())
+    yield (
+        INDEX,
+        _json(
+            {
+                "pages": len(ordered),
+                "papers": sum(record.kind == "Paper" for record in ordered),
+                "shards": [next(iter(shard)) for shard in shards],
+                "subjects": dict(sorted(keys.items())),
+            }
+        ),
+    )
+    for number, shard in enumerate(shards):
+        yield f"{_TERMS}/{number}.json", _json(shard)
+    for number in range(0, len(ordered), _PER_FILE):
+        some = ordered[number : number + _PER_FILE]
+        pages = [[page.location, page.title, page.kind, page.text, list(page.names)] for page in some]
+        yield f"{_PAGES}/{number // _PER_FILE}.json", _json(pages)
+    for length, words in postings.words().items():
+        yield f"{_WORDS}/{length}.json", _json(words)
+    yield INDEX_JSON, index_json(ordered)
+
+
+def index_json(records: Iterable[SearchRecord]) -> str:
+    """All pages for other tools, as MkDocs' own plugin writes them: titles and texts are escaped for HTML."""
+    docs = [
+        {
+            "location": record.location,
+            "title": escape(record.title, quote=False),
+            "text": escape(record.text, quote=False),
+            "tags": [record.kind],
+        }
+        for record in records
     ]
-    yield "search/pages.json", json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
-    yield "search/subjects.json", as_json(shown, subjects)
+    return _json({"config": _CONFIG, "docs": docs})
+
+
+def _known_by(record: SearchRecord) -> Sequence[str]:
+    return [record.title] if record.kind == "Author" else record.names
+
+
+def _keys(record: SearchRecord) -> _Codes:
+    """The terms of whole titles, names and ids of a page, with their codes."""
+    keys = chain.from_iterable(map(search_words.name_terms, _known_by(record)))
+    return dict.fromkeys(keys, _HAS) | {search_words.key_term(record.title): _IS}
+
+
+def _codes(record: SearchRecord, wordings: Sequence[str]) -> _Codes:
+    """The terms of a page with their codes.
+
+    Args:
+        record: the page.
+        wordings: all wordings of what it bears the name of, if it is a page about that.
+    """
+    text = Counter(search_words.terms(record.text))
+    lack = _SATURATION * (1 - _LENGTH + _LENGTH * text.total() / _USUAL)
+    codes = {term: max(1, round(_MOST_TEXT * count / (count + lack))) for term, count in text.items()}
+    title = min(len(search_words.counted(record.title)), _MOST_TITLE) * _TITLE
+    leading = _LEADING.match(record.title)
+    leads = wordings or ([leading[0]] if leading else [])
+    for bits, texts in ((title, [record.title]), (_LEAD, leads), (_NAMES, _known_by(record))):
+        for term in chain.from_iterable(map(search_words.terms, texts)):
+            codes[term] = codes.get(term, 0) | bits
+    for term in search_words.pairs(record.title):
+        codes[term] = codes.get(term, 0) | title
+    return codes
+
+
+class _Postings:
+    """The pages that have each term, with their codes."""
+
+    def __init__(self) -> None:
+        self._pages: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+
+    def add(self, page: int, codes: _Codes) -> None:
+        """Adds a page; each has a higher number than the one before."""
+        for term, code in codes.items():
+            self._pages[term].append(page << _CODE_BITS | code)
+
+    def shards(self) -> Iterator[dict[str, str]]:
+        """The terms in the order of JavaScript, of so many bytes together, each as ``CODE GAP GAP;CODE GAP``.
+
+        Of each code the gaps from one page to the next, the first from 0.
+        """
+        shard, size = dict[str, str](), 0
+        for term in sorted(self._pages, key=lambda term: term.encode("utf-16-be")):
+            pages = defaultdict[int, list[int]](list)
+            for posting in self._pages[term]:
+                pages[posting & _CODE].append(posting >> _CODE_BITS)
+            shard[term] = ";".join(f"{code} {_gaps(pages[code])}" for code in sorted(pages))
+            size += len(term) + len(shard[term])
+            if size >= _SHARD:
+                yield shard
+                shard, size = {}, 0
+        if shard:
+            yield shard
+
+    def words(self) -> dict[int, list[str]]:
+        """Words by their lengths that a mistyped one may stand for: those of titles and names, or of some pages."""
+        found = defaultdict[int, list[str]](list)
+        for term, postings in self._pages.items():
+            if len(term) < _SHORTEST_SLIP or not term.isalpha():
+                continue
+            if len(postings) >= _KNOWN or any(posting & _CODE > _MOST_TEXT for posting in postings):
+                found[len(term)].append(term)
+        return {length: sorted(words) for length, words in sorted(found.items())}
+
+
+def _gaps(pages: Sequence[int]) -> str:
+    return " ".join(map(str, map(sub, pages, chain([0], pages))))
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -19,6 +19,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 from benchmarks.compressed import Sent, compressed
 from benchmarks.search import ask, ranks, rates, read_queries
+from generator.site.search_index import SearchRecord, files
 from tests.browser import opened, served
 from tests.conftest import SAMPLE
 
@@ -98,39 +99,32 @@ def test_the_index_has_a_record_a_page_with_its_kind(index: dict[str, Any]) -> N
     assert "releases into the public domain" in next(r["text"] for r in index["docs"] if r["location"] == "about/")
 
 
-def test_subjects_name_pages_that_are_there(site: Path, index: dict[str, Any]) -> None:
-    data = json.loads((site / "search" / "subjects.json").read_text(encoding="utf-8"))
-    assert set(data["pages"]) <= {record["location"] for record in index["docs"]}
-    wordings = [subject["wordings"] for subject in data["subjects"]]
-    assert any({"PEFT", "parameter-efficient fine-tuning"} <= set(words) for words in wordings)
-    assert all(subject["pages"] and max(subject["pages"]) < len(data["pages"]) for subject in data["subjects"])
-
-
 def test_the_box_reads_the_same_pages_as_plain_text(site: Path, index: dict[str, Any]) -> None:
-    pages = json.loads((site / "search" / "pages.json").read_text(encoding="utf-8"))
-    assert [page["location"] for page in pages] == sorted(record["location"] for record in index["docs"])
-    about = next(page for page in pages if page["location"] == "about/")
-    assert (about["title"], about["kind"]) == ("About this list", "Page")
-    assert "<" not in about["text"]
-    assert "releases into the public domain" in about["text"]
+    files = (site / "search" / "pages").iterdir()
+    pages = {page[0]: page for file in files for page in json.loads(file.read_text(encoding="utf-8"))}
+    assert sorted(pages) == sorted(record["location"] for record in index["docs"])
+    _, title, kind, text, _ = pages["about/"]
+    assert (title, kind) == ("About this list", "Page")
+    assert "<" not in text
+    assert "releases into the public domain" in text
 
 
-def test_a_list_of_this_length_needs_no_parts(site: Path) -> None:
-    assert sorted(path.name for path in (site / "search").iterdir()) == [
-        "pages.json",
-        "search_index.json",
-        "subjects.json",
-    ]
+def test_the_index_stays_small(site: Path) -> None:
+    files = [path for path in (site / "search").rglob("*.json") if path.name != "search_index.json"]
+    pages = len(list(site.glob("**/index.html")))
+    assert len(files) <= 0.3 * pages
+    assert sum(path.stat().st_size for path in files) <= 4_000 * pages
+    assert max(path.stat().st_size for path in files) <= 150_000
 
 
 # What it costs
 
 PAPER = "papers/tern2-5-1m-technical-report/"
-SEARCH = ("search/pages.json", "search/subjects.json", "assets/search/worker.js", "assets/vendor/minisearch.js")
+SEARCH = ("search/index.json", "assets/search/worker.js", "assets/search/engine.js")
 
 
 def asked_for(sent: Sent) -> set[str]:
-    return {place for place, _ in sent.answers if place.startswith(("search/", "assets/search/", "assets/vendor/"))}
+    return {place for place, _ in sent.answers if place.startswith(("search/", "assets/search/"))}
 
 
 def fresh(chrome: Chrome) -> None:
@@ -364,15 +358,11 @@ def test_clearing_empties_the_list(chrome: Chrome, address: str) -> None:
 
 
 def test_text_of_strangers_stays_text(chrome: Chrome, bare: Path) -> None:
-    pages = [
-        {
-            "location": "papers/x/?a=<b>",
-            "title": "<img src=x onerror=alert(1)> zorp",
-            "text": 'zorp <b> &lt;i&gt; "zorp"</p><script>alert(1)</script>',
-            "kind": "<i>Paper</i>",
-        }
-    ]
-    (bare / "search" / "pages.json").write_text(json.dumps(pages), encoding="utf-8")
+    title, kind = "<img src=x onerror=alert(1)> zorp", "<i>Paper</i>"
+    text = 'zorp <b> &lt;i&gt; "zorp"</p><script>alert(1)</script>'
+    for name, content in files([SearchRecord("papers/x/?a=<b>", title, text, kind)], []):
+        (bare / name).parent.mkdir(exist_ok=True)
+        (bare / name).write_text(content, encoding="utf-8")
     with served(bare) as root:
         chrome.get(f"{root}about/")
         (link,) = typed(chrome, "zorp")

@@ -5,7 +5,7 @@
 {
   const AT_ONCE = 10; // results
   const COMPOSING = 229; // number of any key that an input method takes
-  const PAUSE = { whole: 25, parts: 120 }; // milliseconds without a further key before an answer
+  const PAUSE = 60; // milliseconds without a further key before an answer
   const MESSAGES = {
     loading: "Loading the search …",
     failed: "The search could not be loaded.",
@@ -14,7 +14,6 @@
   };
   const box = document.querySelector(".md-search");
   const base = new URL(box.dataset.base, location.href);
-  const inParts = "parts" in box.dataset;
   const toggle = document.querySelector("[data-md-toggle=search]");
   const [input, form, share, suggest, output, status, list] = [
     ".md-search__input",
@@ -55,7 +54,7 @@
       }
     });
     worker.addEventListener("error", fail);
-    worker.postMessage({ base: String(base), parts: inParts });
+    worker.postMessage({ base: String(base) });
   }
 
   /** Says how the search stands, to screen readers too. */
@@ -94,7 +93,7 @@
 
   // Showing
 
-  function show({ query, from, total: all, items, completion }) {
+  function show({ query, from, total: all, items, completion, isPartial }) {
     isFetching = false;
     answered = query;
     total = all;
@@ -106,7 +105,7 @@
     }
     list.setAttribute("role", all ? "list" : "presentation");
     list.append(...items.map(item));
-    if (opensFirst) openFirst();
+    if (opensFirst && !isPartial) openFirst();
   }
 
   /** Opens the first result of what is typed, once it is there; of nothing found, nothing. */
@@ -197,7 +196,7 @@
     suggest.textContent = "";
     share.href = addressOf(input.value);
     share.dataset.clipboardText = share.href;
-    timer = setTimeout(ask, inParts ? PAUSE.parts : PAUSE.whole);
+    timer = setTimeout(ask, PAUSE);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => {

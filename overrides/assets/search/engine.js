@@ -1,65 +1,53 @@
-/* The search for lists that a browser can take whole: pages in, ranked pages out. parts.js has the same methods. */
+/* The search: pages that answer a query, best first. Of the index, which generator/site/search_index.py makes, it fetches
+ * those parts that have the words of the query. */
 "use strict";
 
-/** Where a word may stand, and what it counts there. `lead` is a name before a title's colon, or the other names of a
- * topic; `run` are pairs of words of a title written as one; `subjects` are those the page is about, `names` are authors, ids and
- * what else a paper is known by. */
-const FIELDS = { title: 4, lead: 4, run: 4, text: 1, subjects: 1, names: 3 };
-const RUNNING = ["title", "lead", "text", "names"];
+/** Pages to a file of the index. */
+const PAGES_PER_FILE = 12;
+/** What a word counts where it stands: in a title, in a name before a title's colon, in the text, in what a paper is known by. */
+const FIELDS = { title: 2.5, lead: 2, text: 1, names: 4.4 };
 /** What a word counts by how it was found: whole, as a part of words written as one, and so on. */
-const WEIGHTS = { whole: 1, joined: 1.2, name: 1.5, stem: 0.5, subject: 0.6, prefix: 0.4, longer: 0.1, typo: 0.6 };
+const WEIGHTS = { whole: 1, joined: 1, name: 4, stem: 0.8, subject: 1, prefix: 0.2, longer: 0.05, slip: 0.7 };
 const LONGEST_WORDING = 6; // words
-const SHORTEST_TYPO = 5; // letters
+const SHORTEST_SLIP = 5; // letters of a word that may be mistyped
+const MOST_WORDS = 12; // of a query
+const MOST_FILES = 8; // for all words that begin with some letters
+const MOST_RESULTS = 100;
+/** How much a page loses by the words it lacks: the power of the share it has, rare words counted for more. */
+const LACKING = 2.5;
+const WORTH_SHOWING = 0.01; // of the best result's score
+const IS = 2; // the code of a page that is what a key or a subject stands for; others have to do with it
 
 /**
- * A subject or name: its wordings, and the locations of the pages about it.
- * @typedef {{wordings: string[], pages: string[]}} Subject
+ * A page; `title` and `text` are plain text, `names` are what a paper is known by beside.
+ * @typedef {{location: string, title: string, kind: string, text: string, names: string[]}} Doc
+ *
+ * A result: the number of the page, the words of the query that it lacks, and the index terms it may have been found by.
+ * @typedef {{id: number, missing: string[], terms: Set<string>}} Result
  */
 class SearchEngine {
-  /** The engine of the site at `base`. Without subjects it works, but for other words only. */
+  /** The engine of the site at `base`. */
   static async load(base) {
-    const read = async (file) => (await fetch(new URL(file, base))).json();
-    const [docs, { pages, subjects }] = await Promise.all([
-      read("search/pages.json"),
-      read("search/subjects.json").catch(() => ({ pages: [], subjects: [] })),
-    ]);
-    return new SearchEngine(
-      docs,
-      subjects.map((one) => ({ ...one, pages: one.pages.map((at) => pages[at]) })),
-    );
+    const read = async (file) => {
+      const answer = await fetch(new URL(`search/${file}.json`, base));
+      if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+      return answer.json();
+    };
+    return new SearchEngine(await read("index"), read);
   }
 
   /**
-   * @param {Doc[]} docs
-   * @param {Subject[]} subjects
+   * @param {{pages: number, papers: number, shards: string[], subjects: Object<string, number[]>}} index
+   * @param {(file: string) => Promise<object>} read  fetches a file of the index
    */
-  constructor(docs, subjects) {
-    this._docs = docs;
-    this._vocabulary = new Set(); // words and words tied by hyphens, folded
-    this._subjectsOf = meanings(subjects.map(({ wordings }) => wordings));
-    const about = new Map(docs.map((doc) => [doc.location, []]));
-    subjects.forEach(({ pages }, number) => pages.forEach((page) => about.get(page)?.push(number)));
-    const titles = docs.map((doc) => wordsOf(doc.title));
-    this._keys = titles.map(matchKey);
-    this._lengths = titles.map((words) => words.filter(counts).length);
-    this._index = new MiniSearch({
-      fields: Object.keys(FIELDS),
-      stringifyField: (value) => value,
-      tokenize: (value) => (Array.isArray(value) ? value : this._terms(value)),
-      processTerm: (term) => term,
-      searchOptions: { tokenize: (term) => [term], boost: FIELDS },
-    });
-    this._index.addAll(
-      docs.map((doc, id) => ({
-        id,
-        title: doc.title,
-        lead: this._own(id).flatMap((own) => subjects[own].wordings).join("; ") || leadOf(doc),
-        run: titles[id].slice(1).map((word, at) => joined([titles[id][at], word])),
-        text: doc.text,
-        names: (doc.kind === "Author" ? [doc.title] : (doc.names ?? [])).flatMap((name) => [...this._terms(name), ...termsOf(name)]),
-        subjects: [...about.get(doc.location), ...this._own(id)].map(termOf),
-      })),
-    );
+  constructor({ pages, papers, shards, subjects }, read) {
+    this._pages = pages;
+    this._papers = papers;
+    this._shards = shards;
+    this._subjects = new Map(Object.entries(subjects));
+    this._read = read;
+    this._files = new Map(); // name -> promise of what it has
+    this._arrived = new Map(); // the same of those that are there
   }
 
   /**
@@ -70,150 +58,243 @@ class SearchEngine {
    * of a subject or name, all pages about it are results.
    *
    * @param {string} text  what the reader typed; its last word may be unfinished
-   * @returns {Result[]}
+   * @returns {Promise<Result[]>}
    */
-  query(text) {
+  async query(text) {
     const id = idTerm(text);
-    const words = wordsOf(id && this._has(id) ? id : text);
-    const positions = this._positions(words, /[\p{L}\p{N}]$/u.test(text));
-    const key = matchKey(words);
-    const subjects = (this._subjectsOf.get(key) ?? []).map(termOf);
-    const named = new Set(subjects.flatMap((term) => this._index.search(term).map(({ id }) => id)));
-    const found = new Map(Array.from(named, (id) => [id, nothing()]));
-    let total = 0;
-    for (const { word, ways } of positions) {
-      const hits = this._index.search({ combineWith: "OR", queries: ways });
-      const rarity = Math.log(1 + this._docs.length / (1 + hits.length));
-      total += rarity;
-      for (const { id, score, match } of hits) {
-        const sum = found.get(id) ?? nothing();
-        sum.score += score;
-        sum.covered += rarity;
-        sum.inTitle += Object.values(match).some((fields) => fields.includes("title") || fields.includes("run"));
-        sum.words.add(word);
-        for (const term of Object.keys(match)) sum.terms.add(term);
-        found.set(id, sum);
-      }
-    }
-    const results = Array.from(found, ([id, sum]) => ({
-      id,
-      score: sum.score * (sum.covered / total) ** LACKING * this._titleFactor(id, key, sum.inTitle, positions.length),
-      words: new Map(positions.map(({ word }) => [word, named.has(id) || sum.words.has(word)])),
-      terms: sum.terms,
-      isNamed: named.has(id),
-    }));
-    return ranked(results, ({ id }) => this._docs[id].location);
-  }
-
-  /** The page that a result stands for. */
-  doc({ id }) {
-    return this._docs[id];
-  }
-
-  _titleFactor(id, key, inTitle, asked) {
-    return titleFactor({
-      isPaper: this._docs[id].kind === "Paper",
-      isTitle: this._keys[id] === key,
-      isName: this._subjectsOf.get(key)?.some((subject) => this._own(id).includes(subject)) ?? false,
-      ofTitle: Math.min(1, inTitle / (this._lengths[id] || 1)),
-      ofQuery: inTitle / asked,
-    });
-  }
-
-  /** The subjects that a page bears the name of. A paper that does so is still only about them. */
-  _own(id) {
-    return (this._docs[id].kind !== "Paper" && this._subjectsOf.get(this._keys[id])) || [];
-  }
-
-  /** The terms by which running text is found: its words, their stems, and what hyphens tie. */
-  _terms(text) {
-    const words = wordsOf(text);
-    const terms = [];
-    words.forEach((word, at) => {
-      if (counts(word)) {
-        const folded = fold(word.text);
-        const root = stem(folded);
-        terms.push(folded);
-        if (root !== folded) terms.push(root);
-        if (/[.+]/.test(word.text)) terms.push(joined([word]));
-        this._vocabulary.add(folded);
-      }
-      // A number after a name is its version: Llama 2 is Llama-2.
-      const next = words[at + 1];
-      if (next && !next.tied && /^\d/.test(next.text) && /^\p{Lu}/u.test(word.text)) terms.push(joined([word, next]));
-      for (let end = at + 1; end < at + LONGEST_JOIN && words[end]?.tied; end++) {
-        const term = joined(words.slice(at, end + 1));
-        terms.push(term);
-        this._vocabulary.add(term);
-      }
-    });
-    return terms;
-  }
-
-  /** For each word of a query that counts, the ways in which a page can have it. */
-  _positions(words, unfinished) {
+    const ofId = id ? await this._postings(id) : [];
+    if (ofId.length) return ofId.map(([page]) => ({ id: page, missing: [], terms: new Set([id]) }));
+    const words = wordsOf(plain(text)).slice(0, MOST_WORDS);
     const asked = words.filter(counts);
-    const ways = new Map(words.map((word) => [word, []]));
-    for (let at = 0; at < words.length; at++)
-      for (let end = at + 1; end <= Math.min(words.length, at + LONGEST_WORDING); end++) {
-        const run = words.slice(at, end);
-        const term = joined(run);
-        const isKnown = run.length > 1 && run.length <= LONGEST_JOIN && this._has(term);
-        for (const word of run) {
-          for (const subject of this._subjectsOf.get(matchKey(run)) ?? [])
-            ways.get(word).push(way(termOf(subject), WEIGHTS.subject / run.length ** 0.5));
-          if (isKnown) ways.get(word).push(way(term, WEIGHTS.joined));
+    const positions = asked.length ? asked : words;
+    const key = matchKey(words);
+    const unfinished = /[\p{L}\p{N}]$/u.test(text) ? words.at(-1) : undefined;
+    const [titles, subjects, ...found] = await Promise.all([
+      this._postings(keyTerm(words)),
+      Promise.all((this._subjects.get(key) ?? []).map((subject) => this._postings(`#${subject}`))),
+      ...positions.map((word) => this._ways(word, words, word === unfinished)),
+    ]);
+    const named = subjects.flat();
+    return this._ranked(positions, found, {
+      isTitle: new Set(titles.filter(([, code]) => code === IS).map(([page]) => page)),
+      isName: new Set(named.filter(([, code]) => code === IS).map(([page]) => page)),
+      isNamed: new Set(named.map(([page]) => page)),
+    });
+  }
+
+  /** A page by its number. */
+  async doc(id) {
+    const pages = await this._file(`pages/${Math.floor(id / PAGES_PER_FILE)}`);
+    const [location, title, kind, text, names] = pages[id % PAGES_PER_FILE];
+    return { location, title, kind, text, names };
+  }
+
+  /** The same engine with what has arrived of the terms, and empty ones in the place of the rest. */
+  soFar() {
+    return Object.create(this, { _file: { value: async (name) => this._arrived.get(name) ?? [] } });
+  }
+
+  // Ranking
+
+  /** Ranks the pages that have some words. `found` has for each of them the terms that it may be in a page. */
+  _ranked(positions, found, { isTitle, isName, isNamed }) {
+    const scores = new Float64Array(this._pages);
+    const covered = new Float64Array(this._pages);
+    const inTitle = new Float64Array(this._pages);
+    const titleLengths = new Uint8Array(this._pages);
+    const having = new Uint16Array(this._pages); // a bit a word
+    const terms = new Set();
+    let total = 0;
+    found.forEach((ways, at) => {
+      const pages = new Set();
+      const titled = new Set();
+      for (const { term, weight, postings } of ways) {
+        if (postings.length) terms.add(term);
+        const rarity = weight * Math.log(1 + (this._pages - postings.length + 0.5) / (postings.length + 0.5)) ** 2;
+        for (const [page, code] of postings) {
+          pages.add(page);
+          const { score, titleLength } = weigh(term, code);
+          scores[page] += rarity * score;
+          if (!titleLength) continue;
+          titled.add(page);
+          titleLengths[page] = titleLength;
         }
       }
-    const name = way(nameTerm(words), WEIGHTS.name);
-    return (asked.length ? asked : words).map((word) => ({
-      word: word.text,
-      ways: [name, ...ways.get(word), ...this._single(word, unfinished && word === words.at(-1), ways.get(word).length > 0)],
-    }));
-  }
-
-  /** The ways in which a page can have a single word. */
-  _single(word, unfinished, known) {
-    const folded = fold(word.text);
-    const root = stem(folded);
-    const ways = [way(folded, WEIGHTS.whole), way(nameTerm([word]), WEIGHTS.whole)];
-    if (root !== folded) ways.push(way(root, WEIGHTS.stem));
-    if (/[.+]/.test(word.text)) ways.push(way(joined([word]), WEIGHTS.joined));
-    if (unfinished) {
-      const weight = this._vocabulary.has(folded) ? WEIGHTS.longer : WEIGHTS.prefix;
-      ways.push({ ...way(folded, weight), prefix: true, fields: RUNNING });
+      const telling = Math.log(1 + this._pages / (1 + pages.size));
+      total += telling;
+      for (const page of pages) {
+        covered[page] += telling;
+        having[page] |= 1 << at;
+      }
+      for (const page of titled) inTitle[page] += 1;
+    });
+    let best = 0;
+    for (let page = 0; page < this._pages; page++) {
+      if (!having[page]) continue;
+      scores[page] *= (covered[page] / total) ** LACKING;
+      scores[page] *= titleFactor({
+        isPaper: page < this._papers,
+        isTitle: isTitle.has(page),
+        isName: isName.has(page),
+        ofTitle: Math.min(1, inTitle[page] / (titleLengths[page] || 1)),
+        ofQuery: inTitle[page] / positions.length,
+      });
+      best = Math.max(best, scores[page]);
     }
-    if (known || folded.length < SHORTEST_TYPO || this._has(folded, { prefix: true })) return ways;
-    // Two letters swapped are one slip of the fingers, but two letters changed.
-    const swapped = Array.from(
-      folded.slice(1),
-      (letter, at) => folded.slice(0, at) + letter + folded[at] + folded.slice(at + 2),
-    ).filter((other) => this._vocabulary.has(other));
-    if (swapped.length) return [...ways, ...swapped.map((other) => way(other, WEIGHTS.typo))];
-    return [...ways, { ...way(folded, WEIGHTS.typo), fuzzy: 1 }];
+    const results = [...isNamed];
+    for (let page = 0; page < this._pages; page++)
+      if (having[page] && scores[page] >= WORTH_SHOWING * best && !isNamed.has(page)) results.push(page);
+    results.sort((one, other) => scores[other] - scores[one] || one - other);
+    let room = MOST_RESULTS - isNamed.size;
+    return results
+      .filter((page) => isNamed.has(page) || room-- > 0)
+      .map((id) => ({
+        id,
+        terms,
+        missing: isNamed.has(id) ? [] : positions.filter((_, at) => !(having[id] & (1 << at))).map((word) => word.text),
+      }));
   }
 
-  _has(term, options) {
-    return this._index.search(term, options).length > 0;
+  // Terms
+
+  /** The terms that a page may have for a word of a query, with their weights and postings. */
+  async _ways(word, words, unfinished) {
+    const folded = fold(word.text);
+    const terms = new Map(); // term -> weight
+    const add = (term, weight) => terms.set(term, Math.max(weight, terms.get(term) ?? 0));
+    for (const [run, subjects] of this._runs(word, words)) {
+      for (const subject of subjects) add(`#${subject}`, WEIGHTS.subject / run.length ** 0.5);
+      if (run.length > 1 && run.length <= LONGEST_JOIN) add(joined(run), WEIGHTS.joined);
+    }
+    add(keyTerm([word]), WEIGHTS.whole);
+    add(keyTerm(words), WEIGHTS.name);
+    if (/[.+]/.test(word.text)) add(joined([word]), WEIGHTS.joined);
+    add(folded, WEIGHTS.whole);
+    const [known, near] = await Promise.all([this._resolved(terms), this._near(folded, unfinished)]);
+    const isKnown = near.length > 0 || known.some(({ postings }) => postings.length);
+    if (isKnown || folded.length < SHORTEST_SLIP) return [...known, ...near];
+    const slips = await this._slips(folded);
+    return [...known, ...(await this._resolved(new Map(slips.map((slip) => [slip, WEIGHTS.slip]))))];
+  }
+
+  /** The runs of a query's words that a word is in, with the subjects that each is a wording of. */
+  *_runs(word, words) {
+    const at = words.indexOf(word);
+    for (let start = Math.max(0, at - LONGEST_WORDING + 1); start <= at; start++)
+      for (let end = at + 1; end <= Math.min(words.length, start + LONGEST_WORDING); end++) {
+        const run = words.slice(start, end);
+        yield [run, this._subjects.get(matchKey(run)) ?? []];
+      }
+  }
+
+  /** Terms with their weights and postings. */
+  _resolved(terms) {
+    return Promise.all(
+      Array.from(terms, async ([term, weight]) => ({ term, weight, postings: await this._postings(term) })),
+    );
+  }
+
+  /** The words that share a stem with one, or, where it is unfinished, begin with it. */
+  async _near(folded, unfinished) {
+    const root = stem(folded);
+    const from = this._shardOf(root);
+    const until = this._shardOf(`${root}\uffff`);
+    const count = Math.min(MOST_FILES, until - from + 1);
+    const files = await Promise.all(Array.from({ length: count }, (_, at) => this._shard(from + at)));
+    const entries = files.flatMap((file) => Object.entries(file));
+    const weight = entries.some(([term]) => term === folded) ? WEIGHTS.longer : WEIGHTS.prefix;
+    const found = [];
+    for (const [term, text] of entries) {
+      if (!term.startsWith(root) || term === folded || term.endsWith(KEY_END)) continue;
+      if (stem(term) === root) found.push({ term, weight: WEIGHTS.stem, postings: decoded(text) });
+      else if (unfinished && term.startsWith(folded))
+        found.push({ term, weight: (weight * folded.length) / term.length, postings: decoded(text) });
+    }
+    return found;
+  }
+
+  /** Words that a mistyped one may stand for: two letters swapped, else one more, less or another. */
+  async _slips(folded) {
+    const lengths = [folded.length - 1, folded.length, folded.length + 1];
+    const words = (await Promise.all(lengths.map((length) => this._file(`words/${length}`).catch(() => [])))).flat();
+    const slips = words.filter((other) => isSlip(folded, other));
+    const swapped = slips.filter((other) => other.length === folded.length && [...other].sort().join() === [...folded].sort().join());
+    return swapped.length ? swapped : slips;
+  }
+
+  /** The pages that have a term, each with its code. */
+  async _postings(term) {
+    const text = (await this._shard(this._shardOf(term)))[term];
+    return text ? decoded(text) : [];
+  }
+
+  /** The number of the file that has a term, if there is one. */
+  _shardOf(term) {
+    let [low, high] = [0, this._shards.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this._shards[middle] <= term) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  _shard(number) {
+    return this._shards.length ? this._file(`terms/${number}`) : {};
+  }
+
+  /** A file of the index, fetched once; one that could not be is asked for again. */
+  _file(name) {
+    if (!this._files.has(name)) {
+      const file = this._read(name);
+      this._files.set(name, file);
+      file.then(
+        (content) => this._arrived.set(name, content),
+        () => this._files.delete(name),
+      );
+    }
+    return this._files.get(name);
   }
 }
 
-/** What is known of a page before any word of a query is looked up. */
-function nothing() {
-  return { score: 0, covered: 0, inTitle: 0, words: new Set(), terms: new Set() };
+/** What a page counts for a term by its code, and how many words its title has, if the term is in it. */
+function weigh(term, code) {
+  if (term.endsWith(KEY_END) || term.startsWith("#")) return { score: 1.5, titleLength: 0 };
+  const text = code & 7;
+  const titleLength = (code >> 3) & 15;
+  const score =
+    (text && FIELDS.text * (0.66 + text * 0.314)) +
+    (titleLength && FIELDS.title * (0.5 + 2.2 / (1 + 1.2 * (0.3 + (0.7 * titleLength) / 8)))) +
+    (code & 128 && FIELDS.lead) +
+    (code & 256 && FIELDS.names);
+  return { score, titleLength };
 }
 
-/** The term by which pages about a subject are found, which no text has. */
-function termOf(subject) {
-  return `#${subject}`;
+/** The pages and codes of a term, of its postings as the index has them: "CODE GAP GAP;CODE GAP". */
+function decoded(text) {
+  return text.split(";").flatMap((group) => {
+    const [code, ...gaps] = group.split(" ").map(Number);
+    let page = 0;
+    return gaps.map((gap) => [(page += gap), code]);
+  });
 }
 
-/** A term of a query with its weight, as MiniSearch takes it. */
-function way(term, weight) {
-  return { queries: [term], boostTerm: () => weight };
+/**
+ * How much more a page counts whose title was asked for; a page that only lists papers needs all of it.
+ * @param {{isPaper: boolean, isTitle: boolean, isName: boolean, ofTitle: number, ofQuery: number}} match
+ *   `isTitle`: the query is the title; `isName`: it is another name of what the page is on; `ofTitle`, `ofQuery`: how
+ *   much of the one stands in the other, from 0 to 1.
+ */
+function titleFactor({ isPaper, isTitle, isName, ofTitle, ofQuery }) {
+  if (isTitle || (ofTitle === 1 && ofQuery === 1)) return isPaper ? 2.5 : 8;
+  if (!isPaper && isName) return 8;
+  return isPaper ? 1 + 0.5 * ofQuery * (ofTitle + 0.8) : 0.3 + 0.5 * ofTitle * ofQuery;
 }
 
-/** The name that a title begins with, up to a colon. */
-function leadOf(doc) {
-  return /^(?:\S+ ){0,3}\S+(?=:)/.exec(doc.title)?.[0] ?? "";
+/** Whether one word differs from another by one letter more, less or changed, or by two swapped. */
+function isSlip(word, other) {
+  let start = 0;
+  while (start < word.length && word[start] === other[start]) start++;
+  const [a, b] = [word.slice(start), other.slice(start)];
+  return a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1) || (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2));
 }

@@ -11,10 +11,10 @@ const MOST_NAMES = 3; // of a result
  * @returns {{location: string, kind: string, title: string, text: string, found: string[], missing: string[]}}
  *   `title` and `text` are HTML, all else is plain text; the page that is opened marks what was `found`.
  */
-function shown(doc, { words, terms }) {
+function shown(doc, { missing, terms }) {
   const places = marks(doc.text, terms);
   // A name that was asked for stands before the passage: nothing else on the page's entry would show why it was found.
-  const names = doc.kind === "Paper" ? (doc.names ?? []).filter((name) => isNamed(name, terms)).slice(0, MOST_NAMES) : [];
+  const names = doc.kind === "Paper" ? doc.names.filter((name) => isNamed(name, terms)).slice(0, MOST_NAMES) : [];
   const surfaces = [...marks(doc.title, terms), ...places].map(([, , surface]) => surface);
   return {
     location: doc.location,
@@ -23,7 +23,7 @@ function shown(doc, { words, terms }) {
     text: [...names.map((name) => marked(name, terms)), marked(teaser(doc.text, places), terms)].join(" · "),
     // Short words would be marked inside others.
     found: [...new Set(surfaces.map((surface) => surface.toLowerCase()))].filter((surface) => surface.length > 2),
-    missing: [...words].filter(([, has]) => !has).map(([word]) => word),
+    missing,
   };
 }
 

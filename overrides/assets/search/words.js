@@ -1,10 +1,15 @@
-/* Words as the search compares them: without case, accents, plural ends, and the ways British and American differ. */
+/* Words as the search compares them: without case, accents, plural ends, and the ways British and American differ.
+ * generator/site/search_words.py has the same for the index; tests/site/search_words.yml has examples for both. */
 "use strict";
 
+/** Scripts that put no spaces between words: each character counts as a word, tied to those beside it. */
+const UNSPACED = "\\u3041-\\u3096\\u30a1-\\u30fa\\u30fc\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 /** A word as it stands in a text: letters and digits with their accents, 2.5 and C++ whole. */
-const WORD = /[\p{L}\p{M}\p{N}]+(?:\.\p{N}+)*\+*/gu;
+const WORD = new RegExp(`[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}])+(?:\\.\\p{Nd}+)*\\+*`, "gu");
 /** What ties two words into one: pre-training, AstroM^3, don't. */
-const TIE = /^[-\u2010-\u2015^_/'\u2019]$/;
+const TIE = /^[-\u2010-\u2015^_/'\u2019]?$/;
+/** Words at most that are written as one. */
+const LONGEST_JOIN = 4;
 const STOP_WORDS = new Set(
   ("a about an and are as at be been but by can could do does for from had has have how i if in into is it its of on or " +
     "our s so such t than that the their them then there these they this those to via was we were what when where " +
@@ -40,9 +45,14 @@ function wordsOf(text) {
   });
 }
 
+/** A text without accents, and with plain characters for those that only look different. */
+function plain(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "");
+}
+
 /** A word without case and accents. */
 function lower(word) {
-  return word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return plain(word).toLowerCase();
 }
 
 /** One spelling for all of a word: Quantizations = quantisation. */
@@ -52,7 +62,7 @@ function fold(word) {
   return folded;
 }
 
-/** The same of a word in small letters; nothing is kept. */
+/** The same of a word in small letters. */
 function respelt(word) {
   let folded = singular(word).replaceAll("z", "s");
   for (const [from, to] of SPELLINGS) folded = folded.replace(from, to);
@@ -77,15 +87,15 @@ function joined(words) {
   return respelt(words.map((word) => lower(word.text)).join("").replace(/[.+]/g, ""));
 }
 
-/** Ends a term that no text has; Pagefind takes it for no ending, as it does of Singhal or Marks. */
-const TERM_END = "zq";
+/** Ends the term of a whole name, title or id, which no text has. */
+const KEY_END = "=";
 /** A DOI, and an arXiv id new or old, however a reader has it: in an address, with a version, with what introduces it. */
 const DOI = /^(?:doi:\s*|(?:https?:\/\/)?(?:dx\.)?doi\.org\/)?(10\.\d{4,9}\/\S+)$/i;
-const ARXIV = /^(?:\S*[/:.])?\s*(?:arxiv\s)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
+const ARXIV = /^(?:\S*[/:]|\S*arxiv\.)?\s*(?:arxiv\s)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
 const ARXIV_DOI = /^10\.48550\/arxiv\./i;
 
 /**
- * The term that stands for an arXiv id or a DOI, which no text has, as the generator's search_text.id_term has it.
+ * The term of an arXiv id or a DOI.
  * @param {string} text
  * @returns {string} "" where the text as a whole is neither
  */
@@ -93,35 +103,20 @@ function idTerm(text) {
   const doi = DOI.exec(text.trim())?.[1];
   const isDoi = doi && !ARXIV_DOI.test(doi);
   const id = isDoi ? doi : ARXIV.exec(text.trim())?.[1].replace(/\.[a-z]{2}(?=\/)/i, "");
-  return id ? id.toLowerCase().replace(/[^a-z0-9]/g, "") + TERM_END : "";
+  return id ? id.toLowerCase().replace(/[^a-z0-9]/g, "") + KEY_END : "";
 }
 
-/** The term of a whole name, or of its last word, as the generator's search_text.terms_of has it. */
-function nameTerm(words) {
-  return words.map((word) => singular(lower(word.text))).join("") + TERM_END;
+/** The term of a whole name or title. */
+function keyTerm(words) {
+  return matchKey(words) + KEY_END;
 }
 
-/** The terms by which what has a name is found beside its words: that of an id, or those of all and of its last word. */
-function termsOf(name) {
-  const id = idTerm(name);
-  return id ? [id] : [name, name.split(/\s/).at(-1)].map((one) => nameTerm(wordsOf(one)));
-}
-
-/** One key for all ways to write a term or a title, as the generator's text.match_key has it. */
+/** One key for all ways to write a term or a title. */
 function matchKey(words) {
   return words.map((word) => fold(word.text)).join("");
 }
 
-/**
- * Which of some things a text can mean that is one of their wordings.
- * @param {string[][]} wordings  of each thing
- * @returns {Map<string, number[]>} the numbers of the things, by the keys of their wordings
- */
-function meanings(wordings) {
-  const found = new Map();
-  wordings.forEach((all, number) => {
-    for (const key of new Set(all.map((wording) => matchKey(wordsOf(wording)))))
-      if (key) found.set(key, [...(found.get(key) ?? []), number]);
-  });
-  return found;
+/** Whether a word is none of those that stand in every text. */
+function counts(word) {
+  return !STOP_WORDS.has(lower(word.text));
 }

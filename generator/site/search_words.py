@@ -1,0 +1,136 @@
+"""Words as the search compares them, in the index as in the reader's browser.
+
+``overrides/assets/search/words.js`` has the same functions for queries; ``tests/site/search_words.yml`` has
+examples for both. Lower case, without accents and plural endings, one spelling for British and American.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generator.util.text import singular
+
+# Scripts that put no spaces between words: each character counts as a word, tied to those beside it.
+_UNSPACED = "\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# Letters and digits; 2.5 and C++ stay whole.
+_WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_])+(?:\.\d+)*\+*")
+# Characters that tie two words into one: pre-training, AstroM^3, don't.
+_TIES = frozenset(["", *"-‐‑‒–—―^_/'’"])
+_LONGEST_JOIN = 4  # words written as one
+STOP_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """a about an and are as at be been but by can could do does for from had has have how i if in into is it
+        its of on or our s so such t than that the their them then there these they this those to via was we were
+        what when where whether which while who why will with would you""",
+    )
+)
+# Spellings that differ by the side of the Atlantic; z has become s before.
+_SPELLINGS = [
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"(behavi|col|fav|flav|harb|hon|hum|lab|neighb|rum|tum|vap)our", r"\1or"),
+        (r"ll(?=(?:ed|er|ing)$)", "l"),
+        (r"(cent|fib|met|theat)re$", r"\1er"),
+        (r"(defen|licen|offen)ce$", r"\1se"),
+        (r"(catal|dial|anal)ogue$", r"\1og"),
+        (r"^programme$", "program"),
+        (r"^artefact$", "artifact"),
+    )
+]
+_DOI_OR_ARXIV = re.compile(r"10\.\d{4,9}/\S+|\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}")
+_SUBJECT_CLASS = re.compile(r"\.[A-Z]{2}(?=/\d{7}$)")  # arXiv takes an old id with it or without
+_KEY_END = "="  # of a term that stands for a whole name or id; no word has it
+
+
+def split(text: str) -> tuple[list[str], list[bool]]:
+    """The words of a text as written, and for each whether a hyphen or the like ties it to the one before."""
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in decomposed if not unicodedata.category(char).startswith("M"))
+    words, ties, before = [], [], -1
+    for found in _WORD.finditer(text):
+        start, end = found.span()
+        ties.append(before >= 0 and text[before:start] in _TIES)
+        words.append(found[0])
+        before = end
+    return words, ties
+
+
+@lru_cache(maxsize=1 << 17)
+def fold(word: str) -> str:
+    """One spelling for all of a word: Quantizations = quantisation."""
+    folded = singular(word.lower()).replace("z", "s")
+    for pattern, replacement in _SPELLINGS:
+        folded = pattern.sub(replacement, folded)
+    return folded
+
+
+@lru_cache(maxsize=1 << 17)
+def _joined(*words: str) -> str:
+    """Words written as one: pre training = pretraining, Qwen 2.5 = qwen25."""
+    return fold("".join(words).lower().replace(".", "").replace("+", ""))
+
+
+def counted(text: str) -> list[str]:
+    """The words of a text that do not stand in every text, folded."""
+    return [fold(word) for word in split(text)[0] if word.lower() not in STOP_WORDS]
+
+
+@lru_cache(maxsize=1 << 17)
+def _of_word(word: str) -> tuple[str, ...]:
+    """The terms of a single word; those that stand in every text have none."""
+    if word.lower() in STOP_WORDS:
+        return ()
+    return (fold(word),) if word.isalnum() else (fold(word), _joined(word))
+
+
+def terms(text: str) -> list[str]:
+    """The terms by which running text is found: its words, what hyphens tie, and a name with its version."""
+    words, ties = split(text)
+    found: list[str] = []
+    for at, word in enumerate(words, 1):
+        found += _of_word(word)
+        if at == len(words):
+            break
+        if ties[at]:
+            for end in range(at, min(at + _LONGEST_JOIN - 1, len(words))):
+                if not ties[end]:
+                    break
+                found.append(_joined(*words[at - 1 : end + 1]))
+        elif words[at][0].isdigit() and word[0].isupper():
+            found.append(_joined(word, words[at]))
+    return found
+
+
+def pairs(text: str) -> Iterator[str]:
+    """Each two neighbours of a text, written as one."""
+    words, _ = split(text)
+    return map(_joined, words, words[1:])
+
+
+def match_key(text: str) -> str:
+    """One key for all ways to write a term or a title."""
+    return "".join(map(fold, split(text)[0]))
+
+
+def key_term(text: str) -> str:
+    """The term of a whole name or title, or of an arXiv id or a DOI.
+
+    >>> key_term("math.GT/0309136"), key_term("2305.00001"), key_term("Ada Teal")
+    ('math0309136=', '230500001=', 'adateal=')
+    """
+    if _DOI_OR_ARXIV.fullmatch(text):
+        return re.sub("[^a-z0-9]+", "", _SUBJECT_CLASS.sub("", text).lower()) + _KEY_END
+    return match_key(text) + _KEY_END
+
+
+def name_terms(name: str) -> set[str]:
+    """The terms by which what has a name is found beside its words: that of all of it, and of its last word.
+
+    A family name alone finds its authors by these, though others have it for a given name, or as a word of a text.
+    """
+    return {key_term(name)} if _DOI_OR_ARXIV.fullmatch(name) else {key_term(name), key_term(name.split()[-1])}
