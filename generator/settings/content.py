@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -13,7 +13,6 @@ from pydantic import Field, PositiveInt
 
 from generator.classify import names as known_names
 from generator.classify.subjects import Subjects
-from generator.ingest.reading import Known, Limits
 from generator.model import Words
 from generator.settings.taxonomy import Introductions, Taxonomy
 from generator.util.errors import ContentError, Problem
@@ -53,11 +52,20 @@ class ChangeLimits(Strict):
 
 
 class DumpLimits(Strict):
-    """What a dump may cost, where the defaults are too small: bytes, entries, characters on a line."""
+    """The most that a dump may cost: bytes, entries, characters on a line."""
 
-    size: PositiveInt = Limits().size
-    entries: PositiveInt = Limits().entries
-    line: PositiveInt = Limits().line
+    size: PositiveInt = 64 * 2**20
+    entries: PositiveInt = 50_000
+    line: PositiveInt = 2 * 2**20
+
+
+@dataclass(frozen=True)
+class Known:
+    """Facts of one dump that its text may not give; see :class:`DumpFacts`, where a person settles them."""
+
+    captured: date | None = None
+    mirrors: dict[str, str] = field(default_factory=dict)
+    limits: DumpLimits = field(default_factory=DumpLimits)
 
 
 class DumpsFile(Strict):
@@ -68,9 +76,9 @@ class DumpsFile(Strict):
     changes: ChangeLimits = ChangeLimits()
 
     def known(self, name: str) -> Known:
-        """What the reading of a dump has to know."""
+        """The facts with which a dump is read."""
         facts = self.dumps.get(name, DumpFacts())
-        return Known(facts.captured, facts.mirrors, Limits(**self.limits.model_dump()))
+        return Known(facts.captured, facts.mirrors, self.limits)
 
 
 # What systems, browsers and editors leave in folders, in lower case.

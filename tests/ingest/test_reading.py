@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.ingest.layouts.plain_frame import read_head
-from generator.ingest.reading import Known, read_dump
+from generator.ingest.reading import read_dump
 from generator.model import Organization
+from generator.settings.content import Known
 from generator.util.dates import PartialDate
 from generator.util.errors import ContentError
 from tests.conftest import DENSE, SPACED

@@ -20,8 +20,8 @@ from __future__ import annotations
 
 import re
 
-from generator.ingest.layouts.base import Dump, Layout, RawReading
-from generator.ingest.layouts.drafts import Drafts
+from generator.ingest.layouts.base import Dump, Layout, Lines, RawReading
+from generator.ingest.layouts.linked import Drafts
 from generator.ingest.layouts.page_furniture import COUNT, ID, SITE, count, is_furniture, read_front_matter
 from generator.model import Organization
 from generator.util import dates
@@ -35,8 +35,6 @@ _AUTHORS = re.compile(rf"\[?\s*(?:[-*•·]\s*)?(?P<count>\d{{1,6}})\s+authors?(
 _ORGANIZATION = re.compile(rf"{_SITE}/(?P<handle>[\w.-]+)")
 _ADDRESS = re.compile(r"https?://\S+")
 
-Lines = list[tuple[int, str]]
-
 
 def recognise(dump: Dump) -> bool:
     """Whether papers' addresses stand alone on their lines."""
@@ -47,7 +45,6 @@ def read(dump: Dump) -> RawReading:
     """Reads line by line; texts wait for the address that says what they are."""
     front = read_front_matter(dump.lines)
     drafts = Drafts()
-    query = front.query
     waiting: Lines = []
 
     def words() -> str:
@@ -56,7 +53,9 @@ def read(dump: Dump) -> RawReading:
     def settle() -> None:
         """Texts that no address claimed: furniture, the search's words, or nothing known."""
         for number, line in waiting:
-            if not is_furniture(line) and not (not drafts.started and query and line.split() == query.split()):
+            if not is_furniture(line) and not (
+                not drafts.started and front.query and line.split() == front.query.split()
+            ):
                 drafts.stray([(number, line)])
         waiting.clear()
 
@@ -102,7 +101,7 @@ def read(dump: Dump) -> RawReading:
             settle()  # the page's own links
         elif (parsed := dates.parse(line)) and not (drafts.started and not drafts.has("abstract")):
             settle()
-            drafts.take_day([here], parsed[0], None if parsed[1] is None else str(parsed[1]))
+            drafts.take_day([here], parsed[0], parsed[1])
         elif line == "·" and drafts.started:
             settle()
             drafts.take([here])
@@ -113,8 +112,7 @@ def read(dump: Dump) -> RawReading:
         drafts.take(list(waiting))
         waiting.clear()
     settle()
-    entries, unread, cut = drafts.finish()
-    return RawReading(entries, unread, drafts.head_date, front.captured, query, cut)
+    return drafts.reading(front)
 
 
 LAYOUT = Layout(

@@ -12,15 +12,15 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
+from typing import NamedTuple
 
-from generator.ingest.layouts import plain_frame
-from generator.ingest.layouts.base import Dump, RawEntry, RawReading, UnreadableError
+from generator.ingest.layouts.base import Dump, Layout, Lines, RawEntry, RawReading, UnreadableError
 from generator.ingest.layouts.lookalikes import looks_like
+from generator.ingest.layouts.plain_frame import Page, read_page
 from generator.model import Organization, Unread
 from generator.util import dates
-
-Lines = list[tuple[int, str]]
 
 _SEPARATOR = "·"
 _AUTHORS = re.compile(r"[•*] *(\d{1,6}) authors?")
@@ -98,6 +98,11 @@ class Item:
     details: Lines = field(default_factory=list)
     strays: Lines = field(default_factory=list)
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing follows the title."""
+        return not (self.abstract or self.details or self.strays)
+
 
 # What each exception costs, in the choice between ways to read the same texts.
 _AS_TITLE = {Kind.TITLE: 0, Kind.TITLE_WITH_STOP: 1, Kind.SENTENCE: 2, Kind.PROSE: 3}
@@ -105,25 +110,37 @@ _AS_ABSTRACT = {Kind.TITLE: 3, Kind.TITLE_WITH_STOP: 1, Kind.SENTENCE: 0, Kind.P
 _CONTINUED, _MISSING = 1, 3
 
 
+class _Way(NamedTuple):
+    """A way to read texts: its cost, whether the last is a title, and the way up to the text before."""
+
+    cost: int
+    is_title: bool
+    before: _Way | None = None
+
+    def dearer(self, more: int) -> _Way:
+        return self._replace(cost=self.cost + more)
+
+
+_cost = attrgetter("cost")
+
+
 def _in_turn(texts: Sequence[Text]) -> list[Item]:
     """The items of texts that no details part, with the fewest exceptions; the first text is a title."""
     if not texts:
         return []
-    # The cost of the best way to read all so far if the last text is a title, and if it belongs to an abstract;
-    # `ways` says for both whether the text before it was a title.
-    title, abstract = _AS_TITLE[texts[0].kind], 1 << 30
-    ways: list[tuple[bool, bool]] = []
+    # The cheapest ways to read all texts so far, one if the last is a title, one if it belongs to an abstract.
+    title, abstract = _Way(_AS_TITLE[texts[0].kind], True), _Way(1 << 30, False)
     for text in texts[1:]:
-        ways.append((title + _MISSING < abstract, title <= abstract + _CONTINUED))
-        title, abstract = (
-            min(abstract, title + _MISSING) + _AS_TITLE[text.kind],
-            min(title, abstract + _CONTINUED) + _AS_ABSTRACT[text.kind],
-        )
-    is_title = title + _MISSING < abstract
-    titles = [is_title]
-    for if_title, if_abstract in reversed(ways):
-        is_title = if_title if is_title else if_abstract
-        titles.append(is_title)
+        # Of equal ways the first is taken.
+        before_title = min(abstract, title.dearer(_MISSING), key=_cost)
+        before_abstract = min(title, abstract.dearer(_CONTINUED), key=_cost)
+        title = _Way(before_title.cost + _AS_TITLE[text.kind], True, before_title)
+        abstract = _Way(before_abstract.cost + _AS_ABSTRACT[text.kind], False, before_abstract)
+    way: _Way | None = min(abstract, title.dearer(_MISSING), key=_cost)
+    titles = []
+    while way:
+        titles.append(way.is_title)
+        way = way.before
     items: list[Item] = []
     for text, begins in zip(texts, reversed(titles), strict=True):
         if begins:
@@ -146,19 +163,19 @@ def _is_detail(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Plain:
-    """A plain text in its parts; ``strays`` are details of no entry.
+    """A plain text in its parts.
 
-    ``is_dense`` says that no blank line parts the entries, ``shows_page`` that words of the listing's page stand
-    around them, and ``ended`` that the page's foot does.
+    Attributes:
+        strays: details of no entry.
+        is_dense: no blank line parts the entries.
+        by_line: every line is a text of its own, since none is wrapped.
     """
 
     items: list[Item]
     strays: Lines
-    head: plain_frame.Head
+    page: Page
     is_dense: bool
     by_line: bool
-    shows_page: bool
-    ended: bool
 
     @property
     def complete(self) -> list[Item]:
@@ -175,34 +192,15 @@ _PAGE = (
 @lru_cache(maxsize=2)  # the layouts ask one after the other
 def parse(dump: Dump) -> Plain:
     """Parts the page from its entries, and titles from abstracts."""
-    lines = dump.lines
-    head = plain_frame.read_head(lines)
-    end = plain_frame.foot_start(lines, head.end)
-    held = [(number, line) for number, line in enumerate(lines[:end], 1) if number > head.end and line.strip()]
-    if held and head.glued:
-        held[0] = (held[0][0], held[0][1][head.glued :])
-    if held and (cut := plain_frame.glued_foot(held[-1][1])) < len(held[-1][1]):
-        held[-1], end = (held[-1][0], held[-1][1][:cut]), held[-1][0] - 1
-    body = [(number, line.strip()) for number, line in held]
-    page = plain_frame.between(body)
-    around = [*lines[: head.end], *(line[: head.glued] for line in lines[head.end : head.end + 1]), *lines[end:]]
-    shown = " ".join(" ".join([*around, *(text for number, text in body if number in page)]).lower().split())
-    begins = set()
-    is_submitted = False
-    for number, text in body:
-        if number not in page:
-            begins.update([number] if is_submitted else [])
-        is_submitted = number in page and (is_submitted or plain_frame.begins_entry(text))
-    body = [(number, text) for number, text in body if number not in page]
-    gaps = {number for number, _ in body if number > 1 and not lines[number - 2].strip()}
+    page = read_page(dump.lines)
+    body = page.body
     is_dense = len(body) > 1 and not any(
-        after in gaps and not any(lines[at].strip() for at in range(before, after - 1))
+        after > before + 1 and not any(map(str.strip, dump.lines[before : after - 1]))
         for (before, _), (after, _) in pairwise(body)
     )
     by_line = is_dense or any(len(text) > _WRAPPED for _, text in body)
-    items, strays = _items(body, is_dense, by_line, begins)
-    ended = any(line.strip() for line in lines[end:])
-    return Plain(items, strays, head, is_dense, by_line, any(words in shown for words in _PAGE), ended)
+    items, strays = _items(body, is_dense, by_line, page.begins)
+    return Plain(items, strays, page, is_dense, by_line)
 
 
 def _items(body: Lines, is_dense: bool, by_line: bool, begins: set[int]) -> tuple[list[Item], Lines]:
@@ -247,7 +245,8 @@ def is_listing(dump: Dump) -> bool:
     plain = parse(dump)
     if not plain.items or _share(bool(_MARK.match(item.title.text)) for item in plain.items) > _MARKED:
         return False
-    return plain.shows_page or _have_details(plain.items) or _speaks_for_itself(plain, dump.lines)
+    shows_page = any(words in plain.page.words for words in _PAGE)
+    return shows_page or _have_details(plain.items) or _speaks_for_itself(plain, dump.lines)
 
 
 def _have_details(items: list[Item]) -> bool:
@@ -314,9 +313,13 @@ def read(dump: Dump) -> RawReading:
             unread += strays
         else:
             unread += [*item.title.lines, *item.strays, *item.details]
-    last = plain.items[-1] if plain.items else None
-    cut = last.title.line if last and not (last.abstract or last.strays or last.details or plain.ended) else None
-    return RawReading(tuple(entries), tuple(Unread(*line) for line in sorted(unread)), plain.head.date, cut=cut)
+    last = () if plain.page.has_foot else plain.items[-1:]
+    return RawReading(
+        tuple(entries),
+        tuple(Unread(*line) for line in sorted(unread)),
+        plain.page.head_date,
+        cut=next((item.title.line for item in last if item.is_bare), None),
+    )
 
 
 _NO_ABSTRACTS = (
@@ -353,3 +356,14 @@ def _entry(item: Item) -> tuple[RawEntry, Lines]:
         else:
             strays.append((number, text))
     return entry, strays
+
+
+def layout(name: str, looks_for: str, *, is_dense: bool) -> Layout:
+    """The layout of plain listings with blank lines between their entries, or without (``is_dense``)."""
+    return Layout(
+        name=name,
+        looks_for=looks_for,
+        recognise=lambda dump: parse(dump).is_dense == is_dense and is_listing(dump),
+        read=read,
+        fallback=True,
+    )

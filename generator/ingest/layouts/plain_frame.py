@@ -1,4 +1,4 @@
-"""The page around the entries of a plain capture: head, navigation, pager, foot, who submitted a paper.
+"""The page around the entries of a plain dump: head, navigation, pager, foot, who submitted a paper.
 
 Plain text has no marks by which a menu's ``Models`` differs from a title. Above the first entry and below the last,
 a line of the page's own words is a part of the page; between entries only several in a row are.
@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from generator.ingest.layouts.base import Lines
 from generator.ingest.layouts.page_furniture import COUNT, FURNITURE
 from generator.util import dates
 from generator.util.dates import ListedDate
@@ -46,9 +47,9 @@ class _Part:
 def _parts(text: str, start: int = 0) -> list[_Part]:
     """The page's own words that a text begins with, from ``start``, glued to each other or apart."""
     parts: list[_Part] = []
-    while found := _WORDS.match(text, start) or _DAY.match(text, start) or _NUMBER.match(text, start):
-        parts.append(_Part(found[0].lower(), found.start(), found.end()))
-        start = found.end()
+    while part := _WORDS.match(text, start) or _DAY.match(text, start) or _NUMBER.match(text, start):
+        parts.append(_Part(part[0].lower(), part.start(), part.end()))
+        start = part.end()
         while start < len(text) and text[start].isspace():
             start += 1
     return parts
@@ -72,7 +73,7 @@ def is_frame(line: str) -> bool:
 
 @dataclass(frozen=True)
 class Head:
-    """The head of a plain capture: the position of the first line after it, and the day it shows.
+    """The head of a plain dump: the position of the first line after it, and the day it shows.
 
     ``glued`` is how many characters of that first line still belong to the head.
     """
@@ -82,8 +83,58 @@ class Head:
     glued: int = 0
 
 
+@dataclass(frozen=True)
+class Page:
+    """A plain dump in its parts.
+
+    Attributes:
+        head_date: the day that the head shows.
+        body: the lines of entries that hold text, stripped.
+        begins: the numbers of those that begin an entry, since the page says above who submitted it.
+        words: the words around and between entries, in lower case.
+        has_foot: whether the page's foot stands below the entries.
+    """
+
+    head_date: ListedDate | None
+    body: Lines
+    begins: set[int]
+    words: str
+    has_foot: bool
+
+
+def read_page(lines: Sequence[str]) -> Page:
+    """Parts the page from its entries."""
+    head = read_head(lines)
+    rest = list(lines)
+    around = rest[: head.end]
+    if head.glued:
+        around.append(rest[head.end][: head.glued])
+        rest[head.end] = rest[head.end][head.glued :]
+    end = _foot_start(rest, head.end)
+    foot = rest[end:]
+    if end > head.end:
+        cut = _glued_foot(rest[end - 1])
+        foot.insert(0, rest[end - 1][cut:])
+        rest[end - 1] = rest[end - 1][:cut]
+    texts = [(at + 1, text) for at in range(head.end, end) if (text := rest[at].strip())]
+    between = _between(texts)
+    body: Lines = []
+    begins: set[int] = set()
+    is_submitted = False
+    for number, text in texts:
+        if number in between:
+            around.append(text)
+            is_submitted = is_submitted or text.lower().startswith(_SUBMITTED)
+        else:
+            body.append((number, text))
+            begins.update([number] if is_submitted else [])
+            is_submitted = False
+    words = " ".join(" ".join([*around, *foot]).lower().split())
+    return Page(head.date, body, begins, words, has_foot=any(map(str.strip, foot)))
+
+
 def read_head(lines: Iterable[str]) -> Head:
-    """Finds where the page's head ends. A capture may have no head at all."""
+    """Finds where the page's head ends. A dump may have no head at all."""
     date: ListedDate | None = None
     end = 0
     for position, line in enumerate(lines):
@@ -95,19 +146,15 @@ def read_head(lines: Iterable[str]) -> Head:
             date, end = parsed[0], position + 1
         elif is_frame(text) and not text.lower().endswith(_SUBMITTED):
             end = position + 1
-        elif glued := _glued(line, below=bool(end)):
-            return Head(position, date or _day(line[:glued]), glued)
+        elif glued := _glued_head(line, below=bool(end)):
+            days = (day for part in _parts(line[:glued]) if (day := dates.parse(part.words.capitalize())))
+            return Head(position, date or next((day for day, _ in days), None), glued)
         else:
             break
     return Head(end, date)
 
 
-def _day(text: str) -> ListedDate | None:
-    parsed = next((found for part in _parts(text) if (found := dates.parse(part.words.capitalize()))), None)
-    return parsed[0] if parsed else None
-
-
-def _glued(line: str, below: bool) -> int:
+def _glued_head(line: str, below: bool) -> int:
     """How many characters of a line belong to the head, where the first title runs on from it; 0 for none.
 
     ``below`` says that a line of the head stands above it.
@@ -121,9 +168,7 @@ def _glued(line: str, below: bool) -> int:
         and (part.words.endswith(_LAST_OF_HEAD) or dates.parse(part.words.capitalize()))
         and (number or (below and part.words == _BUTTON))
     ]
-    if parts and parts[0].words == _BUTTON:
-        return ends[0] if ends else 0
-    return ends[-1] if ends else 0
+    return 0 if not ends else ends[0] if parts[0].words == _BUTTON else ends[-1]
 
 
 def _begins_title(text: str, after_button: bool) -> bool:
@@ -138,52 +183,34 @@ def _begins_title(text: str, after_button: bool) -> bool:
     return text[0] not in " \t:,.-"
 
 
-def foot_start(lines: Sequence[str], first: int) -> int:
-    """The position of the first line of the page's foot, at the end of the lines from ``first`` on."""
-    end = len(lines)
-    for position in range(len(lines) - 1, first - 1, -1):
-        if lines[position].strip():
-            if not is_frame(lines[position]):
-                break
-            end = position
-    return end
+def _foot_start(lines: Sequence[str], first: int) -> int:
+    """The position after the last line, from ``first`` on, that is not the page's own."""
+    ends = range(len(lines), first, -1)
+    return next((end for end in ends if lines[end - 1].strip() and not is_frame(lines[end - 1])), first)
 
 
-def glued_foot(line: str) -> int:
-    """Where the foot begins that is glued to the end of a line, or the line's length."""
-    for found in _GLUED_FOOT.finditer(line, max(0, len(line) - _MOST)):
-        parts = _parts(line.rstrip(), found.end())
-        is_certain = found.start() == found.end() or line[: found.start()].endswith((".", "!", "?", ")"))
+def _glued_foot(line: str) -> int:
+    """The position at which the foot begins that is glued to the end of a line, or the line's length."""
+    for gap in _GLUED_FOOT.finditer(line, max(0, len(line) - _MOST)):
+        parts = _parts(line.rstrip(), gap.end())
+        is_certain = gap.start() == gap.end() or line[: gap.start()].endswith((".", "!", "?", ")"))
         if is_certain and len(parts) > 2 and parts[-1].end == len(line.rstrip()):
-            return found.start()
+            return gap.start()
     return len(line)
 
 
-def begins_entry(text: str) -> bool:
-    """Whether a line is the page's own, and an entry begins below it."""
-    return text.lower().startswith(_SUBMITTED)
-
-
-def between(lines: Sequence[tuple[int, str]]) -> set[int]:
-    """The numbers of those lines between entries that are the page's own.
-
-    Takes the lines that hold text, with their numbers.
-    """
-    found: set[int] = set()
-    run: list[int] = []
-    for at, (number, text) in enumerate(lines):
-        if _BESIDE.fullmatch(text):
-            found.add(number)
+def _between(lines: Lines) -> set[int]:
+    """The numbers of those lines between entries that are the page's own."""
+    numbers: set[int] = set()
+    for is_page, group in groupby(range(len(lines)), lambda at: is_frame(lines[at][1])):
+        run = list(group)
+        for at in run:
+            number, text = lines[at]
+            if _BESIDE.fullmatch(text) or (is_page and (len(run) > 1 or _PAGER.fullmatch(text))):
+                numbers.add(number)
             if text.lower() == _SUBMITTED and _is_submitter([line for _, line in lines[at + 1 : at + 4]]):
-                found.add(lines[at + 1][0])
-        if is_frame(text):
-            run.append(number)
-            if _PAGER.fullmatch(text):
-                found.add(number)
-        if not is_frame(text) or at == len(lines) - 1:
-            found.update(run if len(run) > 1 else ())
-            run = []
-    return found
+                numbers.add(lines[at + 1][0])
+    return numbers
 
 
 def _is_submitter(after: list[str]) -> bool:
