@@ -14,14 +14,13 @@ from generator.util import dates
 from generator.util.dates import ListedDate
 
 SEPARATOR = "·"  # between who and when
-PAPER = re.compile(rf"{re.escape(SITE)}/papers/{ID}")
+PAPER = re.compile(rf"{re.escape(SITE)}/papers/{ID}(?P<community>#community)?")
 LOGIN = re.compile(rf"{re.escape(SITE)}/login\?next=%2Fpapers%2F{ID}")
 HANDLE = re.compile(rf"{re.escape(SITE)}/(?:organizations/)?(?P<handle>[\w.-]+)/?")
 ADDRESSES = (PAPER, LOGIN, HANDLE)  # the targets of an entry's links
-_COUNT = re.compile(rf"\s*(?P<count>{COUNT})\s*")
 _AUTHORS = re.compile(r"(?:^|.*\s)(?:[-*•·]\s*|^)(?P<count>\d{1,6})\s+authors?")
 _DATE = re.compile(
-    rf"(?P<date>[A-Z][a-z]{{2}} \d{{1,2}}(?:, \d{{4}})?)"
+    rf"(?P<day>[A-Z][a-z]{{2}} \d{{1,2}}(?:, \d{{4}})?)"
     rf"(?:\s*\[\s*(?P<comments>{COUNT})\s*\](?:\({re.escape(SITE)}/\S*\)|\[\d+\]))?"
 )
 _MOST_LINES = 400  # of one link, past which it is taken for one that never closes
@@ -55,10 +54,6 @@ class Drafts:
         """Whether who published it may come next: after the abstract, before the date."""
         return self.has("abstract") and not self.has("date")
 
-    def names(self, address: str) -> bool:
-        """Whether an address is that of the current entry."""
-        return self.has("arxiv") and address.endswith(f"/papers/{self._values['arxiv']}")
-
     def begin(self) -> None:
         """Ends the current entry; what is taken next belongs to a new one."""
         if self.has("title", "abstract"):
@@ -75,8 +70,8 @@ class Drafts:
         self._values = values | self._values
 
     def take_day(self, lines: Lines, day: ListedDate, comments: int | None) -> None:
-        """Adds a date line: an entry's, with its number of comments, or before the first entry the capture's."""
-        if self.has("title"):
+        """Adds a date line: an entry's, with its number of comments, or before the first entry the page's."""
+        if self._lines:
             self.take(lines, date=day, **({} if comments is None else {"comments": comments}))
         else:
             self._head_date = self._head_date or day
@@ -155,39 +150,45 @@ def read_items(items: Iterable[Item], front: FrontMatter, query: str | None = No
 
 def _take_link(drafts: Drafts, item: Item, shown: str) -> bool:
     """Takes a link that is part of an entry; False where it is none."""
-    is_listed = item.url is not None
+    words, is_open = " ".join(shown.split()), item.url is None
     paper, login, handle = (shape.fullmatch(item.url or "") for shape in ADDRESSES)
+    number, authors = re.fullmatch(COUNT, words), _AUTHORS.fullmatch(words)
     arxiv = {"arxiv": address["arxiv"]} if (address := paper or login) else {}
-    upvotes, authors = _COUNT.fullmatch(shown), _AUTHORS.fullmatch(" ".join(shown.split()))
-    if upvotes and not item.is_heading and (login or not is_listed):
-        drafts.begin()
-        drafts.take(item.lines, upvotes=count(upvotes["count"]), **arxiv)
-    elif item.is_heading and (paper or not is_listed):
+    if item.is_heading:
+        if not (paper or is_open):
+            return False
         if drafts.has("title"):
             drafts.begin()
         drafts.take(item.lines, title=shown, **arxiv)
-    elif item.is_heading:
-        return False
-    elif authors and drafts.has("abstract") and (paper or not is_listed):
+    elif number and (login or is_open):
+        drafts.begin()
+        drafts.take(item.lines, upvotes=count(words), **arxiv)
+    elif login and not words:
+        if drafts.has("title"):
+            drafts.begin()
+        drafts.take(item.lines, **arxiv)
+    elif paper and paper["community"] and drafts.has("title"):
+        drafts.take(item.lines, **({"comments": count(words)} if number else {}))
+    elif authors and drafts.has("abstract") and (paper or is_open):
         drafts.take(item.lines, author_count=int(authors["count"]))
-    elif drafts.has("title") and (paper or not (is_listed or drafts.has("abstract") or shown.startswith("["))):
-        drafts.take(item.lines, **({"abstract": shown} if shown.strip() else {}))
+    elif drafts.has("title") and (paper or (is_open and not (drafts.has("abstract") or shown.startswith("[")))):
+        drafts.take(item.lines, **({"abstract": shown} if words else {}))
     elif paper:
-        (drafts.stray if shown.strip() else drafts.take)(item.lines)
-    elif drafts.awaits_organization and (handle or not is_listed):
-        name = " ".join(shown.strip().removeprefix(f"[{item.picture}]").split())
+        (drafts.stray if words else drafts.take)(item.lines)
+    elif drafts.awaits_organization and (handle or is_open):
         picture = " ".join(item.picture.split())
-        known = handle["handle"] if handle else picture or name
-        drafts.take(item.lines, organization=Organization(known, name or picture))
+        name = words.removeprefix(f"[{item.picture}]").strip() or picture
+        drafts.take(item.lines, organization=Organization(handle["handle"] if handle else picture or name, name))
     else:
         return False
     return True
 
 
 def _take_line(drafts: Drafts, item: Item) -> None:
-    day = _DATE.fullmatch(item.text)
-    if day and (parsed := dates.parse(day["date"])):
-        drafts.take_day(item.lines, parsed[0], count(day["comments"]) if day["comments"] else None)
+    dated = _DATE.fullmatch(item.text)
+    if day := dates.parse(dated["day"] if dated else item.text):
+        comments = count(dated["comments"]) if dated and dated["comments"] else day[1]
+        drafts.take_day(item.lines, day[0], comments)
     elif item.text == SEPARATOR and drafts.started:
         drafts.take(item.lines)
     elif not all(is_furniture(line) for _, line in item.lines):

@@ -44,12 +44,12 @@ _TELLS = re.compile(r"(?:We|Our|However|Moreover|In this|In addition|To this end
 
 
 class Kind(Enum):
-    """What a text looks like by itself."""
+    """The look of a text by itself: what it costs to read it as a title, and as a part of an abstract."""
 
-    TITLE = 0
-    TITLE_WITH_STOP = 1
-    SENTENCE = 2
-    PROSE = 3
+    TITLE = (0, 3)
+    TITLE_WITH_STOP = (1, 1)
+    SENTENCE = (2, 0)
+    PROSE = (3, 0)
 
 
 def kind(text: str) -> Kind:
@@ -104,16 +104,15 @@ class Item:
         return not (self.abstract or self.details or self.strays)
 
 
-# What each exception costs, in the choice between ways to read the same texts.
-_AS_TITLE = {Kind.TITLE: 0, Kind.TITLE_WITH_STOP: 1, Kind.SENTENCE: 2, Kind.PROSE: 3}
-_AS_ABSTRACT = {Kind.TITLE: 3, Kind.TITLE_WITH_STOP: 1, Kind.SENTENCE: 0, Kind.PROSE: 0}
+# What other exceptions cost: another paragraph of an abstract, and a title that has none.
 _CONTINUED, _MISSING = 1, 3
 
 
 class _Way(NamedTuple):
-    """A way to read texts: its cost, whether the last is a title, and the way up to the text before."""
+    """A way to read texts: its cost, whether the last text is a title, and the way up to the text before."""
 
     cost: int
+    text: Text
     is_title: bool
     before: _Way | None = None
 
@@ -128,25 +127,25 @@ def _in_turn(texts: Sequence[Text]) -> list[Item]:
     """The items of texts that no details part, with the fewest exceptions; the first text is a title."""
     if not texts:
         return []
-    # The cheapest ways to read all texts so far, one if the last is a title, one if it belongs to an abstract.
-    title, abstract = _Way(_AS_TITLE[texts[0].kind], True), _Way(1 << 30, False)
+    # The cheapest ways to read all texts so far, with the last as a title and in an abstract; of equals the first.
+    title, abstract = _Way(texts[0].kind.value[0], texts[0], True), _Way(1 << 30, texts[0], False)
     for text in texts[1:]:
-        # Of equal ways the first is taken.
+        as_title, as_abstract = text.kind.value
         before_title = min(abstract, title.dearer(_MISSING), key=_cost)
         before_abstract = min(title, abstract.dearer(_CONTINUED), key=_cost)
-        title = _Way(before_title.cost + _AS_TITLE[text.kind], True, before_title)
-        abstract = _Way(before_abstract.cost + _AS_ABSTRACT[text.kind], False, before_abstract)
+        title = _Way(before_title.cost + as_title, text, True, before_title)
+        abstract = _Way(before_abstract.cost + as_abstract, text, False, before_abstract)
+    ways: list[_Way] = []
     way: _Way | None = min(abstract, title.dearer(_MISSING), key=_cost)
-    titles = []
     while way:
-        titles.append(way.is_title)
+        ways.append(way)
         way = way.before
     items: list[Item] = []
-    for text, begins in zip(texts, reversed(titles), strict=True):
-        if begins:
-            items.append(Item(text))
+    for way in reversed(ways):
+        if way.is_title:
+            items.append(Item(way.text))
         else:
-            items[-1].abstract.append(text)
+            items[-1].abstract.append(way.text)
     for item in items:
         if (
             len(item.abstract) == 1

@@ -7,7 +7,7 @@ a line of the page's own words is a part of the page; between entries only sever
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -17,10 +17,10 @@ from generator.util import dates
 from generator.util.dates import ListedDate
 
 # Copied text runs the words of menus and buttons together: "Log InSign Up", "CompanyTOSPrivacy".
-_WORDS = re.compile("|".join(re.escape(words) for words in sorted(FURNITURE, key=len, reverse=True)), re.IGNORECASE)
-_DAY = re.compile(r"[A-Z][a-z]{2} \d{1,2}(?:, \d{4})?")
-_NUMBER = re.compile(r"\d{1,4}(?![a-z\d])|\.{3}|[…<>«»]")
-_PAGER = re.compile(rf"(?:{_NUMBER.pattern})(?:\s+(?:{_NUMBER.pattern}))*|{COUNT}")
+_WORDS = "|".join(re.escape(words) for words in sorted(FURNITURE, key=len, reverse=True))
+_NUMBER = r"(?:\d{1,4}(?![a-z\d])|\.{3}|[…<>«»])"
+_PART = re.compile(rf"((?i:{_WORDS})|[A-Z][a-z]{{2}} \d{{1,2}}(?:, \d{{4}})?|{_NUMBER})\s*")
+_PAGER = re.compile(rf"{_NUMBER}(?:\s+{_NUMBER})*|{COUNT}")
 # Beside a paper, wherever it stands.
 _BESIDE = re.compile(r"submitted by(?: \S+){0,3}|upvote|view paper|arxiv page|github \d[\d.]*k?", re.IGNORECASE)
 _SUBMITTED = "submitted by"
@@ -35,23 +35,13 @@ _FEW_WORDS = ("log in sign up", "previous next", "daily weekly monthly")
 _FEW = 4  # words of menus on one line with spaces between, from which on they are no title ("Models Learn Tasks")
 
 
-@dataclass(frozen=True)
-class _Part:
-    """A part of a line that is the page's own: ``words`` are lower case, or a day."""
-
-    words: str
-    start: int
-    end: int
-
-
-def _parts(text: str, start: int = 0) -> list[_Part]:
-    """The page's own words that a text begins with, from ``start``, glued to each other or apart."""
-    parts: list[_Part] = []
-    while part := _WORDS.match(text, start) or _DAY.match(text, start) or _NUMBER.match(text, start):
-        parts.append(_Part(part[0].lower(), part.start(), part.end()))
+def _parts(text: str) -> list[re.Match[str]]:
+    """The page's own words that a text begins with, glued to each other or apart, each as the first group."""
+    parts: list[re.Match[str]] = []
+    start = 0
+    while part := _PART.match(text, start):
+        parts.append(part)
         start = part.end()
-        while start < len(text) and text[start].isspace():
-            start += 1
     return parts
 
 
@@ -63,24 +53,12 @@ def is_frame(line: str) -> bool:
     if text.lower().removesuffix(" new") in FURNITURE or _PAGER.fullmatch(text) or _BESIDE.fullmatch(text):
         return True
     parts = _parts(text)
-    if len(parts) < 2 or parts[-1].end != len(text):
+    if len(parts) < 2 or parts[-1].end() != len(text):
         return False
-    words = [part for part in parts if part.words in FURNITURE]
-    apart = any(before.end != after.start for before, after in pairwise(parts))
-    pager = len(words) < len(parts) and ("previous" in parts[0].words or "next" in parts[-1].words)
+    words = [part for part in parts if part[1].lower() in FURNITURE]
+    apart = any(before.end(1) != after.start() for before, after in pairwise(parts))
+    pager = len(words) < len(parts) and ("previous" in parts[0][1].lower() or "next" in parts[-1][1].lower())
     return len(words) >= (_FEW if apart else 2) or pager or text.lower() in _FEW_WORDS
-
-
-@dataclass(frozen=True)
-class Head:
-    """The head of a plain dump: the position of the first line after it, and the day it shows.
-
-    ``glued`` is how many characters of that first line still belong to the head.
-    """
-
-    end: int
-    date: ListedDate | None = None
-    glued: int = 0
 
 
 @dataclass(frozen=True)
@@ -103,20 +81,31 @@ class Page:
 
 
 def read_page(lines: Sequence[str]) -> Page:
-    """Parts the page from its entries."""
-    head = read_head(lines)
-    rest = list(lines)
-    around = rest[: head.end]
-    if head.glued:
-        around.append(rest[head.end][: head.glued])
-        rest[head.end] = rest[head.end][head.glued :]
-    end = _foot_start(rest, head.end)
-    foot = rest[end:]
-    if end > head.end:
-        cut = _glued_foot(rest[end - 1])
-        foot.insert(0, rest[end - 1][cut:])
-        rest[end - 1] = rest[end - 1][:cut]
-    texts = [(at + 1, text) for at in range(head.end, end) if (text := rest[at].strip())]
+    """Parts the page from its entries. A dump may have neither head nor foot."""
+    texts = [(number, text) for number, line in enumerate(lines, 1) if (text := line.strip())]
+    date: ListedDate | None = None
+    start, end = 0, len(texts)
+    for _, text in texts:
+        parsed = dates.parse(" ".join(text.split()))
+        if parsed and date is None and start:
+            date = parsed[0]
+        elif not is_frame(text) or text.lower().endswith(_SUBMITTED):
+            break
+        start += 1
+    while end > start and is_frame(texts[end - 1][1]):
+        end -= 1
+    around = [text for _, text in (*texts[:start], *texts[end:])]
+    texts, has_foot = texts[start:end], end < len(texts)
+    if texts and (glued := _glued_head(texts[0][1], below=start > 0)):
+        number, text = texts[0]
+        texts[0] = (number, text[glued:].strip())
+        around.append(text[:glued])
+        date = date or next((day[0] for part in _parts(text[:glued]) if (day := _day(part))), None)
+    if texts and (foot := _glued_foot(texts[-1][1])):
+        number, text = texts[-1]
+        texts[-1] = (number, text[:-foot].strip())
+        around.append(text[-foot:])
+        has_foot = True
     between = _between(texts)
     body: Lines = []
     begins: set[int] = set()
@@ -129,29 +118,11 @@ def read_page(lines: Sequence[str]) -> Page:
             body.append((number, text))
             begins.update([number] if is_submitted else [])
             is_submitted = False
-    words = " ".join(" ".join([*around, *foot]).lower().split())
-    return Page(head.date, body, begins, words, has_foot=any(map(str.strip, foot)))
+    return Page(date, body, begins, " ".join(" ".join(around).lower().split()), has_foot)
 
 
-def read_head(lines: Iterable[str]) -> Head:
-    """Finds where the page's head ends. A dump may have no head at all."""
-    date: ListedDate | None = None
-    end = 0
-    for position, line in enumerate(lines):
-        text = " ".join(line.split())
-        if not text:
-            continue
-        parsed = dates.parse(text)
-        if parsed and date is None and end:
-            date, end = parsed[0], position + 1
-        elif is_frame(text) and not text.lower().endswith(_SUBMITTED):
-            end = position + 1
-        elif glued := _glued_head(line, below=bool(end)):
-            days = (day for part in _parts(line[:glued]) if (day := dates.parse(part.words.capitalize())))
-            return Head(position, date or next((day for day, _ in days), None), glued)
-        else:
-            break
-    return Head(end, date)
+def _day(part: re.Match[str]) -> tuple[ListedDate, int | None] | None:
+    return dates.parse(part[1].capitalize())
 
 
 def _glued_head(line: str, below: bool) -> int:
@@ -159,16 +130,14 @@ def _glued_head(line: str, below: bool) -> int:
 
     ``below`` says that a line of the head stands above it.
     """
-    parts = _parts(line[:_MOST], len(line) - len(line.lstrip()))
-    ends = [
-        part.end
-        for number, part in enumerate(parts)
-        if part.end < len(line)
-        and _begins_title(line[part.end : _MOST + 100], below and part.words == _BUTTON)
-        and (part.words.endswith(_LAST_OF_HEAD) or dates.parse(part.words.capitalize()))
-        and (number or (below and part.words == _BUTTON))
-    ]
-    return 0 if not ends else ends[0] if parts[0].words == _BUTTON else ends[-1]
+    ends = []
+    for number, part in enumerate(_parts(line[:_MOST])):
+        words, rest = part[1].lower(), line[part.end(1) : _MOST + 100]
+        is_button = below and words == _BUTTON
+        is_last = words.endswith(_LAST_OF_HEAD) or _day(part)
+        if is_last and (number or is_button) and rest and _begins_title(rest, is_button):
+            ends.append(part.end(1))
+    return 0 if not ends else ends[0] if line.lower().startswith(_BUTTON) else ends[-1]
 
 
 def _begins_title(text: str, after_button: bool) -> bool:
@@ -183,20 +152,14 @@ def _begins_title(text: str, after_button: bool) -> bool:
     return text[0] not in " \t:,.-"
 
 
-def _foot_start(lines: Sequence[str], first: int) -> int:
-    """The position after the last line, from ``first`` on, that is not the page's own."""
-    ends = range(len(lines), first, -1)
-    return next((end for end in ends if lines[end - 1].strip() and not is_frame(lines[end - 1])), first)
-
-
 def _glued_foot(line: str) -> int:
-    """The position at which the foot begins that is glued to the end of a line, or the line's length."""
+    """How many characters at the end of a line are the foot that is glued to it; 0 for none."""
     for gap in _GLUED_FOOT.finditer(line, max(0, len(line) - _MOST)):
-        parts = _parts(line.rstrip(), gap.end())
-        is_certain = gap.start() == gap.end() or line[: gap.start()].endswith((".", "!", "?", ")"))
-        if is_certain and len(parts) > 2 and parts[-1].end == len(line.rstrip()):
-            return gap.start()
-    return len(line)
+        parts = _parts(line[gap.end() :])
+        is_certain = not gap[0] or line[: gap.start()].endswith((".", "!", "?", ")"))
+        if is_certain and len(parts) > 2 and gap.end() + parts[-1].end() == len(line):
+            return len(line) - gap.start()
+    return 0
 
 
 def _between(lines: Lines) -> set[int]:
