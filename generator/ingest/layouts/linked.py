@@ -167,7 +167,9 @@ def _take_link(drafts: Drafts, item: Item, shown: str) -> bool:
         if drafts.has("title"):
             drafts.begin()
         drafts.take(item.lines, **arxiv)
-    elif paper and paper["community"] and drafts.has("title"):
+    elif paper and paper["community"]:
+        if not drafts.has("title") or (words and not number):
+            return False
         drafts.take(item.lines, **({"comments": count(words)} if number else {}))
     elif authors and drafts.has("abstract") and (paper or is_open):
         drafts.take(item.lines, author_count=int(authors["count"]))
