@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.ingest.layouts.plain_frame import read_head
 from generator.ingest.reading import read_dump
 from generator.model import Organization
 from generator.settings.content import Known
@@ -66,16 +65,6 @@ def test_mirrors_lead_to_the_host_they_stand_for(tmp_path: Path) -> None:
     entry = read_dump(path, Known(mirrors={"mirror.example": "example.org"})).entries[0]
     assert entry.links == ("https://example.org/lab/model",)
     assert "mirror" not in entry.abstract
-
-
-def test_head_is_left_out() -> None:
-    assert read_head(["new", "", "Subscribe", "Apr 3", "", "A title"]).end == 4
-    assert read_head(["Subscribers Leave: A Study", "x"]).end == 0
-    assert read_head(["new", "Subscribe to Fewer Things", "x"]).end == 1
-    assert read_head(["new", "SubscribeA title", "x"]).glued == len("Subscribe")
-    assert read_head(["new", "Subscribeπ-Bench: A Title", "x"]).glued == len("Subscribe")
-    assert read_head(["new", "SubscribemFrost: A Title", "x"]).glued == len("Subscribe")
-    assert read_head(["new", "Subscribers Leave: A Study", "x"]).glued == 0
 
 
 def test_dates_that_cannot_be_are_left_out_and_told(tmp_path: Path) -> None:

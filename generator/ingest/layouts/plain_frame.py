@@ -28,7 +28,7 @@ _SUBMITTED = "submitted by"
 _LAST_OF_HEAD = ("subscribe", "sign up", "community", "papers", "monthly", "submit")
 _BUTTON = "subscribe"
 _ENDING = re.compile(r"(?:rs?|d|s)\b")
-_GLUED_FOOT = re.compile(r"\s*(?=Previous|Next|System theme|Company)")
+_FOOT_BEGINS = re.compile("Previous|Next|System theme|Company")
 _MOST = 600  # characters: longer lines are no menus, and the page's own words at an end of one are fewer
 # Menus of fewer words, which no title is made of.
 _FEW_WORDS = ("log in sign up", "previous next", "daily weekly monthly")
@@ -154,11 +154,11 @@ def _begins_title(text: str, after_button: bool) -> bool:
 
 def _glued_foot(line: str) -> int:
     """How many characters at the end of a line are the foot that is glued to it; 0 for none."""
-    for gap in _GLUED_FOOT.finditer(line, max(0, len(line) - _MOST)):
-        parts = _parts(line[gap.end() :])
-        is_certain = not gap[0] or line[: gap.start()].endswith((".", "!", "?", ")"))
-        if is_certain and len(parts) > 2 and gap.end() + parts[-1].end() == len(line):
-            return len(line) - gap.start()
+    for begins in _FOOT_BEGINS.finditer(line, max(0, len(line) - _MOST)):
+        foot = line[begins.start() :]
+        parts = _parts(foot)
+        if len(parts) > 2 and parts[-1].end() == len(foot):
+            return len(foot)
     return 0
 
 
