@@ -27,7 +27,7 @@ from generator.site.repository import repository_of
 from generator.site.settings import Extra, Site
 from generator.util.errors import ContentError, Problem
 from generator.util.files import exchange, link_file, read_text, recover_folder, refuse_conflict
-from generator.util.yaml_file import said
+from generator.util.yaml_file import explain
 
 CONFIG = Path("mkdocs.yml")
 # The one folder that the build empties of what it did not write.
@@ -99,7 +99,7 @@ def site_of(config: MkDocsConfig) -> Site:
 def _of_extra(detail: Any) -> Problem:
     """What pydantic found wrong under ``extra``."""
     name = ".".join(map(str, ("extra", *detail["loc"])))
-    return Problem(str(CONFIG), 0, f"{name}{'' if detail['type'] == 'value_error' else ':'} {said(detail)}")
+    return Problem(str(CONFIG), 0, f"{name}{'' if detail['type'] == 'value_error' else ':'} {explain(detail)}")
 
 
 def own_site() -> Site:
