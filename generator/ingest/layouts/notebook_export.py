@@ -54,7 +54,9 @@ def _items(lines: list[str], front: FrontMatter) -> Iterator[Item]:
                 yield Item([(number, line)], line)
         waiting.clear()
 
-    def link(shown: str, url: str | None, *, is_title: bool = False) -> Item:
+    def link(url: str | None, shown: str | None = None, *, is_title: bool = False) -> Item:
+        if shown is None:
+            shown = " ".join(line for _, line in waiting)
         text = [*waiting, here]
         waiting.clear()
         return Item(text, "\n".join(line for _, line in text), shown, url, is_title)
@@ -62,35 +64,34 @@ def _items(lines: list[str], front: FrontMatter) -> Iterator[Item]:
     for number, raw in enumerate(lines[front.end :], front.end + 1):
         line = raw.strip()
         here = (number, line)
-        shown = " ".join(text for _, text in waiting)
         if not line:
             continue
         if upvotes := _UPVOTES.fullmatch(line):
             yield from settle()
-            yield link(upvotes["upvotes"], None)
+            yield link(None, upvotes["upvotes"])
             paper, awaits = "", "title"
         elif login := LOGIN.fullmatch(line):
             yield from settle()
-            yield link("", line)
+            yield link(line)
             paper, awaits = f"{SITE}/papers/{login['arxiv']}", "title"
         elif awaits == "abstract" and line != paper:
             waiting.append(here)  # the abstract, whatever its lines look like, until the paper's own address
         elif (address := PAPER.fullmatch(line)) and not address["community"]:
             if waiting and (awaits == "title" or line != paper):
-                yield link(shown, line, is_title=True)
+                yield link(line, is_title=True)
                 paper = paper if paper and awaits == "title" else line
                 awaits = "abstract"
             else:
-                yield link(shown, line)
+                yield link(line)
                 awaits = "day" if awaits == "abstract" else awaits
         elif address or (waiting and awaits == "day" and HANDLE.fullmatch(line)):
-            yield link(shown, line)
+            yield link(line)
         elif authors := _AUTHORS.fullmatch(line):
-            bracket = waiting[-1:] if shown.endswith("[") else []
+            bracket = [text for text in waiting[-1:] if text[1] == "["]
             del waiting[len(waiting) - len(bracket) :]
             yield from settle()
             waiting += bracket
-            yield link(authors["shown"], authors["url"])
+            yield link(authors["url"], authors["shown"])
         elif _ADDRESS.fullmatch(line):
             yield from settle()  # the page's own links
         elif paper and awaits != "title" and line == SEPARATOR:
