@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -160,7 +161,7 @@ def test_the_head_of_the_page_counts_before_the_day_of_the_export(
 PAPER = {"title": "T", "summary": "S. S."}
 
 
-def write_items(tmp_path: Path, *papers: dict[str, object], indent: int | None = 1) -> Path:
+def write_items(tmp_path: Path, *papers: dict[str, Any], indent: int | None = 1) -> Path:
     path = tmp_path / "dump.json"
     path.write_text(json.dumps([{"paper": PAPER | paper} for paper in papers], indent=indent))
     return path

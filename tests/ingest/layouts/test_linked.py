@@ -123,7 +123,7 @@ def test_a_picture_names_an_organization_that_nothing_else_names() -> None:
         ("[lab]", None, ("lab", "lab")),
         ("[lab] Kite Lab", f"{SITE}/kite", ("kite", "Kite Lab")),
     ):
-        items = [Item([(n, "x")], "x", *part) for n, part in enumerate((("Kites", PAPER, True), ("We.", PAPER)))]
+        items = [Item([(1, "x")], "x", "Kites", PAPER, is_heading=True), Item([(2, "x")], "x", "We.", PAPER)]
         who = Item([(3, shown)], f"[{shown}][3]", shown, url, picture="lab")
         assert read_items([*items, who], FrontMatter()).entries[0].organization == Organization(*expected)
 

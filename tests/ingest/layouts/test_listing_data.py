@@ -10,7 +10,7 @@ from generator.ingest.layouts.listing_data import is_item, read_items
 from generator.model import Organization, Unread
 from generator.util.dates import ListedDate
 
-PAPER = {"title": " Kites ", "summary": "We count kites."}
+PAPER: dict[str, object] = {"title": " Kites ", "summary": "We count kites."}
 
 
 def entry(paper: dict[str, Any] | None = None, **item: Any) -> RawEntry:
