@@ -209,6 +209,9 @@ def test_a_paper_as_its_own_listings_have_it() -> None:
     )
     own = paper.own()
     assert (own.title, own.authors, own.doi, own.venue, own.abstract) == ("Listed", (), None, None, PAPER.abstract)
+    names = ("code", "keywords", "abstract", "category")
+    own = paper.model_copy(update={"sources": dict.fromkeys(names, "arxiv")}).own()
+    assert (own.code, own.keywords, own.abstract, own.category) == ((), (), "", None)
 
 
 def test_the_file_of_a_paper_lacks_what_is_unknown() -> None:

@@ -29,7 +29,7 @@ Percent = Annotated[int, Field(ge=0, le=100)]
 
 
 class DumpFacts(Strict):
-    """What a person knows of a dump that the dump itself does not say.
+    """Facts of a dump that a person settles, since the dump does not give them.
 
     ``mirrors`` maps a host that the capture was made through to the host it stands for. ``allow`` lets the run that
     first reads the dump change more than ``changes`` in dumps.yml says: the reason by the kind of change.

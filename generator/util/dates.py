@@ -65,11 +65,9 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """The date of an ISO text. Raises ValueError where it is none."""
-        iso = _ISO.fullmatch(text)
-        if iso is None:
+        if not _ISO.fullmatch(text):
             raise ValueError("needs a day, a month or a year; write YYYY-MM-DD, YYYY-MM or YYYY")
-        year, month, day = iso.groups()
-        return cls(int(year), int(month) if month else None, int(day) if day else None)
+        return cls(*map(int, text.split("-")))
 
     @classmethod
     def of(cls, day: date) -> PartialDate:

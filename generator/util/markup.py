@@ -1,4 +1,4 @@
-"""What a web page's markup leaves in a text: entities, inline tags, words cut at the end of a line."""
+"""Reads the markup that a web page leaves in a text: entities, inline tags, words cut at the end of a line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a text that is no listing looks like, for a refusal that helps."""
+"""Names the kind of a text that is no listing, for a refusal that helps."""
 
 from __future__ import annotations
 

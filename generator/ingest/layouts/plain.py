@@ -53,7 +53,7 @@ class Kind(Enum):
 
 
 def kind(text: str) -> Kind:
-    """What a text looks like: prose has sentences, an address or a list's mark, or is longer than any title."""
+    """The look of a text: prose has sentences, an address or a list's mark, or is longer than any title."""
     ends, stops = bool(_END.search(text)), bool(_STOP.search(text))
     if len(text) > _LONGEST_TITLE or _ADDRESS.search(text) or _BULLET.match(text):
         return Kind.PROSE
@@ -72,17 +72,17 @@ class Text:
 
     @cached_property
     def text(self) -> str:
-        """All of it on one line."""
+        """Its lines on one."""
         return " ".join(text for _, text in self.lines)
 
     @cached_property
     def kind(self) -> Kind:
-        """What it looks like."""
+        """Its look by itself."""
         return kind(self.text)
 
     @property
     def line(self) -> int:
-        """Where it begins."""
+        """The number of its first line."""
         return self.lines[0][0]
 
 

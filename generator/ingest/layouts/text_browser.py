@@ -1,4 +1,4 @@
-"""What a text-mode browser prints of the page: links as ``[text][n]``, their addresses in a list at the end.
+"""The page as a text-mode browser prints it: links as ``[text][n]``, their addresses in a list at the end.
 
 An entry::
 
