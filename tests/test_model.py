@@ -226,13 +226,13 @@ def test_the_file_of_a_paper_keeps_that_the_listings_gave_nothing() -> None:
         update={
             "organization": OrganizationFacts(handle="lab", name="Lab"),
             "citations": Citations(count=0, day=date(2026, 3, 2)),
-            "uncurated": Uncurated(venue=None, authors=()),
+            "uncurated": Uncurated(venue=None, authors=(), published=PartialDate(2026, 2)),
         }
     )
     written = paper.to_yaml()
     assert "organization:\n  handle: lab\n  name: Lab\n" in written
     assert "citations:\n  count: 0\n  day: '2026-03-02'\n" in written
-    assert written.endswith("uncurated:\n  authors: []\n  venue: null\n")
+    assert written.endswith("uncurated:\n  published: 2026-02\n  authors: []\n  venue: null\n")
 
 
 def test_equal_papers_may_have_other_files() -> None:

@@ -44,24 +44,16 @@ class Folded(str):
     __slots__ = ()
 
 
-class Literal(str):
-    """Text that is written as a literal block, line by line as it is."""
-
-    __slots__ = ()
-
-
 class _Dumper(SafeDumper):
     pass
 
 
-def _represent(dumper: Any, text: Folded | Literal) -> yaml.ScalarNode:
-    style = ">" if isinstance(text, Folded) else "|"
-    node: yaml.ScalarNode = dumper.represent_scalar(f"{_PLAIN_TAG}str", str(text), style=style)
+def _represent_folded(dumper: Any, text: Folded) -> yaml.ScalarNode:
+    node: yaml.ScalarNode = dumper.represent_scalar(f"{_PLAIN_TAG}str", str(text), style=">")
     return node
 
 
-_Dumper.add_representer(Folded, _represent)
-_Dumper.add_representer(Literal, _represent)
+_Dumper.add_representer(Folded, _represent_folded)
 
 
 def dump(value: Value) -> str:
