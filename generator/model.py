@@ -1,4 +1,4 @@
-"""The data that the parts hand on: entries of dumps, listings, papers."""
+"""The data that the packages hand on: entries of dumps, listings, papers."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ class Place(NamedTuple):
 
     @classmethod
     def parse(cls, written: str) -> Place | None:
-        """The place that is written so; None where this is none."""
-        found = _PLACE.fullmatch(written)
-        return cls(found[1], int(found[2]), int(found[3] or 0)) if found else None
+        """The place that a text names; None where it names none."""
+        parts = _PLACE.fullmatch(written)
+        return cls(parts[1], int(parts[2]), int(parts[3] or 0)) if parts else None
 
 
 @dataclass(frozen=True)
@@ -79,12 +79,12 @@ class Entry:
 
     @property
     def place(self) -> Place:
-        """Which entry of all it is."""
+        """The entry's place among the entries of all dumps."""
         return Place(self.dump, self.line, self.ordinal)
 
     @property
     def digest(self) -> str:
-        """What title and abstract come to: eight hexadecimal digits, by which a listing is known again."""
+        """A hash of title and abstract, eight hexadecimal digits, by which an update knows a listing again."""
         return blake2b(f"{self.title}\n{self.abstract}".encode(), digest_size=4).hexdigest()
 
     def to_json(self) -> dict[str, Any]:
@@ -132,7 +132,7 @@ class Misdated:
 
 @dataclass(frozen=True)
 class Reading:
-    """All that one dump says.
+    """All that the generator reads in one dump.
 
     ``captured`` is None where neither the dump nor dumps.yml settles the day; ``cut`` is the line of an entry
     that the dump's end cuts off; ``misdated`` are the dates that were left out.
@@ -196,13 +196,13 @@ class OrganizationFacts(Strict):
 
 
 class Citations(Strict):
-    """How often a paper was cited, as a source counted on a day."""
+    """The number of citations that a source counted on a day."""
 
     count: Annotated[int, Field(ge=0)]
     day: date
 
 
-# What a field that is never null holds where nothing is known.
+# The values of fields that are never null, where nothing is known.
 _UNKNOWN: dict[str, Any] = {"authors": (), "code": (), "keywords": (), "abstract": ""}
 
 
@@ -249,7 +249,7 @@ class Placed(Strict):
 
 
 class Uncurated(Strict):
-    """What the paper's own listings said, where the curator says otherwise: only the fields that are set count."""
+    """The facts of the paper's own listings that the curator overrides: only the fields that are set count."""
 
     title: str | None = None
     abstract: str | None = None
@@ -269,7 +269,7 @@ class Uncurated(Strict):
 
 
 class Paper(Strict):
-    """What is known under one id. The fields stand in the order in which they are written.
+    """All that is known of one paper. The fields stand in the order in which they are written.
 
     ``topics`` has the primary topic first, and is empty where nothing speaks for any (an unfiled paper).
     ``in_doubt`` are the two best candidates where the rules are not sure. ``uncurated`` keeps what the listings
@@ -332,28 +332,28 @@ class Paper(Strict):
     @property
     def stars(self) -> tuple[int, date | None] | None:
         """The stars that its repository had when they were last listed, and the day of that capture."""
-        found = ((listing.stars, listing.captured) for listing in self._newest_first if listing.stars is not None)
-        return next(found, None)
+        stars = ((listing.stars, listing.captured) for listing in self._newest_first if listing.stars is not None)
+        return next(stars, None)
 
     @property
     def _newest_first(self) -> list[Listing]:
         return sorted(self.listed_in, key=lambda listing: listing.captured or date.min, reverse=True)
 
     def own(self) -> Paper:
-        """The paper as its own listings have it, without the curator's word and without facts of other sources."""
-        given: dict[str, Any] = {name: _UNKNOWN.get(name) for name in self.sources}
-        given |= {name: getattr(self.uncurated, name) for name in self.uncurated.model_fields_set}
-        return self.model_copy(update=given)
+        """The paper as its own listings have it, without the curator's decisions and facts of other sources."""
+        listed: dict[str, Any] = {name: _UNKNOWN.get(name) for name in self.sources}
+        listed |= {name: getattr(self.uncurated, name) for name in self.uncurated.model_fields_set}
+        return self.model_copy(update=listed)
 
     def is_written_as(self, other: Paper) -> bool:
-        """Whether both have the same file; equal papers may differ in what they remember that nothing was said."""
+        """Whether both have the same file; equal papers may differ in the nulls that their files write out."""
         return self == other and self.uncurated.model_fields_set == other.uncurated.model_fields_set
 
     def to_yaml(self) -> str:
-        """The paper's file."""
+        """The text of the paper's file."""
         values = _without_unknowns(self.model_dump(mode="json", exclude={"uncurated"}))
         values["abstract"] = Folded(self.abstract)
-        # Whole: that the dumps gave nothing is what has to be remembered.
+        # Whole, with its nulls: the file has to keep that the dumps gave nothing.
         if uncurated := self.uncurated.model_dump(mode="json", exclude_unset=True):
             values["uncurated"] = uncurated
         return dump(values)

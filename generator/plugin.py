@@ -41,7 +41,7 @@ from generator.site.settings import Mail, Site
 from generator.site.stamp import stamp
 from generator.site.view import view
 from generator.util.errors import ContentError
-from generator.util.yaml_file import said
+from generator.util.yaml_file import explain
 
 NAME = "reading-list"
 # Of the theme: its own search and scripts, which the site's take the place of, and maps for those who develop it.
@@ -58,7 +58,7 @@ class _MailOption(BaseConfigOption[Mail]):
             return TypeAdapter(Mail).validate_python(value or {})
         except WrongValue as error:
             parts = (
-                f"{'.'.join(map(str, ('mail', *detail['loc'])))} {said(detail)}"
+                f"{'.'.join(map(str, ('mail', *detail['loc'])))} {explain(detail)}"
                 for detail in error.errors(include_url=False)
             )
             raise ValidationError("; ".join(parts)) from error

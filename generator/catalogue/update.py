@@ -21,9 +21,9 @@ from generator.catalogue.store import Catalogue
 from generator.catalogue.versions import Version, choose
 from generator.classify.features import Features, Reader
 from generator.identity import Group, Grouping, Record
-from generator.ingest.reading import Known, read_dump
+from generator.ingest.reading import read_dump
 from generator.model import Misdated, Paper, Reading
-from generator.settings.content import Content
+from generator.settings.content import Content, Known
 from generator.settings.decisions import Decisions, Handle
 from generator.settings.places import Places
 from generator.util import dates, ids

@@ -19,7 +19,7 @@ from generator.curation import settling
 from generator.ingest import reading
 from generator.ingest.layouts import all_layouts
 from generator.model import Entry, Reading
-from generator.settings.content import Content
+from generator.settings.content import Content, Known
 from generator.util.errors import ContentError, Problem
 from generator.util.files import read_text, write_file
 
@@ -98,7 +98,7 @@ def _read(content: Content, data: bytes, shown: str, captured: date | None) -> R
         path = Path(folder) / "dump"
         path.write_bytes(data)
         try:
-            return reading.read_dump(path, reading.Known(captured, limits=known.limits))
+            return reading.read_dump(path, Known(captured, limits=known.limits))
         except ContentError as error:
             raise ContentError(Problem(shown, one.line, one.what) for one in error.problems) from None
 

@@ -26,7 +26,7 @@ from generator.settings.taxonomy import Taxonomy
 from generator.util import text
 from generator.util.errors import ContentError, Problem, nearest
 from generator.util.files import read_text
-from generator.util.yaml_file import said
+from generator.util.yaml_file import explain
 
 _LISTS = ("authors", "code", "links", "topics")
 _NO_RESPONSE = "_No response_"
@@ -184,7 +184,7 @@ def _values(issue: Issue, taxonomy: Taxonomy) -> dict[str, Any]:
             sorted(
                 problem
                 for detail in error.errors(include_url=False)
-                for problem in issue.problem(str(detail["loc"][0]), said(detail)).problems
+                for problem in issue.problem(str(detail["loc"][0]), explain(detail)).problems
             )
         ) from error
     if "topics" in values:

@@ -1,11 +1,11 @@
-"""From a dump to its entries: finds the layout, has it read, cleans what it found."""
+"""Reads a dump: recognises its layout, has the layout read it, and cleans the entries."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,58 +15,27 @@ from generator.ingest.layouts.base import Dump, Layout, RawEntry, RawReading, Un
 from generator.ingest.layouts.lookalikes import looks_like
 from generator.ingest.layouts.plain_frame import is_frame
 from generator.model import Entry, Misdated, Organization, Reading, Unread
+from generator.settings.content import DumpLimits, Known
 from generator.util import dates, markup, text
 from generator.util.errors import ContentError
 from generator.util.files import read_text
 
-
-@dataclass(frozen=True)
-class Limits:
-    """What a dump may cost: bytes in all, entries, characters on a line."""
-
-    size: int = 64 * 2**20
-    entries: int = 50_000
-    line: int = 2 * 2**20
-
-
-@dataclass(frozen=True)
-class Known:
-    """What is known of a dump beside its text.
-
-    ``captured`` is the day of the capture, where a person has settled it; ``mirrors`` are hosts that stand for
-    others in the dump's addresses (``{"mirror.example": "example.org"}``).
-    """
-
-    captured: date | None = None
-    mirrors: dict[str, str] = field(default_factory=dict)
-    limits: Limits = field(default_factory=Limits)
+_HTML = re.compile(r"\s*<(?:[!?a-zA-Z])")
+_JSON = re.compile(r"\s*(?:\{|\[\s*(?:[{\"\d\]]|\[\s*[\[{\"\d\]]|null|true|false))")
 
 
 def read_dump(path: Path, known: Known | None = None) -> Reading:
-    """All entries of a dump, and the lines that belong to none.
+    """Reads the entries of a dump, and the lines that belong to none.
 
     Raises:
         ContentError: the file cannot be read, holds no listing, or costs more than the limits allow.
     """
     known = known or Known()
     dump = Dump(text.legible(read_text(path, known.limits.size)))
-    if not dump.text.strip():
-        raise ContentError.at(path, 0, "is empty; save the listing again")
-    layout = _layout(path, dump)
-    if layout.by_lines:
-        for number, line in enumerate(dump.lines, 1):
-            if len(line) > known.limits.line:
-                raise ContentError.at(path, number, _over("line", known.limits.line, "characters on a line"))
     try:
-        raw = layout.read(dump)
+        layout, raw = _read(dump, known.limits)
     except UnreadableError as error:
         raise ContentError.at(path, error.line, error.what) from error
-    if not raw.entries:
-        raise ContentError.at(
-            path, raw.cut or 0, f"holds no papers (read as {layout.name}); save the listing again"
-        )
-    if len(raw.entries) > known.limits.entries:
-        raise ContentError.at(path, 0, _over("entries", known.limits.entries, "entries"))
     captured = known.captured or _captured(raw)
     words = _words(raw)
     cleaned = [_clean(entry, path.name, captured, known.mirrors, words) for entry in raw.entries]
@@ -83,34 +52,28 @@ def read_dump(path: Path, known: Known | None = None) -> Reading:
     )
 
 
-def _numbered(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The entries, those with their numbers that share a line."""
-    on_line = Counter(entry.line for entry in entries)
-    return tuple(
-        replace(entry, ordinal=number) if on_line[entry.line] > 1 else entry
-        for number, entry in enumerate(entries, 1)
-    )
+def _read(dump: Dump, limits: DumpLimits) -> tuple[Layout, RawReading]:
+    if not dump.text.strip():
+        raise UnreadableError(0, "is empty; save the listing again")
+    layout = _layout(dump)
+    if layout.by_lines:
+        for number, line in enumerate(dump.lines, 1):
+            if len(line) > limits.line:
+                raise UnreadableError(number, _over("line", limits.line, "characters on a line"))
+    raw = layout.read(dump)
+    if not raw.entries:
+        raise UnreadableError(raw.cut or 0, f"holds no papers (read as {layout.name}); save the listing again")
+    if len(raw.entries) > limits.entries:
+        raise UnreadableError(0, _over("entries", limits.entries, "entries"))
+    return layout, raw
 
 
 def _over(name: str, limit: int, what: str) -> str:
     return f"has more than {limit:,} {what}; if it is sound, raise limits.{name} in dumps.yml"
 
 
-def _captured(raw: RawReading) -> date | None:
-    if raw.captured:
-        # A tool's day is that of the export; the page may have been open for long.
-        return dates.shown_day(raw.head_date, raw.captured) if raw.head_date else raw.captured
-    # A date that does not fit its arXiv id says nothing of the capture either.
-    listed = (entry.date for entry in raw.entries if entry.date and not _misdated(entry, None))
-    return dates.capture_day(raw.head_date, listed, (entry.arxiv for entry in raw.entries if entry.arxiv))
-
-
-_HTML = re.compile(r"\s*<(?:[!?a-zA-Z])")
-_JSON = re.compile(r"\s*(?:\{|\[\s*(?:[{\"\d\]]|\[\s*[\[{\"\d\]]|null|true|false))")
-
-
-def _layout(path: Path, dump: Dump) -> Layout:
-    """The layout of a dump; raises ContentError with what was looked for."""
+def _layout(dump: Dump) -> Layout:
+    """The layout of a dump; raises UnreadableError that names what the text seems to be."""
     is_html, is_json = bool(_HTML.match(dump.text)), bool(_JSON.match(dump.text))
     for layout in all_layouts():
         # HTML and JSON have layouts of their own; their text in paragraphs is no listing.
@@ -127,7 +90,16 @@ def _layout(path: Path, dump: Dump) -> Layout:
     else:
         looked_for = "; ".join(layout.looks_for for layout in all_layouts())
         what = f"is in no known layout (looked for: {looked_for}); save the listing as text or as a page again"
-    raise ContentError.at(path, 1, what)
+    raise UnreadableError(1, what)
+
+
+def _captured(raw: RawReading) -> date | None:
+    if raw.captured:
+        # A tool's day is that of the export; the page may have been open for long.
+        return dates.shown_day(raw.head_date, raw.captured) if raw.head_date else raw.captured
+    # A date that does not fit its arXiv id says nothing of the capture either.
+    listed = (entry.date for entry in raw.entries if entry.date and not _misdated(entry, None))
+    return dates.capture_day(raw.head_date, listed, (entry.arxiv for entry in raw.entries if entry.arxiv))
 
 
 def _words(raw: RawReading) -> Set[str]:
@@ -142,38 +114,40 @@ def _published(raw: RawEntry, captured: date | None) -> dates.PartialDate | None
 
 
 def _misdated(raw: RawEntry, captured: date | None) -> Misdated | None:
-    """What is wrong with an entry's date, if anything is."""
+    """The entry's date with the reason why it cannot be; None where it can."""
     day = _published(raw, captured)
     reason = dates.misfit(day, raw.arxiv, captured) if day else None
     return Misdated(raw.line, day, reason) if day and reason else None
 
 
-def _clean(
-    raw: RawEntry, dump: str, captured: date | None, mirrors: dict[str, str], words: Set[str] = frozenset()
-) -> Entry:
+def _clean(raw: RawEntry, dump: str, captured: date | None, mirrors: dict[str, str], words: Set[str]) -> Entry:
     title, abstract = text.plain(raw.title, words), text.plain(raw.abstract, words)
     for mirror, host in mirrors.items():
         abstract = abstract.replace(f"://{mirror}/", f"://{host}/")
-    named = (found.url for found in text.find_addresses(abstract))
-    code, links = text.sort_addresses((*raw.code, *raw.links, *named))
+    code, links = text.sort_addresses(
+        [*raw.code, *raw.links, *(address.url for address in text.find_addresses(abstract))]
+    )
     organization = None
     if raw.organization:
         organization = Organization(text.plain(raw.organization.handle), text.plain(raw.organization.name))
-    return Entry(
-        title=title,
-        abstract=abstract,
-        line=raw.line,
-        dump=dump,
-        author_count=raw.author_count,
-        authors=tuple(filter(None, map(text.plain, raw.authors))),
-        organization=organization,
-        published=None if _misdated(raw, captured) else _published(raw, captured),
-        comments=raw.comments,
-        upvotes=raw.upvotes,
-        arxiv=raw.arxiv,
-        code=code,
-        links=links,
-        stars=raw.stars,
-        withdrawn_at=raw.withdrawn_at,
-        withdrawal=withdrawal.notice(title, abstract),
+    cleaned = {
+        "title": title,
+        "abstract": abstract,
+        "dump": dump,
+        "authors": tuple(filter(None, map(text.plain, raw.authors))),
+        "organization": organization,
+        "published": None if _misdated(raw, captured) else _published(raw, captured),
+        "code": code,
+        "links": links,
+        "withdrawal": withdrawal.notice(title, abstract),
+    }
+    return Entry(**{field.name: getattr(raw, field.name) for field in fields(Entry)} | cleaned)
+
+
+def _numbered(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries; those that share a line get their number in the dump as ordinal."""
+    on_line = Counter(entry.line for entry in entries)
+    return tuple(
+        replace(entry, ordinal=number) if on_line[entry.line] > 1 else entry
+        for number, entry in enumerate(entries, 1)
     )

@@ -1,4 +1,4 @@
-"""Whether a listing says that its paper was withdrawn: by a mark in the title, or a notice in the abstract.
+"""Finds out whether a listing calls its paper withdrawn: by a mark in the title, or a notice in the abstract.
 
 What is only about withdrawal (of a drug, of money, of other people's papers) is no notice: a notice speaks of
 *this* paper, at the beginning of a sentence.
@@ -46,19 +46,19 @@ _WHOLE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ABOUT = re.compile(r"withdr|retract", re.IGNORECASE)  # without which no text says so
+_ABOUT = re.compile(r"withdr|retract", re.IGNORECASE)  # no notice lacks these letters
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _MOST = 160  # characters of a notice that are quoted
 
 
 def notice(title: str, abstract: str) -> str | None:
     """The words by which a listing says that its paper was withdrawn; None where it does not."""
-    if found := _TITLE.search(title.strip()):
-        return " ".join((found["first"] or found["last"]).split())
-    if _ABOUT.search(abstract) and (said := _WHOLE.match(abstract) or _NOTICE.search(abstract)):
-        start = said.start("words")
-        end = re.search(r"[.!?](?=\s|$)", abstract[said.end("words") :])
-        stop = said.end("words") + (end.start() if end else len(abstract))
-        return abstract[start : min(stop, start + _MOST)].rstrip(" ]*")
+    if mark := _TITLE.search(title.strip()):
+        return " ".join((mark["first"] or mark["last"]).split())
+    if _ABOUT.search(abstract) and (words := _WHOLE.match(abstract) or _NOTICE.search(abstract)):
+        start, end = words.span("words")
+        stop = _SENTENCE_END.search(abstract, end)
+        return abstract[start : min(stop.start() if stop else len(abstract), start + _MOST)].rstrip(" ]*")
     return None
 
 

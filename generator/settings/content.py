@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -11,7 +11,6 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, PositiveInt
 
-from generator.ingest.reading import Known, Limits
 from generator.model import Words
 from generator.settings import names as known_names
 from generator.settings.subjects import Subjects
@@ -30,7 +29,7 @@ Percent = Annotated[int, Field(ge=0, le=100)]
 
 
 class DumpFacts(Strict):
-    """What a person knows of a dump that the dump itself does not say.
+    """Facts of a dump that a person settles, since the dump does not give them.
 
     ``mirrors`` maps a host that the capture was made through to the host it stands for. ``allow`` lets the run that
     first reads the dump change more than ``changes`` in dumps.yml says: the reason by the kind of change.
@@ -53,11 +52,20 @@ class ChangeLimits(Strict):
 
 
 class DumpLimits(Strict):
-    """What a dump may cost, where the defaults are too small: bytes, entries, characters on a line."""
+    """The most that a dump may cost: bytes, entries, characters on a line."""
 
-    size: PositiveInt = Limits().size
-    entries: PositiveInt = Limits().entries
-    line: PositiveInt = Limits().line
+    size: PositiveInt = 64 * 2**20
+    entries: PositiveInt = 50_000
+    line: PositiveInt = 2 * 2**20
+
+
+@dataclass(frozen=True)
+class Known:
+    """Facts of one dump that its text may not give; see :class:`DumpFacts`, where a person settles them."""
+
+    captured: date | None = None
+    mirrors: dict[str, str] = field(default_factory=dict)
+    limits: DumpLimits = field(default_factory=DumpLimits)
 
 
 class DumpsFile(Strict):
@@ -68,9 +76,9 @@ class DumpsFile(Strict):
     changes: ChangeLimits = ChangeLimits()
 
     def known(self, name: str) -> Known:
-        """What the reading of a dump has to know."""
+        """The facts with which a dump is read."""
         facts = self.dumps.get(name, DumpFacts())
-        return Known(facts.captured, facts.mirrors, Limits(**self.limits.model_dump()))
+        return Known(facts.captured, facts.mirrors, self.limits)
 
 
 # What systems, browsers and editors leave in folders, in lower case.

@@ -65,11 +65,9 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """The date of an ISO text. Raises ValueError where it is none."""
-        found = _ISO.fullmatch(text)
-        if found is None:
+        if not _ISO.fullmatch(text):
             raise ValueError("needs a day, a month or a year; write YYYY-MM-DD, YYYY-MM or YYYY")
-        year, month, day = found.groups()
-        return cls(int(year), int(month) if month else None, int(day) if day else None)
+        return cls(*map(int, text.split("-")))
 
     @classmethod
     def of(cls, day: date) -> PartialDate:
@@ -118,10 +116,10 @@ class PartialDate:
 
 def parse(text: str) -> tuple[ListedDate, int | None] | None:
     """The date and the comment count after it (``Sep 7, 2024 6``), or None where ``text`` is not a date line."""
-    found = _DATE.fullmatch(text.strip())
-    if found is None:
+    written = _DATE.fullmatch(text.strip())
+    if written is None:
         return None
-    month, day, year, comments = found.groups()
+    month, day, year, comments = written.groups()
     listed = ListedDate(_SHORT_MONTHS.index(month) + 1, int(day), int(year) if year else None)
     # 2000 stands in for a missing year because it has a Feb 29.
     if listed.in_year(listed.year or 2000) is None:
@@ -137,7 +135,7 @@ def capture_day(
     The head's date has no year. The listing writes the year of every date outside the capture's own year, so
     the capture is later than the newest year written; and it is no earlier than the month of the newest arXiv
     id (``2602.`` is February 2026). The first year that fits is taken. With neither to go by the day stays
-    unknown, and dumps.yml has to say it.
+    unknown, and a person has to settle it in dumps.yml.
     """
     if head is None:
         return None
@@ -150,12 +148,12 @@ def capture_day(
 
 
 def arxiv_month(arxiv: str) -> tuple[int, int] | None:
-    """The year and the month in which an arXiv id was given out; None where it does not say."""
-    found = _ARXIV_MONTH.match(arxiv)
-    if found is None:
+    """The year and the month in which arXiv gave out an id; None where the id does not show them."""
+    given = _ARXIV_MONTH.match(arxiv)
+    if given is None:
         return None
-    year = int(found[1])
-    return (1900 if year >= _OLDEST.year % 100 else 2000) + year, int(found[2])
+    year = int(given[1])
+    return (1900 if year >= _OLDEST.year % 100 else 2000) + year, int(given[2])
 
 
 def misfit(day: PartialDate, arxiv: str | None = None, captured: date | None = None) -> str | None:

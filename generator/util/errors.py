@@ -1,4 +1,4 @@
-"""What can be wrong with the content, said as ``file:line: what, and the mend``."""
+"""Problems of the content, each reported as ``file:line: what is wrong, and the mend``."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from rapidfuzz import fuzz, process
 class Problem:
     """One thing a person has to mend.
 
-    ``file`` is a path or a file name as the person knows it, ``line`` counts from 1 (0: the whole file),
-    ``what`` says what is wrong and how to mend it, in one line.
+    Attributes:
+        file: a path or a file name as the person knows it.
+        line: from 1; 0 means the whole file.
+        what: what is wrong and how to mend it, on one line.
     """
 
     file: str
@@ -40,6 +42,6 @@ class ContentError(ValueError):
 
 
 def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
-    """The mend for a name that is not known: one that is and looks like it, if there is one."""
-    found = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=70)
-    return f"did you mean {found[0]!r}?" if found else otherwise
+    """The mend for an unknown name: a known one that looks like it, or else ``otherwise``."""
+    match = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=70)
+    return f"did you mean {match[0]!r}?" if match else otherwise

@@ -20,7 +20,7 @@ NAME = ".lock"
 
 @contextlib.contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Holds the folder while a run changes what is in it.
+    """Locks the folder while a run changes what is in it.
 
     The system takes the lock from a process that ends, however it ends: a file that a killed run left blocks
     nobody. Where there is no such folder, or one in which nothing can be written, there is nothing to keep apart.
@@ -52,15 +52,15 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 def holder(path: Path) -> str:
-    """Who wrote itself into a lock file, in brackets; "" where that cannot be read."""
+    """The run that wrote its name into a lock file, in brackets; "" where that cannot be read."""
     with contextlib.suppress(OSError):
-        if said := text.visible(path.read_text(encoding="utf-8", errors="replace")[:200]).strip():
-            return f" ({said})"
+        if name := text.visible(path.read_text(encoding="utf-8", errors="replace")[:200]).strip():
+            return f" ({name})"
     return ""
 
 
 def is_free(path: Path) -> bool:
-    """Whether nobody holds a lock file."""
+    """Whether no run holds a lock file."""
     try:
         with FileLock(path, timeout=0):
             return True

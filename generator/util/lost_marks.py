@@ -22,14 +22,14 @@ _NO_WORDS = (
 )
 _NO_WORD = re.compile(rf"(?<![A-Za-z\\])({'|'.join(_NO_WORDS)})(?![A-Za-z])")
 
-# What is found, and what takes its place, in addresses.
+# Patterns in addresses, and what takes their place.
 _ADDRESS_RULES = (
     # An address that \href repeats, with or without its scheme: https://a.b/c{https://a.b/c}.
     (re.compile(r"(https?://(?:www\.)?([^\s{}]{3,300}))\{(?:https?://)?(?:www\.)?\2\}"), r"\1"),
     # An address that \href gives a text: https://a.b/c{our repository}.
     (re.compile(r"(https?://[^\s{}]{3,300})\{([A-Za-z][^{}]{0,60})\}"), r"\2 (\1)"),
 )
-# In all other text: a word that it has to hold, what is found, and what takes its place. The word comes first in a
+# In all other text: a word that it has to hold, the pattern, and what takes its place. The word comes first in a
 # pattern where it can, which makes the search fast.
 _RULES = tuple(
     (word, re.compile(pattern), mended)
@@ -92,7 +92,7 @@ def mend(running: str) -> str:
 
 def _mend(running: str) -> str:
     if any(word in running for word in _NO_WORDS):
-        running = _NO_WORD.sub(lambda found: tex.symbol(found[1]) or found[0], running)
+        running = _NO_WORD.sub(lambda name: tex.symbol(name[1]) or name[0], running)
     for word, pattern, mended in _RULES:
         if word in running:
             running = pattern.sub(mended, running)

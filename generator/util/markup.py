@@ -1,4 +1,4 @@
-"""What a web page's markup leaves in a text: entities, inline tags, words cut at the end of a line."""
+"""Reads the markup that a web page leaves in a text: entities, inline tags, words cut at the end of a line."""
 
 from __future__ import annotations
 
@@ -23,6 +23,14 @@ _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 
 # A word cut at the end of a line: "Quan- tized". A name with capitals inside, or a number, is followed by a dash.
 _CUT_WORD = re.compile(r"(?<![\w’'-])((?:[A-Za-z]+-)*[A-Za-z][a-z]+)-\s+([A-Za-z][a-z]+)(?!\w)")
+# What binds the word after it even where titles write that large: "Low- Rank".
+_BINDING = frozenset(
+    {
+        *("cross", "few", "fine", "high", "inter", "intra", "large", "long", "low", "meta", "multi", "non"),
+        *("open", "post", "pre", "self", "semi", "short", "small", "zero"),
+    }
+)
+_WORD = re.compile(r"(?<![\w’'-])((?:[A-Za-z]+-)*[A-Za-z][a-z]+)-\s+([A-Za-z][a-z]+)(?!\w)")
 # What binds the word after it even where titles write that large: "Low- Rank".
 _BINDING = frozenset(
     {
@@ -52,22 +60,21 @@ def read(running: str) -> str:
     if "&" in running:
         running = _ENTITY.sub(_character, running)
     if "<" in running:
-        running = _BREAK.sub(" ", running)
-        running = _TAGGED.sub(_untagged, running)
+        running = _TAGGED.sub(_untagged, _BREAK.sub(" ", running))
     return running
 
 
-def _untagged(found: re.Match[str]) -> str:
-    tag, shown = found[1].lower(), found[2]
+def _untagged(element: re.Match[str]) -> str:
+    tag, shown = element[1].lower(), element[2]
     if tag in _BLOCKS:
         return f" {shown} "
     # 10<sup>15</sup> is not 1015.
-    is_exponent = tag == "sup" and shown.isdigit() and found.string[found.start() - 1 : found.start()].isdigit()
-    return f"^{shown}" if is_exponent else shown
+    before = element.string[max(0, element.start() - 1) : element.start()]
+    return f"^{shown}" if tag == "sup" and shown.isdigit() and before.isdigit() else shown
 
 
-def _character(found: re.Match[str]) -> str:
-    return unescape(found[0]) if found[1] is None or f"{found[1]};" in html5 else found[0]
+def _character(entity: re.Match[str]) -> str:
+    return unescape(entity[0]) if entity[1] is None or f"{entity[1]};" in html5 else entity[0]
 
 
 def has_cut_words(running: str) -> bool:
@@ -91,37 +98,33 @@ def join_words(running: str, known: Set[str] = frozenset()) -> str:
     if not has_cut_words(running):
         return running
     own = known | word_forms(running)
-    forms = own | _usual()
+    usual, small = _usual_words()
+    forms = own | usual
 
-    def joined(found: re.Match[str]) -> str:
-        first, second = found[1].lower(), found[2].lower()
-        if second in _small():
-            return found[0]
+    def joined(cut: re.Match[str]) -> str:
+        first, second = cut[1].lower(), cut[2].lower()
+        if second in small:
+            return cut[0]
         if f"{first}-{second}" in own:
-            return f"{found[1]}-{found[2]}"
-        if found[2] != second:
-            return f"{found[1]}-{found[2]}" if first in _BINDING else found[0]
+            return f"{cut[1]}-{cut[2]}"
+        if cut[2] != second:
+            return f"{cut[1]}-{cut[2]}" if first in _BINDING else cut[0]
         if first + second not in own and first in _BINDING and second in forms:
-            return f"{found[1]}-{second}"
+            return f"{cut[1]}-{second}"
         if first + second in forms:
-            return found[1] + second
+            return cut[1] + second
         if "-" in first or second in forms:
-            return f"{found[1]}-{second}"
-        return found[0] if first in forms and len(second) > _ENDING else found[1] + second
+            return f"{cut[1]}-{second}"
+        return cut[0] if first in forms and len(second) > _ENDING else cut[1] + second
 
     return _CUT_WORD.sub(joined, running)
 
 
 @cache
-def _usual() -> frozenset[str]:
-    return frozenset(_listed("generic_words.txt")) | frozenset(_listed("compound_words.txt"))
-
-
-@cache
-def _small() -> frozenset[str]:
-    """Words that begin no second half of another."""
-    return frozenset(_listed("stop_words.txt")) | {"und", "oder", "et", "ou", "y", "o", "e", "versus", "through"}
-
-
-def _listed(name: str) -> list[str]:
-    return Path(__file__).with_name(name).read_text(encoding="utf-8").split()
+def _usual_words() -> tuple[Set[str], Set[str]]:
+    """Words of the field, whole and compound; and small words, which are no second half of another."""
+    generic, compound, stop = (
+        frozenset(Path(__file__).with_name(f"{name}_words.txt").read_text("utf-8").split())
+        for name in ("generic", "compound", "stop")
+    )
+    return generic | compound, stop | {"und", "oder", "et", "ou", "y", "o", "e", "versus", "through"}

@@ -53,8 +53,6 @@ _ACCENT = re.compile(
     """,
     re.VERBOSE,
 )
-# A backslash that a program put before an apostrophe: it\'s. No accent stands there.
-_APOSTROPHE = re.compile(r"(?<=[A-Za-z])\\'(?=(?:s|t|d|m|re|ve|ll)(?![A-Za-z]))")
 _QUOTED = re.compile(r"``((?:[^`'\"]|'(?!')){1,300})(?:''|\")")
 
 # What stands in braces: a text without commands, with at most one pair of braces in it.
@@ -63,35 +61,18 @@ _STYLE = (
     r"emph|underline|uline|mbox|hbox|enquote|ensuremath|operatorname\*?|bm|boldsymbol|url|nolinkurl"
     r"|text(?:it|bf|tt|sc|sf|rm|sl|up|md|normal|superscript|subscript)?|math(?:cal|bb|bf|rm|it|sf|tt|frak|scr|normal)"
 )
-# The commands that end with a text to show. \href and \textcolor have an argument before it.
-_STYLED = re.compile(rf"\\(?:{_STYLE})\s*{_GROUP}")
-_SWITCHED = re.compile(r"\{\\(?:em|bf|it|sc|tt|sf|rm|sl|itshape|bfseries|scshape|ttfamily)\s+([^{}\\]*)\}")
-_COLOURED = re.compile(rf"(?<!\$)\\textcolor\s*\{{[^{{}}]*\}}\s*{_GROUP}")
-_LINKED = re.compile(rf"(?<!\$)\\href\s*\{{([^\s{{}}]*)\}}\s*{_GROUP}")
-_NOTED = re.compile(rf"\\footnote\s*{_GROUP}")
-_FORMULA = re.compile(r"(?<!\$)\\(?:frac\{[^{}\\]*\}\{[^{}\\]*\}|sqrt\{[^{}\\]*\})")
 # What points elsewhere in its paper, or tells TeX how to set it, shows nothing here; nor do the brackets around it.
 _POINTER = (
     r"\\(?:[Cc]ite[a-z]*|[Pp]arencite|[Tt]extcite|footcite|(?:eq|auto|[Cc]|page|name)?ref|label|thanks|index"
     r"|[vh]space)\*?(?:\[[^\[\]]*\])*\{[^{}]*\}"
 )
-_POINTERS = re.compile(rf"[\s~]*[(\[]{_POINTER}(?:[,;\s~]*{_POINTER})*[)\]]|[\s~]*(?<!\$){_POINTER}")
-_SETTING = re.compile(
-    r"(?<!\$)\\(?:(?:begin|end)\{[^{}]*\}|(?:xspace|noindent|newline|linebreak|par|centering|maketitle)(?![A-Za-z])(?:\{\})?)"
-)
+_SETTING = "xspace|noindent|newline|linebreak|par|centering|maketitle"
 _ABBREVIATED = {
     **{"ie": "i.e.", "eg": "e.g.", "etal": "et al.", "etc": "etc.", "cf": "cf.", "vs": "vs.", "viz": "viz."},
     **{"wrt": "w.r.t.", "aka": "a.k.a.", "iid": "i.i.d.", "resp": "resp."},
 }
-_ABBREVIATION = re.compile(rf"\\({'|'.join(_ABBREVIATED)})(?![A-Za-z])(?:\{{\}}|\\(?=\s))?\.?")
 _COMMAND = re.compile(r"(?<![\\$])\\([A-Za-z]{2,})(?![A-Za-z])(?:\{\}|\\(?=\s))?")
-_WITH_TEXT = re.compile(rf"(?<![\\$\w:/.])\\([A-Za-z]{{2,}})\s?{_GROUP}")
 _BEFORE_NAME = re.compile(r"[\w:/.\\$]")  # before a name that is no command's: C:\Users, \\server\share
-_SPACE = re.compile(
-    r"(?<=[\w.,;:)\]}%])\\(?:\s|[,;:](?=[\w$]))|(?:^|(?<=[\s,:;.?!]))\\\\(?:\s|$|(?<=[,:;.?!]\\\\))"
-)
-_NOTHING = re.compile(r"(?<=\w)\\-(?=\w)|(?<=[A-Z])\\@")
-_CORRECTED = re.compile(r"(?<=[\w)])\\/(?=[\s{}])")  # the space after slanted letters: {\em all\/}
 
 
 def read(running: str) -> str:
@@ -124,36 +105,36 @@ def _unbind(running: str) -> str:
     return _RANGE.sub("–", _DASH.sub("—", _TIE.sub(" ", running)))
 
 
-def _read_whole(found: re.Match[str]) -> str:
-    shown = _from_tex(found[0].strip())
-    return found[0] if shown is None else shown
+def _read_whole(construct: re.Match[str]) -> str:
+    shown = _from_tex(construct[0].strip())
+    return construct[0] if shown is None else shown
 
 
-def _linked(found: re.Match[str]) -> str:
-    address, shown = found[1], found[2].strip()
+def _linked(link: re.Match[str]) -> str:
+    address, shown = link[1], link[2].strip()
     return address if not shown or shown in address else f"{shown} ({address})"
 
 
-def _command(found: re.Match[str]) -> str:
-    if shown := symbol(found[1]):
+def _command(command: re.Match[str]) -> str:
+    if shown := symbol(command[1]):
         return shown
-    before = found.string[max(0, found.start() - 1) : found.start()]
-    return found[0] if _BEFORE_NAME.match(before) else found[1]
+    before = command.string[max(0, command.start() - 1) : command.start()]
+    return command[0] if _BEFORE_NAME.match(before) else command[1]
 
 
-def _with_text(found: re.Match[str]) -> str:
-    return found[2] if found[2].strip() and not symbol(found[1]) else found[0]
+def _with_text(command: re.Match[str]) -> str:
+    return command[2] if command[2].strip() and not symbol(command[1]) else command[0]
 
 
-def _unmath(found: re.Match[str]) -> str:
-    formula = found[1]
+def _unmath(math: re.Match[str]) -> str:
+    formula = math[1]
     if not _SHORT_FORMULA.fullmatch(formula) and (not _TEX_SIGN.search(formula) or _WORDS.search(formula)):
-        return found[0]
+        return math[0]
     if any(name == _TODAY or _macros().get_macro_spec(name) is None for name in _MACRO.findall(formula)):
-        return found[0]
+        return math[0]
     shown = _from_tex("$" + _MACRO_SPACE.sub(r"\1\\ ", _BARE_PERCENT.sub(r"\\%", formula)) + "$")
     if shown is None:
-        return found[0]
+        return math[0]
     # Letters of mathematical alphabets are letters to a reader who searches for them.
     return "".join(unicodedata.normalize("NFKC", c) if "\U0001d400" <= c <= "\U0001d7ff" else c for c in shown)
 
@@ -161,22 +142,31 @@ def _unmath(found: re.Match[str]) -> str:
 # In this order: what is inside other commands first, names of unknown commands last.
 _RULES: tuple[tuple[re.Pattern[str], Rewrite | str], ...] = (
     (re.compile(r"\\([%&_#$])"), r"\1"),
-    (_CORRECTED, ""),
-    (_APOSTROPHE, "'"),
+    # The space after slanted letters: {\em all\/}.
+    (re.compile(r"(?<=[\w)])\\/(?=[\s{}])"), ""),
+    # A backslash that a program put before an apostrophe: it\'s. No accent stands there.
+    (re.compile(r"(?<=[A-Za-z])\\'(?=(?:s|t|d|m|re|ve|ll)(?![A-Za-z]))"), "'"),
     (_ACCENT, _read_whole),
-    (_FORMULA, _read_whole),
-    (_POINTERS, ""),
-    (_SETTING, " "),
-    (_STYLED, r"\1"),
-    (_SWITCHED, r"\1"),
-    (_COLOURED, r"\1"),
-    (_LINKED, _linked),
-    (_NOTED, r" (\1)"),
-    (_ABBREVIATION, lambda found: _ABBREVIATED[found[1]]),
-    (_WITH_TEXT, _with_text),
+    (re.compile(r"(?<!\$)\\(?:frac\{[^{}\\]*\}\{[^{}\\]*\}|sqrt\{[^{}\\]*\})"), _read_whole),
+    (re.compile(rf"[\s~]*[(\[]{_POINTER}(?:[,;\s~]*{_POINTER})*[)\]]|[\s~]*(?<!\$){_POINTER}"), ""),
+    (re.compile(rf"(?<!\$)\\(?:(?:begin|end)\{{[^{{}}]*\}}|(?:{_SETTING})(?![A-Za-z])(?:\{{\}})?)"), " "),
+    # The commands that end with a text to show. \href and \textcolor have an argument before it.
+    (re.compile(rf"\\(?:{_STYLE})\s*{_GROUP}"), r"\1"),
+    (re.compile(r"\{\\(?:em|bf|it|sc|tt|sf|rm|sl|itshape|bfseries|scshape|ttfamily)\s+([^{}\\]*)\}"), r"\1"),
+    (re.compile(rf"(?<!\$)\\textcolor\s*\{{[^{{}}]*\}}\s*{_GROUP}"), r"\1"),
+    (re.compile(rf"(?<!\$)\\href\s*\{{([^\s{{}}]*)\}}\s*{_GROUP}"), _linked),
+    (re.compile(rf"\\footnote\s*{_GROUP}"), r" (\1)"),
+    (
+        re.compile(rf"\\({'|'.join(_ABBREVIATED)})(?![A-Za-z])(?:\{{\}}|\\(?=\s))?\.?"),
+        lambda command: _ABBREVIATED[command[1]],
+    ),
+    (re.compile(rf"(?<![\\$\w:/.])\\([A-Za-z]{{2,}})\s?{_GROUP}"), _with_text),
     (_COMMAND, _command),
-    (_SPACE, " "),
-    (_NOTHING, ""),
+    # Spaces of all widths and the end of a line.
+    (re.compile(r"(?<=[\w.,:;)\]}%])\\(?:\s|[,;:](?=[\w$]))"), " "),
+    (re.compile(r"(?:^|(?<=[\s,:;.?!]))\\\\(?:\s|$|(?<=[,:;.?!]\\\\))"), " "),
+    # Places where a word may be cut, and a sentence may end.
+    (re.compile(r"(?<=\w)\\-(?=\w)|(?<=[A-Z])\\@"), ""),
 )
 
 

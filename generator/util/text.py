@@ -106,20 +106,18 @@ def find_addresses(text: str) -> Sequence[Address]:
     """
     if not _may_hold_address(text):
         return ()
-    found = []
-    for run in _RUN.finditer(text):
-        if not _may_hold_address(run[0]):
-            continue
+    addresses = []
+    for run in filter(lambda run: _may_hold_address(run[0]), _RUN.finditer(text)):
         for match in _linkifier().match(run[0]) or []:
             written, url = match.text, canonical(match.url)
-            if not written.isascii() and url and urlsplit(url).hostname in _CODE_HOSTS:
+            has_code = url is not None and urlsplit(url).hostname in _CODE_HOSTS
+            if has_code and not written.isascii():
                 # No repository has other letters: they are the next word.
                 written, url = _OTHER_LETTERS.sub("", written), canonical(_OTHER_LETTERS.sub("", match.url))
-            bare = match.schema == "" and not match.text.lower().startswith("www.")
-            if url and (not bare or urlsplit(url).hostname in _CODE_HOSTS):
+            if url and (has_code or match.schema or written.lower().startswith("www.")):
                 start = run.start() + match.index
-                found.append(Address(start, start + len(written), url))
-    return tuple(found)
+                addresses.append(Address(start, start + len(written), url))
+    return tuple(addresses)
 
 
 def _may_hold_address(text: str) -> bool:
@@ -127,7 +125,7 @@ def _may_hold_address(text: str) -> bool:
     return any(hint in lower for hint in _ADDRESS_HINTS)
 
 
-# What counts as an address anywhere: in a dump, in a correction, in the catalogue.
+# An address, wherever one stands: in a dump, in a correction, in the catalogue.
 URL = re.compile(r"^https?://[^\s<>\"\\^`{|}]+$")
 _UNSAFE = re.compile(r"[\s<>\"\\^`{|}]")
 
@@ -146,18 +144,18 @@ def canonical(url: str) -> str | None:
     if scheme not in ("http", "https") or not host:
         return None
     if host in _CODE_HOSTS:
-        found = f"https://{host}{parts.path.rstrip('/').removesuffix('.git')}"
+        address = f"https://{host}{parts.path.rstrip('/').removesuffix('.git')}"
     else:
-        found = f"{scheme}{url.strip()[len(scheme) :]}"
-    found = _UNSAFE.sub(lambda char: quote(char[0]), found)
-    return found if URL.fullmatch(found) else None
+        address = f"{scheme}{url.strip()[len(scheme) :]}"
+    address = _UNSAFE.sub(lambda sign: quote(sign[0]), address)
+    return address if URL.fullmatch(address) else None
 
 
 def sort_addresses(urls: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Addresses as repositories and others; each once, in the order given. What is no web address is left out."""
-    found = dict.fromkeys(filter(None, map(canonical, urls)))
-    code = tuple(url for url in found if is_code(url))
-    return code, tuple(url for url in found if not is_code(url))
+    addresses = dict.fromkeys(filter(None, map(canonical, urls)))
+    code = tuple(filter(is_code, addresses))
+    return code, tuple(url for url in addresses if url not in code)
 
 
 _WORD = re.compile(r"[^\W_]+(?:\.\d+)*\+*")
@@ -165,10 +163,9 @@ _WORD = re.compile(r"[^\W_]+(?:\.\d+)*\+*")
 
 def spans(text: str) -> Iterator[tuple[str, int, int]]:
     """The :func:`words` of a text, each made singular, with where it begins and ends."""
-    for found in tokens(text):
-        start, end = found.span()
-        for word in folded(found[0]):
-            yield word, start, end
+    for token in tokens(text):
+        for word in folded(token[0]):
+            yield word, *token.span()
 
 
 def tokens(text: str) -> Iterator[re.Match[str]]:

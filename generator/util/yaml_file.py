@@ -44,12 +44,6 @@ class Folded(str):
     __slots__ = ()
 
 
-class Literal(str):
-    """Text that is written as a literal block, line by line as it is."""
-
-    __slots__ = ()
-
-
 class _Dumper(SafeDumper):
     pass
 
@@ -59,13 +53,7 @@ def _represent_folded(dumper: Any, text: Folded) -> yaml.ScalarNode:
     return node
 
 
-def _represent_literal(dumper: Any, text: Literal) -> yaml.ScalarNode:
-    node: yaml.ScalarNode = dumper.represent_scalar(f"{_PLAIN_TAG}str", str(text), style="|")
-    return node
-
-
 _Dumper.add_representer(Folded, _represent_folded)
-_Dumper.add_representer(Literal, _represent_literal)
 
 
 def dump(value: Value) -> str:
@@ -156,31 +144,36 @@ class Located:
                 # Pydantic adds "[key]" to the place of a bad key; the file has no such step.
                 place = tuple(step for step in detail["loc"] if step != "[key]")
                 name = ".".join(map(str, place)) or "the document"
-                problems.append(Problem(str(self.path), self.line(place), f"{name}: {said(detail)}"))
+                problems.append(Problem(str(self.path), self.line(place), f"{name}: {explain(detail)}"))
             raise ContentError(sorted(problems)) from error
 
 
-def said(detail: Any) -> str:
-    """What pydantic found, in words that name the mend."""
-    if detail["type"] == "extra_forbidden":
-        return "unknown key; check the spelling or take it out"
-    if detail["type"] == "missing":
-        return "is missing; add it"
-    if detail["type"] in ("tuple_type", "list_type"):
-        return "needs a list; write [one, two]"
-    if detail["type"] in ("model_type", "dict_type", "model_attributes_type"):
-        return "needs keys with values; write {key: value}"
+_LIST = "needs a list; write [one, two]"
+_MAPPING = "needs keys with values; write {{key: value}}"
+# By pydantic's type of the error; what it got, and a limit, are filled in.
+_MENDS = {
+    "extra_forbidden": "unknown key; check the spelling or take it out",
+    "missing": "is missing; add it",
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "model_type": _MAPPING,
+    "dict_type": _MAPPING,
+    "model_attributes_type": _MAPPING,
+    "too_long": "has more than {max_length} parts; take some out",
+    "too_short": "is empty; fill it or take it out",
+    "string_pattern_mismatch": "is not of the form that belongs here (got {got})",
+}
+
+
+def explain(detail: Any) -> str:
+    """An error of pydantic, in words that name the mend."""
+    got = repr(str(detail["input"])[:60])
+    if mend := _MENDS.get(detail["type"]):
+        return mend.format(got=got, **detail.get("ctx", {}))
     if detail["type"].startswith(("date_", "datetime_")):
-        return f"needs a day; write YYYY-MM-DD (got {str(detail['input'])[:60]!r})"
-    if detail["type"] == "too_long":
-        return f"has more than {detail['ctx']['max_length']} parts; take some out"
-    if detail["type"] == "too_short":
-        return "is empty; fill it or take it out"
-    if detail["type"] == "string_pattern_mismatch":
-        return f"is not of the form that belongs here (got {str(detail['input'])[:60]!r})"
-    message = detail["msg"].removeprefix("Value error, ")
-    given = detail["input"]
-    return f"{message} (got {given[:60]!r})" if isinstance(given, str) else message
+        return f"needs a day; write YYYY-MM-DD (got {got})"
+    message: str = detail["msg"].removeprefix("Value error, ")
+    return f"{message} (got {got})" if isinstance(detail["input"], str) else message
 
 
 def load(path: Path, model: type[Model]) -> Model:

@@ -4,12 +4,13 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator.ingest.layouts.plain_frame import read_head
-from generator.ingest.reading import Known, read_dump
+from generator.ingest.reading import read_dump
 from generator.model import Organization
+from generator.settings.content import DumpFacts, DumpLimits, DumpsFile, Known
 from generator.util.dates import PartialDate
 from generator.util.errors import ContentError
 from tests.conftest import DENSE, SPACED
@@ -65,16 +66,6 @@ def test_mirrors_lead_to_the_host_they_stand_for(tmp_path: Path) -> None:
     entry = read_dump(path, Known(mirrors={"mirror.example": "example.org"})).entries[0]
     assert entry.links == ("https://example.org/lab/model",)
     assert "mirror" not in entry.abstract
-
-
-def test_head_is_left_out() -> None:
-    assert read_head(["new", "", "Subscribe", "Apr 3", "", "A title"]).end == 4
-    assert read_head(["Subscribers Leave: A Study", "x"]).end == 0
-    assert read_head(["new", "Subscribe to Fewer Things", "x"]).end == 1
-    assert read_head(["new", "SubscribeA title", "x"]).glued == len("Subscribe")
-    assert read_head(["new", "Subscribeπ-Bench: A Title", "x"]).glued == len("Subscribe")
-    assert read_head(["new", "SubscribemFrost: A Title", "x"]).glued == len("Subscribe")
-    assert read_head(["new", "Subscribers Leave: A Study", "x"]).glued == 0
 
 
 def test_dates_that_cannot_be_are_left_out_and_told(tmp_path: Path) -> None:
@@ -165,3 +156,65 @@ def test_the_head_of_the_page_counts_before_the_day_of_the_export(
         f"Frost\n\n{paper}\n\nWe freeze layers, and say which.\n\n{paper}\n\n·\n\nFeb 18\n"
     )
     assert str(read_dump(path).captured) == captured
+
+
+PAPER = {"title": "T", "summary": "S. S."}
+
+
+def write_items(tmp_path: Path, *papers: dict[str, Any], indent: int | None = 1) -> Path:
+    path = tmp_path / "dump.json"
+    path.write_text(json.dumps([{"paper": PAPER | paper} for paper in papers], indent=indent))
+    return path
+
+
+def test_entries_and_lines_have_limits(tmp_path: Path) -> None:
+    path = write_items(tmp_path, {}, {})
+    assert len(read_dump(path, Known(limits=DumpLimits(entries=2, line=1))).entries) == 2
+    with pytest.raises(
+        ContentError, match=r"dump\.json: has more than 1 entries; .* raise limits\.entries in dumps"
+    ):
+        read_dump(path, Known(limits=DumpLimits(entries=1)))
+    plain = tmp_path / "dump.txt"
+    plain.write_text("Daily Papers\n\nA title\n\nAn abstract of 28 characters\n")
+    assert read_dump(plain, Known(limits=DumpLimits(line=28))).entries
+    with pytest.raises(
+        ContentError, match=r"dump\.txt:5: has more than 27 characters on a line; .* raise limits\.line"
+    ):
+        read_dump(plain, Known(limits=DumpLimits(line=27)))
+
+
+def test_entries_that_share_a_line_are_numbered(tmp_path: Path) -> None:
+    assert [entry.ordinal for entry in read_dump(write_items(tmp_path, {}, {})).entries] == [0, 0]
+    path = write_items(tmp_path, {}, {"title": "\u200b"}, {}, indent=None)
+    reading = read_dump(path)
+    assert [(entry.ordinal, entry.dump, entry.line) for entry in reading.entries] == [
+        (1, "dump.json", 1),
+        (2, "dump.json", 1),
+    ]
+    assert len(reading.unread) == 1
+
+
+def test_entries_are_cleaned(tmp_path: Path) -> None:
+    paper = {
+        "title": "[Withdrawn] Kites &amp; <i>Moss</i>",
+        "summary": "We count kites at https://mirror.example/a and github.com/a/b.",
+        "authors": [{"name": "Ann  \u200bOak"}, {"name": "\u200b"}],
+        "organization": {"name": "kite\tlab", "fullname": "Kite &amp; Lab"},
+        "githubRepo": "http://www.github.com/a/c.git",
+        "projectPage": "javascript:alert(1)",
+    }
+    (entry,) = read_dump(write_items(tmp_path, paper), Known(mirrors={"mirror.example": "a.example"})).entries
+    assert (entry.title, entry.withdrawal) == ("[Withdrawn] Kites & Moss", "[Withdrawn]")
+    assert entry.authors == ("Ann Oak",)
+    assert entry.organization == Organization("kite lab", "Kite & Lab")
+    assert entry.code == ("https://github.com/a/c", "https://github.com/a/b")
+    assert entry.links == ("https://a.example/a",)
+
+
+def test_what_dumps_yml_settles_of_a_dump() -> None:
+    file = DumpsFile(
+        dumps={"a.txt": DumpFacts(captured=date(2026, 3, 2), mirrors={"a": "b"})}, limits=DumpLimits(line=5)
+    )
+    assert file.known("a.txt") == Known(date(2026, 3, 2), {"a": "b"}, DumpLimits(line=5))
+    assert file.known("b.txt") == Known(None, {}, DumpLimits(line=5))
+    assert DumpsFile().known("").limits == DumpLimits(size=64 * 2**20, entries=50_000, line=2 * 2**20)

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import Annotated
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import Field, field_validator
 
 from generator.util.errors import ContentError
 from generator.util.yaml_file import Folded, Located, Strict, dump, load
@@ -74,3 +77,60 @@ def test_what_is_written_is_read_back(
     written = {**value, "folded": Folded(running)}
     path.write_text(dump(written), encoding="utf-8", newline="")
     assert Located(path).value == written
+
+
+class Note(Strict):
+    day: date | None = None
+    tags: Annotated[tuple[str, ...], Field(min_length=1, max_length=2)] = ("a",)
+    name: Annotated[str, Field(pattern="^[a-z]+$")] = "a"
+    card: Card | None = None
+    counts: dict[str, int] = {}
+
+    @field_validator("name")
+    @classmethod
+    def _is_no_moss(cls, name: str) -> str:
+        if name == "moss":
+            raise ValueError("moss is no name; take another")
+        return name
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("day: soon", "day: needs a day; write YYYY-MM-DD (got 'soon')"),
+        ("tags: x", "tags: needs a list; write [one, two]"),
+        ("tags: []", "tags: is empty; fill it or take it out"),
+        ("tags: [a, b, c]", "tags: has more than 2 parts; take some out"),
+        ("name: A b", "name: is not of the form that belongs here (got 'A b')"),
+        ("name: " + "X" * 70, f"name: is not of the form that belongs here (got '{'X' * 60}')"),
+        ("name: moss", "name: moss is no name; take another (got 'moss')"),
+        ("card: x", "card: needs keys with values; write {key: value}"),
+        ("counts: x", "counts: needs keys with values; write {key: value}"),
+        ("counts: {a: [b]}", "counts.a: Input should be a valid integer"),
+        ("name: []", "name: Input should be a valid string"),
+        ("- a", "the document: needs keys with values; write {key: value}"),
+        ("card: {}", "card.arxiv: is missing; add it"),
+        ("{odd: {a: b}}", "odd: unknown key; check the spelling or take it out"),
+    ],
+)
+def test_each_error_names_its_mend(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(ContentError) as error:
+        load(write(tmp_path, text), Note)
+    assert [problem.what for problem in error.value.problems] == [message]
+
+
+def test_a_value_that_is_not_there_has_the_line_of_what_is_around_it(tmp_path: Path) -> None:
+    located = Located(write(tmp_path, "a: b\nc:\n  d:\n  - e\n"))
+    assert [located.line(path) for path in [(), ("a",), ("c", "d", 0), ("c", "d", 1), ("c", "x"), ("x",)]] == [
+        *(1, 1, 4, 3, 2, 1)
+    ]
+
+
+def test_depth_has_a_limit(tmp_path: Path) -> None:
+    for depth in (20, 21):
+        path = write(tmp_path, "[" * depth + "]" * depth)
+        if depth == 20:
+            assert Located(path).value is not None
+        else:
+            with pytest.raises(ContentError, match="nested too deeply"):
+                Located(path)

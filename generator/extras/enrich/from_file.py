@@ -13,7 +13,7 @@ from generator.extras.enrich import references
 from generator.extras.enrich.rows import Row, row
 from generator.util.errors import ContentError, Problem
 from generator.util.files import read_text
-from generator.util.yaml_file import said
+from generator.util.yaml_file import explain
 
 
 def read(path: Path) -> list[Row]:
@@ -69,7 +69,7 @@ def _json_lines(path: Path, raw: str) -> Iterator[Row]:
         except ValidationError as error:
             detail = error.errors(include_url=False)[0]
             name = str(detail["loc"][0]) if detail["loc"] else "the line"
-            problems.append(Problem(str(path), number, f"{name}: {said(detail)}"))
+            problems.append(Problem(str(path), number, f"{name}: {explain(detail)}"))
         except (RecursionError, ValueError):
             what = "is nested too deeply, or its numbers are too long, for facts"
             problems.append(Problem(str(path), number, what))

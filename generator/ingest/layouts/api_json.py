@@ -41,79 +41,76 @@ def recognise(dump: Dump) -> bool:
 def read(dump: Dump) -> RawReading:
     """Reads the items one by one, so that an end cut off costs the last one only."""
     items: list[tuple[int, Any]] = []
-    cut: tuple[int, str] | None = None
-    for line, item, rest in _items(dump.text):
-        if rest is None:
-            items.append((line, item))
-        else:
-            cut = (line, rest)
-    reading = read_items(items)
-    if cut is None:
-        return reading
-    return replace(reading, cut=cut[0], unread=(*reading.unread, Unread(*cut)))
+    line, counted = 1, 0
+    for position, item, rest in _items(dump.text):
+        line += dump.text.count("\n", counted, position)
+        counted = position
+        if rest is not None:
+            reading = read_items(items)
+            return replace(reading, cut=line, unread=(*reading.unread, Unread(line, rest)))
+        items.append((line, item))
+    return read_items(items)
 
 
 def _items(text: str) -> Iterator[tuple[int, Any, str | None]]:
-    """Each item with its title's line; an item that is no whole JSON comes last, as text.
+    """Each item with the position of its title; what is no whole JSON comes last, as text.
 
     Several answers, one after another, in a list, or in an object under their days, are one listing.
     """
     decode = json.JSONDecoder().raw_decode
-    around: list[str] = []  # the lists and objects that are open, the outermost first
-    line, counted, position = 1, 0, 0
+    around = ""  # the brackets of the lists and objects that are open, the outermost first
+    position = 0
     while True:
         position = _end(_BETWEEN, text, position)
         mark = text[position : position + 1]
-        if not around and not mark:
-            return
-        if not around and mark not in _CLOSING:  # words after the last answer
-            yield line + text.count("\n", counted, position), text[position:], None
+        if not around and mark not in ("[", "{"):
+            if mark:  # words after the last answer
+                yield position, text[position:], None
             return
         try:
             if around and mark == _CLOSING[around[-1]]:
-                around.pop()
+                around = around[:-1]
                 position += 1
-            elif mark == "[" and len(around) < _DEEPEST:
-                around.append(mark)
-                position += 1
-            elif around[-1:] == ["{"]:
+                continue
+            is_value = around.endswith("{")
+            if is_value:
                 key, end = decode(text, position)
                 position = _end(_COLON, text, end)
-                opening = text[position : position + 1]
-                if _KEY.fullmatch(key) and opening in _CLOSING and len(around) < _DEEPEST:
-                    around.append(opening)
-                    position += 1
-                else:
-                    _, position = decode(text, position)
-            else:
-                item, end = decode(text, position)
-                if _is_around(item) and len(around) < _DEEPEST:
-                    around.append(mark)
-                    position += 1
-                    continue
-                title = _TITLE.search(text, position, end)
-                place = title.start() if title else position
-                line += text.count("\n", counted, place)
-                counted = place
-                yield line, item, None
-                position = end
+                mark = text[position : position + 1]
+            opens = mark in _CLOSING and len(around) < _DEEPEST
+            if opens and (_KEY.fullmatch(key) if is_value else mark == "["):
+                around += mark
+                position += 1
+                continue
+            item, end = decode(text, position)
+            if opens and not is_value and _is_around(item):
+                around += mark
+                position += 1
+                continue
+            if not is_value:
+                yield _title(text, position, end), item, None
+            position = end
         except RecursionError as error:
+            line = text.count("\n", 0, position) + 1
             raise UnreadableError(line, "is nested too deeply for a listing") from error
         except (ValueError, TypeError):
             if not around and (array := _ARRAY.match(text, position)):  # an object that is cut off further on
-                around += "{["
+                around = "{["
                 position = array.end()
                 continue
-            title = _TITLE.search(text, position)
-            line += text.count("\n", counted, title.start() if title else position)
-            yield line, None, " ".join(text[position : position + 200].split())
+            yield _title(text, position, len(text)), None, " ".join(text[position : position + 200].split())
             return
+
+
+def _title(text: str, position: int, end: int) -> int:
+    title = _TITLE.search(text, position, end)
+    return title.start() if title else position
 
 
 def _end(pattern: re.Pattern[str], text: str, position: int) -> int:
     """Where a pattern that begins at a position ends; the position where it does not."""
-    found = pattern.match(text, position)
-    return found.end() if found else position
+    match = pattern.match(text, position)
+    return match.end() if match else position
 
 
 def _is_around(item: Any) -> bool:

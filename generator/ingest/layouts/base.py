@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.model import Organization, Unread
+from generator.model import Entry, Unread
 from generator.util.dates import ListedDate
+
+Lines = list[tuple[int, str]]  # each with its number, from 1
 
 
 @dataclass(frozen=True)
@@ -23,37 +25,22 @@ class Dump:
         return self.text.split("\n")
 
 
-@dataclass(frozen=True)
-class RawEntry:
-    """An entry as the layout holds it: text not yet cleaned, date not yet settled to a year.
+@dataclass(frozen=True, slots=True)
+class RawEntry(Entry):
+    """An entry as the layout has it: text not yet cleaned, ``date`` not yet settled to a year in ``published``."""
 
-    ``code`` and ``links`` are what the layout names beside the abstract; ``stars`` are those of the repository,
-    ``withdrawn_at`` the day on which its authors took the paper back.
-    """
-
-    title: str
-    abstract: str
-    line: int
-    author_count: int | None = None
-    authors: tuple[str, ...] = ()
-    organization: Organization | None = None
     date: ListedDate | None = None
-    comments: int | None = None
-    upvotes: int | None = None
-    arxiv: str | None = None
-    code: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    stars: int | None = None
-    withdrawn_at: datetime.date | None = None
 
 
 @dataclass(frozen=True)
 class RawReading:
-    """All that a layout finds in a dump.
+    """All that a layout reads in a dump.
 
-    ``captured`` is the day of the capture where the dump says it whole, ``head_date`` as the page's head shows
-    it; ``query`` is what the listing was searched for; ``cut`` is the line of an entry that the dump's end cuts
-    off.
+    Attributes:
+        head_date: the day of the capture as the head of the page shows it.
+        captured: that day where the dump gives it whole.
+        query: the words that the listing was searched for.
+        cut: the line of an entry that the end of the dump cuts off.
     """
 
     entries: tuple[RawEntry, ...]
@@ -65,7 +52,7 @@ class RawReading:
 
 
 class UnreadableError(ValueError):
-    """A dump of a layout that cannot be read as it is: the line (0: all of it), and what is wrong with the mend."""
+    """A dump that cannot be read: the line (0: all of it), and what is wrong, with the mend."""
 
     def __init__(self, line: int, what: str) -> None:
         super().__init__(what)
@@ -77,11 +64,13 @@ class UnreadableError(ValueError):
 class Layout:
     """One shape of a dump.
 
-    ``name`` is what ``read`` reports; ``looks_for`` completes "no known layout: looked for ...". A ``fallback``
-    takes what no other layout recognises. ``by_lines`` says that the length of a line is bounded; where a whole
-    listing stands on one line it is not. ``suffix`` ends the name that ``add`` gives to a dump.
-
-    ``read`` may raise UnreadableError.
+    Attributes:
+        name: as ``read`` reports it.
+        looks_for: completes "no known layout: looked for ...".
+        read: may raise UnreadableError.
+        fallback: takes what no other layout recognises.
+        by_lines: the length of a line is bounded; not so where a whole listing stands on one line.
+        suffix: ends the name that ``add`` gives to a dump.
     """
 
     name: str

@@ -12,8 +12,8 @@ from generator.ingest.layouts.page_furniture import ID, iso_day
 from generator.model import Organization, Unread
 from generator.util.dates import ListedDate
 
-_ID = re.compile(ID)
-_VERSION = re.compile(r"v\d{1,3}$")
+_ARXIV = re.compile(rf"{ID}(?:v\d{{1,3}})?")
+_SHOWN = 200  # characters of an item that could not be read
 
 
 def read_items(items: Iterable[tuple[int, Any]]) -> RawReading:
@@ -28,12 +28,12 @@ def read_items(items: Iterable[tuple[int, Any]]) -> RawReading:
     days: list[date | None] = []
     older: list[date | None] = []
     for line, item in items:
-        entry = _entry(line, item)
+        entry = _entry(line, item, item["paper"]) if is_item(item) else None
         if entry is None:
-            unread.append(Unread(line, _shown(item)))
+            unread.append(Unread(line, " ".join(str(item).split())[:_SHOWN]))
             continue
         entries.append(entry)
-        days.append(iso_day(_inner(item).get("submittedOnDailyAt")))
+        days.append(iso_day(item["paper"].get("submittedOnDailyAt")))
         older.append(iso_day(item.get("publishedAt")))
     captured = max(filter(None, days), default=None) or max(filter(None, older), default=None)
     return RawReading(tuple(entries), tuple(unread), captured=captured)
@@ -44,20 +44,19 @@ def is_item(value: Any) -> bool:
     return isinstance(value, dict) and isinstance(value.get("paper"), dict)
 
 
-def _inner(item: Any) -> dict[str, Any]:
-    inner: dict[str, Any] = item["paper"] if is_item(item) else {}
-    return inner
-
-
-def _entry(line: int, item: Any) -> RawEntry | None:
-    paper = _inner(item)
-    title = _text(paper.get("title")) or (_text(item.get("title")) if paper else "")
-    abstract = _text(paper.get("summary")) or (_text(item.get("summary")) if paper else "")
+def _entry(line: int, item: dict[str, Any], paper: dict[str, Any]) -> RawEntry | None:
+    title = _text(paper.get("title")) or _text(item.get("title"))
+    abstract = _text(paper.get("summary")) or _text(item.get("summary"))
     if not title or not abstract:
         return None
-    people = _people(paper.get("authors"))
+    authors = paper.get("authors")
+    people = [
+        person
+        for person in (authors if isinstance(authors, list) else ())
+        if isinstance(person, dict) and _text(person.get("name"))
+    ]
     day = iso_day(paper.get("publishedAt")) or iso_day(item.get("publishedAt"))
-    found = _ID.fullmatch(_VERSION.sub("", _text(paper.get("id"))))
+    arxiv = _ARXIV.fullmatch(_text(paper.get("id")))
     return RawEntry(
         title=title,
         abstract=abstract,
@@ -69,9 +68,9 @@ def _entry(line: int, item: Any) -> RawEntry | None:
         date=ListedDate(day.month, day.day, day.year) if day else None,
         comments=_count(item.get("numComments")),
         upvotes=_count(paper.get("upvotes")),
-        arxiv=found[0] if found else None,
-        code=_address(paper.get("githubRepo")),
-        links=_address(paper.get("projectPage")),
+        arxiv=arxiv["arxiv"] if arxiv else None,
+        code=tuple(filter(None, [_text(paper.get("githubRepo"))])),
+        links=tuple(filter(None, [_text(paper.get("projectPage"))])),
         stars=_count(paper.get("githubStars")),
         withdrawn_at=iso_day(paper.get("withdrawnAt")) or iso_day(item.get("withdrawnAt")),
     )
@@ -82,25 +81,9 @@ def _text(value: Any) -> str:
 
 
 def _count(value: Any) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**9 else None
-
-
-def _address(value: Any) -> tuple[str, ...]:
-    return (_text(value),) if _text(value) else ()
-
-
-def _people(value: Any) -> list[dict[str, Any]]:
-    people = value if isinstance(value, list) else []
-    return [person for person in people if isinstance(person, dict) and _text(person.get("name"))]
+    return value if type(value) is int and 0 <= value < 10**9 else None
 
 
 def _organization(value: Any) -> Organization | None:
-    if not isinstance(value, dict) or not _text(value.get("name")):
-        return None
-    handle = _text(value.get("name"))
-    return Organization(handle, _text(value.get("fullname")) or handle)
-
-
-def _shown(item: Any) -> str:
-    """An item that could not be read, short."""
-    return " ".join(str(item).split())[:200]
+    handle = _text(value.get("name")) if isinstance(value, dict) else ""
+    return Organization(handle, _text(value.get("fullname")) or handle) if handle else None

@@ -1,4 +1,4 @@
-"""What a text that is no listing looks like, for a refusal that helps."""
+"""Names the kind of a text that is no listing, for a refusal that helps."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LICENCE = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r".*[{};\\=(\[,:]|\s*[\])}]+[;,]?|\s*(?:import|from|def|class|export|return|if|for|const|let|var) .*"
+    r"(?:.*[{};\\=(\[,:]|\s*[\])}]+[;,]?|\s*(?:import|from|def|class|export|return|if|for|const|let|var) .*)$"
 )
 _ITEM = re.compile(r"\s*(?:[-*+] |\d{1,3}[.)] |```|#{1,6} |> )")
 _SEPARATORS = "\t,;"
@@ -24,34 +24,25 @@ _MANY = 0.3  # share of the lines
 
 
 def looks_like(lines: Sequence[str]) -> str | None:
-    """What a text is in place of a listing, as a noun; None where that cannot be told."""
+    """A noun for what a text is in place of a listing; None where that cannot be told."""
     texts = [line.strip() for line in lines if line.strip()]
-    if not texts:
-        return None
-    headings = sum(bool(_HEADING.match(text)) for text in texts)
-    if any(map(_BIBTEX.match, texts)):
-        return "BibTeX"
-    if texts[0] in ("---", "+++"):
-        return "a text with front matter"
-    if headings and sum(bool(_FIELD.match(text)) for text in texts) > 1:
-        return "a digest in Markdown, with headings and fields"
-    if _many(_ROW, texts) or _is_separated(texts):
-        return "a table"
-    if _many(_TAG, texts):
-        return "the source of a web page"
-    if any(map(_LICENCE.match, texts)):
-        return "a licence"
-    if _many(_CODE, texts):
-        return "a program or its settings"
-    if headings and _many(_ITEM, texts):
-        return "notes in Markdown"
-    return None
 
+    def count(shape: re.Pattern[str]) -> int:
+        return sum(shape.match(text) is not None for text in texts)
 
-def _many(shape: re.Pattern[str], texts: Sequence[str]) -> bool:
-    return sum(
-        bool(shape.fullmatch(text) or (shape is not _CODE and shape.match(text))) for text in texts
-    ) > _MANY * len(texts)
+    many = _MANY * len(texts)
+    headings = count(_HEADING)
+    signs = {
+        "BibTeX": count(_BIBTEX) > 0,
+        "a text with front matter": texts[:1] in (["---"], ["+++"]),
+        "a digest in Markdown, with headings and fields": headings > 0 and count(_FIELD) > 1,
+        "a table": count(_ROW) > many or _is_separated(texts),
+        "the source of a web page": count(_TAG) > many,
+        "a licence": count(_LICENCE) > 0,
+        "a program or its settings": count(_CODE) > many,
+        "notes in Markdown": headings > 0 and count(_ITEM) > many,
+    }
+    return next((noun for noun, is_likely in signs.items() if is_likely), None)
 
 
 def _is_separated(texts: Sequence[str]) -> bool:

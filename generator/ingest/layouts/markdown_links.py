@@ -13,69 +13,20 @@ An entry, its long links possibly over several lines that end in ``\\``::
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from generator.ingest.layouts.base import Dump, Layout, RawReading
-from generator.ingest.layouts.drafts import Drafts
-from generator.ingest.layouts.page_furniture import COUNT, ID, SITE, count, read_front_matter
-from generator.model import Organization
-from generator.util import dates
+from generator.ingest.layouts.base import Dump, Layout, Lines, RawReading
+from generator.ingest.layouts.linked import LOGIN, Item, join_links, read_items
+from generator.ingest.layouts.page_furniture import COUNT, IMAGE, SITE, read_front_matter
 
 _SITE = re.escape(SITE)
-_UPVOTES = re.compile(rf"\[\s*(?P<upvotes>{COUNT})\s*\]\({_SITE}/login\?next=%2Fpapers%2F{ID}\)")
+_UPVOTES = re.compile(rf"\[\s*{COUNT}\s*\]\({LOGIN.pattern}\)")
 _HEADING = re.compile(r"#{2,4} \[")
-_TITLE = re.compile(rf"#{{2,4}}\s*\[(?P<text>.*)\]\({_SITE}/papers/{ID}\)", re.DOTALL)
-_TO_PAPER = re.compile(rf"\[(?P<text>.*)\]\({_SITE}/papers/{ID}\)", re.DOTALL)
-_AUTHORS = re.compile(r"(?:^|.*\s)(?:[-*•·]\s*|^)(?P<count>\d{1,6})\s+authors?")
-_ORGANIZATION = re.compile(rf"\[(?P<name>.+)\]\({_SITE}/(?:organizations/)?(?P<handle>[\w.-]+)/?\)", re.DOTALL)
-_DATE = re.compile(
-    rf"(?P<date>[A-Z][a-z]{{2}} \d{{1,2}}(?:, \d{{4}})?)(?:\s*\[\s*(?P<comments>{COUNT})\s*\]\({_SITE}/\S*\))?"
-)
+_LINK = re.compile(rf"(?P<marks>#{{2,4}}\s*)?\[(?P<text>.*)\]\((?P<url>{_SITE}/[^()\s]*)\)", re.DOTALL)
 # A link of the page ends; one inside an abstract, and a picture, lead elsewhere.
 _LINK_CLOSES = re.compile(rf"(?<!\\)\]\({_SITE}/[^()\s]*\)(?:\[[^\]]*\]\([^()\s]*\))?$")
 _LAST_IMAGE = re.compile(r"!\[[^\]]*\]\([^()\s]*\)$")
-_IMAGE = re.compile(r"!\[[^\[\]]{0,200}\]\([^()]{0,2000}\)")
 _BREAK = re.compile(r"\\\\(?=\s|$)|\\(?=\n|$)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_MOST_LINES = 400  # of one link, past which it is taken for one that never closes
-
-Lines = list[tuple[int, str]]
-
-
-def _text(markdown: str) -> str:
-    """What a link's Markdown shows: images and hard breaks gone, escapes undone."""
-    return _ESCAPED.sub(r"\1", _BREAK.sub(" ", _IMAGE.sub(" ", markdown)))
-
-
-def _items(lines: list[str], start: int) -> Iterator[Lines]:
-    """Links that run over several lines as one item; every other line that holds text is one of its own."""
-    position = start
-    while position < len(lines):
-        text = lines[position].strip()
-        item = [(position + 1, text)]
-        position += 1
-        if not text:
-            continue
-        if (text.startswith("[") or _HEADING.match(text)) and not _closes(text):
-            ahead = position
-            while ahead < min(len(lines), position + _MOST_LINES):
-                line = lines[ahead].strip()
-                if _HEADING.match(line) or _UPVOTES.fullmatch(line):
-                    break
-                item.append((ahead + 1, line))
-                ahead += 1
-                if _closes(line):
-                    position = ahead
-                    break
-            if not _closes(item[-1][1]):  # never closes before the next entry
-                position = ahead
-                item = [(number, line) for number, line in item if line]
-        yield item
-
-
-def _closes(line: str) -> bool:
-    """Whether a link ends at the line's end."""
-    return line.endswith(")") and bool(_LINK_CLOSES.search(line)) and not _LAST_IMAGE.search(line)
 
 
 def recognise(dump: Dump) -> bool:
@@ -86,35 +37,35 @@ def recognise(dump: Dump) -> bool:
 
 
 def read(dump: Dump) -> RawReading:
-    """Reads item by item; the upvotes or the title begin an entry."""
+    """Reads a listing."""
     front = read_front_matter(dump.lines)
-    drafts = Drafts()
-    for item in _items(dump.lines, front.end):
-        text = "\n".join(line for _, line in item)
-        if upvotes := _UPVOTES.fullmatch(text):
-            drafts.begin()
-            drafts.take(item, arxiv=upvotes["arxiv"], upvotes=count(upvotes["upvotes"]))
-        elif title := _TITLE.fullmatch(text):
-            if drafts.has("title"):
-                drafts.begin()
-            drafts.take(item, title=_text(title["text"]), arxiv=title["arxiv"])
-        elif link := _TO_PAPER.fullmatch(text):
-            shown = _text(link["text"])
-            if drafts.has("abstract") and (authors := _AUTHORS.fullmatch(" ".join(shown.split()))):
-                drafts.take(item, author_count=int(authors["count"]))
-            elif not shown.strip() or drafts.has("title"):
-                drafts.take(item, **({"abstract": shown} if shown.strip() else {}))
-            else:
-                drafts.stray(item)
-        elif drafts.awaits_organization and (organization := _ORGANIZATION.fullmatch(text)):
-            name = " ".join(_text(organization["name"]).split())
-            drafts.take(item, organization=Organization(organization["handle"], name))
-        elif (day := _DATE.fullmatch(text)) and (parsed := dates.parse(day["date"])):
-            drafts.take_day(item, parsed[0], day["comments"])
-        else:
-            drafts.furniture(item)
-    entries, unread, cut = drafts.finish()
-    return RawReading(entries, unread, drafts.head_date, front.captured, front.query, cut)
+
+    def begins(position: int, opener: str) -> bool:
+        line = dump.lines[position].strip()
+        return bool(_HEADING.match(line) or _UPVOTES.fullmatch(line))
+
+    items = join_links(dump.lines, front.end, _opens, _closes, begins)
+    return read_items(map(_item, items), front)
+
+
+def _opens(line: str) -> bool:
+    return bool(line.startswith("[") or _HEADING.match(line)) and not _closes(line)
+
+
+def _closes(line: str, opener: str = "") -> bool:
+    return line.endswith(")") and bool(_LINK_CLOSES.search(line)) and not _LAST_IMAGE.search(line)
+
+
+def _item(lines: Lines) -> Item:
+    text = "\n".join(line for _, line in lines)
+    if link := _LINK.fullmatch(text):
+        return Item(lines, text, _text(link["text"]), link["url"], is_heading=bool(link["marks"]))
+    return Item(lines, text)
+
+
+def _text(markdown: str) -> str:
+    """The text that a link's Markdown shows: images and hard breaks gone, escapes undone."""
+    return _ESCAPED.sub(r"\1", _BREAK.sub(" ", IMAGE.sub(" ", markdown)))
 
 
 LAYOUT = Layout(

@@ -19,102 +19,91 @@ An entry::
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from generator.ingest.layouts.base import Dump, Layout, RawReading
-from generator.ingest.layouts.drafts import Drafts
-from generator.ingest.layouts.page_furniture import COUNT, ID, SITE, count, is_furniture, read_front_matter
-from generator.model import Organization
+from generator.ingest.layouts.base import Dump, Layout, Lines, RawReading
+from generator.ingest.layouts.linked import HANDLE, LOGIN, PAPER, SEPARATOR, Item, read_items
+from generator.ingest.layouts.page_furniture import COUNT, SITE, FrontMatter, read_front_matter
 from generator.util import dates
 
-_SITE = re.escape(SITE)
 _UPVOTES = re.compile(rf"(?:- )?\[[-x ]?\]\s*(?P<upvotes>{COUNT})")
-_LOGIN = re.compile(rf"{_SITE}/login\?next=%2Fpapers%2F{ID}")
-_PAPER = re.compile(rf"{_SITE}/papers/{ID}")
-_COMMUNITY = re.compile(rf"{_SITE}/papers/{ID}#community")
-_AUTHORS = re.compile(rf"\[?\s*(?:[-*•·]\s*)?(?P<count>\d{{1,6}})\s+authors?(?:\]\({_SITE}/papers/{ID}\))?")
-_ORGANIZATION = re.compile(rf"{_SITE}/(?P<handle>[\w.-]+)")
+_AUTHORS = re.compile(rf"\[?\s*(?P<shown>(?:[-*•·]\s*)?\d{{1,6}}\s+authors?)(?:\]\((?P<url>{PAPER.pattern})\))?")
 _ADDRESS = re.compile(r"https?://\S+")
-
-Lines = list[tuple[int, str]]
 
 
 def recognise(dump: Dump) -> bool:
     """Whether papers' addresses stand alone on their lines."""
-    return bool(re.search(rf"^{_SITE}/papers/\d{{4}}\.\d{{4,5}}\s*$", dump.text, re.MULTILINE))
+    return bool(re.search(rf"^{re.escape(SITE)}/papers/\d{{4}}\.\d{{4,5}}\s*$", dump.text, re.MULTILINE))
 
 
 def read(dump: Dump) -> RawReading:
-    """Reads line by line; texts wait for the address that says what they are."""
+    """Reads a listing."""
     front = read_front_matter(dump.lines)
-    drafts = Drafts()
-    query = front.query
-    waiting: Lines = []
+    return read_items(_items(dump.lines, front), front)
 
-    def words() -> str:
-        return " ".join(text for _, text in waiting)
 
-    def settle() -> None:
-        """Texts that no address claimed: furniture, the search's words, or nothing known."""
+def _items(lines: list[str], front: FrontMatter) -> Iterator[Item]:
+    """Yields texts with the address below them, and lines that no address claims."""
+    waiting: Lines = []  # lines that may have an address below them
+    paper = ""  # the address of the current entry
+    awaits = "title"  # or abstract or day, the part of the current entry that comes next
+
+    def settle() -> Iterator[Item]:
         for number, line in waiting:
-            if not is_furniture(line) and not (not drafts.started and query and line.split() == query.split()):
-                drafts.stray([(number, line)])
+            if paper or line.split() != (front.query or "").split():
+                yield Item([(number, line)], line)
         waiting.clear()
 
-    for number, raw in enumerate(dump.lines[front.end :], front.end + 1):
+    def link(url: str | None, shown: str | None = None, *, is_title: bool = False) -> Item:
+        if shown is None:
+            shown = " ".join(line for _, line in waiting)
+        text = [*waiting, here]
+        waiting.clear()
+        return Item(text, "\n".join(line for _, line in text), shown, url, is_title)
+
+    for number, raw in enumerate(lines[front.end :], front.end + 1):
         line = raw.strip()
         here = (number, line)
         if not line:
             continue
         if upvotes := _UPVOTES.fullmatch(line):
-            settle()
-            drafts.begin()
-            drafts.take([here], upvotes=count(upvotes["upvotes"]))
-        elif login := _LOGIN.fullmatch(line):
-            settle()
-            if drafts.has("arxiv"):
-                drafts.begin()
-            drafts.take([here], arxiv=login["arxiv"])
-        elif drafts.has("title") and not drafts.has("abstract") and not drafts.names(line):
+            yield from settle()
+            yield link(None, upvotes["upvotes"])
+            paper, awaits = "", "title"
+        elif login := LOGIN.fullmatch(line):
+            yield from settle()
+            yield link(line)
+            paper, awaits = f"{SITE}/papers/{login['arxiv']}", "title"
+        elif awaits == "abstract" and line != paper:
             waiting.append(here)  # the abstract, whatever its lines look like, until the paper's own address
-        elif paper := _PAPER.fullmatch(line):
-            if waiting and drafts.has("abstract") and drafts.names(line):
-                drafts.take([*waiting, here])  # the picture of whoever is named next
-                waiting.clear()
-                continue
-            if waiting and drafts.has("title") and drafts.has("abstract"):
-                drafts.begin()
-            part = {"abstract" if drafts.has("title") else "title": words()} if waiting else {}
-            drafts.take([*waiting, here], arxiv=paper["arxiv"], **part)
-            waiting.clear()
-        elif _COMMUNITY.fullmatch(line):
-            counted = {"comments": count(words())} if re.fullmatch(COUNT, words()) else {}
-            drafts.take([*waiting, here], **counted)
-            waiting.clear()
+        elif (address := PAPER.fullmatch(line)) and not address["community"]:
+            if waiting and (awaits == "title" or line != paper):
+                yield link(line, is_title=True)
+                paper = paper if paper and awaits == "title" else line
+                awaits = "abstract"
+            else:
+                yield link(line)
+                awaits = "day" if awaits == "abstract" else awaits
+        elif address or (waiting and awaits == "day" and HANDLE.fullmatch(line)):
+            yield link(line)
         elif authors := _AUTHORS.fullmatch(line):
-            bracket = [text for text in waiting if text[1] == "["]
-            waiting[:] = [text for text in waiting if text[1] != "["]
-            settle()
-            drafts.take([*bracket, here], author_count=int(authors["count"]))
-        elif waiting and drafts.awaits_organization and (organization := _ORGANIZATION.fullmatch(line)):
-            drafts.take([*waiting, here], organization=Organization(organization["handle"], words()))
-            waiting.clear()
+            bracket = [text for text in waiting[-1:] if text[1] == "["]
+            del waiting[len(waiting) - len(bracket) :]
+            yield from settle()
+            waiting += bracket
+            yield link(authors["url"], authors["shown"])
         elif _ADDRESS.fullmatch(line):
-            settle()  # the page's own links
-        elif (parsed := dates.parse(line)) and not (drafts.started and not drafts.has("abstract")):
-            settle()
-            drafts.take_day([here], parsed[0], None if parsed[1] is None else str(parsed[1]))
-        elif line == "·" and drafts.started:
-            settle()
-            drafts.take([here])
+            yield from settle()  # the page's own links
+        elif paper and awaits != "title" and line == SEPARATOR:
+            yield from settle()
+            yield Item([here], line)
+        elif dates.parse(line) and not (paper and awaits == "title"):
+            yield from settle()
+            yield Item([here], line)
+            awaits = "" if awaits == "day" else awaits
         else:
             waiting.append(here)
-    # A title or an abstract still waiting for its address is what the end cut off.
-    if drafts.started and not drafts.has("abstract"):
-        drafts.take(list(waiting))
-        waiting.clear()
-    settle()
-    entries, unread, cut = drafts.finish()
-    return RawReading(entries, unread, drafts.head_date, front.captured, query, cut)
+    yield from settle()
 
 
 LAYOUT = Layout(

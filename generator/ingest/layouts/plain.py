@@ -12,15 +12,15 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
+from typing import NamedTuple
 
-from generator.ingest.layouts import plain_frame
-from generator.ingest.layouts.base import Dump, RawEntry, RawReading, UnreadableError
+from generator.ingest.layouts.base import Dump, Layout, Lines, RawEntry, RawReading, UnreadableError
 from generator.ingest.layouts.lookalikes import looks_like
+from generator.ingest.layouts.plain_frame import Page, read_page
 from generator.model import Organization, Unread
 from generator.util import dates
-
-Lines = list[tuple[int, str]]
 
 _SEPARATOR = "·"
 _AUTHORS = re.compile(r"[•*] *(\d{1,6}) authors?")
@@ -44,16 +44,16 @@ _TELLS = re.compile(r"(?:We|Our|However|Moreover|In this|In addition|To this end
 
 
 class Kind(Enum):
-    """What a text looks like by itself."""
+    """The look of a text by itself: what it costs to read it as a title, and as a part of an abstract."""
 
-    TITLE = 0
-    TITLE_WITH_STOP = 1
-    SENTENCE = 2
-    PROSE = 3
+    TITLE = (0, 3)
+    TITLE_WITH_STOP = (1, 1)
+    SENTENCE = (2, 0)
+    PROSE = (3, 0)
 
 
 def kind(text: str) -> Kind:
-    """What a text looks like: prose has sentences, an address or a list's mark, or is longer than any title."""
+    """The look of a text: prose has sentences, an address or a list's mark, or is longer than any title."""
     ends, stops = bool(_END.search(text)), bool(_STOP.search(text))
     if len(text) > _LONGEST_TITLE or _ADDRESS.search(text) or _BULLET.match(text):
         return Kind.PROSE
@@ -72,17 +72,17 @@ class Text:
 
     @cached_property
     def text(self) -> str:
-        """All of it on one line."""
+        """Its lines on one."""
         return " ".join(text for _, text in self.lines)
 
     @cached_property
     def kind(self) -> Kind:
-        """What it looks like."""
+        """Its look by itself."""
         return kind(self.text)
 
     @property
     def line(self) -> int:
-        """Where it begins."""
+        """The number of its first line."""
         return self.lines[0][0]
 
 
@@ -98,38 +98,54 @@ class Item:
     details: Lines = field(default_factory=list)
     strays: Lines = field(default_factory=list)
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing follows the title."""
+        return not (self.abstract or self.details or self.strays)
 
-# What each exception costs, in the choice between ways to read the same texts.
-_AS_TITLE = {Kind.TITLE: 0, Kind.TITLE_WITH_STOP: 1, Kind.SENTENCE: 2, Kind.PROSE: 3}
-_AS_ABSTRACT = {Kind.TITLE: 3, Kind.TITLE_WITH_STOP: 1, Kind.SENTENCE: 0, Kind.PROSE: 0}
+
+# What other exceptions cost: another paragraph of an abstract, and a title that has none.
 _CONTINUED, _MISSING = 1, 3
+
+
+class _Way(NamedTuple):
+    """A way to read texts: its cost, whether the last text is a title, and the way up to the text before."""
+
+    cost: int
+    text: Text
+    is_title: bool
+    before: _Way | None = None
+
+    def dearer(self, more: int) -> _Way:
+        return self._replace(cost=self.cost + more)
+
+
+_cost = attrgetter("cost")
 
 
 def _in_turn(texts: Sequence[Text]) -> list[Item]:
     """The items of texts that no details part, with the fewest exceptions; the first text is a title."""
     if not texts:
         return []
-    # The cost of the best way to read all so far if the last text is a title, and if it belongs to an abstract;
-    # `ways` says for both whether the text before it was a title.
-    title, abstract = _AS_TITLE[texts[0].kind], 1 << 30
-    ways: list[tuple[bool, bool]] = []
+    # The cheapest ways to read all texts so far, with the last as a title and in an abstract; of equals the first.
+    title, abstract = _Way(texts[0].kind.value[0], texts[0], True), _Way(1 << 30, texts[0], False)
     for text in texts[1:]:
-        ways.append((title + _MISSING < abstract, title <= abstract + _CONTINUED))
-        title, abstract = (
-            min(abstract, title + _MISSING) + _AS_TITLE[text.kind],
-            min(title, abstract + _CONTINUED) + _AS_ABSTRACT[text.kind],
-        )
-    is_title = title + _MISSING < abstract
-    titles = [is_title]
-    for if_title, if_abstract in reversed(ways):
-        is_title = if_title if is_title else if_abstract
-        titles.append(is_title)
+        as_title, as_abstract = text.kind.value
+        before_title = min(abstract, title.dearer(_MISSING), key=_cost)
+        before_abstract = min(title, abstract.dearer(_CONTINUED), key=_cost)
+        title = _Way(before_title.cost + as_title, text, True, before_title)
+        abstract = _Way(before_abstract.cost + as_abstract, text, False, before_abstract)
+    ways: list[_Way] = []
+    way: _Way | None = min(abstract, title.dearer(_MISSING), key=_cost)
+    while way:
+        ways.append(way)
+        way = way.before
     items: list[Item] = []
-    for text, begins in zip(texts, reversed(titles), strict=True):
-        if begins:
-            items.append(Item(text))
+    for way in reversed(ways):
+        if way.is_title:
+            items.append(Item(way.text))
         else:
-            items[-1].abstract.append(text)
+            items[-1].abstract.append(way.text)
     for item in items:
         if (
             len(item.abstract) == 1
@@ -146,19 +162,19 @@ def _is_detail(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Plain:
-    """A plain text in its parts; ``strays`` are details of no entry.
+    """A plain text in its parts.
 
-    ``is_dense`` says that no blank line parts the entries, ``shows_page`` that words of the listing's page stand
-    around them, and ``ended`` that the page's foot does.
+    Attributes:
+        strays: details of no entry.
+        is_dense: no blank line parts the entries.
+        by_line: every line is a text of its own, since none is wrapped.
     """
 
     items: list[Item]
     strays: Lines
-    head: plain_frame.Head
+    page: Page
     is_dense: bool
     by_line: bool
-    shows_page: bool
-    ended: bool
 
     @property
     def complete(self) -> list[Item]:
@@ -175,34 +191,15 @@ _PAGE = (
 @lru_cache(maxsize=2)  # the layouts ask one after the other
 def parse(dump: Dump) -> Plain:
     """Parts the page from its entries, and titles from abstracts."""
-    lines = dump.lines
-    head = plain_frame.read_head(lines)
-    end = plain_frame.foot_start(lines, head.end)
-    held = [(number, line) for number, line in enumerate(lines[:end], 1) if number > head.end and line.strip()]
-    if held and head.glued:
-        held[0] = (held[0][0], held[0][1][head.glued :])
-    if held and (cut := plain_frame.glued_foot(held[-1][1])) < len(held[-1][1]):
-        held[-1], end = (held[-1][0], held[-1][1][:cut]), held[-1][0] - 1
-    body = [(number, line.strip()) for number, line in held]
-    page = plain_frame.between(body)
-    around = [*lines[: head.end], *(line[: head.glued] for line in lines[head.end : head.end + 1]), *lines[end:]]
-    shown = " ".join(" ".join([*around, *(text for number, text in body if number in page)]).lower().split())
-    begins = set()
-    is_submitted = False
-    for number, text in body:
-        if number not in page:
-            begins.update([number] if is_submitted else [])
-        is_submitted = number in page and (is_submitted or plain_frame.begins_entry(text))
-    body = [(number, text) for number, text in body if number not in page]
-    gaps = {number for number, _ in body if number > 1 and not lines[number - 2].strip()}
+    page = read_page(dump.lines)
+    body = page.body
     is_dense = len(body) > 1 and not any(
-        after in gaps and not any(lines[at].strip() for at in range(before, after - 1))
+        after > before + 1 and not any(map(str.strip, dump.lines[before : after - 1]))
         for (before, _), (after, _) in pairwise(body)
     )
     by_line = is_dense or any(len(text) > _WRAPPED for _, text in body)
-    items, strays = _items(body, is_dense, by_line, begins)
-    ended = any(line.strip() for line in lines[end:])
-    return Plain(items, strays, head, is_dense, by_line, any(words in shown for words in _PAGE), ended)
+    items, strays = _items(body, is_dense, by_line, page.begins)
+    return Plain(items, strays, page, is_dense, by_line)
 
 
 def _items(body: Lines, is_dense: bool, by_line: bool, begins: set[int]) -> tuple[list[Item], Lines]:
@@ -247,7 +244,8 @@ def is_listing(dump: Dump) -> bool:
     plain = parse(dump)
     if not plain.items or _share(bool(_MARK.match(item.title.text)) for item in plain.items) > _MARKED:
         return False
-    return plain.shows_page or _have_details(plain.items) or _speaks_for_itself(plain, dump.lines)
+    shows_page = any(words in plain.page.words for words in _PAGE)
+    return shows_page or _have_details(plain.items) or _speaks_for_itself(plain, dump.lines)
 
 
 def _have_details(items: list[Item]) -> bool:
@@ -314,9 +312,13 @@ def read(dump: Dump) -> RawReading:
             unread += strays
         else:
             unread += [*item.title.lines, *item.strays, *item.details]
-    last = plain.items[-1] if plain.items else None
-    cut = last.title.line if last and not (last.abstract or last.strays or last.details or plain.ended) else None
-    return RawReading(tuple(entries), tuple(Unread(*line) for line in sorted(unread)), plain.head.date, cut=cut)
+    last = () if plain.page.has_foot else plain.items[-1:]
+    return RawReading(
+        tuple(entries),
+        tuple(Unread(*line) for line in sorted(unread)),
+        plain.page.head_date,
+        cut=next((item.title.line for item in last if item.is_bare), None),
+    )
 
 
 _NO_ABSTRACTS = (
@@ -353,3 +355,14 @@ def _entry(item: Item) -> tuple[RawEntry, Lines]:
         else:
             strays.append((number, text))
     return entry, strays
+
+
+def layout(name: str, looks_for: str, *, is_dense: bool) -> Layout:
+    """The layout of plain listings with blank lines between their entries, or without (``is_dense``)."""
+    return Layout(
+        name=name,
+        looks_for=looks_for,
+        recognise=lambda dump: parse(dump).is_dense == is_dense and is_listing(dump),
+        read=read,
+        fallback=True,
+    )

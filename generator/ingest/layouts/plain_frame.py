@@ -1,4 +1,4 @@
-"""The page around the entries of a plain capture: head, navigation, pager, foot, who submitted a paper.
+"""The page around the entries of a plain dump: head, navigation, pager, foot, who submitted a paper.
 
 Plain text has no marks by which a menu's ``Models`` differs from a title. Above the first entry and below the last,
 a line of the page's own words is a part of the page; between entries only several in a row are.
@@ -7,19 +7,20 @@ a line of the page's own words is a part of the page; between entries only sever
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from generator.ingest.layouts.base import Lines
 from generator.ingest.layouts.page_furniture import COUNT, FURNITURE
 from generator.util import dates
 from generator.util.dates import ListedDate
 
 # Copied text runs the words of menus and buttons together: "Log InSign Up", "CompanyTOSPrivacy".
-_WORDS = re.compile("|".join(re.escape(words) for words in sorted(FURNITURE, key=len, reverse=True)), re.IGNORECASE)
-_DAY = re.compile(r"[A-Z][a-z]{2} \d{1,2}(?:, \d{4})?")
-_NUMBER = re.compile(r"\d{1,4}(?![a-z\d])|\.{3}|[…<>«»]")
-_PAGER = re.compile(rf"(?:{_NUMBER.pattern})(?:\s+(?:{_NUMBER.pattern}))*|{COUNT}")
+_WORDS = "|".join(re.escape(words) for words in sorted(FURNITURE, key=len, reverse=True))
+_NUMBER = r"(?:\d{1,4}(?![a-z\d])|\.{3}|[…<>«»])"
+_PART = re.compile(rf"((?i:{_WORDS})|[A-Z][a-z]{{2}} \d{{1,2}}(?:, \d{{4}})?|{_NUMBER})\s*")
+_PAGER = re.compile(rf"{_NUMBER}(?:\s+{_NUMBER})*|{COUNT}")
 # Beside a paper, wherever it stands.
 _BESIDE = re.compile(r"submitted by(?: \S+){0,3}|upvote|view paper|arxiv page|github \d[\d.]*k?", re.IGNORECASE)
 _SUBMITTED = "submitted by"
@@ -27,30 +28,20 @@ _SUBMITTED = "submitted by"
 _LAST_OF_HEAD = ("subscribe", "sign up", "community", "papers", "monthly", "submit")
 _BUTTON = "subscribe"
 _ENDING = re.compile(r"(?:rs?|d|s)\b")
-_GLUED_FOOT = re.compile(r"\s*(?=Previous|Next|System theme|Company)")
+_FOOT_BEGINS = re.compile("Previous|Next|System theme|Company")
 _MOST = 600  # characters: longer lines are no menus, and the page's own words at an end of one are fewer
 # Menus of fewer words, which no title is made of.
 _FEW_WORDS = ("log in sign up", "previous next", "daily weekly monthly")
 _FEW = 4  # words of menus on one line with spaces between, from which on they are no title ("Models Learn Tasks")
 
 
-@dataclass(frozen=True)
-class _Part:
-    """A part of a line that is the page's own: ``words`` are lower case, or a day."""
-
-    words: str
-    start: int
-    end: int
-
-
-def _parts(text: str, start: int = 0) -> list[_Part]:
-    """The page's own words that a text begins with, from ``start``, glued to each other or apart."""
-    parts: list[_Part] = []
-    while found := _WORDS.match(text, start) or _DAY.match(text, start) or _NUMBER.match(text, start):
-        parts.append(_Part(found[0].lower(), found.start(), found.end()))
-        start = found.end()
-        while start < len(text) and text[start].isspace():
-            start += 1
+def _parts(text: str) -> list[re.Match[str]]:
+    """The page's own words that a text begins with, glued to each other or apart, each as the first group."""
+    parts: list[re.Match[str]] = []
+    start = 0
+    while part := _PART.match(text, start):
+        parts.append(part)
+        start = part.end()
     return parts
 
 
@@ -62,68 +53,91 @@ def is_frame(line: str) -> bool:
     if text.lower().removesuffix(" new") in FURNITURE or _PAGER.fullmatch(text) or _BESIDE.fullmatch(text):
         return True
     parts = _parts(text)
-    if len(parts) < 2 or parts[-1].end != len(text):
+    if len(parts) < 2 or parts[-1].end() != len(text):
         return False
-    words = [part for part in parts if part.words in FURNITURE]
-    apart = any(before.end != after.start for before, after in pairwise(parts))
-    pager = len(words) < len(parts) and ("previous" in parts[0].words or "next" in parts[-1].words)
+    words = [part for part in parts if part[1].lower() in FURNITURE]
+    apart = any(before.end(1) != after.start() for before, after in pairwise(parts))
+    pager = len(words) < len(parts) and ("previous" in parts[0][1].lower() or "next" in parts[-1][1].lower())
     return len(words) >= (_FEW if apart else 2) or pager or text.lower() in _FEW_WORDS
 
 
 @dataclass(frozen=True)
-class Head:
-    """The head of a plain capture: the position of the first line after it, and the day it shows.
+class Page:
+    """A plain dump in its parts.
 
-    ``glued`` is how many characters of that first line still belong to the head.
+    Attributes:
+        head_date: the day that the head shows.
+        body: the lines of entries that hold text, stripped.
+        begins: the numbers of those that begin an entry, since the page says above who submitted it.
+        words: the words around and between entries, in lower case.
+        has_foot: whether the page's foot stands below the entries.
     """
 
-    end: int
-    date: ListedDate | None = None
-    glued: int = 0
+    head_date: ListedDate | None
+    body: Lines
+    begins: set[int]
+    words: str
+    has_foot: bool
 
 
-def read_head(lines: Iterable[str]) -> Head:
-    """Finds where the page's head ends. A capture may have no head at all."""
+def read_page(lines: Sequence[str]) -> Page:
+    """Parts the page from its entries. A dump may have neither head nor foot."""
+    texts = [(number, text) for number, line in enumerate(lines, 1) if (text := line.strip())]
     date: ListedDate | None = None
-    end = 0
-    for position, line in enumerate(lines):
-        text = " ".join(line.split())
-        if not text:
-            continue
-        parsed = dates.parse(text)
-        if parsed and date is None and end:
-            date, end = parsed[0], position + 1
-        elif is_frame(text) and not text.lower().endswith(_SUBMITTED):
-            end = position + 1
-        elif glued := _glued(line, below=bool(end)):
-            return Head(position, date or _day(line[:glued]), glued)
-        else:
+    start, end = 0, len(texts)
+    for _, text in texts:
+        parsed = dates.parse(" ".join(text.split()))
+        if parsed and date is None and start:
+            date = parsed[0]
+        elif not is_frame(text) or text.lower().endswith(_SUBMITTED):
             break
-    return Head(end, date)
+        start += 1
+    while end > start and is_frame(texts[end - 1][1]):
+        end -= 1
+    around = [text for _, text in (*texts[:start], *texts[end:])]
+    texts, has_foot = texts[start:end], end < len(texts)
+    if texts and (glued := _glued_head(texts[0][1], below=start > 0)):
+        number, text = texts[0]
+        texts[0] = (number, text[glued:].strip())
+        around.append(text[:glued])
+        date = date or next((day[0] for part in _parts(text[:glued]) if (day := _day(part))), None)
+    if texts and (foot := _glued_foot(texts[-1][1])):
+        number, text = texts[-1]
+        texts[-1] = (number, text[:-foot].strip())
+        around.append(text[-foot:])
+        has_foot = True
+    between = _between(texts)
+    body: Lines = []
+    begins: set[int] = set()
+    is_submitted = False
+    for number, text in texts:
+        if number in between:
+            around.append(text)
+            is_submitted = is_submitted or text.lower().startswith(_SUBMITTED)
+        else:
+            body.append((number, text))
+            begins.update([number] if is_submitted else [])
+            is_submitted = False
+    return Page(date, body, begins, " ".join(" ".join(around).lower().split()), has_foot)
 
 
-def _day(text: str) -> ListedDate | None:
-    parsed = next((found for part in _parts(text) if (found := dates.parse(part.words.capitalize()))), None)
-    return parsed[0] if parsed else None
+def _day(part: re.Match[str]) -> tuple[ListedDate, int | None] | None:
+    return dates.parse(part[1].capitalize())
 
 
-def _glued(line: str, below: bool) -> int:
+def _glued_head(line: str, below: bool) -> int:
     """How many characters of a line belong to the head, where the first title runs on from it; 0 for none.
 
     ``below`` says that a line of the head stands above it.
     """
-    parts = _parts(line[:_MOST], len(line) - len(line.lstrip()))
-    ends = [
-        part.end
-        for number, part in enumerate(parts)
-        if part.end < len(line)
-        and _begins_title(line[part.end : _MOST + 100], below and part.words == _BUTTON)
-        and (part.words.endswith(_LAST_OF_HEAD) or dates.parse(part.words.capitalize()))
-        and (number or (below and part.words == _BUTTON))
-    ]
-    if parts and parts[0].words == _BUTTON:
-        return ends[0] if ends else 0
-    return ends[-1] if ends else 0
+    ends = []
+    for number, part in enumerate(_parts(line[:_MOST])):
+        words, rest = part[1].lower(), line[part.end(1) : _MOST + 100]
+        is_button = below and words == _BUTTON
+        is_last = words.endswith(_LAST_OF_HEAD) or _day(part)
+        if is_last and (number or is_button) and rest and _begins_title(rest, is_button):
+            ends.append(part.end(1))
+    return 0 if not ends else ends[0] if line.lower().startswith(_BUTTON) else ends[-1]
 
 
 def _begins_title(text: str, after_button: bool) -> bool:
@@ -138,52 +152,28 @@ def _begins_title(text: str, after_button: bool) -> bool:
     return text[0] not in " \t:,.-"
 
 
-def foot_start(lines: Sequence[str], first: int) -> int:
-    """The position of the first line of the page's foot, at the end of the lines from ``first`` on."""
-    end = len(lines)
-    for position in range(len(lines) - 1, first - 1, -1):
-        if lines[position].strip():
-            if not is_frame(lines[position]):
-                break
-            end = position
-    return end
+def _glued_foot(line: str) -> int:
+    """How many characters at the end of a line are the foot that is glued to it; 0 for none."""
+    for begins in _FOOT_BEGINS.finditer(line, max(0, len(line) - _MOST)):
+        foot = line[begins.start() :]
+        parts = _parts(foot)
+        if len(parts) > 2 and parts[-1].end() == len(foot):
+            return len(foot)
+    return 0
 
 
-def glued_foot(line: str) -> int:
-    """Where the foot begins that is glued to the end of a line, or the line's length."""
-    for found in _GLUED_FOOT.finditer(line, max(0, len(line) - _MOST)):
-        parts = _parts(line.rstrip(), found.end())
-        is_certain = found.start() == found.end() or line[: found.start()].endswith((".", "!", "?", ")"))
-        if is_certain and len(parts) > 2 and parts[-1].end == len(line.rstrip()):
-            return found.start()
-    return len(line)
-
-
-def begins_entry(text: str) -> bool:
-    """Whether a line is the page's own, and an entry begins below it."""
-    return text.lower().startswith(_SUBMITTED)
-
-
-def between(lines: Sequence[tuple[int, str]]) -> set[int]:
-    """The numbers of those lines between entries that are the page's own.
-
-    Takes the lines that hold text, with their numbers.
-    """
-    found: set[int] = set()
-    run: list[int] = []
-    for at, (number, text) in enumerate(lines):
-        if _BESIDE.fullmatch(text):
-            found.add(number)
+def _between(lines: Lines) -> set[int]:
+    """The numbers of those lines between entries that are the page's own."""
+    numbers: set[int] = set()
+    for is_page, group in groupby(range(len(lines)), lambda at: is_frame(lines[at][1])):
+        run = list(group)
+        for at in run:
+            number, text = lines[at]
+            if _BESIDE.fullmatch(text) or (is_page and (len(run) > 1 or _PAGER.fullmatch(text))):
+                numbers.add(number)
             if text.lower() == _SUBMITTED and _is_submitter([line for _, line in lines[at + 1 : at + 4]]):
-                found.add(lines[at + 1][0])
-        if is_frame(text):
-            run.append(number)
-            if _PAGER.fullmatch(text):
-                found.add(number)
-        if not is_frame(text) or at == len(lines) - 1:
-            found.update(run if len(run) > 1 else ())
-            run = []
-    return found
+                numbers.add(lines[at + 1][0])
+    return numbers
 
 
 def _is_submitter(after: list[str]) -> bool:

@@ -12,18 +12,5 @@ An entry may end at its abstract even where its neighbours have details.
 from __future__ import annotations
 
 from generator.ingest.layouts import plain
-from generator.ingest.layouts.base import Dump, Layout
 
-
-def recognise(dump: Dump) -> bool:
-    """Whether the text is a listing in paragraphs."""
-    return not plain.parse(dump).is_dense and plain.is_listing(dump)
-
-
-LAYOUT = Layout(
-    name="plain-spaced",
-    looks_for="titles, abstracts and details in paragraphs of their own",
-    recognise=recognise,
-    read=plain.read,
-    fallback=True,
-)
+LAYOUT = plain.layout("plain-spaced", "titles, abstracts and details in paragraphs of their own", is_dense=False)

@@ -21,13 +21,13 @@ class _Parser(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[tuple[int, str]] = []
+        self.properties: list[tuple[int, str]] = []  # of each element, with its line
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         properties = values.get("data-props")
         if properties and (values.get("data-target") == "DailyPapers" or _LISTING in properties):
-            self.found.append((self.getpos()[0], properties))
+            self.properties.append((self.getpos()[0], properties))
 
 
 def recognise(dump: Dump) -> bool:
@@ -40,11 +40,11 @@ def read(dump: Dump) -> RawReading:
     parser = _Parser()
     parser.feed(dump.text)
     parser.close()
-    if not parser.found:
+    if not parser.properties:
         mark = _MARK.search(dump.text)
         line = dump.text.count("\n", 0, mark.start() if mark else 0) + 1
         raise UnreadableError(line, "is cut off inside the listing; save the page again")
-    line, properties = next((found for found in parser.found if _LISTING in found[1]), parser.found[0])
+    line, properties = next((place for place in parser.properties if _LISTING in place[1]), parser.properties[0])
     try:
         data: Any = json.loads(properties)
     except (ValueError, RecursionError) as error:

@@ -1,4 +1,4 @@
-"""What a text-mode browser prints of the page: links as ``[text][n]``, their addresses in a list at the end.
+"""The page as a text-mode browser prints it: links as ``[text][n]``, their addresses in a list at the end.
 
 An entry::
 
@@ -17,77 +17,17 @@ An entry::
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from generator.ingest.layouts.base import Dump, Layout, RawReading
-from generator.ingest.layouts.drafts import Drafts
-from generator.ingest.layouts.page_furniture import COUNT, ID, SITE, count, query_of, read_front_matter
-from generator.model import Organization
-from generator.util import dates
-
-Lines = list[tuple[int, str]]
+from generator.ingest.layouts.linked import ADDRESSES, Item, join_links, read_items
+from generator.ingest.layouts.page_furniture import COUNT, query_of, read_front_matter
 
 _REFERENCE = re.compile(r"\[(?P<number>\d+)\]: *<?(?P<url>[^\s<>]+)>?(?: .*)?")
-_PAPER = re.compile(rf"{re.escape(SITE)}/papers/{ID}")
-_HANDLE = re.compile(rf"{re.escape(SITE)}/(?P<handle>[\w.-]+)")
-_CLOSES = re.compile(r"\]\[\d+\]$")
-_TITLE = re.compile(r"###\s*\[(?P<text>.*)\]\[(?P<number>\d+)\]", re.DOTALL)
-_LINK = re.compile(r"\[(?P<text>.*)\]\[(?P<number>\d+)\]", re.DOTALL)
-_UPVOTES = re.compile(rf"\s*(?P<upvotes>{COUNT})\s*")
-_AUTHORS = re.compile(r"(?:^|.*\s)(?:[-*•·]\s*|^)(?P<count>\d{1,6})\s+authors?")
-_ORGANIZATION = re.compile(r"\s*(?:\[(?P<alt>[^\[\]]*)\])?\s*(?P<name>.*?)\s*", re.DOTALL)
-_DATE = re.compile(
-    rf"(?P<date>[A-Z][a-z]{{2}} \d{{1,2}}(?:, \d{{4}})?)(?:\s*\[\s*(?P<comments>{COUNT})\s*\]\[\d+\])?"
-)
-_MOST_LINES = 400
-_ALONE = re.compile(r"\]\[\d+\]")
+_LINK = re.compile(r"(?P<marks>###\s*)?\[(?P<text>.*)\]\[(?P<number>\d+)\]", re.DOTALL)
+_PICTURE = re.compile(r"\s*\[([^\[\]]*)\]")
+_END = re.compile(r"\]\[\d+\]")
 # A heading that is wrapped begins with its marks on every line.
 _MARKS = re.compile(r"^#+\s+", re.MULTILINE)
-
-
-def _items(lines: list[str], start: int) -> Iterator[Lines]:
-    """Links that run over several lines as one item; every other line that holds text is one of its own."""
-    position = start
-    while position < len(lines):
-        text = lines[position].strip()
-        item = [(position + 1, text)]
-        position += 1
-        if not text:
-            continue
-        if text == "[" or (text.startswith(("### [", "[[")) and not _closes(text)):
-            ahead = position
-            while ahead < min(len(lines), position + _MOST_LINES):
-                line = lines[ahead].strip()
-                if _begins(lines, ahead, text):
-                    break
-                item.append((ahead + 1, line))
-                ahead += 1
-                if _ALONE.fullmatch(line) if text == "[" else _closes(line):
-                    break
-            position = ahead
-            item = [(number, line) for number, line in item if line]
-        yield item
-
-
-def _begins(lines: list[str], at: int, opener: str) -> bool:
-    """Whether the next item begins at a line, so that the link opened before it never closes."""
-    line = lines[at].strip()
-    if opener != "[":
-        return not line or line == "["
-    if line == "[":
-        number, end = [*lines[at + 1 : at + 3], "", ""][:2]
-        return bool(_UPVOTES.fullmatch(number) and _ALONE.fullmatch(end.strip()))
-    return bool(_TITLE.fullmatch(line))
-
-
-def _closes(line: str) -> bool:
-    """Whether a link ends at the line's end."""
-    return line.endswith("]") and bool(_CLOSES.search(line, max(0, len(line) - 12)))
-
-
-def _to_paper(number: str, text: str, urls: dict[str, str]) -> bool:
-    """Whether a link leads to a paper; where its address is not listed, whether it can."""
-    return bool(_PAPER.fullmatch(urls[number])) if number in urls else not text.startswith("[[")
 
 
 def recognise(dump: Dump) -> bool:
@@ -99,39 +39,51 @@ def recognise(dump: Dump) -> bool:
 
 
 def read(dump: Dump) -> RawReading:
-    """Reads item by item; the upvotes or the title begin an entry."""
-    urls = {found["number"]: found["url"] for line in dump.lines if (found := _REFERENCE.fullmatch(line.strip()))}
+    """Reads a listing."""
+    lines = [line.strip() for line in dump.lines]
+    references = [reference for line in lines if (reference := _REFERENCE.fullmatch(line))]
+    # Others may be damaged, so they tell no more than one that the dump's end cuts off.
+    urls = {
+        reference["number"]: reference["url"]
+        for reference in references
+        if any(address.fullmatch(reference["url"]) for address in ADDRESSES)
+    }
+    queries = (query for reference in references if (query := query_of(reference["url"])))
     front = read_front_matter(dump.lines)
-    drafts = Drafts()
-    for item in _items(dump.lines, front.end):
+
+    def begins(position: int, opener: str) -> bool:
+        line = lines[position]
+        if opener != "[":
+            return line in ("", "[")
+        if line == "[":
+            number, end = [*lines[position + 1 : position + 3], "", ""][:2]
+            return bool(re.fullmatch(COUNT, number) and _END.fullmatch(end))
+        return line.startswith("###") and bool(_LINK.fullmatch(line))
+
+    items = []
+    for item in join_links(lines, front.end, _opens, _closes, begins):
         text = "\n".join(line for _, line in item)
         if _REFERENCE.fullmatch(text):
             continue
-        link = _LINK.fullmatch(text)
-        if link and (upvotes := _UPVOTES.fullmatch(link["text"])):
-            drafts.begin()
-            drafts.take(item, upvotes=count(upvotes["upvotes"]))
-        elif title := _TITLE.fullmatch(text):
-            if drafts.has("title"):
-                drafts.begin()
-            paper = _PAPER.fullmatch(urls.get(title["number"], ""))
-            drafts.take(item, title=_MARKS.sub("", title["text"]), **({"arxiv": paper["arxiv"]} if paper else {}))
-        elif link and drafts.has("abstract") and (authors := _AUTHORS.fullmatch(" ".join(link["text"].split()))):
-            drafts.take(item, author_count=int(authors["count"]))
-        elif link and drafts.has("title") and not drafts.has("abstract") and _to_paper(link["number"], text, urls):
-            drafts.take(item, abstract=link["text"])
-        elif link and drafts.awaits_organization and (found := _ORGANIZATION.fullmatch(link["text"])):
-            to = _HANDLE.fullmatch(urls.get(link["number"], ""))
-            name = " ".join((found["name"] or found["alt"] or "").split())
-            handle = to["handle"] if to else (found["alt"] or name)
-            drafts.take(item, organization=Organization(" ".join(handle.split()), name))
-        elif (day := _DATE.fullmatch(text)) and (parsed := dates.parse(day["date"])):
-            drafts.take_day(item, parsed[0], day["comments"])
+        if link := _LINK.fullmatch(text):
+            shown = _MARKS.sub("", link["text"]) if link["marks"] else link["text"]
+            picture = _PICTURE.match(shown)
+            url = urls.get(link["number"])
+            items.append(Item(item, text, shown, url, bool(link["marks"]), picture[1] if picture else ""))
         else:
-            drafts.furniture(item)
-    entries, unread, cut = drafts.finish()
-    query = front.query or next(filter(None, map(query_of, urls.values())), None)
-    return RawReading(entries, unread, drafts.head_date, front.captured, query, cut)
+            items.append(Item(item, text))
+    return read_items(items, front, next(queries, None))
+
+
+def _opens(line: str) -> bool:
+    return line == "[" or (line.startswith(("### [", "[[")) and not _closes(line, line))
+
+
+def _closes(line: str, opener: str) -> bool:
+    """Whether a link ends: alone on its line where it began so, else at the line's end."""
+    if opener == "[":
+        return bool(_END.fullmatch(line))
+    return line.endswith("]") and bool(re.search(r"\]\[\d+\]$", line[-12:]))
 
 
 LAYOUT = Layout(

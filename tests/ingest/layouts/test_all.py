@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from generator.ingest.layouts import all_layouts
 from generator.ingest.layouts.base import Dump
-from generator.ingest.reading import Known, read_dump
+from generator.ingest.reading import read_dump
 from generator.model import Reading
+from generator.settings.content import Known
 from generator.util.errors import ContentError
 from tests.ingest import layouts
 from tests.ingest.layouts.listing import CAPTURED, QUERY, Item, listings, meant, seen

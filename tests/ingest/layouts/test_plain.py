@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.ingest.layouts import plain_frame
 from generator.ingest.reading import read_dump
 from generator.model import Reading
 from generator.util.errors import ContentError
@@ -204,26 +203,3 @@ def test_prose_is_no_listing(path: Path, text: str) -> None:
 def test_titles_of_the_pages_own_words_stay_between_entries(path: Path) -> None:
     items = [WHOLE[0], ("Privacy", ABSTRACTS[1]), ("Models Learn Tasks", ABSTRACTS[2])]
     assert pairs(read(path, entries(*items))) == items
-
-
-def test_what_belongs_to_the_page() -> None:
-    for line in (
-        "Log InSign Up",
-        "CompanyTOSPrivacyAboutCareers",
-        "Previous 1 2 3 ... 9 Next",
-        "1 2 3",
-        "Upvote",
-        "Daily Weekly Monthly",
-    ):
-        assert plain_frame.is_frame(line)
-    for line in (
-        "Models Learn Tasks",
-        "Newer Models",
-        "2024 in Review",
-        "Submitted by Design: How Kites Are Chosen",
-    ):
-        assert not plain_frame.is_frame(line)
-    assert plain_frame.read_head(["Log InSign UpSubscribebert2BERT"]).glued == len("Log InSign UpSubscribe")
-    assert plain_frame.read_head(["Daily Papers", "Subscribekites: A Kit"]).glued == len("Subscribe")
-    assert not plain_frame.read_head(["Daily Papers", "Subscribers of Kites"]).glued
-    assert plain_frame.read_head(["Daily PapersbyAK and the research communityOct 7Kites"]).date

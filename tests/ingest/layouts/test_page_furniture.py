@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.ingest.layouts.page_furniture import (
+    FURNITURE,
+    FrontMatter,
+    count,
+    is_furniture,
+    iso_day,
+    query_of,
+    read_front_matter,
+)
+
+
+@pytest.mark.parametrize(
+    ("shown", "number"), [("41", 41), ("0", 0), ("1.2k", 1200), ("3K", 3000), ("1.15k", 1150), ("-", 0), (r"\-", 0)]
+)
+def test_counts(shown: str, number: int) -> None:
+    assert count(shown) == number
+
+
+def test_words_of_head_navigation_and_foot() -> None:
+    assert {"daily papers", "log in", "accept all cookies"} <= FURNITURE
+    assert "" not in FURNITURE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "Daily Papers",
+        "# Daily Papers",
+        "* [ Models ][2]",
+        "[Models](https://huggingface.co/models)",
+        "- [Buckets new](https://huggingface.co/storage)",
+        "![](https://cdn.example/logo.svg) Hugging Face",
+        "[![Hugging Face's logo](https://cdn.example/logo.svg)Hugging Face](https://huggingface.co/)",
+        "[Previous][4] [Next][5]",
+        "[TOS](https://huggingface.co/tos) [Privacy](https://huggingface.co/privacy)",
+        "Tasks Tasks",
+        "* [1][6]",
+        "1 2 … 9",
+        "`new`",
+        "[]()",
+    ],
+)
+def test_lines_of_the_page(line: str) -> None:
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Odd words",
+        "[Lab of Odd Things][8]",
+        "[Models](https://huggingface.co/models) [Odd words](https://huggingface.co/odd)",
+        "Tasks Tasks Models",
+        "Submit a kite",
+        "12 kites",
+    ],
+)
+def test_lines_of_nobody(line: str) -> None:
+    assert not is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "front"),
+    [
+        (
+            "---\nurl: https://a.example/papers?q=kites%20fly\nexported: 2026-03-02\n---\nnew",
+            FrontMatter(4, date(2026, 3, 2), "kites fly"),
+        ),
+        ("\n---\nScraped: '2026-03-02T10:00'\n---", FrontMatter(4, date(2026, 3, 2))),
+        ("---\ntitle: kites\n---\nnew", FrontMatter(3)),
+        ("---\nurl: https://a.example", FrontMatter()),
+        (
+            "# A page\n\n- Source URL: https://a.example/papers?q=kites\n- **Captured (UTC):** 2026-03-02\n\n```text\nnew",
+            FrontMatter(6, date(2026, 3, 2), "kites"),
+        ),
+        ("# A page\n\nnote: kites\n\nnew", FrontMatter()),
+        ("url: kites\nnew", FrontMatter()),
+        (
+            "date: 2026-03-02\ndate: 2026-03-03\nurl: https://a.example\nurl: https://b.example?q=x\nnew",
+            FrontMatter(4, date(2026, 3, 2)),
+        ),
+        ("date: soon\nsaved: 2026-03-03\nnew", FrontMatter(2, date(2026, 3, 3))),
+        ("new\ndate: 2026-03-02", FrontMatter()),
+        ("date: 2026-03-02\n" * 39 + "new", FrontMatter(39, date(2026, 3, 2))),
+        ("date: 2026-03-02\n" * 40 + "new", FrontMatter()),
+    ],
+)
+def test_front_matter(text: str, front: FrontMatter) -> None:
+    assert read_front_matter(text.split("\n")) == front
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-03-02T04:11:00.000Z", date(2026, 3, 2)),
+        ("2026-03-02", date(2026, 3, 2)),
+        ("2026-13-02", None),
+        ("soon", None),
+        (20260302, None),
+        (None, None),
+    ],
+)
+def test_days_of_timestamps(text: object, day: date | None) -> None:
+    assert iso_day(text) == day
+
+
+def test_what_a_listing_was_searched_for() -> None:
+    assert query_of("https://a.example/papers?p=2&q=kites+fly") == "kites fly"
+    assert query_of("https://a.example/papers") is None
+    assert query_of("https://[a.example?q=x") is None
+    assert query_of(None) is None
