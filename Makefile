@@ -4,6 +4,7 @@
 # make validate  check the built HTML and CSS with the Nu checker, where Java is installed
 # make update, report, check, check-addresses, links    see targets.mk
 # make bench   what a build costs, beside other builders; BENCH="--sizes 569 --runs 1" for less
+# make mutants  how many of 100 changes of the generator the tests notice; MUTANTS=25 SEED=3 for fewer and others
 # make lock    renew the lock files after a change of pyproject.toml
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ READY := $(VENV)/site.stamp
 
 include targets.mk
 
-.PHONY: test bench validate lint browser nginx openssl lock clean
+.PHONY: test bench mutants validate lint browser nginx openssl lock clean
 
 test: $(VENV)/test.stamp browser nginx openssl lint
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
@@ -24,6 +25,11 @@ validate: site
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m benchmarks.bench $(BENCH)
+
+MUTANTS ?= 100
+SEED ?= 1
+mutants: $(VENV)/mutants.stamp browser nginx openssl
+	$(BIN)/python -m benchmarks.mutants --mutants $(MUTANTS) --seed $(SEED)
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .
@@ -49,9 +55,13 @@ $(VENV)/test.stamp: $(VENV)/site.stamp requirements-test.lock
 	$(PIP) --require-hashes -r requirements-test.lock
 	@touch $@
 
+$(VENV)/mutants.stamp: $(VENV)/test.stamp
+	$(PIP) --editable '.[mutants]'
+	@touch $@
+
 # The browser tests drive Chromium or Chrome with its driver; CHROME and CHROMEDRIVER name others.
 browser:
-	@$(BIN)/python -c 'import sys; sys.path.insert(0, "tests"); import browser; browser.find()' 2>/dev/null || \
+	@$(BIN)/python -c 'from tests import browser; browser.find()' 2>/dev/null || \
 		{ $(apt) update -qq && $(apt) install -y -qq chromium chromium-driver; }
 
 # One test serves the site as the documentation says; NGINX names another one.
