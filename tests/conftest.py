@@ -87,6 +87,12 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         return (yield)
 
 
+def few_rules(content: Path) -> None:
+    """Gives a content folder few names and subjects: reading those that are shipped is most of a small update."""
+    (content / "names.yml").write_text("models: {FrostLine: {}}\n")
+    (content / "subjects.yml").write_text("subjects: {layer freezing: [freeze the layers, freezing layers]}\n")
+
+
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """A small content folder of invented papers: two dumps, three papers."""
@@ -97,6 +103,7 @@ def content(tmp_path: Path) -> Path:
     (folder / "dumps" / "dense.txt").write_text(DENSE)
     (folder / "dumps.yml").write_text("dumps:\n  spaced.txt: {captured: 2026-03-02}\n  dense.txt: {}\n")
     (folder / "pages" / "about.md").write_text("# About\n\nA list for tests.\n")
+    few_rules(folder)
     return folder
 
 

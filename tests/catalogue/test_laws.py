@@ -26,7 +26,7 @@ from generator.catalogue.update import run
 from generator.model import Place
 from generator.settings.content import Content
 from generator.util.errors import ContentError
-from tests.conftest import snapshot
+from tests.conftest import few_rules, snapshot
 from tests.identity.test_identity import ABSTRACT, CUT, HALF, OTHER, REVISED
 
 Item = tuple[str, str, str | None]
@@ -53,6 +53,7 @@ dumps = st.lists(st.lists(items, min_size=1, max_size=4), min_size=1, max_size=4
 def folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as name:
         (Path(name) / "dumps").mkdir()
+        few_rules(Path(name))
         yield Path(name)
 
 

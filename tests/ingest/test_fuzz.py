@@ -15,6 +15,7 @@ from generator.catalogue import update
 from generator.ingest.reading import read_dump
 from generator.settings.content import Content
 from generator.util.errors import ContentError
+from tests.conftest import few_rules
 from tests.ingest.layouts.listing import Item, listings
 from tests.ingest.layouts.test_all import MODULES
 
@@ -90,6 +91,7 @@ _json = st.recursive(
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("fuzz")
     (folder / "dumps").mkdir()
+    few_rules(folder)
     return folder
 
 

@@ -283,7 +283,7 @@ from datetime import date
 from pathlib import Path
 from generator.extras.enrich import running
 from generator.extras.enrich.source import Subject
-from generator.extras.enrich.store import Store
+from generator.catalogue.facts_file import Store
 
 folder, address, with_id, without_id = sys.argv[1:]
 store = Store.load(Path(folder))
