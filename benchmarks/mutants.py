@@ -43,7 +43,7 @@ END_TO_END = ("catalogue/test_update.py", "test_cli.py", "test_hostile.py", "sit
 _SILENT_NODES = (cst.Annotation, cst.Decorator, cst.Import, cst.ImportFrom, cst.Raise)
 _SILENT_CALLS = {"cast", "isinstance", "len", "log", "logging", "NewType", "super", "TypeVar", "warnings"}
 _SILENT_ARGUMENTS = re.compile(r"""(, *)?\b(description|encoding|help|metavar|strict)=(None|"[^"]*"|True|False)""")
-_FAILURE = re.compile(r"^(?:FAILED|ERROR) (\S+?\.py\S*)", re.MULTILINE)
+_FAILURE = re.compile(r"^(?:FAILED|ERROR) ([^\s:]+\.py(?:::\w+)*)", re.MULTILINE)
 
 # By line and name of the operator: nodes, each with what takes its place.
 Places = dict[int, dict[str, list[tuple[cst.CSTNode, cst.CSTNode]]]]
@@ -139,92 +139,104 @@ def imported(path: Path) -> frozenset[str]:
     return frozenset(names)
 
 
-def concerned(path: str) -> list[str]:
-    """The test modules that concern a module, the nearest first; of equally near ones those without a browser."""
+def concerned(path: str) -> tuple[list[str], list[str]]:
+    """The test modules that concern a module: those that test or import it, and those beside and of the whole.
+
+    Each are in the order in which they are run, those with a browser last.
+    """
     parts = Path(path).with_suffix("").parts[1:]
     dotted = ".".join(("generator", *parts)).removesuffix(".__init__")
     above = (REPO.joinpath("tests", *parts[:end]) for end in range(len(parts) - 1, -1, -1))
     folder = next(path for path in above if path.is_dir())
-    mirrored = [f"test_{part}.py" for part in parts[::-1]]
-    tests = [test for test in (REPO / "tests").rglob("test_*.py") if "list" not in test.relative_to(REPO).parts]
-
-    def distance(test: Path) -> tuple[int, bool, Path]:
-        if test.parent == folder and test.name in mirrored:
-            steps = mirrored.index(test.name) - len(mirrored)
-        else:
-            steps = 0 if dotted in imported(test) else 1 if test.parent == folder else 2
-        return steps, "chrome" in test.read_text(encoding="utf-8"), test
-
-    end_to_end = [REPO / "tests" / name for name in END_TO_END]
-    near = sorted((test for test in tests if distance(test)[0] < 2), key=distance)
-    return [str(test.relative_to(REPO)) for test in dict.fromkeys((*near, *end_to_end))]
+    mirrored = [folder / f"test_{part}.py" for part in reversed(parts)]
+    near, beside = [path for path in mirrored if path.exists()], []
+    tests = [test for test in sorted((REPO / "tests").rglob("test_*.py")) if test.parent.name != "list"]
+    for test in sorted(tests, key=lambda test: "chrome" in test.read_text(encoding="utf-8")):
+        if dotted in imported(test):
+            near.append(test)
+        elif test.parent == folder:
+            beside.append(test)
+    beside += [REPO / "tests" / name for name in END_TO_END]
+    first = dict.fromkeys(str(test.relative_to(REPO)) for test in near)
+    return [*first], [name for test in dict.fromkeys(beside) if (name := str(test.relative_to(REPO))) not in first]
 
 
-def failure(tree: Path, tests: list[str]) -> str:
-    """Runs tests in a copy of the checkout until one fails; gives its name, or "" if all pass."""
-    command = [sys.executable, "-m", "pytest", "--exitfirst", "-p", "no:cacheprovider", "-rfE", "--tb=no"]
-    command += ["--hypothesis-seed=0", f"--basetemp={tree.parent / 'tmp'}"]
-    command += ["-o", f"faulthandler_timeout={SECONDS}", "-o", "faulthandler_exit_on_timeout=true"]
-    environment = {**os.environ, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "1000"}
-    run = subprocess.Popen(
-        [*command, *tests],
-        cwd=tree,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
-    try:
-        output, _ = run.communicate()
-    finally:  # a browser may be left
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(run.pid, signal.SIGKILL)
-    if run.returncode == 0:
+class Checkout:
+    """A copy of the checkout in which tests run. Tests that fail without any change are left out from then on."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "checkout"
+        self.failing: list[str] = []
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=REPO, capture_output=True, text=True, check=True)
+        for name in listed.stdout.rstrip("\0").split("\0"):
+            (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(REPO / name, self.folder / name)
+        self.run("--collect-only", PYTHONDONTWRITEBYTECODE="")  # compiles everything once
+
+    def run(self, *arguments: str, **environment: str) -> tuple[int, str]:
+        """Runs pytest until a test fails; gives its exit code and what it printed."""
+        command = [sys.executable, "-m", "pytest", "--exitfirst", "-p", "no:cacheprovider", "-rfE", "--tb=no"]
+        command += ["--hypothesis-seed=0", f"--basetemp={self.folder.parent / 'tmp'}"]
+        command += ["-o", f"faulthandler_timeout={SECONDS}", "-o", "faulthandler_exit_on_timeout=true"]
+        command += [f"--deselect={test}" for test in self.failing]
+        # No bytecode is written, so that none of a change is left.
+        path = {"PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"}
+        with subprocess.Popen(
+            [*command, *arguments],
+            cwd=self.folder,
+            env={**os.environ, **path, **environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        ) as run:
+            output, _ = run.communicate()
+            with contextlib.suppress(ProcessLookupError):  # a browser may be left
+                os.killpg(run.pid, signal.SIGKILL)
+        return run.returncode, output
+
+    def noticed(self, change: Mutant) -> str:
+        """The test that fails by a change, or "" if all pass."""
+        for tests in filter(None, concerned(change.path)):
+            while True:
+                (self.folder / change.path).write_text(change.module, encoding="utf-8")
+                code, output = self.run(*tests)
+                shutil.copy2(REPO / change.path, self.folder / change.path)
+                failed = _FAILURE.search(output)
+                if code in (0, 5):  # all passed, or there is none
+                    break
+                if not failed or self.run(failed[1])[0] == 0:
+                    return failed[1] if failed else "the end of pytest"
+                self.failing.append(failed[1])
         return ""
-    found = _FAILURE.search(output)
-    return found[1] if found else f"pytest ended with {run.returncode}"
 
 
 def main() -> int:
-    """Makes the changes, tells of each, and of those that survived once more."""
+    """Makes the changes, says of each whether a test noticed it, and at the end which survived."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mutants", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--list", action="store_true", help="only show the changes and the tests that concern them")
     options = parser.parse_args()
     changes = list(sample(options.mutants, options.seed))
-    if options.list:
-        for change in changes:
-            print(change, *concerned(change.path)[:3], sep="\n    ")
-        return 0
-    files = subprocess.run(["git", "ls-files", "-z"], cwd=REPO, capture_output=True, text=True, check=True).stdout
+    survived: list[Mutant] = []
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(AT_A_TIME) as pool:
-        trees: queue.Queue[Path] = queue.Queue()
-        for number in range(AT_A_TIME):
-            trees.put(tree := Path(folder) / str(number) / "checkout")
-            for name in filter(None, files.split("\0")):
-                (tree / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(REPO / name, tree / name)
+        free: queue.Queue[Checkout] = queue.Queue()
+        for checkout in pool.map(Checkout, [Path(folder) / str(number) for number in range(AT_A_TIME)]):
+            free.put(checkout)
 
-        def noticed(change: Mutant) -> str:
-            tree = trees.get()
-            try:
-                (tree / change.path).write_text(change.module, encoding="utf-8")
-                test = failure(tree, concerned(change.path))
-                shutil.copy2(REPO / change.path, tree / change.path)
-                if (tree / test.split("::")[0]).is_file() and failure(tree, [test]):
-                    raise RuntimeError(f"{test} fails without any change")
-                return test
-            finally:
-                trees.put(tree)
+        def judge(change: Mutant) -> None:
+            checkout = free.get()
+            test = checkout.noticed(change)
+            free.put(checkout)
+            survived.extend([] if test else [change])
+            print(f"{f'noticed by {test}' if test else 'SURVIVED'}\n    {change}", flush=True)
 
-        survivors = []
-        for change, test in zip(changes, pool.map(noticed, changes), strict=True):
-            print(f"{'noticed by ' + test if test else 'SURVIVED'}\n    {change}", flush=True)
-            survivors += [] if test else [change]
-    print(f"\n{len(changes) - len(survivors)} of {len(changes)} changes noticed. Survived:", *survivors, sep="\n")
-    return int(100 * (len(changes) - len(survivors)) < REQUIRED * len(changes))
+        list(pool.map(judge, changes))
+        failing = {test for checkout in free.queue for test in checkout.failing}
+    noticed = len(changes) - len(survived)
+    print(*(f"\n{test} fails without any change" for test in sorted(failing)))
+    print(f"\n{noticed} of {len(changes)} changes noticed; survived:", *sorted(map(str, survived)), sep="\n")
+    return int(100 * noticed < REQUIRED * len(changes))
 
 
 if __name__ == "__main__":
