@@ -1,6 +1,7 @@
 # make site    set up and build the site from content/ into site/
 # make serve   build, show at http://127.0.0.1:8000, rebuild on change
 # make test    set up and run every check
+# make long    what takes some of many cases in the tests, with all of them
 # make validate  check the built HTML and CSS with the Nu checker, where Java is installed
 # make update, report, check, check-addresses, links    see targets.mk
 # make bench   what a build costs, beside other builders; BENCH="--sizes 569 --runs 1" for less
@@ -12,13 +13,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --quiet
 READY := $(VENV)/site.stamp
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 include targets.mk
 
-.PHONY: test bench mutants validate lint browser nginx openssl lock clean
+.PHONY: test long bench mutants validate lint browser nginx openssl lock clean
 
 test: $(VENV)/test.stamp browser nginx openssl lint
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(PYTEST)
+
+# What takes some of many cases in the tests, with all of them.
+long: $(VENV)/test.stamp browser nginx openssl
+	THOROUGH=1 $(PYTEST) -m thorough
 
 validate: site
 	.ci/validate

@@ -26,6 +26,21 @@ REPO = Path(__file__).parents[1]
 SAMPLE = REPO / "tests" / "sample"
 PAPERS, LISTINGS = 111, 143
 
+# `make long` sets this: tests that take some of many cases, or a short way, then take all of them, or the whole way.
+THOROUGH = "THOROUGH" in os.environ
+# These take long for their number of tests. They begin first, so that no process waits for another one at the end.
+LONG = (
+    "workflows/test_rehearsal.py",
+    "extras/test_init.py",
+    "list/test_adding_a_dump.py",
+    "util/test_atomic.py",
+    "site/test_site.py",
+    "test_hostile.py",
+    "catalogue/test_twenty_dumps.py",
+    "catalogue/test_laws.py",
+    "ingest/test_fuzz.py",
+)
+
 # Where the tests run on a host's machine, what that says of the list's own address is nothing to them.
 for name in ("CI", "SITE_URL", "CI_PAGES_URL", "URL", "DEPLOY_PRIME_URL"):
     os.environ.pop(name, None)
@@ -78,6 +93,12 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 live_list.refuse()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts long test modules first; pytest-xdist keeps the order with ``--no-loadscope-reorder``."""
+    rank = {REPO / "tests" / name: at for at, name in enumerate(LONG)}
+    items.sort(key=lambda item: rank.get(item.path, len(rank)))
 
 
 @pytest.hookimpl(wrapper=True)

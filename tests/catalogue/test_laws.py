@@ -26,7 +26,7 @@ from generator.catalogue.update import run
 from generator.model import Place
 from generator.settings.content import Content
 from generator.util.errors import ContentError
-from tests.conftest import few_rules, snapshot
+from tests.conftest import THOROUGH, few_rules, snapshot
 from tests.identity.test_identity import ABSTRACT, CUT, HALF, OTHER, REVISED
 
 Item = tuple[str, str, str | None]
@@ -85,7 +85,8 @@ def agree(one: Update, other: Update) -> None:
                 assert frozenset((there[first], there[second])) in asked(judged)
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.thorough
+@settings(max_examples=400 if THOROUGH else 40, deadline=None)
 @given(dumps, st.randoms(use_true_random=False))
 def test_the_law_of_order(listings: list[list[Item]], shuffler: Random) -> None:
     order = list(range(len(listings)))
