@@ -95,8 +95,10 @@ settings.load_profile("untimed")
 live_list.refuse()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Puts long test modules first; pytest-xdist keeps the order with ``--no-loadscope-reorder``."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Puts long test modules first where several processes run the tests, with ``--no-loadscope-reorder``."""
+    if not hasattr(config, "workerinput"):
+        return
     rank = {REPO / "tests" / name: at for at, name in enumerate(LONG)}
     items.sort(key=lambda item: rank.get(item.path, len(rank)))
 

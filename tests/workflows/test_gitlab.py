@@ -123,6 +123,7 @@ def test_links_become_one_issue(home: Path, broken: int, issues: str, asked: str
     told = (home / "asked").read_text()
     assert asked in told
     assert "scope=created_by_me" in told.splitlines()[0]  # whoever gives theirs this title keeps it
+    assert "state=opened" in told.splitlines()[0]  # a closed one is done with
     assert len(told.splitlines()) == (2 if asked else 1)
     assert "a-secret" not in told
     assert "a-secret" in (home / "tokens").read_text()

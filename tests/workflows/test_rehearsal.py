@@ -71,7 +71,8 @@ elif words[0] == "api" and option("--input"):
 elif words[0] == "api":
     jq(host["comments"])
 elif words[:2] == ["issue", "list"]:
-    jq([{"number": at} for at, issue in enumerate(host["issues"]) if issue["open"]])
+    wanted = {"open": [True], "closed": [False], "all": [True, False]}[option("--state") or "open"]
+    jq([{"number": at} for at, issue in enumerate(host["issues"]) if issue["open"] in wanted])
 elif words[:2] == ["issue", "create"]:
     host["issues"].append({"open": True, "body": pathlib.Path(option("--body-file")).read_text()})
 elif words[:2] == ["issue", "edit"]:
@@ -396,11 +397,15 @@ def test_the_site_works_under_the_policy(merged: Host, chrome: Chrome) -> None:
 
 def test_links_become_one_issue(merged: Host) -> None:
     runs = merged.commands / "runs"
-    for broken, is_open in ((2, True), (1, True), (0, False)):
+    for broken, said in (
+        (2, [(True, 2)]),
+        (1, [(True, 1)]),
+        (0, [(False, 1)]),
+        (3, [(False, 1), (True, 3)]),  # what is closed stays as it is
+    ):
         (runs / "links").mkdir(exist_ok=True)
         (runs / "links" / "links.json").write_text(json.dumps({"counts": {"broken": broken}}))
         (runs / "links" / "links.md").write_text(f"# Links\n\n{broken} broken\n")
         merged.run("links.yml", "issue", **{"github.run_id": "6"})
-        [issue] = merged.known()["issues"]
-        assert issue["open"] is is_open
-    assert str(issue["body"]).endswith("1 broken\n")
+        issues = [(issue["open"], str(issue["body"])) for issue in merged.known()["issues"]]
+        assert issues == [(is_open, f"# Links\n\n{number} broken\n") for is_open, number in said]
