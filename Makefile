@@ -17,9 +17,12 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loads
 
 include targets.mk
 
-.PHONY: test long bench mutants validate lint browser nginx openssl lock clean
+.PHONY: test pytest long bench mutants validate lint browser nginx openssl lock clean
 
-test: $(VENV)/test.stamp browser nginx openssl lint
+test: $(VENV)/test.stamp browser nginx openssl
+	@$(MAKE) --no-print-directory --jobs=2 lint pytest
+
+pytest: $(VENV)/test.stamp
 	$(PYTEST)
 
 # What takes some of many cases in the tests, with all of them.

@@ -59,7 +59,6 @@ TOO_LONG = {
     "tests/settings/test_places.py",
     "tests/site/test_pictures.py",
     "tests/site/test_reading_state.py",
-    "tests/workflows/test_rehearsal.py",
 }
 PAGE_IS_WRONG_ABOUT = {
     "lacks generator/catalogue/",

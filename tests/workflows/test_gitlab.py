@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests.conftest import REPO
-from tests.workflows.test_rehearsal import git
+from tests.workflows.host import git
 
 URL = "https://gitlab-ci-token:job-token@gitlab.test/group/list.git"
 # What it is asked with goes to a file; it answers as the host's API does.
