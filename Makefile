@@ -1,9 +1,11 @@
 # make site    set up and build the site from content/ into site/
 # make serve   build, show at http://127.0.0.1:8000, rebuild on change
 # make test    set up and run every check
+# make long    what takes some of many cases in the tests, with all of them
 # make validate  check the built HTML and CSS with the Nu checker, where Java is installed
 # make update, report, check, check-addresses, links    see targets.mk
 # make bench   what a build costs, beside other builders; BENCH="--sizes 569 --runs 1" for less
+# make mutants  how many of 100 changes of the generator the tests notice; MUTANTS=25 SEED=3 for fewer and others
 # make lock    renew the lock files after a change of pyproject.toml
 
 PYTHON ?= python3
@@ -11,19 +13,32 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --quiet
 READY := $(VENV)/site.stamp
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 include targets.mk
 
-.PHONY: test bench validate lint browser nginx openssl lock clean
+.PHONY: test pytest long bench mutants validate lint browser nginx openssl lock clean
 
-test: $(VENV)/test.stamp browser nginx openssl lint
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+test: $(VENV)/test.stamp browser nginx openssl
+	@$(MAKE) --no-print-directory --jobs=2 lint pytest
+
+pytest: $(VENV)/test.stamp
+	$(PYTEST)
+
+# What takes some of many cases in the tests, with all of them.
+long: $(VENV)/test.stamp browser nginx openssl
+	THOROUGH=1 $(PYTEST) -m thorough
 
 validate: site
 	.ci/validate
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m benchmarks.bench $(BENCH)
+
+MUTANTS ?= 100
+SEED ?= 1
+mutants: $(VENV)/mutants.stamp browser nginx openssl
+	$(BIN)/python -m benchmarks.mutants --mutants $(MUTANTS) --seed $(SEED)
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .
@@ -49,9 +64,13 @@ $(VENV)/test.stamp: $(VENV)/site.stamp requirements-test.lock
 	$(PIP) --require-hashes -r requirements-test.lock
 	@touch $@
 
+$(VENV)/mutants.stamp: $(VENV)/test.stamp
+	$(PIP) --editable '.[mutants]'
+	@touch $@
+
 # The browser tests drive Chromium or Chrome with its driver; CHROME and CHROMEDRIVER name others.
 browser:
-	@$(BIN)/python -c 'import sys; sys.path.insert(0, "tests"); import browser; browser.find()' 2>/dev/null || \
+	@$(BIN)/python -c 'from tests import browser; browser.find()' 2>/dev/null || \
 		{ $(apt) update -qq && $(apt) install -y -qq chromium chromium-driver; }
 
 # One test serves the site as the documentation says; NGINX names another one.

@@ -26,6 +26,21 @@ REPO = Path(__file__).parents[1]
 SAMPLE = REPO / "tests" / "sample"
 PAPERS, LISTINGS = 111, 143
 
+# `make long` sets this: tests that take some of many cases, or a short way, then take all of them, or the whole way.
+THOROUGH = "THOROUGH" in os.environ
+# These take long for their number of tests. They begin first, so that no process waits for another one at the end.
+LONG = (
+    "workflows/test_rehearsal.py",
+    "extras/test_init.py",
+    "list/test_adding_a_dump.py",
+    "util/test_atomic.py",
+    "site/test_site.py",
+    "test_hostile.py",
+    "catalogue/test_twenty_dumps.py",
+    "catalogue/test_laws.py",
+    "ingest/test_fuzz.py",
+)
+
 # Where the tests run on a host's machine, what that says of the list's own address is nothing to them.
 for name in ("CI", "SITE_URL", "CI_PAGES_URL", "URL", "DEPLOY_PRIME_URL"):
     os.environ.pop(name, None)
@@ -80,11 +95,25 @@ settings.load_profile("untimed")
 live_list.refuse()
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Puts long test modules first where several processes run the tests, with ``--no-loadscope-reorder``."""
+    if not hasattr(config, "workerinput"):
+        return
+    rank = {REPO / "tests" / name: at for at, name in enumerate(LONG)}
+    items.sort(key=lambda item: rank.get(item.path, len(rank)))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """The tests of tests/list may read the live list, no others."""
     with live_list.allowed(item.path.is_relative_to(live_list.TESTS)):
         return (yield)
+
+
+def few_rules(content: Path) -> None:
+    """Gives a content folder few names and subjects: reading those that are shipped is most of a small update."""
+    (content / "names.yml").write_text("models: {FrostLine: {}}\n")
+    (content / "subjects.yml").write_text("subjects: {layer freezing: [freeze the layers, freezing layers]}\n")
 
 
 @pytest.fixture
@@ -97,6 +126,7 @@ def content(tmp_path: Path) -> Path:
     (folder / "dumps" / "dense.txt").write_text(DENSE)
     (folder / "dumps.yml").write_text("dumps:\n  spaced.txt: {captured: 2026-03-02}\n  dense.txt: {}\n")
     (folder / "pages" / "about.md").write_text("# About\n\nA list for tests.\n")
+    few_rules(folder)
     return folder
 
 

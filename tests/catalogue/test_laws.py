@@ -26,7 +26,7 @@ from generator.catalogue.update import run
 from generator.model import Place
 from generator.settings.content import Content
 from generator.util.errors import ContentError
-from tests.conftest import snapshot
+from tests.conftest import THOROUGH, few_rules, snapshot
 from tests.identity.texts import ABSTRACT, CUT, HALF, OTHER, REVISED
 
 Item = tuple[str, str, str | None]
@@ -53,6 +53,7 @@ dumps = st.lists(st.lists(items, min_size=1, max_size=4), min_size=1, max_size=4
 def folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as name:
         (Path(name) / "dumps").mkdir()
+        few_rules(Path(name))
         yield Path(name)
 
 
@@ -84,7 +85,8 @@ def agree(one: Update, other: Update) -> None:
                 assert frozenset((there[first], there[second])) in asked(judged)
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.thorough
+@settings(max_examples=400 if THOROUGH else 40, deadline=None)
 @given(dumps, st.randoms(use_true_random=False))
 def test_the_law_of_order(listings: list[list[Item]], shuffler: Random) -> None:
     order = list(range(len(listings)))

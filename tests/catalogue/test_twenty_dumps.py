@@ -22,7 +22,7 @@ from generator.site import published
 from generator.site.address_index import Served, pages, served
 from generator.site.reading_list import arrange
 from tests.catalogue.test_laws import agree
-from tests.conftest import hosted_at
+from tests.conftest import few_rules, hosted_at
 from tests.ingest.layouts.listing import Item
 from tests.ingest.layouts.test_all import MODULES
 
@@ -105,6 +105,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_twenty_dumps_one_by_one(desk: Path, tmp_path: Path) -> None:
     content, at_once = Content(Path("content")), tmp_path / "at-once"
     (at_once / "dumps").mkdir(parents=True)
+    for folder in (content.folder, at_once):
+        few_rules(folder)
     (tmp_path / "sitemaps").mkdir()
     for name, text in captures():
         (content.dumps / name).write_text(text)

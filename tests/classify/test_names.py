@@ -98,7 +98,7 @@ class TestListedNames:
 
 
 class TestShapes:
-    @pytest.mark.parametrize("word", ["QRX", "QRXs", "qRx", "QuoRx", "QR5", "GQR8K", "Qr-QRX-based"])
+    @pytest.mark.parametrize("word", ["QRX", "QRXs", "qRx", "QuoRx", "QR5", "GQR8K", "G7net", "Qr-QRX-based"])
     def test_capitals_inside_and_digits_beside_them_make_a_name(self, word: str) -> None:
         assert len(found(f"We use {word}")) == 1
 
@@ -117,6 +117,8 @@ class TestShapes:
             "A100",
             "V2.5",
             "e2e",
+            "g7net",
+            "Ge7net",
             "Low-Rank",
             "B" * 41,
         ],

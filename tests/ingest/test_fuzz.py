@@ -15,6 +15,7 @@ from generator.catalogue import update
 from generator.ingest.reading import read_dump
 from generator.settings.content import Content
 from generator.util.errors import ContentError
+from tests.conftest import THOROUGH, few_rules
 from tests.ingest.layouts.listing import Item, listings
 from tests.ingest.layouts.test_all import MODULES
 
@@ -90,6 +91,7 @@ _json = st.recursive(
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("fuzz")
     (folder / "dumps").mkdir()
+    few_rules(folder)
     return folder
 
 
@@ -111,17 +113,24 @@ def check(folder: Path, raw: bytes) -> None:
         assert str(error).startswith(str(path))
 
 
-_settings = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-@_settings
+@pytest.mark.thorough
+@settings(
+    max_examples=2000 if THOROUGH else 100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(raw=_bytes | _lines.map(str.encode) | _json.map(str.encode))
 def test_anything(folder: Path, raw: bytes) -> None:
     check(folder, raw)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", MODULES)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=250 if THOROUGH else 12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(listing=listings, seed=st.integers(0, 2**32))
 def test_a_damaged_dump(folder: Path, name: str, listing: list[Item], seed: int) -> None:
     text = bytearray(MODULES[name].render(listing).encode())

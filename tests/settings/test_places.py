@@ -26,7 +26,7 @@ from generator.site.repository import repository_of
 from generator.site.settings import Site
 from generator.site.view import view
 from generator.util.errors import ContentError
-from tests.conftest import Run, snapshot
+from tests.conftest import Run, few_rules, snapshot
 from tests.curation.test_review import LONG, OTHER
 from tests.ingest.layouts.test_saved_page import page
 
@@ -86,6 +86,7 @@ on_one_line = pytest.mark.parametrize("render", ON_ONE_LINE)
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)  # `review` writes below the working folder
     (tmp_path / "content" / "dumps").mkdir(parents=True)
+    few_rules(tmp_path / "content")
     return tmp_path / "content"
 
 

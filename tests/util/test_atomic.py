@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import shutil
@@ -16,11 +17,11 @@ import pytest
 from generator.catalogue import update
 from generator.settings.content import Content
 from generator.util import files
-from tests.conftest import SPACED, snapshot
+from tests.conftest import SPACED, THOROUGH, snapshot
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that copies processes")
 
-MOMENTS = 80
+MOMENTS = 160 if THOROUGH else 16
 
 
 @pytest.fixture
@@ -61,6 +62,7 @@ def steps(content: Path, tmp_path: Path) -> tuple[dict[str, bytes], dict[str, by
     return snapshot(content / "papers"), snapshot(done / "papers")
 
 
+@pytest.mark.thorough
 def test_killed_at_random_moments(changed: Path, tmp_path: Path) -> None:
     old, new = steps(changed, tmp_path)
     begin = time.perf_counter()
@@ -112,6 +114,7 @@ def killed_at(content: Path, number: int) -> bool:
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("swaps", [True, False])
 def test_killed_before_every_file_operation(
     changed: Path, tmp_path: Path, swaps: bool, monkeypatch: pytest.MonkeyPatch
@@ -120,7 +123,7 @@ def test_killed_before_every_file_operation(
     if not swaps:  # a system without the call that swaps names: there is an instant without a catalogue
         monkeypatch.setattr(files, "_swap", lambda one, other: False)
     outcomes = set()
-    for number in counting():
+    for number in counting(1 if THOROUGH else 3):
         copy = tmp_path / "copy"
         shutil.copytree(changed, copy)
         killed = killed_at(copy, number)
@@ -136,11 +139,9 @@ def test_killed_before_every_file_operation(
     assert number > 20
 
 
-def counting() -> Iterator[int]:
-    number = 0
-    while True:
-        number += 1
-        yield number
+def counting(step: int = 1) -> Iterator[int]:
+    """1 and every ``step``-th number after it."""
+    return itertools.count(1, step)
 
 
 def test_a_link_to_the_catalogue_stays_a_link(changed: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests.conftest import REPO
-from tests.workflows.test_rehearsal import git
+from tests.workflows.host import git
 
 URL = "https://gitlab-ci-token:job-token@gitlab.test/group/list.git"
 # What it is asked with goes to a file; it answers as the host's API does.
@@ -123,6 +123,7 @@ def test_links_become_one_issue(home: Path, broken: int, issues: str, asked: str
     told = (home / "asked").read_text()
     assert asked in told
     assert "scope=created_by_me" in told.splitlines()[0]  # whoever gives theirs this title keeps it
+    assert "state=opened" in told.splitlines()[0]  # a closed one is done with
     assert len(told.splitlines()) == (2 if asked else 1)
     assert "a-secret" not in told
     assert "a-secret" in (home / "tokens").read_text()

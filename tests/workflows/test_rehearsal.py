@@ -10,13 +10,9 @@ import base64
 import hashlib
 import json
 import re
-import shutil
-import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -30,7 +26,8 @@ from tests.browser import complaints, wait
 from tests.conftest import REPO, hosted_at
 from tests.nginx import serving
 from tests.site.test_browser import found
-from tests.workflows.workflow import Job, StepError, environment, kept_artifact
+from tests.workflows.host import GH, Host, git
+from tests.workflows.workflow import Job, StepError, environment
 
 DUMP = {
     "Herons of the Frozen Marsh: Adapters for Bird Sounds": (
@@ -41,111 +38,6 @@ DUMP = {
     ),
 }
 NEW = "papers/herons-of-the-frozen-marsh-adapters-for-bird-sounds/"
-
-# `gh` as far as the workflows use it, over files: runs/ID/NAME are artifacts, host.json is what the host knows.
-GH = """
-import json, pathlib, shutil, subprocess, sys
-root, words = pathlib.Path(__file__).parent, sys.argv[1:]
-host = json.loads((root / "host.json").read_text())
-option = lambda name: words[words.index(name) + 1] if name in words else None
-def jq(value):
-    value = json.dumps(value)
-    if option("--jq"):
-        value = subprocess.run(["jq", "-r", option("--jq")], input=value, capture_output=True, text=True, check=True).stdout
-    sys.stdout.write(value)
-if words[:2] == ["run", "download"]:
-    shutil.copytree(root / "runs" / option("--name"), option("--dir"))
-elif words[0] == "api" and "/pulls/" in " ".join(words):
-    number = words[1].rpartition("/")[2]
-    if number not in host["pulls"]:
-        sys.exit("404")
-    jq({"head": {"sha": host["pulls"][number]}})
-elif words[0] == "api" and option("--input"):
-    body = json.loads(pathlib.Path(option("--input")).read_text())["body"]
-    address = next(word for word in words if word.startswith("repos/"))
-    if option("--method") == "POST":
-        host["comments"].append({"id": 7 + len(host["comments"]), "user": {"login": "github-actions[bot]"}, "body": body})
-    else:
-        [comment] = [one for one in host["comments"] if one["id"] == int(address.rpartition("/")[2])]
-        comment["body"] = body
-elif words[0] == "api":
-    jq(host["comments"])
-elif words[:2] == ["issue", "list"]:
-    jq([{"number": at} for at, issue in enumerate(host["issues"]) if issue["open"]])
-elif words[:2] == ["issue", "create"]:
-    host["issues"].append({"open": True, "body": pathlib.Path(option("--body-file")).read_text()})
-elif words[:2] == ["issue", "edit"]:
-    host["issues"][int(words[2])]["body"] = pathlib.Path(option("--body-file")).read_text()
-elif words[:2] == ["issue", "close"]:
-    host["issues"][int(words[2])]["open"] = False
-else:
-    sys.exit(f"gh does not know {words}")
-(root / "host.json").write_text(json.dumps(host))
-"""
-
-
-def git(folder: Path, *words: str) -> str:
-    author = ("-c", "user.name=A Curator", "-c", "user.email=curator@list.test")
-    done = subprocess.run(["git", *author, *words], cwd=folder, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
-
-
-@dataclass
-class Host:
-    """A host of repositories: ``bare`` has the list's, ``web`` is what is published of it, ``root`` where."""
-
-    folder: Path
-    bare: Path
-    web: Path
-    root: str
-
-    @property
-    def commands(self) -> Path:
-        return self.folder / "commands"
-
-    def known(self) -> dict[str, Any]:
-        held: dict[str, Any] = json.loads((self.commands / "host.json").read_text())
-        return held
-
-    def run(self, workflow: str, name: str, ref: str = "main", **context: str) -> Job:
-        """Runs a job of a workflow of the list in a fresh folder."""
-        folder = self.folder / "runner" / "work"
-        shutil.rmtree(folder.parent, ignore_errors=True)
-        folder.mkdir(parents=True)
-        outside = {"github.token": "a-token", "github.ref_name": ref, "github.repository": "example/list"}
-        uses = {
-            "actions/checkout": lambda job, given: self._checkout(job, given, ref),
-            "actions/setup-python": lambda job, given: {},
-            "actions/configure-pages": lambda job, given: {"base_url": self.root.rstrip("/")},
-            "actions/upload-artifact": kept_artifact(self.commands / "runs"),
-            "actions/upload-pages-artifact": self._keep_pages,
-            "actions/deploy-pages": self._deploy,
-        }
-        # Where the list's Makefile would install the generator, the one under test is.
-        make = {"MAKEFLAGS": f"BIN={self.commands} READY="}
-        if workflow == "check.yml":  # it works out where the site is, which here is elsewhere
-            make["MAKEFLAGS"] += f" SITE_URL={self.root}"
-        job = Job(folder, {**outside, **context}, uses, environment(self.commands, **make))
-        job.run(REPO / ".github" / "workflows" / workflow, name)
-        return job
-
-    def _checkout(self, job: Job, given: Mapping[str, str], ref: str) -> dict[str, str]:
-        assert given["persist-credentials"] == "False"
-        depth = given.get("fetch-depth", "1")
-        git(job.folder, "init", "--quiet")
-        git(job.folder, "fetch", "--quiet", f"--depth={depth}", self.bare.as_uri(), ref)
-        git(job.folder, "checkout", "--quiet", "--detach", "FETCH_HEAD")
-        return {}
-
-    def _keep_pages(self, job: Job, given: Mapping[str, str]) -> dict[str, str]:
-        shutil.rmtree(self.folder / "pages", ignore_errors=True)
-        shutil.copytree(job.folder / given["path"], self.folder / "pages")
-        return {}
-
-    def _deploy(self, job: Job, given: Mapping[str, str]) -> dict[str, str]:
-        shutil.copytree(self.folder / "pages", self.web, dirs_exist_ok=True)
-        return {"page_url": self.root}
 
 
 @pytest.fixture(scope="module")
@@ -396,11 +288,15 @@ def test_the_site_works_under_the_policy(merged: Host, chrome: Chrome) -> None:
 
 def test_links_become_one_issue(merged: Host) -> None:
     runs = merged.commands / "runs"
-    for broken, is_open in ((2, True), (1, True), (0, False)):
+    for broken, said in (
+        (2, [(True, 2)]),
+        (1, [(True, 1)]),
+        (0, [(False, 1)]),
+        (3, [(False, 1), (True, 3)]),  # what is closed stays as it is
+    ):
         (runs / "links").mkdir(exist_ok=True)
         (runs / "links" / "links.json").write_text(json.dumps({"counts": {"broken": broken}}))
         (runs / "links" / "links.md").write_text(f"# Links\n\n{broken} broken\n")
         merged.run("links.yml", "issue", **{"github.run_id": "6"})
-        [issue] = merged.known()["issues"]
-        assert issue["open"] is is_open
-    assert str(issue["body"]).endswith("1 broken\n")
+        issues = [(issue["open"], str(issue["body"])) for issue in merged.known()["issues"]]
+        assert issues == [(is_open, f"# Links\n\n{number} broken\n") for is_open, number in said]

@@ -241,6 +241,21 @@ def test_a_former_title_finds_a_paper_in_one_request(service: Service) -> None:
     assert len(service.asked) == 1
 
 
+@pytest.mark.parametrize(
+    "answer", [feed(), feed(entry("2401.00001v1", "Other Birds of Other Towns", "Of other things. " * 30))]
+)
+def test_a_search_that_finds_no_such_paper_is_an_answer(updated: Path, service: Service, answer: Reply) -> None:
+    service.answering = in_turn(answer)
+    assert facts(source(service), Subject("a", (TITLE,), ABSTRACT)) == {"a": None}
+    papers = Catalogue(updated / "papers").load()
+    assert enrich(updated, source(service)) == (len(papers), 0)
+    assert len(service.asked) == 1 + len(papers)
+    store = Store.load(updated)
+    assert [store.of(name) for name in papers] == [{"arxiv": None}] * len(papers)
+    assert enrich(updated, source(service)) == (0, 0)  # none is asked about again
+    assert len(service.asked) == 1 + len(papers)
+
+
 def test_titles_without_words_are_not_asked_about(service: Service) -> None:
     assert facts(source(service), Subject("a", ("!?",))) == {"a": None}
     assert service.asked == []
