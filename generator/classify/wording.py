@@ -15,7 +15,7 @@ _ADDRESS_WORDS = frozenset({"com", "github", "http", "https", "io", "org", "www"
 
 
 def _listed(name: str) -> frozenset[str]:
-    return frozenset(files("generator.classify").joinpath(name).read_text("utf-8").split())
+    return frozenset(files("generator.util").joinpath(name).read_text("utf-8").split())
 
 
 # Words of any English text: the list of the Glasgow Information Retrieval Group.
