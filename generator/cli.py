@@ -30,7 +30,7 @@ from generator.util.parallel import uncollected
 # What brings in numpy, MkDocs or much of the generator is imported by the commands that need it: most runs find
 # nothing to do, and should say so at once.
 if TYPE_CHECKING:
-    from generator.catalogue.plan import Update
+    from generator.catalogue.plan import Plan
     from generator.site.reading_list import ReadingList
 
 _content = click.option(
@@ -208,7 +208,7 @@ def update(
     from generator.settings.decisions import Decisions
     from generator.site import published
 
-    def moves(planned: Update) -> None:
+    def moves(planned: Plan) -> None:
         if not no_curation and Decisions.load(content.curation_file).curation.moved:
             published.check(content, planned.papers, None)
 
@@ -219,7 +219,7 @@ def update(
             else:
                 result = updating.run(content, curated=not no_curation, allow=allow, progress=progress, check=moves)
     except guard.TooMuchError as stopped:
-        _tell(content, stopped.update, reports, quiet)
+        _tell(content, stopped.plan, reports, quiet)
         raise
     _tell(content, result, reports, quiet)
     if check or dry_run:
@@ -255,7 +255,7 @@ def _stamp(content: Content, run: Sequence[object], site: Path | None = None) ->
     return stamps.Stamp((*run, site, content.folder, *given), [*content.rules, *origin], own)
 
 
-def _tell(content: Content, result: Update, reports: tuple[Path, ...], quiet: bool) -> None:
+def _tell(content: Content, result: Plan, reports: tuple[Path, ...], quiet: bool) -> None:
     """Says what an update changes, or would have changed."""
     from generator.catalogue import report_files, report_markdown
     from generator.catalogue.reports import of_run
@@ -286,7 +286,7 @@ def _shown(folder: Path, *, related: bool = True) -> ReadingList:
 
 def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, allow: tuple[str, ...] = ()) -> Path:
     from generator.catalogue import update as updating
-    from generator.catalogue.report_files import Kept
+    from generator.catalogue.report_files import ChangeReports
     from generator.site import publish, render
     from generator.site.address_index import served
 
@@ -295,8 +295,8 @@ def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, a
     publish.check_target(Path(config.site_dir), content.folder)
     arranged: list[ReadingList] = []
 
-    def arrange(planned: Update) -> None:
-        fresh = Kept(content.changes).fresh(content, planned)
+    def arrange(planned: Plan) -> None:
+        fresh = ChangeReports(content.changes).fresh(content, planned)
         found = render.reading_list(
             content,
             planned.papers,
@@ -340,7 +340,7 @@ def build(folder: Path, site: Path | None, no_curation: bool, allow: tuple[str, 
     try:
         target = _build(content, site, curated=not no_curation, quiet=quiet, allow=allow)
     except guard.TooMuchError as stopped:
-        _tell(content, stopped.update, (), quiet)
+        _tell(content, stopped.plan, (), quiet)
         raise
     where = f"the site is in {target}"
     if stamp:
@@ -409,14 +409,14 @@ def enrich(
         return
     from datetime import UTC
 
-    from generator.catalogue.facts_file import Store
+    from generator.catalogue.facts_file import FactsFile
     from generator.extras.enrich import running
 
     content = Content(folder)
     for name in dict.fromkeys(names or SOURCES[:1]):
         source = running.source(name, os.environ, datetime.now(UTC).date(), time.sleep, apis.get(name))
         with alone(folder), _Progress(quiet) as progress:
-            store = Store.load(folder)
+            store = FactsFile.load(folder)
             asked = running.wanting(running.subjects(content, store), source, store, again=again)[:most]
             count, known = running.enrich(store, source, asked, progress)
         if not quiet:
@@ -427,13 +427,13 @@ def enrich(
 
 def _take(content: Content, file: Path, quiet: bool) -> None:
     """Puts a file's facts into enrichment.yml."""
-    from generator.catalogue.facts_file import Store, check_name
+    from generator.catalogue.facts_file import FactsFile, check_name
     from generator.extras.enrich import from_file, matching
 
     name, rows = check_name(file), from_file.read(file)
     with alone(content.folder):
         found = matching.match(file, rows, Catalogue(content.papers).load())
-        store = Store.load(content.folder)
+        store = FactsFile.load(content.folder)
         store.replace(name, found.facts)
         store.save()
     if not quiet:
@@ -481,7 +481,6 @@ def review(
     with --place, say where a paper belongs.
     """
     from generator.curation import review as reviewing
-    from generator.curation import review_page
 
     answers = {"--accept": accept, "--reject": reject, "--place": place}
     given = [option for option, name in answers.items() if name is not None]
@@ -508,37 +507,33 @@ def review(
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     for line in reviewing.terminal_lines(found, page, coloured=coloured):
         click.echo(line)
-    files.write_file(page, review_page.to_html(found))
+    files.write_file(page, reviewing.to_html(found))
     _say(f"the same as a page: {page}", err=True)
 
 
 def _place(content: Content, name: str, topics: str, why: str) -> None:
     """Writes a paper's topics into curation.yml."""
-    from generator.curation import placing, settling
+    from generator.curation import answering
 
     try:
         with alone(content.folder):
-            _say(placing.place(content, name, [topic.strip() for topic in topics.split(",")], why))
-    except settling.NotOpenError as error:
+            _say(answering.place(content, name, [topic.strip() for topic in topics.split(",")], why))
+    except answering.NotOpenError as error:
         raise click.BadParameter(str(error), param_hint="--place") from error
-    except placing.WrongTopicsError as error:
+    except answering.WrongTopicsError as error:
         raise click.BadParameter(str(error), param_hint="--topics") from error
 
 
 def _settle(content: Content, accept: str | None, reject: str | None, why: str, *, facts: bool) -> None:
     """Writes the answer to an unsure cluster, on a withdrawn paper, or to unsure facts, into curation.yml."""
-    from generator.curation import settling, unsure_facts, withdrawing
+    from generator.curation import answering
 
-    name = reject if accept is None else accept
+    option, name = ("--reject", reject or "") if accept is None else ("--accept", accept)
     try:
         with alone(content.folder):
-            is_right = accept is not None
-            if facts:
-                _say(unsure_facts.answer(content, name or "", is_right=is_right, why=why))
-            else:
-                _say(withdrawing.settle(content, name or "", accepted=is_right, why=why))
-    except settling.NotOpenError as error:
-        raise click.BadParameter(str(error), param_hint="--reject" if accept is None else "--accept") from error
+            _say(answering.answer(content, name, option, why, facts=facts))
+    except answering.NotOpenError as error:
+        raise click.BadParameter(str(error), param_hint=option) from error
 
 
 @main.command()

@@ -13,10 +13,10 @@ from generator import identity
 from generator.catalogue import guard
 from generator.catalogue.compose import Composer
 from generator.catalogue.contradictions import contradictions
-from generator.catalogue.facts_file import Store
-from generator.catalogue.plan import Change, Merged, Moved, Update
+from generator.catalogue.facts_file import FactsFile
+from generator.catalogue.plan import Change, Merged, Moved, Plan
 from generator.catalogue.questions import clusters
-from generator.catalogue.report_files import Kept
+from generator.catalogue.report_files import ChangeReports
 from generator.catalogue.store import Catalogue
 from generator.catalogue.versions import Version, choose
 from generator.classify.features import Findings, Reader, remember
@@ -28,7 +28,7 @@ from generator.settings.decisions import Decisions, Handle
 from generator.settings.places import Places
 from generator.util import cache, dates, ids
 from generator.util.errors import ContentError, Problem
-from generator.util.files import recover_folder
+from generator.util.files import finish_writing, write_all
 from generator.util.lock import alone
 from generator.util.parallel import in_parts, spread
 
@@ -87,7 +87,7 @@ def _read(part: tuple[Path, Known]) -> Reading | tuple[Problem, ...]:
         return error.problems
 
 
-def plan(content: Content, *, curated: bool = True, progress: Progress = no_progress) -> Update:
+def plan(content: Content, *, curated: bool = True, progress: Progress = no_progress) -> Plan:
     """Works out the catalogue without writing it.
 
     Raises:
@@ -107,7 +107,7 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
     decisions.check(taxonomy, set(everyone), places, listed, new_names(known, readings))
 
     renamed = _renamed(groups, known, readings)
-    facts_by_source = Store.load(content.folder).papers
+    facts_by_source = FactsFile.load(content.folder).papers
     reader = Reader(content)
     composer = Composer(readings, decisions, facts_by_source, reader, renamed)
     progress("placing papers", 0, len(everyone))
@@ -121,7 +121,7 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
     }
     remember([(paper.title, paper.abstract) for paper in papers], findings.values())
     progress("placing papers", len(everyone), len(everyone))
-    return Update(
+    return Plan(
         papers=tuple(papers),
         findings=findings,
         readings=_with_misdated(readings, groups, {paper.id: paper for paper in papers}),
@@ -132,7 +132,7 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
             if paper.id in known and (differing := _differing(known[paper.id], paper))
         ),
         moved=tuple(
-            Moved(paper.id, before, after)
+            Moved(id=paper.id, title=paper.title, before=before, after=after)
             for paper in papers
             if paper.id in known and (before := _topics(known[paper.id])) != (after := _topics(paper))
         ),
@@ -143,7 +143,7 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
         stale=catalogue.stale(texts),
         missing=tuple(sorted(set(facts) - {reading.dump for reading in readings})),
         passed_over=tuple(content.passed_over()),
-        unreported=Kept(content.changes).missing((reading.dump for reading in readings), renamed),
+        unreported=ChangeReports(content.changes).missing((reading.dump for reading in readings), renamed),
         before=known,
         contradictions=tuple(contradictions(papers, facts_by_source)),
     )
@@ -155,8 +155,8 @@ def run(
     curated: bool = True,
     allow: Collection[str] = (),
     progress: Progress = no_progress,
-    check: Callable[[Update], object] = lambda update: None,
-) -> Update:
+    check: Callable[[Plan], object] = lambda planned: None,
+) -> Plan:
     """Brings the catalogue up to date. Writes nothing unless all of the content is sound.
 
     Args:
@@ -170,24 +170,27 @@ def run(
         ContentError: the content has a problem, another run is at work, or too much would change.
     """
     with alone(content.folder):
-        recover(content)
-        update = plan(content, curated=curated, progress=progress)
-        guard.check(content, update, allow)
-        check(update)
-        save(content, update)
-    return update
+        finish_writing(journal(content))
+        planned = plan(content, curated=curated, progress=progress)
+        guard.check(content, planned, allow)
+        check(planned)
+        save(content, planned)
+    return planned
 
 
-def recover(content: Content) -> None:
-    """Clears what a killed run left."""
-    recover_folder(content.papers)
-    recover_folder(content.changes)
+def journal(content: Content) -> Path:
+    """The file that says what a killed run has left to write."""
+    return content.folder / ".update.json"
 
 
-def save(content: Content, update: Update) -> None:
-    """Writes what :func:`plan` found: what each new dump brought, then the catalogue."""
-    Kept(content.changes).save(content, update)
-    Catalogue(content.papers).save(update.stale)
+def save(content: Content, planned: Plan) -> None:
+    """Writes what :func:`plan` made: the report of each new dump, and the catalogue.
+
+    A run that is killed here is finished by the next one.
+    """
+    texts, gone = ChangeReports(content.changes).changes(content, planned)
+    gone += Catalogue(content.papers).superseded(planned.stale)
+    write_all(journal(content), {**texts, **planned.stale}, gone)
 
 
 def _identify(
@@ -210,7 +213,7 @@ def _identify(
         dois = identity.dois(own.links)
         records.append(Record(own.title, own.abstract, arxiv, own.authors, dois, known_id=paper.id, listed=listed))
     entries = [entry for reading in readings for entry in reading.entries]
-    apart = decisions.apart()
+    apart = decisions.apart
     compared = partial(progress, "comparing")
     grouping = identity.group(records, entries, apart, compared)
     # A listing that is kept apart from a paper of this very update is kept apart from that paper's listings.
@@ -332,7 +335,8 @@ def _newly_merged(papers: Iterable[Paper], known: Mapping[str, Paper], places: P
         # Catalogues of before entries were numbered have only the line.
         new = [at for at in paper.listed_in if not before & {at.place, at.place._replace(ordinal=0)}]
         if new and len(paper.listed_in) > 1:
-            yield Merged(paper.id, tuple(new), paper.merged)
+            listings = tuple(str(at.place) for at in new)
+            yield Merged(id=paper.id, title=paper.title, listings=listings, reasons=paper.merged)
 
 
 def _topics(paper: Paper) -> tuple[str, ...]:

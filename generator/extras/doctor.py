@@ -24,10 +24,10 @@ from packaging.specifiers import SpecifierSet
 from generator.catalogue import report_markdown
 from generator.catalogue import update as updating
 from generator.catalogue.plan import NO_DUMP
-from generator.catalogue.report_files import Kept
+from generator.catalogue.report_files import ChangeReports
 from generator.catalogue.reports import digest
 from generator.catalogue.store import Catalogue
-from generator.curation import settling
+from generator.curation import writer
 from generator.ingest.layouts.plain_frame import is_frame
 from generator.settings import decisions
 from generator.settings.content import Content
@@ -137,7 +137,11 @@ def leftovers(checkout: Checkout) -> Iterator[Finding]:
     if any(finding.mend is None for finding in lock(checkout)):
         return  # they belong to the run that is at work
     content = checkout.content
-    for folder in (content.papers, content.changes, checkout.root / "site"):
+    journal = updating.journal(content)
+    if journal.exists():
+        what = "says what a run that was killed has left to write; run `reading-list update`, or let it be done"
+        yield _found(journal, what, partial(files.finish_writing, journal))
+    for folder in (checkout.root / "site",):
         left = [path for what in ("new", "old") if (path := folder.with_name(f".{folder.name}.{what}")).exists()]
         for path in left:
             lost = "" if folder.exists() else f" and holds what {folder.name} was"
@@ -195,7 +199,7 @@ def line_ends(checkout: Checkout) -> Iterator[Finding]:
 def changed_dumps(checkout: Checkout) -> Iterator[Finding]:
     """A dump is not what it was when it was read."""
     content = checkout.content
-    for dump, report in Kept(content.changes).load().items():
+    for dump, report in ChangeReports(content.changes).load().items():
         path, mark = content.dumps / dump, report.dumps[0].sha256
         if not path.exists() or digest(path) == mark:
             continue
@@ -267,7 +271,7 @@ def _rewrite(path: Path, place: tuple[str | int, ...], old: str, new: str) -> No
     if len(whole.findall(lines[at])) != 1:
         raise ContentError.at(path, at + 1, f"cannot be changed by a command; write {new!r} for {old!r}")
     lines[at] = whole.sub(lambda _: new, lines[at])
-    settling.put(path, "".join(lines))
+    writer.put(path, "".join(lines))
 
 
 def schema(checkout: Checkout) -> Iterator[Finding]:
@@ -315,7 +319,7 @@ def page_parts(checkout: Checkout) -> Iterator[Finding]:
 def reports(checkout: Checkout) -> Iterator[Finding]:
     """A change report was edited, or its dump is one that nothing remembers."""
     content = checkout.content
-    kept = Kept(content.changes)
+    kept = ChangeReports(content.changes)
     listed = {at.dump for paper in Catalogue(content.papers).load().values() for at in paper.own().listed_in}
     for dump, report in kept.load().items():
         paths = kept.paths(dump)

@@ -150,6 +150,7 @@ class Decisions:
         """Whether the curator says that two papers differ."""
         return frozenset((one, other)) in self._apart
 
+    @cached_property
     def apart(self) -> dict[Handle, frozenset[Handle]]:
         """Listings, each with the papers and listings that it is kept apart from, and the other way round."""
         found: dict[Handle, set[Handle]] = defaultdict(set)
@@ -232,7 +233,7 @@ class Decisions:
 
     def _emptied(self, listed: Mapping[str, Collection[Place]]) -> Iterator[Problem]:
         """Papers of which every listing is taken out."""
-        apart = self.apart()
+        apart = self.apart
         for where, name in self._named():
             own = set(listed.get(name, ()))
             if where[0] == "different" and own and own <= set(apart.get(name, ())):
@@ -241,7 +242,7 @@ class Decisions:
 
     def _split_and_merged(self, listed: Mapping[str, Collection[Place]]) -> Iterator[Problem]:
         """Papers that are one by a list, while by another a listing of the one is kept apart from the other."""
-        apart = self.apart()
+        apart = self.apart
         for number, same in enumerate(self.curation.same):
             for one, other in combinations(same.papers, 2):
                 ends: set[Handle] = {other, *listed.get(other, ())}

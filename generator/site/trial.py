@@ -5,8 +5,8 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from generator.catalogue.plan import Update
-from generator.catalogue.report_files import Kept
+from generator.catalogue.plan import Plan
+from generator.catalogue.report_files import ChangeReports
 from generator.settings.content import Content
 from generator.site import publish, render
 from generator.util.parallel import uncollected
@@ -23,7 +23,7 @@ def settings(content: Content) -> None:
     publish.check_target(Path(config.site_dir), content.folder)
 
 
-def build(content: Content, update: Update) -> None:
+def build(content: Content, update: Plan) -> None:
     """Builds what an update makes of the content in a folder of its own, and throws it away.
 
     Where the folder of the theme's overrides is empty there is no site to try, but content alone.
@@ -38,7 +38,7 @@ def build(content: Content, update: Update) -> None:
         if overrides and not any(Path(overrides).iterdir()):
             return
         own = publish.site_of(config)
-        fresh = Kept(content.changes).fresh(content, update)
+        fresh = ChangeReports(content.changes).fresh(content, update)
         shown = render.reading_list(content, update.papers, fresh=fresh, findings=update.findings)
         render.render(shown, content, docs, own)
         publish.publish(shown, site, docs)

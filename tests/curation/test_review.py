@@ -14,10 +14,9 @@ from generator.catalogue.store import Catalogue
 from generator.catalogue.update import plan
 from generator.cli import main
 from generator.curation import review as reviewing
-from generator.curation.placing import Placing
-from generator.curation.review_page import to_html
-from generator.curation.settling import Decision, Part, _comments, entered
-from generator.curation.worddiff import Kind, Piece, word_diff
+from generator.curation.questions import Piece, word_diff
+from generator.curation.review import to_html
+from generator.curation.writer import Decision, _comments, entered, in_line
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions, schema, schema_text
 from generator.util.errors import ContentError
@@ -250,7 +249,7 @@ def test_the_page_has_the_papers_to_place(run: Run, birds: Path) -> None:
         "Herons of the Meadow",
         "The Meadow <mark>and</mark> Herons",
     ]
-    assert any((element.text or "").startswith("Herons & <i>Co</i>, ") for element in tree.iter("dt"))
+    assert "Herons & <i>Co</i>" in [element.text for element in tree.iter("span")]
     for element in tree.iter("pre"):
         (entry,) = yaml.safe_load(element.text).values()
         assert entry["why"].startswith("Placed by hand")
@@ -350,7 +349,7 @@ def test_proposals_are_shown_with_the_topic_to_paste(run: Run, birds: Path) -> N
     page = Path("build/review.html").read_text()
     assert "Topics that unfiled papers suggest" in page
     assert block[0].rstrip("\n") in page
-    assert "<li><code>rivets-from-the-graveney-boat-to-the-grace-dieu</code></li>" in page
+    assert "<code>rivets-from-the-graveney-boat-to-the-grace-dieu</code>" in page
 
     run("update")
     rules = birds / "topics.yml"
@@ -365,7 +364,7 @@ def test_proposals_are_shown_with_the_topic_to_paste(run: Run, birds: Path) -> N
 
 
 def test_an_empty_page_is_well_formed() -> None:
-    html5lib.HTMLParser(strict=True).parse(to_html(reviewing.Review((), ())))
+    html5lib.HTMLParser(strict=True).parse(to_html({}))
 
 
 @pytest.mark.parametrize("first", [True, False], ids=["before-update", "after-update"])
@@ -549,7 +548,8 @@ PLACES = {
 
 @pytest.mark.parametrize(("before", "after"), PLACES.values(), ids=PLACES)
 def test_topics_are_added_and_the_rest_stays(before: str, after: str | None) -> None:
-    path, placing = Path("curation.yml"), Placing("p-1", ("a", "b"), "x")
+    why = "" if "p-1" in before else "x"
+    path, placing = Path("curation.yml"), Decision("papers", why, ("p-1",), {"topics": in_line(("a", "b"))})
     found = entered(path, before, placing)
     if after is None:
         assert "# none" in found
@@ -616,7 +616,7 @@ def curations(draw: st.DrawFn) -> str:
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(curations(), st.sampled_from(["same", "different"]), WORDS, st.lists(IDS, min_size=2, max_size=4))
-def test_any_file_keeps_its_comments_and_decisions(before: str, part: Part, why: str, papers: list[str]) -> None:
+def test_any_file_keeps_its_comments_and_decisions(before: str, part: str, why: str, papers: list[str]) -> None:
     path = Path("curation.yml")
     old = Decisions.load(path, before).curation
     after = entered(path, before, Decision(part, " ".join(why.split()), tuple(papers)))
@@ -639,7 +639,8 @@ def test_any_file_keeps_its_comments_and_corrections(
     path = Path("curation.yml")
     old = Decisions.load(path, before).curation
     name = data.draw(st.sampled_from([*old.papers, "a-new-one"]))
-    after = entered(path, before, Placing(name, tuple(topics), why))
+    why = "" if name in old.papers else why
+    after = entered(path, before, Decision("papers", why, (name,), {"topics": in_line(topics)}))
     new = Decisions.load(path, after).curation
     placed = new.papers[name]
     assert placed.topics == tuple(topics)
@@ -657,22 +658,31 @@ def test_a_file_that_cannot_be_added_to_is_left_to_the_person() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "pieces"),
+    ("first", "second", "pieces"),
     [
         ("a b c", "a  b\nc", []),
-        ("a b c", "a x c", [("kept", "a"), ("removed", "b"), ("added", "x"), ("kept", "c")]),
-        ("", "a", [("added", "a")]),
+        ("a b c", "a x c", [("a", ""), ("b", "-"), ("x", "+"), ("c", "")]),
+        ("", "a", [("a", "+")]),
+        ("a", "", [("a", "-")]),
         (
             "1 2 3 4 5 6 7 8 9 x 1 2 3 4 5 6 7 8 9",
             "1 2 3 4 5 6 7 8 9 1 2 3 4 5 6 7 8 9",
-            [("kept", "… 6 7 8 9"), ("removed", "x"), ("kept", "1 2 3 4 …")],
+            [("… 6 7 8 9", ""), ("x", "-"), ("1 2 3 4 …", "")],
         ),
-        ("p q the r s", "v w the y z", [("removed", "p q the r s"), ("added", "v w the y z")]),
-        ("a \x1b[31m b", "a c b", [("kept", "a"), ("removed", "[31m"), ("added", "c"), ("kept", "b")]),
+        (
+            "x 1 2 3 4 5 6 7 8 9 10 y",
+            "1 2 3 4 5 6 7 8 9 10",
+            [("x", "-"), ("1 2 3 4 … 7 8 9 10", ""), ("y", "-")],
+        ),
+        ("x 1 2 3 4 5 6 7 8 9 y", "1 2 3 4 5 6 7 8 9", [("x", "-"), ("1 2 3 4 5 6 7 8 9", ""), ("y", "-")]),
+        ("a \x1b[31m b", "a c b", [("a", ""), ("[31m", "-"), ("c", "+"), ("b", "")]),
+        ("", "w" * 81, [("w" * 80 + "…", "+")]),
+        ("", " ".join(["w"] * 61), [(" ".join(["w"] * 61), "+")]),
+        ("", " ".join(["w"] * 62), [(" ".join(["w"] * 60) + " …", "+")]),
     ],
 )
-def test_word_diff(one: str, other: str, pieces: list[tuple[str, str]]) -> None:
-    assert word_diff(one, other) == tuple(Piece(Kind(kind), words) for kind, words in pieces)
+def test_word_diff(first: str, second: str, pieces: list[tuple[str, str]]) -> None:
+    assert word_diff(first, second) == tuple(Piece(*piece) for piece in pieces)
 
 
 def test_the_schema_is_the_models() -> None:

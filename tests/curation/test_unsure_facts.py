@@ -47,9 +47,9 @@ def which(content: Path) -> Paper:
     return Catalogue(content / "papers").load()[WHICH]
 
 
-def lines(run: Run, content: Path) -> list[str]:
+def lines(run: Run, content: Path, begin: str = "unsure fact: ") -> list[str]:
     result = run("review", "--page", str(content.parent / "review.html"))
-    return [line for line in result.stdout.splitlines() if line.startswith("unsure fact: ")]
+    return [line for line in result.stdout.splitlines() if line.startswith(begin)]
 
 
 def test_nothing_of_it_is_shown_and_one_line_accepts_it(asked: Path, run: Run) -> None:
@@ -58,7 +58,10 @@ def test_nothing_of_it_is_shown_and_one_line_accepts_it(asked: Path, run: Run) -
     before = snapshot(asked / "papers")
     [line] = lines(run, asked)
     assert "arxiv: 2411.00001; authors: Ada Example, Bo Sample, Cleo Test and 1 more; venue: LayerConf" in line
-    command = shlex.split(line.partition("Run `")[2].rstrip("`"))
+    [accept] = lines(run, asked, "  Right? ")
+    [reject] = lines(run, asked, "  Of another paper? ")
+    assert reject == accept.replace("Right", "Of another paper").replace("--accept", "--reject")
+    command = shlex.split(accept.removeprefix("  Right? Run `").removesuffix("`"))
     assert command == ["reading-list", "review", "--accept", WHICH, "--facts", "--content", str(asked)]
     assert command[4] in (asked.parent / "review.html").read_text()
     assert "run `reading-list update`" in run("review", "--accept", WHICH, "--facts").stdout

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.catalogue import update
-from generator.catalogue.report_files import Kept
+from generator.catalogue.report_files import ChangeReports
 from generator.extras import doctor
 from generator.settings.content import Content
 from generator.settings.decisions import schema_text
@@ -71,7 +71,7 @@ def edit_a_report(content: Path) -> None:
 
 
 def keep_a_report_of_nothing(content: Path) -> None:
-    for path in Kept(content / "changes").paths("dense.txt"):
+    for path in ChangeReports(content / "changes").paths("dense.txt"):
         held = path.read_text()
         path.with_name(path.name.replace("dense", "gone")).write_text(held.replace("dense.txt", "gone.txt"))
 

@@ -13,7 +13,8 @@ import html5lib
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from generator.catalogue.reports import Addresses, Merged, Moved, Report, Source, UnreadLine, Unsure
+from generator.catalogue.plan import Merged, Moved
+from generator.catalogue.reports import Addresses, Report, Source, UnreadLine, Unsure
 from generator.site import feeds, news, publish
 from generator.site.address_index import files, pages
 from generator.site.pages import Pages

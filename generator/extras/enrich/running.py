@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from generator.catalogue.facts_file import SERVICES, Store
+from generator.catalogue.facts_file import SERVICES, FactsFile
 from generator.catalogue.store import Catalogue
 from generator.catalogue.update import read_dumps
 from generator.extras.enrich import arxiv, crossref, hub, openalex, semantic_scholar
@@ -51,7 +51,7 @@ def source(name: str, environment: Mapping[str, str], today: date, pause: Pause,
     raise ValueError(f"{name!r} is none of {', '.join(SERVICES)}")
 
 
-def subjects(content: Content, store: Store) -> list[Subject]:
+def subjects(content: Content, store: FactsFile) -> list[Subject]:
     """The papers on show as they are asked about: with all titles under which dumps, old ones too, list them.
 
     Raises:
@@ -75,13 +75,13 @@ def subjects(content: Content, store: Store) -> list[Subject]:
     return found
 
 
-def wanting(asked: Iterable[Subject], source: Source, store: Store, *, again: bool = False) -> list[Subject]:
+def wanting(asked: Iterable[Subject], source: Source, store: FactsFile, *, again: bool = False) -> list[Subject]:
     """The papers that a source was not asked about yet, or, asked ``again``, all that it can be asked about."""
     return [one for one in asked if (source.knows(one) if again else is_open(one, source, store.of(one.id)))]
 
 
 def enrich(
-    store: Store, source: Source, asked: Iterable[Subject], progress: Progress = lambda stage, done, total: None
+    store: FactsFile, source: Source, asked: Iterable[Subject], progress: Progress = lambda stage, done, total: None
 ) -> tuple[int, int]:
     """Asks a source about papers, and keeps what each request brings before the next is sent.
 
