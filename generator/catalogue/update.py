@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -104,9 +104,9 @@ def plan(content: Content, *, curated: bool = True, progress: Progress = no_prog
     groups = dict(zip(names, grouping.groups, strict=True))
     everyone = sorted({*groups, *known})
     listed = {paper.id: set(map(places.now, paper.own().listed_in)) for paper in known.values()}
-    decisions.check(taxonomy, set(everyone), places, listed, new_names(known, readings))
+    renamed = new_names(known, readings)
+    decisions.check(taxonomy, set(everyone), places, listed, renamed)
 
-    renamed = _renamed(groups, known, readings)
     facts_by_source = FactsFile.load(content.folder).papers
     reader = Reader(content)
     composer = Composer(readings, decisions, facts_by_source, reader, renamed)
@@ -276,39 +276,18 @@ def _compose(
     return composed
 
 
-def _renamed(
-    groups: Mapping[str, Group], known: Mapping[str, Paper], readings: Iterable[Reading]
-) -> dict[str, str]:
-    """Dumps that are gone, each with the present one that has all of its listings, on the same lines."""
-    old: dict[str, set[tuple[int, str, str | None]]] = defaultdict(set)
-    for paper in known.values():
-        for listing in paper.own().listed_in:
-            old[listing.dump].add((listing.line, paper.id, listing.digest))
-    present: dict[str, set[tuple[int, str, str | None]]] = {reading.dump: set() for reading in readings}
-    for name, group in groups.items():
-        for entry in group.entries:
-            present[entry.dump].add((entry.line, name, entry.digest))
-    return _successors(old, present)
-
-
 def new_names(known: Mapping[str, Paper], readings: Iterable[Reading]) -> dict[str, str]:
-    """Dumps that are gone, each with a new one of the same texts on the same lines.
-
-    Unlike :func:`_renamed` it holds also where decisions that name the old dump do not count.
-    """
+    """Dumps that are gone, each with a new one that has the same texts on the same lines."""
     old: dict[str, set[tuple[int, str | None]]] = defaultdict(set)
     for paper in known.values():
         for listing in paper.own().listed_in:
             old[listing.dump].add((listing.line, listing.digest))
-    present = {reading.dump: {(entry.line, entry.digest) for entry in reading.entries} for reading in readings}
-    return _successors(old, present)
-
-
-def _successors(old: Mapping[str, Set[object]], present: Mapping[str, Set[object]]) -> dict[str, str]:
-    """Dumps that are gone, each with a new one that holds the same."""
-    new = {frozenset(held): dump for dump, held in present.items() if dump not in old}
-    gone = {dump: frozenset(held) for dump, held in old.items() if dump not in present}
-    return {dump: new[held] for dump, held in gone.items() if held in new}
+    present: dict[str, set[tuple[int, str | None]]] = {
+        reading.dump: {(entry.line, entry.digest) for entry in reading.entries} for reading in readings
+    }
+    new = {frozenset(entries): dump for dump, entries in present.items() if dump not in old}
+    gone = {dump: frozenset(entries) for dump, entries in old.items() if dump not in present}
+    return {dump: new[entries] for dump, entries in gone.items() if entries in new}
 
 
 def _with_misdated(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -50,7 +49,7 @@ def test_a_sound_checkout_has_nothing_wrong(checkout: doctor.Checkout, run: Run)
 
 def leave_temporary_files(content: Path) -> None:
     (content / "dumps" / ".new.txt.123.tmp").write_text("half")
-    shutil.copytree(content / "papers", content / ".papers.new")
+    (content / ".update.json").write_text('{"write": {}, "delete": []}')
 
 
 def kill_while_locked(content: Path) -> None:
@@ -127,15 +126,30 @@ def test_it_is_named_and_mended(
     assert not update.run(checkout.content).is_news
 
 
-def test_a_catalogue_lost_between_two_renames_is_put_back(checkout: doctor.Checkout) -> None:
-    papers = checkout.content.papers
-    before = snapshot(papers)
-    papers.rename(papers.with_name(".papers.old"))
+def test_a_site_lost_between_two_renames_is_put_back(checkout: doctor.Checkout) -> None:
+    old = checkout.root / ".site.old"
+    old.mkdir()
+    (old / "index.html").write_text("x")
     (found,) = list(doctor.leftovers(checkout))
-    assert "holds what papers was" in str(found)
+    assert "holds what site was" in str(found)
     assert found.mend
     found.mend()
-    assert snapshot(papers) == before
+    assert snapshot(checkout.root / "site") == {"index.html": b"x"}
+
+
+def test_a_killed_update_is_finished(checkout: doctor.Checkout) -> None:
+    content = checkout.content
+    before = snapshot(content.papers)
+    name, data = next(iter(before.items()))
+    (content.papers / name).unlink()
+    (content.folder / ".update.json").write_text(
+        json.dumps({"write": {f"papers/{name}": data.decode()}, "delete": []})
+    )
+    (found,) = list(doctor.leftovers(checkout))
+    assert "what a run that was killed has left to write" in str(found)
+    assert found.mend
+    found.mend()
+    assert snapshot(content.papers) == before
     assert said(checkout) == []
 
 

@@ -26,7 +26,7 @@ from generator.site.render import reading_list
 from generator.site.repository import repository_of
 from generator.util.errors import ContentError
 from tests.conftest import Run, snapshot
-from tests.curation.test_review import LONG, OTHER
+from tests.curation.conftest import LONG, OTHER
 from tests.ingest.layouts.test_saved_page import page
 
 Papers = Sequence[tuple[str, str]]
