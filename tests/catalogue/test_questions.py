@@ -26,7 +26,7 @@ def known(name: str) -> Record:
 
 def found(*pairs: str, papers: dict[str, Paper] = PAPERS, curation: str = "") -> tuple[Cluster, ...]:
     """The clusters of pairs, each two letters."""
-    unsure = [Unsure(known(first), known(second), f"odd {first}{second}") for first, second in pairs]
+    unsure = [Unsure(known(pair[0]), known(pair[1]), f"odd {pair}") for pair in pairs]
     return clusters(unsure, {}, papers, Decisions.load(Path("curation.yml"), curation))
 
 
