@@ -1,6 +1,6 @@
 """What waits for the curator, and how their decisions are written down.
 
-:mod:`kinds` asks the questions, :mod:`review` shows them, :mod:`answering` takes the answers, and :mod:`writer` enters
+:mod:`kinds` asks the questions, :mod:`review` shows them, :mod:`answering` takes the answers, :mod:`writer` enters
 them into ``curation.yml``, as it does a reader's :mod:`corrections` and, in ``dumps.yml``, the day of a dump that
 :mod:`adding` takes in.
 """
