@@ -30,7 +30,7 @@ from generator.util.lock import alone
 from generator.util.terminal import Progress, say
 
 if TYPE_CHECKING:
-    from generator.catalogue.plan import Update
+    from generator.catalogue.plan import Plan
     from generator.site.reading_list import ReadingList
 
 
@@ -131,7 +131,7 @@ def update(
     from generator.settings.decisions import Decisions
     from generator.site import published
 
-    def moves(planned: Update) -> None:
+    def moves(planned: Plan) -> None:
         if not no_curation and Decisions.load(content.curation_file).curation.moved:
             published.check(content, planned.papers)
 
@@ -143,7 +143,7 @@ def update(
             else:
                 result = updating.run(content, curated=not no_curation, allow=allow, progress=progress, check=moves)
     except guard.TooMuchError as stopped:
-        _report(content, stopped.update, reports, quiet)
+        _report(content, stopped.plan, reports, quiet)
         raise
     _report(content, result, reports, quiet)
     if is_trial:
@@ -152,7 +152,7 @@ def update(
         raise ContentError.at(content.papers, 0, "is out of date; run `reading-list update`")
 
 
-def _report(content: Content, result: Update, reports: Iterable[Path], quiet: bool) -> None:
+def _report(content: Content, result: Plan, reports: Iterable[Path], quiet: bool) -> None:
     """Says what an update changes, or would have changed."""
     from generator.catalogue import report_files
 
@@ -165,15 +165,15 @@ def _report(content: Content, result: Update, reports: Iterable[Path], quiet: bo
 def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, allow: tuple[str, ...] = ()) -> Path:
     from generator import publish
     from generator.catalogue import update as updating
-    from generator.catalogue.report_files import Kept
+    from generator.catalogue.report_files import ChangeReports
     from generator.site.address_index import served
     from generator.site.view import view
 
     publish.check_settings(content, site)
     views: list[ReadingList] = []
 
-    def arrange(planned: Update) -> None:
-        fresh = Kept(content.changes).fresh(content, planned)
+    def arrange(planned: Plan) -> None:
+        fresh = ChangeReports(content.changes).fresh(content, planned)
         views.append(view(content, planned.papers, curated=curated, fresh=fresh, features=planned.features))
         served(views[0], content)  # refuses what cannot be served before anything is written
 
@@ -201,7 +201,7 @@ def build(content: Content, site: Path | None, no_curation: bool, allow: tuple[s
     try:
         target = _build(content, site, curated=not no_curation, quiet=quiet, allow=allow)
     except guard.TooMuchError as stopped:
-        _report(content, stopped.update, (), quiet)
+        _report(content, stopped.plan, (), quiet)
         raise
     if not quiet:
         click.echo(f"the site is in {target}")
@@ -231,7 +231,7 @@ def check(content: Content, against: Path | None, is_published: bool) -> None:
     from generator import publish
     from generator.catalogue import guard
     from generator.catalogue import update as updating
-    from generator.catalogue.report_files import Kept
+    from generator.catalogue.report_files import ChangeReports
     from generator.catalogue.store import Catalogue
     from generator.site import online, published
     from generator.site.view import view
@@ -258,7 +258,7 @@ def check(content: Content, against: Path | None, is_published: bool) -> None:
         lambda: guard.check(content, planned),
         lambda: published.check(content, planned.papers, against, publish.own_site().url),
     )
-    fresh = Kept(content.changes).fresh(content, planned)
+    fresh = ChangeReports(content.changes).fresh(content, planned)
     publish.try_build(view(content, planned.papers, fresh=fresh, features=planned.features), content)
     say(f"{content.folder}: no problem found")
 
@@ -300,7 +300,6 @@ def review(
     """
     from generator.catalogue import update as updating
     from generator.curation import review as reviewing
-    from generator.curation import review_page
 
     given = {"--accept": accept, "--reject": reject, "--place": place}
     answers = [(option, name) for option, name in given.items() if name is not None]
@@ -321,26 +320,23 @@ def review(
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     for line in reviewing.terminal_lines(found, page, coloured=coloured):
         click.echo(line)
-    files.write_file(page, review_page.to_html(found))
+    files.write_file(page, reviewing.to_html(found))
     say(f"the same as a page: {page}", err=True)
 
 
 def _answer(content: Content, option: str, name: str, topics: str, why: str, *, facts: bool) -> None:
     """Writes an answer of the curator's about a paper into curation.yml."""
-    from generator.curation import placing, settling, unsure_facts, withdrawing
+    from generator.curation import answering
 
-    is_right = option == "--accept"
     try:
         with alone(content.folder):
             if option == "--place":
-                line = placing.place(content, name, [topic.strip() for topic in topics.split(",")], why)
-            elif facts:
-                line = unsure_facts.answer(content, name, is_right=is_right, why=why)
+                line = answering.place(content, name, [topic.strip() for topic in topics.split(",")], why)
             else:
-                line = withdrawing.settle(content, name, accepted=is_right, why=why)
-    except settling.NotOpenError as error:
+                line = answering.answer(content, name, option, why, facts=facts)
+    except answering.NotOpenError as error:
         raise click.BadParameter(str(error), param_hint=option) from error
-    except placing.WrongTopicsError as error:
+    except answering.WrongTopicsError as error:
         raise click.BadParameter(str(error), param_hint="--topics") from error
     say(line)
 

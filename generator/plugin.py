@@ -26,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 from pydantic import TypeAdapter
 from pydantic import ValidationError as WrongValue
 
-from generator.catalogue.report_files import Kept
+from generator.catalogue.report_files import ChangeReports
 from generator.catalogue.store import Catalogue
 from generator.settings.content import Content
 from generator.site import addresses
@@ -163,7 +163,7 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         papers = Catalogue(content.papers).load()
         if not papers:
             raise ContentError.at(content.papers, 0, "holds no paper; run `reading-list update` first")
-        for name in Kept(content.changes).missing([path.name for path in content.dump_files()], {}):
+        for name in ChangeReports(content.changes).missing([path.name for path in content.dump_files()], {}):
             _log.warning("%s is not taken in yet; run `reading-list update`", content.dumps / name)
         return view(content, papers.values())
 

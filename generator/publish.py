@@ -123,20 +123,32 @@ def build(shown: ReadingList, content: Content, site_dir: Path | None = None, *,
     if is_trial:
         plugin.config.markdown = ""
     target = Path(config.site_dir)
-    last = _beside(target, "old")
-    if last.exists() and not target.exists():  # a build was killed between two renames
-        last.rename(target)
-    config.site_dir = str(_beside(target, "new"))
-    shutil.rmtree(config.site_dir, ignore_errors=True)  # what a killed build left
+    recover(target)
+    fresh, _ = beside(target)
+    config.site_dir = str(fresh)
     try:
         with _logged():
             mkdocs_build(config)
-        _replace(target, Path(config.site_dir))
+        _replace(target, fresh)
     except (Abort, MkDocsException, TemplateError) as error:
         raise _reason(error) from error
     finally:
-        shutil.rmtree(config.site_dir, ignore_errors=True)
+        shutil.rmtree(fresh, ignore_errors=True)
     return target
+
+
+def beside(target: Path) -> tuple[Path, Path]:
+    """Where a site is built, and where the last one waits while the two change names."""
+    return target.with_name(f".{target.name}.new"), target.with_name(f".{target.name}.old")
+
+
+def recover(target: Path) -> None:
+    """Clears what a killed build left, and puts the last site back if there is none."""
+    fresh, last = beside(target)
+    if last.exists() and not target.exists():
+        last.rename(target)
+    for left in (fresh, last):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _replace(target: Path, fresh: Path) -> None:
@@ -145,18 +157,13 @@ def _replace(target: Path, fresh: Path) -> None:
     The two change names in one step where the system can do that. Elsewhere there is an instant between two renames
     in which neither has the name.
     """
-    if target.exists() and not _swap(fresh, target):
-        last = _beside(target, "old")
-        shutil.rmtree(last, ignore_errors=True)
+    if not target.exists():
+        fresh.rename(target)
+    elif not _swap(fresh, target):
+        _, last = beside(target)
         target.rename(last)
         fresh.rename(target)
         shutil.rmtree(last, ignore_errors=True)
-    elif fresh.exists() and not target.exists():
-        fresh.rename(target)
-
-
-def _beside(folder: Path, word: str) -> Path:
-    return folder.with_name(f".{folder.name}.{word}")
 
 
 def _swap(one: Path, other: Path) -> bool:

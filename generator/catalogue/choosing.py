@@ -11,7 +11,7 @@ from generator.catalogue.facts_file import SERVICES, BySource
 
 
 @dataclass(frozen=True)
-class Chosen:
+class Fact:
     """A fact that counts, and the source that gives it."""
 
     value: Any
@@ -28,7 +28,7 @@ def by_rank(facts: BySource) -> Iterator[tuple[str, Facts]]:
 
 def choose(
     facts: BySource, arxiv: str | None = None, doi: str | None = None, rejected: Collection[str] = ()
-) -> dict[str, Chosen]:
+) -> dict[str, Fact]:
     """The facts that count, by field.
 
     The first source that has a fact gives it; but a date of another source that lies within it and is more precise
@@ -47,16 +47,16 @@ def choose(
     of_paper = [(name, found) for name, found in sources if _fits(found, known)]
     doi = doi or next((found.doi for _, found in of_paper if found.doi and _is_about(found, names)), None)
     names |= {doi.lower()} if doi else set()
-    chosen: dict[str, Chosen] = {}
+    chosen: dict[str, Fact] = {}
     for name, found in of_paper:
         for field, value in _kept(found, rejected) if _is_about(found, names) else ():
             first = chosen.get(field)
             if first is None or (field == "published" and str(value).startswith(f"{first.value}-")):
-                chosen[field] = Chosen(value, name)
+                chosen[field] = Fact(value, name)
     return chosen
 
 
-def unsure(facts: BySource, arxiv: str | None = None, rejected: Collection[str] = ()) -> dict[str, Chosen]:
+def unsure(facts: BySource, arxiv: str | None = None, rejected: Collection[str] = ()) -> dict[str, Fact]:
     """What sources say and are not sure of, by field.
 
     Args:
@@ -64,11 +64,11 @@ def unsure(facts: BySource, arxiv: str | None = None, rejected: Collection[str] 
         arxiv: the paper's arXiv id, if it has one; what goes with another is passed over.
         rejected: as in :func:`choose`.
     """
-    found: dict[str, Chosen] = {}
+    found: dict[str, Fact] = {}
     for name, given in by_rank(facts):
         if given.unsure and not _is_refused(given.unsure, rejected) and _fits(given.unsure, arxiv):
             for field, value in _kept(given.unsure, rejected):
-                found.setdefault(field, Chosen(value, name))
+                found.setdefault(field, Fact(value, name))
     return found
 
 

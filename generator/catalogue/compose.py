@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from generator.catalogue import choosing
 from generator.catalogue.facts_file import BySource, together
@@ -19,8 +20,12 @@ from generator.util.dates import PartialDate
 
 # The facts of a paper that dumps give and the curator may correct.
 _CORRECTED = ("title", "abstract", "published", "authors", "organization", "arxiv", "doi", "venue", "code", "links")
+# Those of a paper that an entry of a dump that is gone had, as far as is remembered.
+_REMEMBERED = (
+    *("title", "abstract", "author_count", "authors", "published", "comments", "upvotes", "arxiv", "code", "links"),
+)
 
-Facts = dict[str, object]
+Fields = dict[str, object]
 
 
 def earliest(days: Iterable[PartialDate | None]) -> PartialDate | None:
@@ -91,7 +96,7 @@ class Composer:
         facts = together(self._sources, (paper_id, *others, *given_up))
         sources = _fill(shown, facts, correction.rejected if correction else (), corrected)
         found = self._reader.read(str(shown["title"]), str(shown["abstract"]))
-        values: Facts = {
+        values: Fields = {
             **shown,
             **_placed(found.placed, correction),
             "id": paper_id,
@@ -148,37 +153,45 @@ class Composer:
 
     def _facts(
         self, paper_id: str, listed: list[Listed], groups: Mapping[str, Group], known: Mapping[str, Paper]
-    ) -> Facts:
+    ) -> Fields:
         """What listings say together: the newest word, the largest number, and the earliest day that fits."""
         ordered = sorted(listed, key=lambda item: (item.age, item.entry.place))
         entries = [item.entry for item in ordered]
-        newest_first = entries[::-1]
         # A notice that the paper was withdrawn takes no abstract's place.
         texts = [entry for entry in entries if not entry.withdrawal] or entries
-        organization = next((entry.organization for entry in newest_first if entry.organization), None)
-        arxiv = next((entry.arxiv for entry in newest_first if entry.arxiv), None)
+
+        def newest(name: str) -> Any:
+            return next((value for entry in entries[::-1] if (value := getattr(entry, name))), None)
+
+        def most(name: str) -> Any:
+            return max((value for entry in entries if (value := getattr(entry, name)) is not None), default=None)
+
+        def gathered(name: str) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(url for entry in entries for url in getattr(entry, name)))
+
+        organization, arxiv = newest("organization"), newest("arxiv")
         days = [entry.published for entry in entries if entry.published]
-        facts: Facts = {
+        facts: Fields = {
             "title": choose([Version(entry.title, bool(entry.arxiv)) for entry in texts]),
             "abstract": choose([Version(entry.abstract, bool(entry.arxiv)) for entry in texts]),
             "published": earliest(day for day in days if dates.misfit(day, arxiv) is None),
-            "authors": next((entry.authors for entry in newest_first if entry.authors), ()),
-            "author_count": next((entry.author_count for entry in newest_first if entry.author_count), None),
+            "authors": newest("authors") or (),
+            "author_count": newest("author_count"),
             "organization": asdict(organization) if organization else None,
             "arxiv": arxiv,
             "doi": None,
             "venue": None,
-            "upvotes": max((entry.upvotes for entry in entries if entry.upvotes is not None), default=None),
-            "comments": max((entry.comments for entry in entries if entry.comments is not None), default=None),
-            "code": tuple(dict.fromkeys(url for entry in entries for url in entry.code)),
-            "links": tuple(dict.fromkeys(url for entry in entries for url in entry.links)),
+            "upvotes": most("upvotes"),
+            "comments": most("comments"),
+            "code": gathered("code"),
+            "links": gathered("links"),
             "listed_in": tuple(map(_listing, sorted(ordered, key=lambda item: item.entry.place))),
             "merged": self._reasons((paper_id,), groups, known),
         }
         return facts
 
 
-def _fill(shown: Facts, facts: BySource, rejected: Collection[str], corrected: Collection[str]) -> dict[str, str]:
+def _fill(shown: Fields, facts: BySource, rejected: Collection[str], corrected: Collection[str]) -> dict[str, str]:
     """Puts facts of other sources where listings and curator give nothing; gives the source of each."""
     arxiv, doi = (str(shown[name]) if shown[name] else None for name in ("arxiv", "doi"))
     chosen = {
@@ -192,24 +205,24 @@ def _fill(shown: Facts, facts: BySource, rejected: Collection[str], corrected: C
 
 def _listing(item: Listed) -> Listing:
     entry = item.entry
-    # Set only where it tells something: the catalogue writes all that is set of what the curator overrules.
-    known = {
+    facts = {
+        "dump": entry.dump,
+        "line": entry.line,
         "ordinal": entry.ordinal or None,
+        "captured": item.captured,
+        "digest": item.digest or entry.digest,
         "query": item.query,
         "stars": entry.stars,
         "withdrawn_at": entry.withdrawn_at,
         "withdrawal": entry.withdrawal,
     }
-    facts = {
-        "dump": entry.dump,
-        "line": entry.line,
-        "captured": item.captured,
-        "digest": item.digest or entry.digest,
-    }
-    return Listing.model_validate(facts | {name: value for name, value in known.items() if value is not None})
+    # Of what is not known only the day is set: the catalogue writes all that is set of what the curator overrules.
+    return Listing.model_validate(
+        {name: value for name, value in facts.items() if name == "captured" or value is not None}
+    )
 
 
-def _placed(found: Classification, correction: Correction | None) -> Facts:
+def _placed(found: Classification, correction: Correction | None) -> Fields:
     """Topics and contribution, the curator's in place of those of the rules."""
     topics = [Placed(id=placed.id, evidence=placed.evidence) for placed in found.topics]
     in_doubt = found.in_doubt
@@ -226,21 +239,13 @@ def _placed(found: Classification, correction: Correction | None) -> Facts:
 
 def _remembered(paper: Paper, listing: Listing) -> Entry:
     """A paper's facts as an entry of a dump that is gone."""
+    facts: dict[str, Any] = {name: getattr(paper, name) for name in _REMEMBERED}
     return Entry(
-        title=paper.title,
-        abstract=paper.abstract,
-        line=listing.line,
-        dump=listing.dump,
-        ordinal=listing.place.ordinal,
-        author_count=paper.author_count,
-        authors=paper.authors,
+        **facts,
         organization=Organization(**paper.organization.model_dump()) if paper.organization else None,
-        published=paper.published,
-        comments=paper.comments,
-        upvotes=paper.upvotes,
-        arxiv=paper.arxiv,
-        code=paper.code,
-        links=paper.links,
+        dump=listing.dump,
+        line=listing.line,
+        ordinal=listing.place.ordinal,
         stars=listing.stars,
         withdrawn_at=listing.withdrawn_at,
         withdrawal=listing.withdrawal,

@@ -68,7 +68,7 @@ def _with_source(facts: Any) -> Any:
     return {"arxiv": facts} if is_first_shape else facts
 
 
-class Store:
+class FactsFile:
     """The facts of a content folder; :meth:`save` writes them, all or nothing."""
 
     def __init__(self, folder: Path, papers: Mapping[str, BySource] | None = None) -> None:
@@ -79,7 +79,7 @@ class Store:
         }
 
     @classmethod
-    def load(cls, folder: Path) -> Store:
+    def load(cls, folder: Path) -> FactsFile:
         """The facts so far. Raises ContentError where the file is not as it should be."""
         file = path(folder)
         return cls(folder, load(file, _File).papers if file.exists() else None)

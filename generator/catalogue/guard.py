@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from generator.catalogue.plan import Update
+from generator.catalogue.plan import Plan
 from generator.model import Paper
 from generator.settings.content import KINDS, Content
 from generator.settings.publication import may_be_published
@@ -22,25 +22,25 @@ _SAID = {"withdrawn": "withdraw {}", "merged": "merge others into {}", "moved": 
 
 
 class TooMuchError(ContentError):
-    """An update would change too much. Nothing was written; ``update`` is what it would be."""
+    """An update would change too much. Nothing was written; ``plan`` is what it would be."""
 
-    def __init__(self, problems: Collection[Problem], update: Update) -> None:
+    def __init__(self, problems: Collection[Problem], plan: Plan) -> None:
         super().__init__(problems)
-        self.update = update
+        self.plan = plan
 
 
-def changed(update: Update) -> dict[str, int]:
+def changed(plan: Plan) -> dict[str, int]:
     """How many of the papers that the list shows would change, by kind.
 
     ``merged`` are papers that get a listing of other words than they had, and those that become part of another. A
     listing that says again what is known of a paper is no risk and does not count.
     """
-    before = {name: paper for name, paper in update.before.items() if paper.is_shown}
-    after = {paper.id: paper for paper in update.papers if paper.id in before}
+    before = {name: paper for name, paper in plan.before.items() if paper.is_shown}
+    after = {paper.id: paper for paper in plan.papers if paper.id in before}
     return {
         "withdrawn": sum(not paper.is_shown and paper.merged_into is None for paper in after.values()),
         "merged": sum(_is_merged(before[name], paper) for name, paper in after.items()),
-        "moved": sum(move.id in before and after[move.id].is_shown for move in update.moved),
+        "moved": sum(move.id in before and after[move.id].is_shown for move in plan.moved),
     }
 
 
@@ -54,42 +54,42 @@ def _is_merged(before: Paper, after: Paper) -> bool:
     return any(at.place not in there and at.digest not in known for at in after.listed_in)
 
 
-def check(content: Content, update: Update, allow: Collection[str] = ()) -> None:
+def check(content: Content, plan: Plan, allow: Collection[str] = ()) -> None:
     """Lets an update pass, or stops it.
 
     Args:
         content: the content folder.
-        update: what would be written.
+        plan: what would be written.
         allow: kinds of change that pass whatever their number.
 
     Raises:
         TooMuchError: a problem for each kind of change that goes too far, with its mend.
     """
-    shown = sum(paper.is_shown for paper in update.before.values())
+    shown = sum(paper.is_shown for paper in plan.before.values())
     facts = content.dumps_file()
     limits: Mapping[str, int] = facts.changes.model_dump()
     allowed = set(allow)
-    for dump in update.unreported:
+    for dump in plan.unreported:
         if dump in facts.dumps:
             allowed |= set(facts.dumps[dump].allow)
-    found = changed(update)
+    found = changed(plan)
     problems = []
     for kind in KINDS:
         count, most = found[kind], limits[kind]
         if kind in allowed or count <= limits["few"] or 100 * count <= most * shown:
             continue
         what = f"this would {_SAID[kind].format(f'{count} of {shown} papers')}, more than {most} per cent"
-        problems.append(Problem(str(content.folder), 0, f"{what}; nothing was written. {_mend(kind, update)}"))
+        problems.append(Problem(str(content.folder), 0, f"{what}; nothing was written. {_mend(kind, plan)}"))
     if problems and may_be_published(content):
-        raise TooMuchError(problems, update)
+        raise TooMuchError(problems, plan)
 
 
-def _mend(kind: str, update: Update) -> str:
+def _mend(kind: str, plan: Plan) -> str:
     see = "See the report (`reading-list update --dry-run`)"
-    if not update.unreported:
+    if not plan.unreported:
         return f"{see}; if it is meant, run `reading-list update --allow {kind}` and commit content/"
-    dump = update.unreported[-1]
+    dump = plan.unreported[-1]
     return (
         f"{see}; if it is meant, write into dumps.yml, under dumps, {dump}: {{allow: {{{kind}: the reason}}}}; "
-        f"if not, take out what is wrong of {', '.join(update.unreported)}"
+        f"if not, take out what is wrong of {', '.join(plan.unreported)}"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -12,35 +11,37 @@ from generator.settings.decisions import Decisions, Handle
 
 
 @dataclass(frozen=True)
-class Doubt:
-    """Two papers that may be one, and why it is not certain. ``first`` and ``second`` are what was compared."""
+class Pair:
+    """Two papers that may be one, by their ids, with what was compared of them, and why it is not certain."""
 
-    one: str
-    other: str
+    ids: tuple[str, str]
+    records: tuple[Record, Record]
     reason: str
-    first: Record
-    second: Record
 
 
 @dataclass(frozen=True)
 class Cluster:
-    """Papers that hang together by doubts, in the order in which one would keep them: the oldest address first."""
+    """Papers that hang together by unsure pairs, in the order in which one would keep them: the oldest first."""
 
     ids: tuple[str, ...]
     titles: tuple[str, ...]
-    doubts: tuple[Doubt, ...]
+    pairs: tuple[Pair, ...]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it is not certain, each reason once."""
+        return tuple(sorted({pair.reason for pair in self.pairs}))
 
     def summary(self) -> str:
         """The cluster in a line."""
-        reasons = "; ".join(sorted({doubt.reason for doubt in self.doubts})[:3])
         shown = ", ".join(self.ids[:6]) + (f" and {len(self.ids) - 6} more" if len(self.ids) > 6 else "")
-        return f"{shown}: {reasons}"
+        return f"{shown}: {'; '.join(self.reasons[:3])}"
 
 
 def clusters(
     unsure: Iterable[Unsure], groups: Mapping[str, Group], papers: Mapping[str, Paper], decisions: Decisions
 ) -> tuple[Cluster, ...]:
-    """The doubts that the curator has not settled, each cluster once, by its first id.
+    """The pairs that the curator has not settled, each cluster once, by its first id.
 
     Args:
         unsure: what identity could not tell.
@@ -49,48 +50,45 @@ def clusters(
         decisions: what the curator has settled.
     """
     by_place = {place: name for name, group in groups.items() for place in group.places}
-
-    def name(record: Record) -> str:
-        return record.known_id or (by_place[record.entry.place] if record.entry else "")
-
-    apart = decisions.apart()
-
-    def handles(paper_id: str) -> set[Handle]:
-        own = papers[paper_id].own().listed_in if apart else ()
-        return {paper_id, *(listing.place for listing in own)}
-
-    doubts: dict[tuple[str, str], Doubt] = {}
-    for pair in unsure:
-        one, other = name(pair.first), name(pair.second)
-        first, second = pair.first, pair.second
-        if other < one:
-            one, other, first, second = other, one, second, first
-        # By whom both are shown, if at all: a merge settles every question between the two.
-        ends = {decisions.keeper.get(one, one), decisions.keeper.get(other, other)}
-        is_settled = len(ends) == 1 or decisions.are_apart(one, other) or decisions.are_apart(*ends)
-        is_settled = is_settled or any(apart.get(handle, frozenset()) & handles(other) for handle in handles(one))
-        if not is_settled and all(papers[end].is_shown or papers[end].seems_withdrawn for end in ends):
-            doubts.setdefault((one, other), Doubt(one, other, pair.reason, first, second))
-    tied: dict[str, set[str]] = defaultdict(set)
-    for one, other in doubts:
-        tied[one].add(other)
-        tied[other].add(one)
-    found: list[Cluster] = []
-    seen: set[str] = set()
-    for start in sorted(tied):
-        if start in seen:
-            continue
-        members, todo = set(), [start]
-        while todo:
-            at = todo.pop()
-            if at not in members:
-                members.add(at)
-                todo += tied[at]
-        seen |= members
-        own = tuple(doubt for (one, _), doubt in sorted(doubts.items()) if one in members)
-        ids = tuple(sorted(members, key=lambda member: _age(papers[member])))
-        found.append(Cluster(ids, tuple(papers[member].title for member in ids), own))
+    pairs: dict[tuple[str, str], Pair] = {}
+    for question in unsure:
+        named = [
+            (record.known_id or (by_place[record.entry.place] if record.entry else ""), record)
+            for record in (question.first, question.second)
+        ]
+        (first, first_record), (second, second_record) = sorted(named, key=lambda item: item[0])
+        if _is_open(first, second, papers, decisions):
+            pair = Pair((first, second), (first_record, second_record), question.reason)
+            pairs.setdefault(pair.ids, pair)
+    members: dict[str, set[str]] = {}  # of each paper's cluster: one set for all papers of it
+    for first, second in pairs:
+        if second not in members.get(first, ()):
+            joined = members.get(first, {first}) | members.get(second, {second})
+            members |= dict.fromkeys(joined, joined)
+    found = []
+    for start in sorted(members):
+        if start == min(members[start]):
+            ids = tuple(sorted(members[start], key=lambda member: _age(papers[member])))
+            own = tuple(pair for ends, pair in sorted(pairs.items()) if ends[0] in members[start])
+            found.append(Cluster(ids, tuple(papers[member].title for member in ids), own))
     return tuple(found)
+
+
+def _is_open(first: str, second: str, papers: Mapping[str, Paper], decisions: Decisions) -> bool:
+    """Whether the curator has not said yet whether two papers are one, and the list has both."""
+    # By whom both are shown, if at all: a merge settles every question between the two.
+    ends = {decisions.keeper.get(first, first), decisions.keeper.get(second, second)}
+    if len(ends) == 1 or decisions.are_apart(first, second) or decisions.are_apart(*ends):
+        return False
+    if apart := decisions.apart:
+        own, others = _handles(papers[first]), _handles(papers[second])
+        if any(apart.get(handle, frozenset()) & others for handle in own):
+            return False
+    return all(papers[end].is_shown or papers[end].seems_withdrawn for end in ends)
+
+
+def _handles(paper: Paper) -> set[Handle]:
+    return {paper.id, *(listing.place for listing in paper.own().listed_in)}
 
 
 def _age(paper: Paper) -> tuple[str, Place]:

@@ -1,12 +1,11 @@
 """``content/changes``: what each dump that ever came brought, as JSON for programs and Markdown for people.
 
-A report is written when its dump is first read, and then stays: whatever becomes of the dump or the list, it tells
+A report is written when its dump is first read, and then stays: whatever becomes of the dump or the list, it says
 what happened then. Only a dump that gets another name takes its report along.
 """
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +13,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from generator.catalogue import reports
-from generator.catalogue.plan import Update
+from generator.catalogue.plan import Plan
 from generator.catalogue.report_markdown import to_markdown
 from generator.catalogue.reports import Report
 from generator.settings.content import Content
 from generator.util.errors import ContentError
-from generator.util.files import ONE_SIDE, change_folder, read_text, recover_folder, refuse_conflict, write_file
+from generator.util.files import ONE_SIDE, read_text, refuse_conflict, write_file
 
 _MEND = "restore it from git, or delete it and run `reading-list update`"
 
@@ -29,25 +28,25 @@ def to_json(report: Report) -> str:
     return report.model_dump_json(indent=1) + "\n"
 
 
-def write(path: Path, content: Content, update: Update) -> None:
+def write(path: Path, content: Content, plan: Plan) -> None:
     """Writes the report of a run, as JSON where the file's name ends in .json, else as Markdown."""
-    report = reports.of_run(content, update, update.unreported)
+    report = reports.of_run(content, plan, plan.unreported)
     write_file(path, to_json(report) if path.suffix == ".json" else to_markdown(report))
 
 
 @dataclass(frozen=True)
-class Kept:
+class ChangeReports:
     """The folder with the reports."""
 
     folder: Path
 
-    def path(self, dump: str) -> Path:
-        """The JSON file of a dump's report; the Markdown stands beside it."""
-        return self.folder / f"{dump}.json"
+    def paths(self, dump: str) -> tuple[Path, Path]:
+        """The files of a dump's report: JSON and Markdown."""
+        return self.folder / f"{dump}.json", self.folder / f"{dump}.md"
 
     def has(self, dump: str) -> bool:
         """Whether a dump has its report."""
-        return self.path(dump).exists()
+        return self.paths(dump)[0].exists()
 
     def missing(self, dumps: Iterable[str], renamed: Mapping[str, str]) -> tuple[str, ...]:
         """Those of the present dumps that have no report, not under a former name either.
@@ -65,7 +64,6 @@ class Kept:
         Raises:
             ContentError: a file there is no report.
         """
-        recover_folder(self.folder)
         return {path.name.removesuffix(".json"): self._read(path) for path in sorted(self.folder.glob("*.json"))}
 
     def _read(self, path: Path) -> Report:
@@ -80,29 +78,19 @@ class Kept:
             raise ContentError.at(path, 0, f"is the report of another dump; {_MEND}")
         return report
 
-    def fresh(self, content: Content, update: Update) -> dict[str, Report]:
-        """The reports that an update brings: of the dumps that lack one, and of those that were renamed."""
-        found = reports.of_dumps(content, update, update.unreported)
-        for old, new in update.renamed.items():
+    def fresh(self, content: Content, plan: Plan) -> dict[str, Report]:
+        """The reports that a plan brings: of the dumps that lack one, and of those that were renamed."""
+        fresh = reports.of_dumps(content, plan, plan.unreported)
+        for old, new in plan.renamed.items():
             if self.has(old) and not self.has(new):
-                report = self._read(self.path(old))
+                report = self._read(self.paths(old)[0])
                 source = report.dumps[0].model_copy(update={"dump": new})
-                found[new] = report.model_copy(update={"dumps": (source,)})
-        return found
+                fresh[new] = report.model_copy(update={"dumps": (source,)})
+        return fresh
 
-    def save(self, content: Content, update: Update) -> None:
-        """Writes the reports that an update's dumps lack, all at once, and follows those dumps that were renamed.
-
-        They are to be written before the catalogue: a run that is killed between the two tells the same again.
-        """
-        texts = [self._files(dump, report) for dump, report in self.fresh(content, update).items()]
-        gone = [path for old in update.renamed for path in self.paths(old)]
-        if texts:
-            change_folder(self.folder, dict(ChainMap(*texts)), gone)
-
-    def paths(self, dump: str) -> tuple[Path, Path]:
-        """The files of a dump's report: JSON and Markdown."""
-        return self.path(dump), self.folder / f"{dump}.md"
-
-    def _files(self, dump: str, report: Report) -> dict[Path, str]:
-        return dict(zip(self.paths(dump), (to_json(report), to_markdown(report)), strict=True))
+    def changes(self, content: Content, plan: Plan) -> tuple[dict[Path, str], list[Path]]:
+        """The files that a plan brings, with their texts, and those of renamed dumps, which go."""
+        texts: dict[Path, str] = {}
+        for dump, report in self.fresh(content, plan).items():
+            texts |= dict(zip(self.paths(dump), (to_json(report), to_markdown(report)), strict=True))
+        return texts, [path for old in plan.renamed for path in self.paths(old)]

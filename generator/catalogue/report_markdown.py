@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Any
 
 from generator.catalogue.reports import Hidden, Report
 from generator.util import dates
@@ -11,7 +12,66 @@ from generator.util.markdown import quiet
 
 _MOST = 100  # items of a part; the JSON has all
 
-Item = TypeVar("Item")
+
+@dataclass(frozen=True)
+class _Part:
+    """A field of the report: its heading, the line of each item, and a sentence above them."""
+
+    field: str
+    heading: str
+    line: Callable[[Any], str]
+    aside: str = ""
+
+
+def _joined(topics: Sequence[str]) -> str:
+    return ", ".join(topics) or "unfiled"
+
+
+def _why(hidden: Hidden) -> str:
+    return quiet(hidden.withdrawn) if hidden.withdrawn else f"part of {hidden.merged_into} now"
+
+
+_PARTS = (
+    _Part("added", "Added", lambda paper: f"{quiet(paper.title)} (`{paper.id}`: {_joined(paper.topics)})"),
+    _Part(
+        "merged",
+        "Listed again, and merged",
+        lambda paper: (
+            f"{quiet(paper.title)} (`{paper.id}`, {quiet(', '.join(paper.listings))}): "
+            f"{quiet('; '.join(paper.reasons)) or 'the same entry'}"
+        ),
+    ),
+    _Part(
+        "moved",
+        "Moved to other topics",
+        lambda move: f"{quiet(move.title)} (`{move.id}`): {_joined(move.before)} → {_joined(move.after)}",
+    ),
+    _Part("hidden", "Off the list", lambda paper: f"{quiet(paper.title)} (`{paper.id}`): {_why(paper)}"),
+    _Part(
+        "unsure",
+        "Unsure: one paper, or several?",
+        lambda unsure: (
+            f"{'; '.join(map(quiet, unsure.titles))} (`{unsure.ids[0]}`): {quiet('; '.join(unsure.reasons))}"
+        ),
+        "`reading-list review` shows them with both answers.",
+    ),
+    _Part(
+        "waiting",
+        "Withdrawn?",
+        lambda paper: f"{quiet(paper.title)} (`{paper.id}`): {quiet(paper.why)}",
+        "The site does not show them until `reading-list review` has an answer.",
+    ),
+    _Part(
+        "unread",
+        "Lines that could not be read",
+        lambda unread: f"{quiet(unread.dump)}, line {unread.line}: {quiet(unread.text)}",
+    ),
+    _Part(
+        "misdated",
+        "Dates left out",
+        lambda misdated: f"{quiet(misdated.dump)}, line {misdated.line}: {quiet(misdated.text)}",
+    ),
+)
 
 
 def to_markdown(report: Report) -> str:
@@ -28,50 +88,24 @@ def _blocks(report: Report) -> Iterator[str]:
     if report.dumps:
         yield ""
     yield f"{_figures(report)}\n"
-    yield from _part(
-        "Added", report.added, lambda paper: f"{quiet(paper.title)} (`{paper.id}`: {_topics(paper.topics)})"
-    )
-    yield from _part(
-        "Listed again, and merged",
-        report.merged,
-        lambda paper: (
-            f"{quiet(paper.title)} (`{paper.id}`, {quiet(', '.join(paper.listings))}): "
-            f"{quiet('; '.join(paper.reasons)) or 'the same entry'}"
-        ),
-    )
-    yield from _part(
-        "Moved to other topics",
-        report.moved,
-        lambda move: f"{quiet(move.title)} (`{move.id}`): {_topics(move.before)} → {_topics(move.after)}",
-    )
-    yield from _part("Off the list", report.hidden, lambda gone: f"{quiet(gone.title)} (`{gone.id}`): {_why(gone)}")
-    yield from _part(
-        "Unsure: one paper, or several?",
-        report.unsure,
-        lambda doubt: (
-            f"{'; '.join(map(quiet, doubt.titles))} (`{doubt.ids[0]}`): {quiet('; '.join(doubt.reasons))}"
-        ),
-        "`reading-list review` shows them with both answers.",
-    )
-    yield from _part(
-        "Withdrawn?",
-        report.waiting,
-        lambda paper: f"{quiet(paper.title)} (`{paper.id}`): {quiet(paper.why)}",
-        "The site does not show them until `reading-list review` has an answer.",
-    )
-    yield from _part(
-        "Lines that could not be read",
-        report.unread,
-        lambda unread: f"{quiet(unread.dump)}, line {unread.line}: {quiet(unread.text)}",
-        total=report.unread_count,
-    )
-    yield from _part(
-        "Dates left out",
-        report.misdated,
-        lambda misdated: f"{quiet(misdated.dump)}, line {misdated.line}: {quiet(misdated.text)}",
-    )
-    if report.addresses.lost:
-        yield from _part("Addresses that would die", report.addresses.lost, lambda name: f"papers/{name}/")
+    for part in _PARTS:
+        items = getattr(report, part.field)
+        total = report.unread_count if part.field == "unread" else len(items)
+        yield from _list(part.heading, part.aside, list(map(part.line, items[:_MOST])), total)
+    lost = [f"papers/{name}/" for name in report.addresses.lost]
+    yield from _list("Addresses that would die", "", lost[:_MOST], len(lost))
+
+
+def _list(heading: str, aside: str, lines: Sequence[str], total: int) -> Iterator[str]:
+    if not lines:
+        return
+    yield f"## {heading}\n"
+    if aside:
+        yield f"{aside}\n"
+    yield from (f"- {line}" for line in lines)
+    if total > len(lines):
+        yield f"- and {total - len(lines)} more"
+    yield ""
 
 
 def _title(report: Report) -> str:
@@ -94,26 +128,3 @@ def _figures(report: Report) -> str:
     }
     head = f"| {' | '.join(row)} |\n|{' ---: |' * len(row)}\n| {' | '.join(map(str, row.values()))} |"
     return f"{head}\n\nAddresses: {addresses.kept} kept, {addresses.added} new, {lost}."
-
-
-def _part(
-    title: str, items: Sequence[Item], line: Callable[[Item], str], aside: str = "", total: int | None = None
-) -> Iterator[str]:
-    if not items:
-        return
-    yield f"## {title}\n"
-    if aside:
-        yield f"{aside}\n"
-    for item in items[:_MOST]:
-        yield f"- {line(item)}"
-    if (more := (total or len(items)) - len(items[:_MOST])) > 0:
-        yield f"- and {more} more"
-    yield ""
-
-
-def _topics(topics: Sequence[str]) -> str:
-    return ", ".join(topics) or "unfiled"
-
-
-def _why(gone: Hidden) -> str:
-    return quiet(gone.withdrawn) if gone.withdrawn else f"part of {gone.merged_into} now"

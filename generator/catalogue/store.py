@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import Paper
 from generator.util.errors import ContentError, Problem
-from generator.util.files import ONE_SIDE, change_folder, is_of_device, read_text, recover_folder, refuse_conflict
+from generator.util.files import ONE_SIDE, is_of_device, read_text, refuse_conflict
 from generator.util.parallel import MANY, spread
 from generator.util.yaml_file import Located
 
@@ -39,8 +39,6 @@ class Catalogue:
         Raises:
             ContentError: one problem for each file that is not a paper or not at its place.
         """
-        if not self.folder.exists():
-            recover_folder(self.folder)
         papers: dict[str, Paper] = {}
         problems: list[Problem] = []
         paths = list(self._paths())
@@ -64,10 +62,9 @@ class Catalogue:
         by_path = {self.path(paper_id): text for paper_id, text in texts.items()}
         return {path: text for path, text in by_path.items() if not path.exists() or read_text(path) != text}
 
-    def save(self, texts: Mapping[Path, str]) -> None:
-        """Writes files that :meth:`stale` gave, all at once: a killed run leaves the catalogue as it was."""
-        if texts:
-            change_folder(self.folder, texts, {*map(_unmarked, texts)} - {*texts})
+    def superseded(self, stale: Iterable[Path]) -> list[Path]:
+        """The files without the mark that go when those that :meth:`stale` gave are written."""
+        return [former for path in stale if (former := _unmarked(path)) != path and former.exists()]
 
 
 def _unmarked(path: Path) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -13,10 +13,10 @@ from generator import identity
 from generator.catalogue import guard
 from generator.catalogue.compose import Composer
 from generator.catalogue.contradictions import contradictions
-from generator.catalogue.facts_file import Store
-from generator.catalogue.plan import Change, Merged, Moved, Update
+from generator.catalogue.facts_file import FactsFile
+from generator.catalogue.plan import Change, Merged, Moved, Plan
 from generator.catalogue.questions import clusters
-from generator.catalogue.report_files import Kept
+from generator.catalogue.report_files import ChangeReports
 from generator.catalogue.store import Catalogue
 from generator.catalogue.versions import Version, choose
 from generator.classify.features import Features, Reader
@@ -28,7 +28,7 @@ from generator.settings.decisions import Decisions, Handle
 from generator.settings.places import Places
 from generator.util import dates, ids
 from generator.util.errors import ContentError, Problem
-from generator.util.files import recover_folder
+from generator.util.files import finish_writing, write_all
 from generator.util.lock import alone
 from generator.util.parallel import MANY, spread
 
@@ -78,7 +78,7 @@ def _read(part: tuple[Path, Known]) -> Reading | tuple[Problem, ...]:
 
 def plan(
     content: Content, *, curated: bool = True, progress: Progress = no_progress, cache: Path | None = None
-) -> Update:
+) -> Plan:
     """Works out the catalogue without writing it.
 
     Args:
@@ -101,10 +101,10 @@ def plan(
     groups = dict(zip(names, grouping.groups, strict=True))
     everyone = sorted({*groups, *known})
     listed = {paper.id: set(map(places.now, paper.own().listed_in)) for paper in known.values()}
-    decisions.check(taxonomy, set(everyone), places, listed, new_names(known, readings))
+    renamed = new_names(known, readings)
+    decisions.check(taxonomy, set(everyone), places, listed, renamed)
 
-    renamed = _renamed(groups, known, readings)
-    facts_by_source = Store.load(content.folder).papers
+    facts_by_source = FactsFile.load(content.folder).papers
     reader = Reader(content, cache)
     composer = Composer(readings, decisions, facts_by_source, reader, renamed)
     progress("placing papers", 0, len(everyone))
@@ -118,7 +118,7 @@ def plan(
     }
     reader.keep(((paper.title, paper.abstract), features[paper.id]) for paper in papers)
     progress("placing papers", len(everyone), len(everyone))
-    return Update(
+    return Plan(
         papers=tuple(papers),
         features=features,
         readings=_with_misdated(readings, groups, {paper.id: paper for paper in papers}),
@@ -129,7 +129,7 @@ def plan(
             if paper.id in known and (differing := _differing(known[paper.id], paper))
         ),
         moved=tuple(
-            Moved(paper.id, before, after)
+            Moved(id=paper.id, title=paper.title, before=before, after=after)
             for paper in papers
             if paper.id in known and (before := _topics(known[paper.id])) != (after := _topics(paper))
         ),
@@ -140,7 +140,7 @@ def plan(
         stale=catalogue.stale(texts),
         missing=tuple(sorted(set(facts) - {reading.dump for reading in readings})),
         passed_over=tuple(content.passed_over()),
-        unreported=Kept(content.changes).missing((reading.dump for reading in readings), renamed),
+        unreported=ChangeReports(content.changes).missing((reading.dump for reading in readings), renamed),
         before=known,
         contradictions=tuple(contradictions(papers, facts_by_source)),
     )
@@ -152,9 +152,9 @@ def run(
     curated: bool = True,
     allow: Collection[str] = (),
     progress: Progress = no_progress,
-    check: Callable[[Update], object] = lambda update: None,
+    check: Callable[[Plan], object] = lambda planned: None,
     cache: Path | None = None,
-) -> Update:
+) -> Plan:
     """Brings the catalogue up to date. Writes nothing unless all of the content is sound.
 
     Args:
@@ -169,24 +169,27 @@ def run(
         ContentError: the content has a problem, another run is at work, or too much would change.
     """
     with alone(content.folder):
-        recover(content)
-        update = plan(content, curated=curated, progress=progress, cache=cache)
-        guard.check(content, update, allow)
-        check(update)
-        save(content, update)
-    return update
+        finish_writing(journal(content))
+        planned = plan(content, curated=curated, progress=progress, cache=cache)
+        guard.check(content, planned, allow)
+        check(planned)
+        save(content, planned)
+    return planned
 
 
-def recover(content: Content) -> None:
-    """Clears what a killed run left."""
-    recover_folder(content.papers)
-    recover_folder(content.changes)
+def journal(content: Content) -> Path:
+    """The file that says what a killed run has left to write."""
+    return content.folder / ".update.json"
 
 
-def save(content: Content, update: Update) -> None:
-    """Writes what :func:`plan` found: what each new dump brought, then the catalogue."""
-    Kept(content.changes).save(content, update)
-    Catalogue(content.papers).save(update.stale)
+def save(content: Content, planned: Plan) -> None:
+    """Writes what :func:`plan` made: the report of each new dump, and the catalogue.
+
+    A run that is killed here is finished by the next one.
+    """
+    texts, gone = ChangeReports(content.changes).changes(content, planned)
+    gone += Catalogue(content.papers).superseded(planned.stale)
+    write_all(journal(content), {**texts, **planned.stale}, gone)
 
 
 def _identify(
@@ -209,7 +212,7 @@ def _identify(
         dois = identity.dois(own.links)
         records.append(Record(own.title, own.abstract, arxiv, own.authors, dois, known_id=paper.id, listed=listed))
     entries = [entry for reading in readings for entry in reading.entries]
-    apart = decisions.apart()
+    apart = decisions.apart
     compared = partial(progress, "comparing")
     grouping = identity.group(records, entries, apart, compared)
     # A listing that is kept apart from a paper of this very update is kept apart from that paper's listings.
@@ -263,39 +266,18 @@ def _compose(
     return None if is_known else paper, None if is_cached else found, paper.to_yaml()
 
 
-def _renamed(
-    groups: Mapping[str, Group], known: Mapping[str, Paper], readings: Iterable[Reading]
-) -> dict[str, str]:
-    """Dumps that are gone, each with the present one that has all of its listings, on the same lines."""
-    old: dict[str, set[tuple[int, str, str | None]]] = defaultdict(set)
-    for paper in known.values():
-        for listing in paper.own().listed_in:
-            old[listing.dump].add((listing.line, paper.id, listing.digest))
-    present: dict[str, set[tuple[int, str, str | None]]] = {reading.dump: set() for reading in readings}
-    for name, group in groups.items():
-        for entry in group.entries:
-            present[entry.dump].add((entry.line, name, entry.digest))
-    return _successors(old, present)
-
-
 def new_names(known: Mapping[str, Paper], readings: Iterable[Reading]) -> dict[str, str]:
-    """Dumps that are gone, each with a new one of the same texts on the same lines.
-
-    Unlike :func:`_renamed` it holds also where decisions that name the old dump do not count.
-    """
+    """Dumps that are gone, each with a new one that has the same texts on the same lines."""
     old: dict[str, set[tuple[int, str | None]]] = defaultdict(set)
     for paper in known.values():
         for listing in paper.own().listed_in:
             old[listing.dump].add((listing.line, listing.digest))
-    present = {reading.dump: {(entry.line, entry.digest) for entry in reading.entries} for reading in readings}
-    return _successors(old, present)
-
-
-def _successors(old: Mapping[str, Set[object]], present: Mapping[str, Set[object]]) -> dict[str, str]:
-    """Dumps that are gone, each with a new one that holds the same."""
-    new = {frozenset(held): dump for dump, held in present.items() if dump not in old}
-    gone = {dump: frozenset(held) for dump, held in old.items() if dump not in present}
-    return {dump: new[held] for dump, held in gone.items() if held in new}
+    present: dict[str, set[tuple[int, str | None]]] = {
+        reading.dump: {(entry.line, entry.digest) for entry in reading.entries} for reading in readings
+    }
+    new = {frozenset(entries): dump for dump, entries in present.items() if dump not in old}
+    gone = {dump: frozenset(entries) for dump, entries in old.items() if dump not in present}
+    return {dump: new[entries] for dump, entries in gone.items() if entries in new}
 
 
 def _with_misdated(
@@ -322,7 +304,8 @@ def _newly_merged(papers: Iterable[Paper], known: Mapping[str, Paper], places: P
         # Catalogues of before entries were numbered have only the line.
         new = [at for at in paper.listed_in if not before & {at.place, at.place._replace(ordinal=0)}]
         if new and len(paper.listed_in) > 1:
-            yield Merged(paper.id, tuple(new), paper.merged)
+            listings = tuple(str(at.place) for at in new)
+            yield Merged(id=paper.id, title=paper.title, listings=listings, reasons=paper.merged)
 
 
 def _topics(paper: Paper) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
-"""The curator's part: what they decided (:mod:`decisions`), what awaits them, and how an answer is written down.
+"""What waits for the curator, and how their decisions are written down.
 
-:mod:`unsure` gathers what identity could not tell, :mod:`review` and :mod:`page` show it, :mod:`settling` writes
-the answer into ``curation.yml``.
+:mod:`kinds` asks the questions, :mod:`review` shows them, :mod:`answering` takes the answers, :mod:`writer` enters
+them into ``curation.yml``, as it does a reader's :mod:`corrections` and, in ``dumps.yml``, the day of a dump that
+:mod:`adding` takes in.
 """

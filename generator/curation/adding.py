@@ -5,17 +5,15 @@ from __future__ import annotations
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
-from typing import Any
 
-from generator.catalogue.report_files import Kept
+from generator.catalogue.report_files import ChangeReports
 from generator.catalogue.reports import digest
 from generator.catalogue.update import CUT, read_dumps
-from generator.curation import settling
+from generator.curation.writer import Decision, entered, put
 from generator.ingest import reading
 from generator.ingest.layouts import all_layouts
 from generator.model import Entry, Reading
@@ -32,22 +30,6 @@ _FACTS = (
     *("arxiv", "authors", "author_count", "organization", "published", "upvotes", "comments"),
     *("code", "stars", "links", "withdrawn_at"),
 )
-
-
-@dataclass(frozen=True)
-class _Captured:
-    """The day of a dump, to be written into dumps.yml."""
-
-    name: str
-    day: date
-    part: str = "dumps"
-
-    def enter(self, value: dict[str, Any]) -> dict[str, Any]:
-        """Puts the day into what dumps.yml holds."""
-        if not value.get("dumps"):
-            value["dumps"] = {}
-        value["dumps"][self.name] = {"captured": self.day.isoformat()}
-        return value
 
 
 def add(content: Content, data: bytes, source: Path | None, captured: date | None = None) -> str:
@@ -79,7 +61,8 @@ def add(content: Content, data: bytes, source: Path | None, captured: date | Non
     if captured is not None and _read(content, data, shown, None).captured != captured:
         path = content.folder / "dumps.yml"
         before = read_text(path) if path.exists() else ""
-        settling.put(path, settling.entered(path, before, _Captured(name, captured)))
+        decision = Decision("dumps", "", (name,), {"captured": captured.isoformat()})
+        put(path, entered(path, before, decision))
     # Last: a run that is killed before leaves a day without a dump, which changes nothing.
     target = content.dumps / name
     write_file(target, data)
@@ -109,7 +92,7 @@ def _refuse_same_bytes(content: Content, data: bytes, shown: str) -> None:
     for path in present:
         if path.stat().st_size == len(data) and digest(path) == mark:
             raise ContentError.at(shown, 0, f"is there already, as {path}; run `reading-list update`")
-    for dump, report in Kept(content.changes).load().items():
+    for dump, report in ChangeReports(content.changes).load().items():
         if report.dumps[0].sha256 == mark:
             became = "changed" if (content.dumps / dump).exists() else "taken out"
             mend = f"to have it back, copy it to {content.dumps / dump}"
@@ -150,7 +133,7 @@ def _is_news(name: str, entry: Entry, known: Iterable[Entry]) -> bool:
 def _name(content: Content, found: Reading, captured: date) -> str:
     """A name that no dump has or had: its day and layout, and a number where that is not enough."""
     suffix = next(layout.suffix for layout in all_layouts() if layout.name == found.layout)
-    known, kept = content.dumps_file().dumps, Kept(content.changes)
+    known, kept = content.dumps_file().dumps, ChangeReports(content.changes)
     for number in count(1):
         name = f"{captured}-{found.layout}{f'-{number}' if number > 1 else ''}{suffix}"
         if not (name in known or kept.has(name) or (content.dumps / name).exists()):

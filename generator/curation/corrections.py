@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from pydantic import ValidationError
 
 from generator.catalogue.update import plan
+from generator.curation.answering import WrongTopicsError, check_topics
 from generator.curation.correction_form import HEADINGS
-from generator.curation.placing import WrongTopicsError, check_topics
-from generator.curation.settling import write
+from generator.curation.writer import Decision, write
 from generator.model import Paper
 from generator.settings.content import Content
 from generator.settings.decisions import Correction
@@ -59,29 +59,6 @@ class Issue:
         )
 
 
-@dataclass(frozen=True)
-class Correcting:
-    """A paper's corrected fields, as ``curation.yml`` has them."""
-
-    part: ClassVar[str] = "papers"
-
-    paper: str
-    fields: Mapping[str, Any]
-    why: str
-
-    def enter(self, value: dict[str, Any]) -> dict[str, Any]:
-        """Puts the fields into what ``curation.yml`` holds: into the paper's entry, or as a new one."""
-        if not value.get(self.part):
-            value[self.part] = {}
-        entry = value[self.part].get(self.paper)
-        if entry is None:
-            value[self.part][self.paper] = {"why": self.why, **self.fields}
-        else:
-            entry["why"] = f"{entry['why']} {self.why}"
-            entry.update(self.fields)
-        return value
-
-
 def apply(content: Content, path: Path) -> str:
     """Writes an issue's correction into ``curation.yml``; gives what was done, in a line.
 
@@ -94,15 +71,14 @@ def apply(content: Content, path: Path) -> str:
         ContentError: with the line of the issue's body, where it asks for what cannot be. Nothing was written.
     """
     issue = read_issue(path)
-    update = plan(content)
-    paper = _paper(issue, {one.id: one for one in update.papers})
+    planned = plan(content)
+    paper = _paper(issue, {paper.id: paper for paper in planned.papers})
     fields = _changed(_values(issue, content.taxonomy()), paper)
     if not fields:
         return f"{issue.name} asks for nothing that {paper.id} has not already"
     why = f"{text.cut(_line(issue.fields['why'].text), 300).rstrip('.')} ({issue.name})."
-    decisions = write(content, update, Correcting(paper.id, fields, why))
-    line = decisions.document.line(("papers", paper.id)) if decisions.document else 0
-    return f"{decisions.path}:{line}: {paper.id}: {', '.join(fields)}; run `reading-list update`"
+    where = write(content, planned, Decision("papers", why, (paper.id,), fields))
+    return f"{where}: {paper.id}: {', '.join(fields)}; run `reading-list update`"
 
 
 def read_issue(path: Path) -> Issue:

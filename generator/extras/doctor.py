@@ -24,9 +24,10 @@ from generator import publish
 from generator.catalogue import report_markdown
 from generator.catalogue import update as updating
 from generator.catalogue.plan import NO_DUMP
-from generator.catalogue.report_files import Kept
+from generator.catalogue.report_files import ChangeReports
+from generator.catalogue.reports import digest
 from generator.catalogue.store import Catalogue
-from generator.curation import settling
+from generator.curation import writer
 from generator.ingest.layouts.plain_frame import is_frame
 from generator.settings import decisions
 from generator.settings.content import Content
@@ -151,13 +152,15 @@ def leftovers(checkout: Checkout) -> Iterator[Finding]:
     if any(finding.mend is None for finding in lock(checkout)):
         return  # they belong to the run that is at work
     content = checkout.content
-    for folder in (content.papers, content.changes, checkout.root / "site"):
-        for path in (folder.with_name(f".{folder.name}.{what}") for what in ("new", "old")):
-            if not path.exists():
-                continue
-            lost = "" if folder.exists() else f" and holds what {folder.name} was"
-            what = f"was left by a run that was killed{lost}; delete it, or let it be put back"
-            yield Finding(path, what, partial(files.recover_folder, folder))
+    journal = updating.journal(content)
+    if journal.exists():
+        what = "says what a run that was killed has left to write; run `reading-list update`, or let it be done"
+        yield Finding(journal, what, partial(files.finish_writing, journal))
+    site = checkout.root / "site"
+    for path in filter(Path.exists, publish.beside(site)):
+        lost = "" if site.exists() else " and holds what site was"
+        what = f"was left by a run that was killed{lost}; delete it, or let it be put back"
+        yield Finding(path, what, partial(publish.recover, site))
     for path in sorted(content.folder.rglob(".*.tmp")):
         if re.fullmatch(r"\..+\.\d+\.tmp", path.name):
             mend = partial(path.unlink, missing_ok=True)
@@ -200,13 +203,13 @@ def line_ends(checkout: Checkout) -> Iterator[Finding]:
 def changed_dumps(checkout: Checkout) -> Iterator[Finding]:
     """A dump is not what it was when it was read."""
     content = checkout.content
-    for dump, report in Kept(content.changes).load().items():
-        path, digest = content.dumps / dump, report.dumps[0].sha256
-        if not path.exists() or _sha256(path.read_bytes()) == digest:
+    for dump, report in ChangeReports(content.changes).load().items():
+        path, mark = content.dumps / dump, report.dumps[0].sha256
+        if not path.exists() or digest(path) == mark:
             continue
         unix = path.read_bytes().replace(b"\r\n", b"\n")
         for data in (unix, unix.replace(b"\n", b"\r\n")):
-            if _sha256(data) == digest:
+            if sha256(data).hexdigest() == mark:
                 what = "has other line ends than when it was read; git or an editor changed them: put them back"
                 yield Finding(path, what, partial(files.write_file, path, data))
                 break
@@ -216,10 +219,6 @@ def changed_dumps(checkout: Checkout) -> Iterator[Finding]:
                 f"move it elsewhere, restore {dump}, and add the other as a dump of its own (`reading-list add`)"
             )
             yield Finding(path, what)
-
-
-def _sha256(data: bytes) -> str:
-    return sha256(data).hexdigest()
 
 
 def readable(checkout: Checkout) -> Iterator[Finding]:
@@ -274,7 +273,7 @@ def _rewrite(path: Path, place: tuple[str | int, ...], old: str, new: str) -> No
     if len(whole.findall(lines[at])) != 1:
         raise ContentError.at(path, at + 1, f"cannot be changed by a command; write {new!r} for {old!r}")
     lines[at] = whole.sub(lambda _: new, lines[at])
-    settling.put(path, "".join(lines))
+    writer.put(path, "".join(lines))
 
 
 def schema(checkout: Checkout) -> Iterator[Finding]:
@@ -318,7 +317,7 @@ def page_parts(checkout: Checkout) -> Iterator[Finding]:
 def reports(checkout: Checkout) -> Iterator[Finding]:
     """A change report was edited, or its dump is one that nothing remembers."""
     content = checkout.content
-    kept = Kept(content.changes)
+    kept = ChangeReports(content.changes)
     listed = {at.dump for paper in Catalogue(content.papers).load().values() for at in paper.own().listed_in}
     for dump, report in kept.load().items():
         paths = kept.paths(dump)

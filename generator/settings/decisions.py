@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, product
@@ -143,13 +143,14 @@ class Decisions:
     @cached_property
     def _apart(self) -> frozenset[frozenset[str]]:
         return frozenset(
-            frozenset(pair) for said in self.curation.different for pair in combinations(said.papers, 2)
+            frozenset(pair) for item in self.curation.different for pair in combinations(item.papers, 2)
         )
 
     def are_apart(self, one: str, other: str) -> bool:
         """Whether the curator says that two papers differ."""
         return frozenset((one, other)) in self._apart
 
+    @cached_property
     def apart(self) -> dict[Handle, frozenset[Handle]]:
         """Listings, each with the papers and listings that it is kept apart from, and the other way round."""
         found: dict[Handle, set[Handle]] = defaultdict(set)
@@ -182,9 +183,7 @@ class Decisions:
             ContentError: a line for each problem, with its mend.
         """
         problems = [
-            *self._unknown_ids(ids),
-            *self._unknown_places(places, renamed or {}),
-            *self._emptied(listed),
+            *self._wrong_names(ids, places, listed, renamed or {}),
             *self._unknown_topics(taxonomy),
             *self._contradictions(),
             *self._split_and_merged(listed),
@@ -213,15 +212,17 @@ class Decisions:
             for at, name in enumerate(known.papers):
                 yield ("people", person, "papers", at), name
 
-    def _unknown_ids(self, ids: Collection[str]) -> Iterator[Problem]:
-        for place, name in self._named():
-            if name not in ids and not (place[0] == "different" and Place.parse(name)):
-                mend = nearest(name, ids, "take it from the address of its page")
-                yield self._problem(place, f"no paper has the id {name!r}; {mend}")
-
-    def _unknown_places(self, places: Places, renamed: Mapping[str, str]) -> Iterator[Problem]:
+    def _wrong_names(
+        self,
+        ids: Collection[str],
+        places: Places,
+        listed: Mapping[str, Collection[Place]],
+        renamed: Mapping[str, str],
+    ) -> Iterator[Problem]:
+        """Ids and places that are none, and papers of which every listing is taken out."""
         for where, name in self._named():
             place = Place.parse(name) if where[0] == "different" else None
+            own = set(listed.get(name, ()))
             if place and place not in places:
                 what = places.missing(place)
                 if place.dump in renamed:
@@ -229,53 +230,41 @@ class Decisions:
                     mend = f"write {now!r}, or run `reading-list doctor --mend`"
                     what = f"no listing begins at {name!r}; the dump has another name now: {mend}"
                 yield self._problem(where, what)
-
-    def _emptied(self, listed: Mapping[str, Collection[Place]]) -> Iterator[Problem]:
-        """Papers of which every listing is taken out."""
-        apart = self.apart()
-        for where, name in self._named():
-            own = set(listed.get(name, ()))
-            if where[0] == "different" and own and own <= set(apart.get(name, ())):
+            elif not place and name not in ids:
+                mend = nearest(name, ids, "take it from the address of its page")
+                yield self._problem(where, f"no paper has the id {name!r}; {mend}")
+            elif where[0] == "different" and own and own <= set(self.apart.get(name, ())):
                 what = f"nothing would be left of {name!r}; write it under withdrawn if it has to go"
                 yield self._problem(where, what)
 
     def _split_and_merged(self, listed: Mapping[str, Collection[Place]]) -> Iterator[Problem]:
         """Papers that are one by a list, while by another a listing of the one is kept apart from the other."""
-        apart = self.apart()
         for number, same in enumerate(self.curation.same):
             for one, other in combinations(same.papers, 2):
                 ends: set[Handle] = {other, *listed.get(other, ())}
                 handles: set[Handle] = {one, *listed.get(one, ())}
-                if any(apart.get(handle, frozenset()) & ends for handle in handles):
+                if any(self.apart.get(handle, frozenset()) & ends for handle in handles):
                     what = f"{one!r} and {other!r} are the same here; under different a listing keeps them apart"
                     yield self._problem(("same", number, "papers"), f"{what}; take one out")
 
     def _unknown_topics(self, taxonomy: Taxonomy) -> Iterator[Problem]:
         for name, correction in self.curation.papers.items():
-            yield from self._topics(("papers", name, "topics"), correction.topics or (), taxonomy)
+            for at, topic in enumerate(topics := correction.topics or ()):
+                yield from self._unknown_topic(("papers", name, "topics", at), topic, taxonomy)
+                if topic in topics[:at] and topic in taxonomy.topic_by_id:
+                    what = f"the topic {topic!r} stands twice; keep one"
+                    yield self._problem(("papers", name, "topics", at), what)
             kind = correction.contribution
             if kind is not None and kind not in taxonomy.contribution_by_id:
                 what = f"unknown contribution {kind!r}; one of {', '.join(taxonomy.contribution_by_id)}"
                 yield self._problem(("papers", name, "contribution"), what)
         for topic in self.curation.reading_paths:
-            yield from self._topics(("reading_paths",), (topic,), taxonomy, ("reading_paths", topic))
+            yield from self._unknown_topic(("reading_paths", topic), topic, taxonomy)
 
-    def _topics(
-        self,
-        place: tuple[str | int, ...],
-        topics: Iterable[str],
-        taxonomy: Taxonomy,
-        exactly: tuple[str | int, ...] | None = None,
-    ) -> Iterator[Problem]:
-        seen: set[str] = set()
-        for at, topic in enumerate(topics):
-            where = exactly or (*place, at)
-            if topic not in taxonomy.topic_by_id:
-                mend = nearest(topic, taxonomy.topic_by_id, "see topics.yml")
-                yield self._problem(where, f"no topic has the id {topic!r}; {mend}")
-            elif topic in seen:
-                yield self._problem(where, f"the topic {topic!r} stands twice; keep one")
-            seen.add(topic)
+    def _unknown_topic(self, where: tuple[str | int, ...], topic: str, taxonomy: Taxonomy) -> Iterator[Problem]:
+        if topic not in taxonomy.topic_by_id:
+            mend = nearest(topic, taxonomy.topic_by_id, "see topics.yml")
+            yield self._problem(where, f"no topic has the id {topic!r}; {mend}")
 
     def _contradictions(self) -> Iterator[Problem]:
         curation = self.curation

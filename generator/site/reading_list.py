@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.catalogue.report_files import Kept
+from generator.catalogue.report_files import ChangeReports
 from generator.catalogue.reports import Report
 from generator.catalogue.store import Catalogue
 from generator.classify.features import Features
@@ -373,7 +373,7 @@ def arrange(
         decisions,
         content.names(),
         introductions=content.introductions(),
-        changes=Kept(content.changes).load() | dict(fresh or {}),
+        changes=ChangeReports(content.changes).load() | dict(fresh or {}),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import json
 import os
 import re
 import shutil
@@ -92,6 +93,62 @@ def write_file(path: Path, content: str | bytes) -> bool:
     return True
 
 
+def write_all(journal: Path, texts: Mapping[Path, str], gone: Iterable[Path] = ()) -> None:
+    """Writes and deletes files, each whole or not at all, so that a killed run can be finished.
+
+    First the journal is written, which says all that is to be done. A run that is killed before changes nothing;
+    what one that is killed after leaves to do, :func:`finish_writing` does.
+
+    Args:
+        journal: a file that is there only while this is at work; the others are below its folder.
+        texts: the text of each file to write.
+        gone: files to delete; they need not exist.
+    """
+    root = journal.parent
+    write = {path.relative_to(root).as_posix(): text for path, text in texts.items()}
+    delete = [path.relative_to(root).as_posix() for path in gone]
+    if write or delete:
+        write_file(journal, json.dumps({"write": write, "delete": delete}))
+        finish_writing(journal)
+
+
+def finish_writing(journal: Path) -> None:
+    """Does what a journal says, if there is one, and deletes it with the temporary files of a killed run.
+
+    Raises:
+        ContentError: it is not a journal of :func:`write_all`.
+    """
+    root = journal.parent
+    for stray in root.glob(f".{journal.name}.*.tmp"):
+        stray.unlink()
+    if not journal.exists():
+        return
+    try:
+        steps = json.loads(read_text(journal))
+        texts = {_below(root, name): str(text) for name, text in steps["write"].items()}
+        gone = [_below(root, name) for name in steps["delete"]]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        what = "does not say how to finish a run that was killed; delete it, and run `reading-list update`"
+        raise ContentError.at(journal, 0, what) from error
+    for folder in {path.parent for path in texts}:
+        for stray in folder.glob(".*.tmp"):
+            stray.unlink()
+    for path, text in texts.items():
+        write_file(path, text)
+    for path in gone:
+        path.unlink(missing_ok=True)
+    journal.unlink()
+
+
+def _below(root: Path, name: str) -> Path:
+    if ".." in Path(name).parts or Path(name).is_absolute():
+        raise ValueError(name)
+    return root / name
+
+
+# For the site alone, until its pages are written without them: from here to the end of the file.
+
+
 def refresh_file(path: Path, content: str | bytes) -> bool:
     """Writes what can be made again, where the file does not hold it yet; says whether it did.
 
@@ -159,33 +216,8 @@ def remove_strays(folder: Path, keep: Collection[str]) -> int:
     return count
 
 
-def change_folder(folder: Path, texts: Mapping[Path, str], gone: Iterable[Path] = ()) -> None:
-    """Writes files into a folder so that whoever looks sees all of them or none, even if the process is killed.
-
-    A copy of the folder (hard links, so it costs little) is changed beside it and then takes its place at once.
-
-    Args:
-        folder: the folder.
-        texts: the text of each file to write, by its path, which is inside the folder.
-        gone: files of the folder to delete.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    recover_folder(folder)
-    place = folder.resolve()  # or a link to it would change places
-    fresh = _beside(place, "new")
-    shutil.copytree(place, fresh, copy_function=link_file)
-    for path, text in texts.items():
-        target = fresh / path.relative_to(folder)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.unlink(missing_ok=True)  # or the text would go into the old folder's file as well
-        target.write_bytes(text.encode("utf-8"))
-    for path in gone:
-        (fresh / path.relative_to(folder)).unlink(missing_ok=True)
-    exchange(fresh, place)
-
-
 def recover_folder(folder: Path) -> None:
-    """Clears what a killed :func:`change_folder` left, and puts the folder back if it is gone."""
+    """Clears what a killed :func:`exchange` left, and puts the folder back if it is gone."""
     folder = folder.resolve()
     last = _beside(folder, "old")
     if last.exists() and not folder.exists():

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from generator.catalogue.choosing import Chosen, choose, unsure
+from generator.catalogue.choosing import Fact, choose, unsure
 from generator.catalogue.facts import Facts, Values
 
 
@@ -15,18 +15,18 @@ def test_files_count_before_services_and_these_in_their_order() -> None:
         "semantic-scholar": None,
     }
     assert choose(facts) == {
-        "authors": Chosen(("B",), "b.bib"),
-        "venue": Chosen("Of A", "a.ris"),
-        "doi": Chosen("10.5555/a", "arxiv"),
-        "code": Chosen(("https://github.com/nest-lab/hub",), "hub"),
+        "authors": Fact(("B",), "b.bib"),
+        "venue": Fact("Of A", "a.ris"),
+        "doi": Fact("10.5555/a", "arxiv"),
+        "code": Fact(("https://github.com/nest-lab/hub",), "hub"),
     }
 
 
 def test_a_more_precise_date_takes_the_place_of_one_it_lies_in() -> None:
     month, day = Facts(published="2023-05"), Facts(published="2023-05-17")
-    assert choose({"facts.jsonl": month, "arxiv": day})["published"] == Chosen("2023-05-17", "arxiv")
+    assert choose({"facts.jsonl": month, "arxiv": day})["published"] == Fact("2023-05-17", "arxiv")
     other = Facts(published="2023-06-01")
-    assert choose({"facts.jsonl": month, "arxiv": other})["published"] == Chosen("2023-05", "facts.jsonl")
+    assert choose({"facts.jsonl": month, "arxiv": other})["published"] == Fact("2023-05", "facts.jsonl")
     assert choose({"a": Facts(published="2023"), "b": month, "c": day})["published"].value == "2023-05-17"
 
 

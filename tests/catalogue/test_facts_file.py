@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.catalogue.facts import Facts, Values
-from generator.catalogue.facts_file import Store, check_name, path, together
+from generator.catalogue.facts_file import FactsFile, check_name, path, together
 from generator.model import Citations
 from generator.util.errors import ContentError
 
@@ -34,12 +34,12 @@ FACTS = st.builds(
 )
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 def test_what_is_kept_comes_back(tmp_path: Path, papers: dict[str, dict[str, Facts | None]]) -> None:
-    Store(tmp_path, papers).save()
-    assert Store.load(tmp_path).papers == papers
+    FactsFile(tmp_path, papers).save()
+    assert FactsFile.load(tmp_path).papers == papers
 
 
 def test_sources_are_sorted_and_a_paper_more_changes_nothing_else(tmp_path: Path) -> None:
-    store = Store(tmp_path)
+    store = FactsFile(tmp_path)
     store.put("hub", {"b-paper": None})
     store.put("arxiv", {"b-paper": Facts(arxiv="2305.07920", authors=("Ada Example",))})
     store.save()
@@ -57,7 +57,7 @@ def test_the_first_shape_is_read(tmp_path: Path) -> None:
     path(tmp_path).write_text(
         "papers:\n  a-paper: null\n  b-paper:\n    arxiv: '2602.99001'\n    authors: [Ada]\n    published: '2026-02-17'\n"
     )
-    store = Store.load(tmp_path)
+    store = FactsFile.load(tmp_path)
     assert store.of("a-paper") == {"arxiv": None}
     assert store.of("b-paper") == {"arxiv": Facts(arxiv="2602.99001", authors=("Ada",), published="2026-02-17")}
 
@@ -74,12 +74,12 @@ def test_the_first_shape_is_read(tmp_path: Path) -> None:
 def test_what_is_wrong_is_named_with_its_line(tmp_path: Path, text: str, line: int, what: str) -> None:
     path(tmp_path).write_text(text)
     with pytest.raises(ContentError, match=what) as error:
-        Store.load(tmp_path)
+        FactsFile.load(tmp_path)
     assert error.value.problems[0].line == line
 
 
 def test_a_file_given_again_takes_the_place_of_what_it_said(tmp_path: Path) -> None:
-    store = Store(tmp_path)
+    store = FactsFile(tmp_path)
     store.replace("a.bib", {"a": Facts(venue="EggConf"), "b": Facts(venue="EggConf")})
     store.put("hub", {"a": None})
     store.replace("a.bib", {"c": Facts(venue="EggConf")})
@@ -87,7 +87,7 @@ def test_a_file_given_again_takes_the_place_of_what_it_said(tmp_path: Path) -> N
 
 
 def test_an_id_from_a_file_has_arxiv_asked_again(tmp_path: Path) -> None:
-    store = Store(tmp_path)
+    store = FactsFile(tmp_path)
     store.put("arxiv", {"a": None, "b": None})
     store.replace("a.bib", {"a": Facts(arxiv="2401.00001"), "b": Facts(venue="EggConf")})
     assert (set(store.of("a")), set(store.of("b"))) == ({"a.bib"}, {"arxiv", "a.bib"})

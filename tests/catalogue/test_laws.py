@@ -20,7 +20,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.catalogue.plan import Update
+from generator.catalogue.plan import Plan
 from generator.catalogue.store import Catalogue
 from generator.catalogue.update import run
 from generator.model import Place
@@ -65,17 +65,17 @@ def put(content: Path, number: int, listing: Sequence[Item]) -> None:
     (content / "dumps" / f"{number}.json").write_text(json.dumps(papers, indent=None if number % 2 else 1))
 
 
-def papers_of(update: Update) -> dict[Place, str]:
+def papers_of(update: Plan) -> dict[Place, str]:
     """The paper of each listing."""
     return {listing.place: paper.id for paper in update.papers for listing in paper.listed_in}
 
 
-def asked(update: Update) -> set[frozenset[str]]:
+def asked(update: Plan) -> set[frozenset[str]]:
     """The pairs of papers that stand in one cluster."""
     return {frozenset(pair) for cluster in update.unsure for pair in combinations(cluster.ids, 2)}
 
 
-def agree(one: Update, other: Update) -> None:
+def agree(one: Plan, other: Plan) -> None:
     """What either merges the other merges too, or asks about."""
     for merged, judged in ((one, other), (other, one)):
         here, there = papers_of(merged), papers_of(judged)
@@ -95,7 +95,7 @@ def test_the_law_of_order(listings: list[list[Item]], shuffler: Random) -> None:
         for number, listing in enumerate(listings):
             put(at_once, number, listing)
         whole = run(Content(at_once))
-        last: Update | None = None
+        last: Plan | None = None
         for number in order:
             put(in_order, number, listings[number])
             before: dict[Place, str] = papers_of(last) if last else {}

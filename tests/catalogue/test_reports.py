@@ -10,11 +10,11 @@ import pytest
 from markdown_it import MarkdownIt
 
 from generator.catalogue import report_markdown, update
-from generator.catalogue.report_files import Kept
+from generator.catalogue.report_files import ChangeReports
 from generator.catalogue.reports import Report, digest, of_run
 from generator.settings.content import Content
 from generator.util.errors import ContentError
-from generator.util.files import change_folder
+from generator.util.files import write_file
 from tests.catalogue.test_update import FROST, RULES, WHICH
 from tests.conftest import PAPERS, SPACED, Run, snapshot
 
@@ -23,7 +23,7 @@ LATER = SPACED.replace("0.3 points", "0.3 points on average")
 
 
 def kept(content: Path) -> dict[str, Report]:
-    return Kept(content / "changes").load()
+    return ChangeReports(content / "changes").load()
 
 
 def test_each_dump_is_told_as_if_it_had_come_alone(content: Path) -> None:
@@ -160,13 +160,17 @@ def test_reports_and_catalogue_agree_after_a_killed_run(content: Path, monkeypat
     shutil.copytree(content, whole)
     update.run(Content(whole))
 
-    def killed(*_: object) -> None:
-        raise KeyboardInterrupt
+    def killed(path: Path, text: str) -> bool:
+        if path.is_relative_to(content / "papers"):
+            raise KeyboardInterrupt
+        return write_file(path, text)
 
     with monkeypatch.context() as patch:
-        patch.setattr("generator.catalogue.store.change_folder", killed)
+        patch.setattr("generator.util.files.write_file", killed)
         with pytest.raises(KeyboardInterrupt):
             update.run(Content(content))
+    assert snapshot(content / "changes") == snapshot(whole / "changes")
+    assert not (content / "papers").exists()
     update.run(Content(content))
     assert snapshot(content) == snapshot(whole)
 
@@ -182,15 +186,8 @@ def test_a_file_that_is_no_report_is_named(content: Path, text: str | None, mess
         kept(content)
 
 
-def test_files_can_go_with_a_change_of_the_folder(tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a" / "old").write_text("x")
-    change_folder(tmp_path / "a", {tmp_path / "a" / "new": "y"}, [tmp_path / "a" / "old"])
-    assert snapshot(tmp_path / "a") == {"new": b"y"}
-
-
 def test_every_dump_of_the_frozen_list_has_its_report(frozen: Content) -> None:
-    found = Kept(frozen.changes).load()
+    found = ChangeReports(frozen.changes).load()
     assert sorted(found) == [path.name for path in frozen.dump_files()]
     for path in frozen.dump_files():
         assert found[path.name].dumps[0].sha256 == digest(path)

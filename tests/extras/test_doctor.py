@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.catalogue import update
-from generator.catalogue.report_files import Kept
+from generator.catalogue.report_files import ChangeReports
 from generator.extras import doctor
 from generator.settings.content import Content
 from generator.settings.decisions import schema_text
@@ -60,7 +59,7 @@ def test_the_end_of_the_theme_is_told_once_and_stops_nothing(checkout: doctor.Ch
 
 def leave_temporary_files(content: Path) -> None:
     (content / "dumps" / ".new.txt.123.tmp").write_text("half")
-    shutil.copytree(content / "papers", content / ".papers.new")
+    (content / ".update.json").write_text('{"write": {}, "delete": []}')
 
 
 def kill_while_locked(content: Path) -> None:
@@ -81,7 +80,7 @@ def edit_a_report(content: Path) -> None:
 
 
 def keep_a_report_of_nothing(content: Path) -> None:
-    for path in Kept(content / "changes").paths("dense.txt"):
+    for path in ChangeReports(content / "changes").paths("dense.txt"):
         held = path.read_text()
         path.with_name(path.name.replace("dense", "gone")).write_text(held.replace("dense.txt", "gone.txt"))
 
@@ -137,15 +136,30 @@ def test_it_is_named_and_mended(
     assert not update.run(checkout.content).is_news
 
 
-def test_a_catalogue_lost_between_two_renames_is_put_back(checkout: doctor.Checkout) -> None:
-    papers = checkout.content.papers
-    before = snapshot(papers)
-    papers.rename(papers.with_name(".papers.old"))
+def test_a_site_lost_between_two_renames_is_put_back(checkout: doctor.Checkout) -> None:
+    old = checkout.root / ".site.old"
+    old.mkdir()
+    (old / "index.html").write_text("x")
     (found,) = list(doctor.leftovers(checkout))
-    assert "holds what papers was" in str(found)
+    assert "holds what site was" in str(found)
     assert found.mend
     found.mend()
-    assert snapshot(papers) == before
+    assert snapshot(checkout.root / "site") == {"index.html": b"x"}
+
+
+def test_a_killed_update_is_finished(checkout: doctor.Checkout) -> None:
+    content = checkout.content
+    before = snapshot(content.papers)
+    name, data = next(iter(before.items()))
+    (content.papers / name).unlink()
+    (content.folder / ".update.json").write_text(
+        json.dumps({"write": {f"papers/{name}": data.decode()}, "delete": []})
+    )
+    (found,) = list(doctor.leftovers(checkout))
+    assert "what a run that was killed has left to write" in str(found)
+    assert found.mend
+    found.mend()
+    assert snapshot(content.papers) == before
     assert said(checkout) == []
 
 

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from generator.catalogue import guard, update
 from generator.catalogue.store import Catalogue
 from generator.cli import main
-from generator.curation.withdrawing import withdrawals
+from generator.curation.kinds import ask_withdrawn
+from generator.curation.questions import Context
 from generator.identity import Answer, compare
 from generator.identity.verdict import Record
 from generator.ingest import withdrawal
@@ -229,8 +230,8 @@ def test_one_paper_or_two_is_asked_first(run: Run, content: Path) -> None:
     put(content, item("Lamps After Storms", NOTICE), name="notice.json")
     run("update")
     assert set(papers(content)) >= {name, second}
-    (asked,) = withdrawals(Content(content), update.plan(Content(content)))
-    assert (asked.id, [choice.command for choice in asked.choices]) == (second, ["", ""])
+    (asked,) = ask_withdrawn(Context(Content(content), update.plan(Content(content))))
+    assert (asked.ids, [answer.command for answer in asked.answers]) == ((second,), ["", ""])
     assert "same: " in run("review", "--accept", second).stdout
     run("update")
     assert papers(content)[name].seems_withdrawn

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.catalogue import report_markdown
-from generator.catalogue.report_files import Kept
+from generator.catalogue.report_files import ChangeReports
 from generator.catalogue.reports import digest
 from generator.catalogue.store import Catalogue
 from generator.catalogue.update import plan, read_dumps
@@ -107,7 +107,7 @@ def test_addresses_of_code_are_whole_and_lead_through_no_mirror(live: Content, c
 
 
 def test_every_dump_has_its_report(live: Content) -> None:
-    found = Kept(live.changes).load()
+    found = ChangeReports(live.changes).load()
     for path in live.dump_files():
         assert found[path.name].dumps[0].sha256 == digest(path)
         assert (live.changes / f"{path.name}.md").read_text() == report_markdown.to_markdown(found[path.name])

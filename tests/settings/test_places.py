@@ -27,7 +27,7 @@ from generator.site.settings import Site
 from generator.site.view import view
 from generator.util.errors import ContentError
 from tests.conftest import Run, few_rules, snapshot
-from tests.curation.test_review import LONG, OTHER
+from tests.curation.conftest import LONG, OTHER
 from tests.ingest.layouts.test_saved_page import page
 
 Papers = Sequence[tuple[str, str]]

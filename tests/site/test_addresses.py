@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from generator.catalogue.facts_file import Store
+from generator.catalogue.facts_file import FactsFile
 from generator.catalogue.store import Catalogue
 from generator.cli import main
 from generator.extras.enrich.running import subjects
@@ -197,7 +197,7 @@ def test_commands_leave_out_hidden_papers(built: Built) -> None:
     withdrawn = invoke(built.project, "explain", built.sunken)
     assert withdrawn.stdout == f"{built.sunken} was taken off the list: {REASON}\n"
     content = Content(built.project / "content")
-    assert {one.id for one in subjects(content, Store(content.folder))} == {FROST, WHICH, RADAR, built.keeper}
+    assert {one.id for one in subjects(content, FactsFile(content.folder))} == {FROST, WHICH, RADAR, built.keeper}
 
 
 def test_a_reading_path_stands_above_the_list(built: Built) -> None:

@@ -14,7 +14,8 @@ import pytest
 from defusedxml.ElementTree import fromstring
 
 from generator import publish
-from generator.catalogue.reports import Addresses, Merged, Moved, Report, Source, UnreadLine, Unsure
+from generator.catalogue.plan import Merged, Moved
+from generator.catalogue.reports import Addresses, Report, Source, UnreadLine, Unsure
 from generator.site import feeds, news
 from generator.site.address_index import files, pages
 from generator.site.pages import Pages

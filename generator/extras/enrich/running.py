@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from generator.catalogue.facts_file import Store, check_name
+from generator.catalogue.facts_file import FactsFile, check_name
 from generator.catalogue.store import Catalogue
 from generator.catalogue.update import read_dumps
 from generator.extras.enrich import from_file, matching
@@ -53,7 +53,7 @@ def ask(
     """
     asked = source(name, os.environ, datetime.now(UTC).date(), api=api)
     with alone(content.folder):
-        store = Store.load(content.folder)
+        store = FactsFile.load(content.folder)
         papers = wanting(subjects(content, store), asked, store, again=again)[:most]
         count, known = enrich(store, asked, papers, progress)
     return f"asked about {count} papers, {known} known to {asked.title}"
@@ -68,7 +68,7 @@ def take(content: Content, file: Path) -> list[str]:
     name, rows = check_name(file), from_file.read(file)
     with alone(content.folder):
         found = matching.match(file, rows, Catalogue(content.papers).load())
-        store = Store.load(content.folder)
+        store = FactsFile.load(content.folder)
         store.replace(name, found.facts)
         store.save()
     summary = (
@@ -85,7 +85,7 @@ def source(
     return Source(_SERVICES[name], environment, today, pause, api)
 
 
-def subjects(content: Content, store: Store) -> list[Subject]:
+def subjects(content: Content, store: FactsFile) -> list[Subject]:
     """The papers on show as they are asked about: with all titles under which dumps, old ones too, list them.
 
     Raises:
@@ -109,13 +109,13 @@ def subjects(content: Content, store: Store) -> list[Subject]:
     return found
 
 
-def wanting(asked: Iterable[Subject], source: Source, store: Store, *, again: bool = False) -> list[Subject]:
+def wanting(asked: Iterable[Subject], source: Source, store: FactsFile, *, again: bool = False) -> list[Subject]:
     """The papers that a source was not asked about yet, or, asked ``again``, all that it can be asked about."""
     return [one for one in asked if (source.knows(one) if again else is_open(one, source, store.of(one.id)))]
 
 
 def enrich(
-    store: Store, source: Source, asked: Iterable[Subject], progress: Progress = lambda stage, done, total: None
+    store: FactsFile, source: Source, asked: Iterable[Subject], progress: Progress = lambda stage, done, total: None
 ) -> tuple[int, int]:
     """Asks a source about papers, and keeps what each request brings before the next is sent.
 

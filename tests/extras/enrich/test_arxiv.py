@@ -8,7 +8,7 @@ import pytest
 
 from generator.catalogue import update
 from generator.catalogue.facts import Facts
-from generator.catalogue.facts_file import Store
+from generator.catalogue.facts_file import FactsFile
 from generator.catalogue.store import Catalogue
 from generator.extras.enrich import running
 from generator.extras.enrich.arxiv import ARXIV, query
@@ -45,7 +45,7 @@ def updated(content: Path) -> Path:
 
 
 def enrich(content: Path, source: Source) -> tuple[int, int]:
-    store = Store.load(content)
+    store = FactsFile.load(content)
     asked = running.wanting(running.subjects(Content(content), store), source, store)
     return running.enrich(store, source, asked)
 
@@ -55,8 +55,8 @@ def test_what_arxiv_says_fills_what_is_missing(updated: Path, service: Service, 
     service.answering = in_turn(
         Reply(b"", 503), Reply(b"", 429), feed(other, entry("2602.99001v2", TITLE, ABSTRACT))
     )
-    [subject] = [one for one in running.subjects(Content(updated), Store.load(updated)) if one.id == FROST]
-    store = Store.load(updated)
+    [subject] = [one for one in running.subjects(Content(updated), FactsFile.load(updated)) if one.id == FROST]
+    store = FactsFile.load(updated)
     assert running.enrich(store, source(service), [subject]) == (1, 1)
     assert store.of(FROST) == {
         "arxiv": Facts(arxiv="2602.99001", authors=("Ada Example", "Bo Sample"), published="2026-02-17")
@@ -79,7 +79,7 @@ def test_it_pauses_keeps_each_answer_and_goes_on(updated: Path, service: Service
     with pytest.raises(ContentError, match="no Atom"):
         enrich(updated, source(service, pauses))
     assert pauses == [ARXIV.pause]
-    assert len(Store.load(updated).papers) == 1
+    assert len(FactsFile.load(updated).papers) == 1
     assert enrich(updated, source(service)) == (2, 0)
     assert enrich(updated, source(service)) == (0, 0)
     assert len(service.asked) == 4
@@ -250,7 +250,7 @@ def test_a_search_that_finds_no_such_paper_is_an_answer(updated: Path, service: 
     papers = Catalogue(updated / "papers").load()
     assert enrich(updated, source(service)) == (len(papers), 0)
     assert len(service.asked) == 1 + len(papers)
-    store = Store.load(updated)
+    store = FactsFile.load(updated)
     assert [store.of(name) for name in papers] == [{"arxiv": None}] * len(papers)
     assert enrich(updated, source(service)) == (0, 0)  # none is asked about again
     assert len(service.asked) == 1 + len(papers)

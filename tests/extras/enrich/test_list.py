@@ -13,7 +13,7 @@ import pytest
 
 from generator.catalogue import update
 from generator.catalogue.facts import Facts
-from generator.catalogue.facts_file import Store, path
+from generator.catalogue.facts_file import FactsFile, path
 from generator.catalogue.store import Catalogue
 from generator.extras.enrich import running
 from generator.model import Paper
@@ -173,7 +173,7 @@ def test_contradictions_are_told_and_stop_nothing(updated: Path, run: Run) -> No
 
 
 def test_a_paper_that_was_taken_back_is_told(updated: Path) -> None:
-    store = Store(updated, {WHICH: {"facts.jsonl": Facts(arxiv="2411.00001")}})
+    store = FactsFile(updated, {WHICH: {"facts.jsonl": Facts(arxiv="2411.00001")}})
     store.put("arxiv", {WHICH: Facts(about="2411.00001", withdrawn=True)})
     store.save()
     assert update.run(Content(updated)).contradictions == (
@@ -220,7 +220,7 @@ def test_a_paper_without_an_abstract_gets_one(updated: Path) -> None:
     more = "We present adapters for small radar models."
     with serving(arxiv_of({"2411.00007": entry("2411.00007v1", "Adapters", more)})) as arxiv:
         source = running.source("arxiv", {}, date(2026, 3, 2), lambda seconds: None, arxiv.address)
-        store = Store.load(updated)
+        store = FactsFile.load(updated)
         running.enrich(store, source, running.subjects(Content(updated), store))
     paper = papers(updated)[RADAR]
     assert (paper.abstract, paper.sources["abstract"], paper.own().abstract) == (more, "arxiv", "")
@@ -230,7 +230,7 @@ def test_a_paper_without_an_abstract_gets_one(updated: Path) -> None:
 
 
 def test_a_title_by_which_a_dump_lists_it_is_asked_for_too(updated: Path) -> None:
-    listed = running.subjects(Content(updated), Store.load(updated))
+    listed = running.subjects(Content(updated), FactsFile.load(updated))
     [frost] = [one for one in listed if one.id == FROST]
     assert frost.titles == (
         "FrostLine: Freezing Layers by Their Gradient Noise",
@@ -238,7 +238,7 @@ def test_a_title_by_which_a_dump_lists_it_is_asked_for_too(updated: Path) -> Non
     )
     (updated / "curation.yml").write_text(f"papers:\n  {WHICH}: {{why: Renamed., title: What Layers Remember}}\n")
     papers(updated)
-    [which] = [one for one in running.subjects(Content(updated), Store.load(updated)) if one.id == WHICH]
+    [which] = [one for one in running.subjects(Content(updated), FactsFile.load(updated)) if one.id == WHICH]
     assert which.titles[0] == "What Layers Remember"
     assert "Which Layers Remember? Probing Forgetting in Sequential Adaptation" in which.titles
 
@@ -281,12 +281,13 @@ RUN = """
 import sys
 from datetime import date
 from pathlib import Path
-from generator.catalogue.facts_file import Store
+from generator.catalogue.facts_file import FactsFile
 from generator.extras.enrich import running
 from generator.extras.enrich.source import Subject
+from generator.catalogue.facts_file import FactsFile
 
 folder, address, with_id, without_id = sys.argv[1:]
-store = Store.load(Path(folder))
+store = FactsFile.load(Path(folder))
 source = running.source("arxiv", {}, date(2026, 3, 2), lambda seconds: None, address)
 subjects = [Subject(f"p{at}", ("Sparrow Models",), "Text.", arxiv=f"2401.{at:05d}") for at in range(int(with_id))]
 subjects += [Subject(f"q{at}", ("Sparrow Models",), "Text.") for at in range(int(without_id))]
@@ -304,7 +305,7 @@ def test_569_papers_take_6_requests_by_id_and_one_for_each_without_one(tmp_path:
         assert begin(tmp_path, arxiv, 552, 17).wait() == 0
         by_id = [asked for asked in arxiv.asked if "id_list" in asked.query]
         assert (len(by_id), len(arxiv.asked)) == (6, 6 + 17)
-    assert len(Store.load(tmp_path).papers) == 569
+    assert len(FactsFile.load(tmp_path).papers) == 569
 
 
 def test_a_killed_run_asks_again_at_most_what_was_in_flight(tmp_path: Path) -> None:
@@ -325,7 +326,7 @@ def test_a_killed_run_asks_again_at_most_what_was_in_flight(tmp_path: Path) -> N
         requests = len(arxiv.asked)
     assert len(runs) == 4
     assert requests == 3 + 4 + len(runs) - 1
-    assert len(Store.load(tmp_path).papers) == 254
+    assert len(FactsFile.load(tmp_path).papers) == 254
 
 
 def test_a_month_stays_a_month_and_a_day_in_it_is_taken_instead(updated: Path, run: Run) -> None:
@@ -334,7 +335,7 @@ def test_a_month_stays_a_month_and_a_day_in_it_is_taken_instead(updated: Path, r
     exported = json.loads(run("export", "json").stdout)["papers"]
     assert [one["published"] for one in exported if one["id"] == RADAR] == ["2023-05"]
     assert "published: 2023-05, from facts.jsonl" in run("explain", RADAR).stdout
-    store = Store.load(updated)
+    store = FactsFile.load(updated)
     store.put("arxiv", {RADAR: Facts(about="2305.00001", published="2023-05-17")})
     store.save()
     paper = papers(updated)[RADAR]

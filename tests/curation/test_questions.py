@@ -1,0 +1,35 @@
+"""What differs between two texts, in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.curation.questions import Piece, word_diff
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "pieces"),
+    [
+        ("a b c", "a  b\nc", []),
+        ("a b c", "a x c", [("a", ""), ("b", "-"), ("x", "+"), ("c", "")]),
+        ("", "a", [("a", "+")]),
+        ("a", "", [("a", "-")]),
+        (
+            "1 2 3 4 5 6 7 8 9 x 1 2 3 4 5 6 7 8 9",
+            "1 2 3 4 5 6 7 8 9 1 2 3 4 5 6 7 8 9",
+            [("… 6 7 8 9", ""), ("x", "-"), ("1 2 3 4 …", "")],
+        ),
+        (
+            "x 1 2 3 4 5 6 7 8 9 10 y",
+            "1 2 3 4 5 6 7 8 9 10",
+            [("x", "-"), ("1 2 3 4 … 7 8 9 10", ""), ("y", "-")],
+        ),
+        ("x 1 2 3 4 5 6 7 8 9 y", "1 2 3 4 5 6 7 8 9", [("x", "-"), ("1 2 3 4 5 6 7 8 9", ""), ("y", "-")]),
+        ("a \x1b[31m b", "a c b", [("a", ""), ("[31m", "-"), ("c", "+"), ("b", "")]),
+        ("", "w" * 81, [("w" * 80 + "…", "+")]),
+        ("", " ".join(["w"] * 61), [(" ".join(["w"] * 61), "+")]),
+        ("", " ".join(["w"] * 62), [(" ".join(["w"] * 60) + " …", "+")]),
+    ],
+)
+def test_word_diff(first: str, second: str, pieces: list[tuple[str, str]]) -> None:
+    assert word_diff(first, second) == tuple(Piece(*piece) for piece in pieces)
