@@ -46,4 +46,4 @@ def test_a_stage_is_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None
     assert "reading (4)" in shown
     assert "75%" in shown
     assert "100%" in shown.split("placing (2)")[-1]
-    assert shown.endswith("\x1b[?25h")  # the cursor is there again
+    assert shown.endswith("\x1b[?25h\n")  # the cursor is there again

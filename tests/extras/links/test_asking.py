@@ -11,8 +11,6 @@ from pathlib import Path
 import pytest
 
 from generator.extras.links.asking import Asker, in_turn
-from generator.extras.links.outward import outward
-from generator.settings.content import Content
 from tests.conftest import Run
 
 Script = dict[str, list[tuple[int, dict[str, str]]]]
@@ -221,16 +219,6 @@ def test_odd_addresses_are_broken(clock: Clock, url: str) -> None:
 def test_hosts_take_turns() -> None:
     urls = ["http://a/1", "http://a/2", "http://b/1", "http://a/3"]
     assert in_turn(urls) == ["http://a/1", "http://b/1", "http://a/2", "http://a/3"]
-
-
-def test_links_are_those_of_papers_and_of_pages(content: Path, run: Run) -> None:
-    run("update", "--quiet")
-    (content / "pages" / "about.md").write_text("# About\n\nSee <https://example.org/about>.\n")
-    found = outward(Content(content))
-    assert found == {
-        "https://example.org/about": (f"{content.as_posix()}/pages/about.md",),
-        "https://github.com/example-lab/frostline": ("papers/frostline-freezing-layers-by-their-gradient-noise/",),
-    }
 
 
 def test_the_command_reports_and_never_fails(
