@@ -316,11 +316,11 @@ def review(
     for option, name in answers:
         _answer(content, option, name, topics or "", why or "", facts=facts)
         return
-    found = reviewing.review(content, updating.plan(content))
+    awaiting = reviewing.review(content, updating.plan(content))
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    for line in reviewing.terminal_lines(found, page, coloured=coloured):
+    for line in reviewing.terminal_lines(awaiting, page, coloured=coloured):
         click.echo(line)
-    files.write_file(page, reviewing.to_html(found))
+    files.write_file(page, reviewing.to_html(awaiting))
     say(f"the same as a page: {page}", err=True)
 
 
@@ -365,6 +365,6 @@ def completion(shell: str) -> None:
     zsh: the same with zsh, in ~/.zshrc;
     fish: reading-list completion fish > ~/.config/fish/completions/reading-list.fish
     """
-    found = get_completion_class(shell)
-    assert found is not None  # click has all three
-    click.echo(found(main, {}, "reading-list", "_READING_LIST_COMPLETE").source())
+    kind = get_completion_class(shell)
+    assert kind is not None  # click has all three
+    click.echo(kind(main, {}, "reading-list", "_READING_LIST_COMPLETE").source())

@@ -317,10 +317,10 @@ def page_parts(checkout: Checkout) -> Iterator[Finding]:
 def reports(checkout: Checkout) -> Iterator[Finding]:
     """A change report was edited, or its dump is one that nothing remembers."""
     content = checkout.content
-    kept = ChangeReports(content.changes)
+    folder = ChangeReports(content.changes)
     listed = {at.dump for paper in Catalogue(content.papers).load().values() for at in paper.own().listed_in}
-    for dump, report in kept.load().items():
-        paths = kept.paths(dump)
+    for dump, report in folder.load().items():
+        paths = folder.paths(dump)
         if dump not in listed and not (content.dumps / dump).exists():
             what = "tells of a dump that no paper is listed in and that is gone; delete it"
             yield Finding(paths[0], what, partial(_delete, *paths))
@@ -329,7 +329,7 @@ def reports(checkout: Checkout) -> Iterator[Finding]:
             what = "is not what its JSON says; write it anew"
             yield Finding(paths[1], what, partial(files.write_file, paths[1], text))
     for path in sorted(content.changes.glob("*.md")):
-        if not kept.has(path.name.removesuffix(".md")):
+        if not folder.has(path.name.removesuffix(".md")):
             yield Finding(path, "has no JSON beside it; restore that from git, or delete this")
 
 

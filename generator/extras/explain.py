@@ -45,21 +45,21 @@ def placing(taxonomy: Taxonomy, paper: Paper) -> Iterator[str]:
 
     Scores are those of the rules as they stand now. What the curator chose has them too, where the rules see it.
     """
-    found = Classifier(taxonomy).classify(paper.title, paper.abstract)
-    scores = {placed.id: placed.score for placed in (*found.candidates, *found.topics)}
+    classified = Classifier(taxonomy).classify(paper.title, paper.abstract)
+    scores = {placed.id: placed.score for placed in (*classified.candidates, *classified.topics)}
     for placed in paper.topics:
         score = f" ({scores[placed.id]:.1f})" if placed.id in scores else ""
         yield f"topic {placed.id}{score}: {'; '.join(placed.evidence)}"
     if not paper.topics:
         yield "no topic: nothing speaks enough for any"
     chosen = {placed.id for placed in paper.topics}
-    runner_up = next((placed for placed in found.candidates if placed.id not in chosen), None)
+    runner_up = next((placed for placed in classified.candidates if placed.id not in chosen), None)
     if runner_up:
         yield f"runner-up {runner_up.id} ({runner_up.score:.1f}): {'; '.join(runner_up.evidence) or 'no word'}"
     if paper.in_doubt:
         yield f"in doubt between {' and '.join(paper.in_doubt)}"
     contribution = paper.contribution
-    score = f" ({found.contribution.score:.1f})" if found.contribution.id == contribution.id else ""
+    score = f" ({classified.contribution.score:.1f})" if classified.contribution.id == contribution.id else ""
     yield f"contribution {contribution.id}{score}: {'; '.join(contribution.evidence) or 'the usual case'}"
 
 
@@ -70,10 +70,10 @@ def facts(paper: Paper, correction: Correction | None) -> Iterator[str]:
             curated = correction is not None and getattr(correction, field, None) is not None
             source = "curation.yml" if curated else paper.sources.get(field, _LISTINGS)
             if field != "abstract" or source != _LISTINGS:
-                yield f"{field}: {_told(value)}, from {source}"
+                yield f"{field}: {_shown(value)}, from {source}"
 
 
-def _told(value: object) -> str:
+def _shown(value: object) -> str:
     if isinstance(value, Citations):
         return f"{value.count} on {value.day}"
     if isinstance(value, OrganizationFacts):

@@ -105,14 +105,16 @@ def test_a_listing_that_the_curator_joined_says_so(updated: Content) -> None:
 
 
 def test_what_became_of_a_paper() -> None:
-    notice = Listing(dump="first", line=1, withdrawal="withdrawn by\x1b its authors")
+    notice = Listing(dump="first", line=1, withdrawal="by\x1b its authors")
     off = (listed("retracted", withdrawn="It was retracted."), listed("asked", listed_in=(notice,)))
     shown = ReadingList((listed("kept"),), TAXONOMY, {}, merged={"once": "retracted"}, withdrawn=off)
     assert list(explain.gone(shown, "once")) == [
         "once is merged into retracted",
         "retracted was taken off the list: It was retracted.",
     ]
-    assert list(explain.gone(shown, "asked")) == ["asked waits in `reading-list review`: withdrawn by  its authors"]
+    assert list(explain.gone(shown, "asked")) == [
+        "asked waits in `reading-list review`: its listing says “by  its authors”"
+    ]
     assert list(explain.gone(shown, "kept")) == list(explain.gone(shown, "none")) == []
 
 

@@ -119,8 +119,8 @@ def write(news: News, shown: ReadingList, site: Site, sender: str, stamp: int) -
         stamp: when, in seconds since 1970.
     """
     host = _host(site)
-    told = ",".join((site.key or site.name, *(dump.name for dump in news.dumps)))
-    mark = hashlib.sha256(told.encode()).hexdigest()[:24]
+    names = ",".join((site.key or site.name, *(dump.name for dump in news.dumps)))
+    mark = hashlib.sha256(names.encode()).hexdigest()[:24]
     message = EmailMessage(policy=_policy())
     message["From"] = sender or Address(site.name, "news", host)
     message["Subject"] = _subject(news, site)

@@ -76,10 +76,10 @@ def sender_of(environment: Mapping[str, str]) -> str:
 
 def _addresses(name: str, given: str, most: int | None = None) -> tuple[str, ...]:
     try:
-        found = [Address(shown, addr_spec=spec) for shown, spec in getaddresses([given.strip()]) if spec]
-        is_good = bool(found) and given.isprintable() and (most is None or len(found) <= most)
-        if is_good and all(one.domain and one.addr_spec.isascii() for one in found):
-            return tuple(map(str, found))
+        addresses = [Address(shown, addr_spec=spec) for shown, spec in getaddresses([given.strip()]) if spec]
+        is_good = bool(addresses) and given.isprintable() and (most is None or len(addresses) <= most)
+        if is_good and all(address.domain and address.addr_spec.isascii() for address in addresses):
+            return tuple(map(str, addresses))
     except (HeaderParseError, IndexError, ValueError):
         pass
     raise SettingsError(f"{name} has to be {'an address' if most == 1 else 'addresses'}, not {given!r}")

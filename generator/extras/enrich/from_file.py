@@ -63,7 +63,7 @@ def _json_lines(path: Path, raw: str) -> Iterator[Row]:
         if not line.strip():
             continue
         try:
-            found = _Line.model_validate(json.loads(line))
+            parsed = _Line.model_validate(json.loads(line))
         except json.JSONDecodeError as error:
             problems.append(Problem(str(path), number, f"is not JSON: {error.msg}; each line holds one object"))
         except ValidationError as error:
@@ -74,8 +74,8 @@ def _json_lines(path: Path, raw: str) -> Iterator[Row]:
             what = "is nested too deeply, or its numbers are too long, for facts"
             problems.append(Problem(str(path), number, what))
         else:
-            if found.id or found.title or found.arxiv or found.doi:
-                yield found.row(number)
+            if parsed.id or parsed.title or parsed.arxiv or parsed.doi:
+                yield parsed.row(number)
             else:
                 problems.append(Problem(str(path), number, "names no paper; give its id, title, arxiv or doi"))
     if problems:

@@ -47,9 +47,9 @@ def _abstract(index: object) -> str:
     places = index.items() if isinstance(index, dict) else ()
     words = {
         place: word
-        for word, found in places
-        if isinstance(found, list)
-        for place in found
+        for word, positions in places
+        if isinstance(positions, list)
+        for place in positions
         if isinstance(place, int)
     }
     return " ".join(word for _, word in sorted(words.items()))

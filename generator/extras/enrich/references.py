@@ -63,9 +63,9 @@ def bibtex(path: Path, raw: str) -> Iterator[Row]:
         entries = [(entry, convert_to_unicode(dict(entry))) for entry in database.entries]
     except UndefinedString as error:
         name = str(error.args[0])
-        found = re.search(rf"=\s*{re.escape(name)}\b", raw)
+        place = re.search(rf"=\s*{re.escape(name)}\b", raw)
         what = f"uses the word {name!r}, which no @string explains; add one, or quote it"
-        raise ContentError.at(path, _line(raw, found.start()) if found else 0, what) from error
+        raise ContentError.at(path, _line(raw, place.start()) if place else 0, what) from error
     except RecursionError as error:
         raise ContentError.at(path, 0, "is nested too deeply for BibTeX") from error
     for comment in database.comments:
@@ -93,7 +93,7 @@ def bibtex(path: Path, raw: str) -> Iterator[Row]:
 
 def ris(path: Path, raw: str) -> Iterator[Row]:
     """The records of RIS. Raises ContentError where one is cut off or cannot be read."""
-    begins = [found.start() for found in _RECORD.finditer(raw)]
+    begins = [match.start() for match in _RECORD.finditer(raw)]
     for begin, limit in zip(begins, [*begins[1:], len(raw)], strict=True):
         line = _line(raw, begin)
         end = _RECORD_END.search(raw, begin, limit)
@@ -126,10 +126,10 @@ def _line(raw: str, position: int) -> int:
 
 def _arxiv(*texts: str) -> str:
     """The first of the texts that names an arXiv id."""
-    for said in texts:
-        if _BARE_ID.fullmatch(said.strip()):
-            return said.strip()
-        for word in said.split() if _ARXIV_AT.search(said) else ():
+    for words in texts:
+        if _BARE_ID.fullmatch(words.strip()):
+            return words.strip()
+        for word in words.split() if _ARXIV_AT.search(words) else ():
             if arxiv_id(word.strip("()[],;")):
                 return word.strip("()[],;")
     return ""

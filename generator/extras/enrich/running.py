@@ -67,15 +67,15 @@ def take(content: Content, file: Path) -> list[str]:
     """
     name, rows = check_name(file), from_file.read(file)
     with alone(content.folder):
-        found = matching.match(file, rows, Catalogue(content.papers).load())
+        matched = matching.match(file, rows, Catalogue(content.papers).load())
         store = FactsFile.load(content.folder)
-        store.replace(name, found.facts)
+        store.replace(name, matched.facts)
         store.save()
     summary = (
-        f"{name}: {len(rows)} rows, facts of {len(found.facts)} papers, {found.unsure} of them with some that "
+        f"{name}: {len(rows)} rows, facts of {len(matched.facts)} papers, {matched.unsure} of them with some that "
         "`reading-list review` asks about; run `reading-list update` to use the others"
     )
-    return [*found.left_out, summary]
+    return [*matched.left_out, summary]
 
 
 def source(
@@ -98,20 +98,22 @@ def subjects(content: Content, store: FactsFile) -> list[Subject]:
     for paper in papers.values():
         if paper.merged_into:
             merged[paper.merged_into].append(paper.title)
-    found = []
+    asked = []
     for paper in papers.values():
         if paper.is_shown:
             listed = [entry.title for listing in paper.listed_in if (entry := places.entry(listing))]
             former = (paper.own().title, *merged[paper.id], *listed)
             correction = curation.papers.get(paper.id)
             rejected = correction.rejected if correction else ()
-            found.append(subject(paper, store.of(paper.id), former, rejected))
-    return found
+            asked.append(subject(paper, store.of(paper.id), former, rejected))
+    return asked
 
 
 def wanting(asked: Iterable[Subject], source: Source, store: FactsFile, *, again: bool = False) -> list[Subject]:
     """The papers that a source was not asked about yet, or, asked ``again``, all that it can be asked about."""
-    return [one for one in asked if (source.knows(one) if again else is_open(one, source, store.of(one.id)))]
+    if again:
+        return [subject for subject in asked if source.knows(subject)]
+    return [subject for subject in asked if is_open(subject, source, store.of(subject.id))]
 
 
 def enrich(

@@ -30,8 +30,8 @@ def text_at(value: object, *keys: str | int) -> str:
 
 def list_at(value: object, *keys: str | int) -> list[object]:
     """The list at a place in JSON; empty where there is none."""
-    found = at(value, *keys)
-    return found if isinstance(found, list) else []
+    parts = at(value, *keys)
+    return parts if isinstance(parts, list) else []
 
 
 def texts(value: object) -> list[str]:
@@ -46,16 +46,16 @@ def spelled(given: Mapping[str, Any]) -> dict[str, Any]:
     Args:
         given: a text, or a list of texts, by the fields of ``Values``. Of ``venue`` the first counts that is one.
     """
-    found = defaultdict(list, {name: texts(value) for name, value in given.items()})
-    arxiv, published, doi = ("".join(found[name][:1]) for name in ("arxiv", "published", "doi"))
+    raw = defaultdict(list, {name: texts(value) for name, value in given.items()})
+    arxiv, published, doi = ("".join(raw[name][:1]) for name in ("arxiv", "published", "doi"))
     return {
         "arxiv": arxiv_id(arxiv) or (None if published_doi(doi) else arxiv_id(any_doi(doi) or "")),
-        "authors": _plain(found["authors"]),
+        "authors": _plain(raw["authors"]),
         "published": published.strip(),
         "doi": published_doi(doi),
-        "venue": next(filter(None, map(venue, found["venue"])), None),
-        "code": tuple(dict.fromkeys(filter(None, map(address, found["code"])))),
-        "keywords": _plain(found["keywords"]),
+        "venue": next(filter(None, map(venue, raw["venue"])), None),
+        "code": tuple(dict.fromkeys(filter(None, map(address, raw["code"])))),
+        "keywords": _plain(raw["keywords"]),
     }
 
 

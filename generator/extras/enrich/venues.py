@@ -34,18 +34,18 @@ def venue(raw: str) -> str | None:
 
 
 def _without_bracket(shown: str) -> str:
-    found = _BRACKET.search(shown)
-    if found is None or not _is_remark(found[1]):
+    bracket = _BRACKET.search(shown)
+    if bracket is None or not _is_remark(bracket[1]):
         return shown
-    return shown[: found.start()].rstrip(" ,;")
+    return shown[: bracket.start()].rstrip(" ,;")
 
 
 def _without_clause(shown: str) -> str:
     """Cuts at the first clause that begins with a small letter and is no part of a reference."""
-    for found in _CLAUSE.finditer(shown):
-        rest = shown[found.end() :]
-        if shown[: found.start()].count("(") == shown[: found.start()].count(")") and _is_remark(rest):
-            return shown[: found.start()].rstrip(" ,;")
+    for clause in _CLAUSE.finditer(shown):
+        rest = shown[clause.end() :]
+        if shown[: clause.start()].count("(") == shown[: clause.start()].count(")") and _is_remark(rest):
+            return shown[: clause.start()].rstrip(" ,;")
     return shown
 
 

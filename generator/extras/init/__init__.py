@@ -70,10 +70,10 @@ def start(folder: Path, name: str, description: str) -> int:
     filled = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)  # no HTML
     for source in sorted(path for path in _TEMPLATE.rglob("*") if path.is_file()):
         place = source.relative_to(_TEMPLATE).as_posix()
-        held = read_text(source)
+        written = read_text(source)
         if place.endswith(".jinja"):
-            held = filled.from_string(held).render(name=name, description=description, version=__version__)
-        write_file(folder / place.removesuffix(".jinja"), held)
+            written = filled.from_string(written).render(name=name, description=description, version=__version__)
+        write_file(folder / place.removesuffix(".jinja"), written)
         number += 1
     settings = folder / "mkdocs.yml"
     write_file(settings, _settings(read_text(settings), name, description))

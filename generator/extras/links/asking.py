@@ -36,12 +36,12 @@ class Answer:
     """What became of an address.
 
     ``outcome``: "ok"; "moved", for ever, to ``moved_to``, where there is something; "broken", there is nothing;
-    "unsure", the host may have answered a program, or this moment, only: ``said`` has its words.
+    "unsure", the host may have answered a program, or this moment, only: ``detail`` has its words.
     """
 
     url: str
     outcome: Outcome
-    said: str
+    detail: str
     moved_to: str | None = None
 
 
@@ -108,7 +108,9 @@ class Asker:
         except (ValueError, requests.RequestException, HTTPError) as error:
             if _is_unknown_host(error):
                 return Answer(url, "broken", "has a host that nobody knows")
-            return next(Answer(url, outcome, said) for kind, outcome, said in _FAILURES if isinstance(error, kind))
+            return next(
+                Answer(url, outcome, detail) for kind, outcome, detail in _FAILURES if isinstance(error, kind)
+            )
 
     def _follow(self, url: str) -> Answer:
         here, moved_to, for_ever = url, None, True
@@ -200,10 +202,10 @@ def _host(url: str) -> str:
 def _refuse_local(url: str) -> None:
     host = urlsplit(url).hostname or ""
     try:
-        found = {item[4][0] for item in socket.getaddrinfo(host, None)}
+        addresses = {item[4][0] for item in socket.getaddrinfo(host, None)}
     except (OSError, UnicodeError):
         return  # the request says so in its way, maybe by way of a proxy
-    if any(not ipaddress.ip_address(str(address).partition("%")[0]).is_global for address in found):
+    if any(not ipaddress.ip_address(str(address).partition("%")[0]).is_global for address in addresses):
         raise _LocalError(url)
 
 

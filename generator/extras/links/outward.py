@@ -16,12 +16,12 @@ def outward(content: Content) -> dict[str, tuple[str, ...]]:
 
     A place is the address of a paper's page below the site's root, or the file of a hand-written page.
     """
-    found: dict[str, dict[str, None]] = defaultdict(dict)
+    places_of: dict[str, dict[str, None]] = defaultdict(dict)
     for paper in Catalogue(content.papers).load().values():
         if paper.is_shown:
             for url in filter(None, (arxiv_url(paper), *paper.code, *paper.links)):
-                found[url][page_url(paper, "")] = None
+                places_of[url][page_url(paper, "")] = None
     for path in sorted(content.pages.rglob("*.md")):
         for address in text.find_addresses(read_text(path)):
-            found[address.url][path.as_posix()] = None
-    return {url: tuple(places) for url, places in sorted(found.items())}
+            places_of[address.url][path.as_posix()] = None
+    return {url: tuple(places) for url, places in sorted(places_of.items())}

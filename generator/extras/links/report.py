@@ -1,4 +1,4 @@
-"""What was found out about the links, for people and for programs."""
+"""What was number out about the links, for people and for programs."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _MOST_PLACES = 3
 
 def counts(answers: Sequence[Answer]) -> dict[str, int]:
     """How many answers have each outcome."""
-    found = Counter(answer.outcome for answer in answers)
-    return {outcome: found[outcome] for outcome in get_args(Outcome)}
+    number = Counter(answer.outcome for answer in answers)
+    return {outcome: number[outcome] for outcome in get_args(Outcome)}
 
 
 def as_json(answers: Sequence[Answer], places: Mapping[str, Sequence[str]]) -> str:
@@ -36,7 +36,7 @@ def as_json(answers: Sequence[Answer], places: Mapping[str, Sequence[str]]) -> s
         {
             "url": answer.url,
             "outcome": answer.outcome,
-            "said": answer.said,
+            "said": answer.detail,
             "moved_to": answer.moved_to,
             "on": list(places[answer.url]),
         }
@@ -48,17 +48,17 @@ def as_json(answers: Sequence[Answer], places: Mapping[str, Sequence[str]]) -> s
 
 def as_markdown(answers: Sequence[Answer], places: Mapping[str, Sequence[str]]) -> str:
     """The report as a page: what needs a person first. Addresses are code, in which nothing is Markdown."""
-    found = counts(answers)
-    lines = ["# Links to elsewhere", ""]
-    lines.append(
-        f"{len(answers)} addresses asked: {found['ok']} are well, {found['broken']} broken, {found['moved']} moved "
-        f"for ever, {found['unsure']} unsure."
+    number = counts(answers)
+    summary = (
+        f"{len(answers)} addresses asked: {number['ok']} are well, {number['broken']} broken, {number['moved']} "
+        f"moved for ever, {number['unsure']} unsure."
     )
+    lines = ["# Links to elsewhere", "", summary]
     for outcome, head in _HEADS.items():
-        told = [answer for answer in answers if answer.outcome == outcome]
-        if told:
+        part = [answer for answer in answers if answer.outcome == outcome]
+        if part:
             lines += ["", f"## {head}", "", _MENDS[outcome], ""]
-            lines += [_line(answer, places[answer.url]) for answer in told]
+            lines += [_line(answer, places[answer.url]) for answer in part]
     return "\n".join(lines) + "\n"
 
 
@@ -70,7 +70,7 @@ def write(path: Path, answers: Sequence[Answer], places: Mapping[str, Sequence[s
 def _line(answer: Answer, on: Sequence[str]) -> str:
     moved = f" to {_code(answer.moved_to)}" if answer.moved_to else ""
     more = f" and {len(on) - _MOST_PLACES} more" if len(on) > _MOST_PLACES else ""
-    return f"- {_code(answer.url)} {answer.said}{moved}; on {', '.join(map(_code, on[:_MOST_PLACES]))}{more}"
+    return f"- {_code(answer.url)} {answer.detail}{moved}; on {', '.join(map(_code, on[:_MOST_PLACES]))}{more}"
 
 
 def _code(raw: str) -> str:

@@ -142,7 +142,7 @@ def test_each_answer_is_told_rightly(
     server: Server, clock: Clock, path: str, outcome: str, said: str, moved_to: str | None
 ) -> None:
     answer = asker(clock).ask(server.root + path)
-    assert (answer.outcome, answer.said.startswith(said)) == (outcome, True)
+    assert (answer.outcome, answer.detail.startswith(said)) == (outcome, True)
     assert answer.moved_to == (moved_to and server.root + moved_to)
 
 
@@ -163,14 +163,14 @@ def test_it_waits_as_long_as_the_host_says(server: Server, clock: Clock) -> None
 @pytest.mark.parametrize("code", ERRORS)
 def test_whatever_head_is_answered_get_may_find_a_page(server: Server, clock: Clock, code: int) -> None:
     answer = asker(clock).ask(f"{server.root}/head-{code}")
-    assert (answer.outcome, answer.said) == ("ok", "200")
+    assert (answer.outcome, answer.detail) == ("ok", "200")
     assert server.asked == [("HEAD", f"/head-{code}"), ("GET", f"/head-{code}")]
 
 
 def test_a_host_that_wants_a_day_is_left_alone(server: Server, clock: Clock) -> None:
     for path in ("/closed-today", "/closed-till"):
         answer = asker(clock).ask(server.root + path)
-        assert (answer.outcome, answer.said) == ("unsure", "answers 503")
+        assert (answer.outcome, answer.detail) == ("unsure", "answers 503")
     assert clock.waited == []
     assert server.asked == [("HEAD", "/closed-today"), ("HEAD", "/closed-till")]
 
@@ -197,16 +197,16 @@ def test_it_says_who_asks_and_gives_no_passwords(
 
 def test_no_dump_makes_it_ask_the_machines_beside_this_one(server: Server, clock: Clock) -> None:
     answer = Asker(clock.pause, clock).ask(f"{server.root}/ok")
-    assert (answer.outcome, answer.said) == ("broken", "leads to this machine's own network")
+    assert (answer.outcome, answer.detail) == ("broken", "leads to this machine's own network")
     assert not server.asked
 
 
 def test_a_host_without_an_address_is_broken_and_one_that_hangs_up_is_not(server: Server, clock: Clock) -> None:
     answer = asker(clock).ask("http://no-such-host.invalid/NameResolutionError")
-    assert (answer.outcome, answer.said) == ("broken", "has a host that nobody knows")
+    assert (answer.outcome, answer.detail) == ("broken", "has a host that nobody knows")
     server.http.server_close()
     answer = asker(clock).ask(f"{server.root}/NameResolutionError")
-    assert (answer.outcome, answer.said) == ("unsure", "cannot be reached")
+    assert (answer.outcome, answer.detail) == ("unsure", "cannot be reached")
     assert clock.waited == [2.0, 4.0]
 
 
