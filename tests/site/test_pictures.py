@@ -31,6 +31,7 @@ from generator.site.reading_list import ReadingList
 from generator.site.render import reading_list
 from tests.browser import size
 from tests.conftest import PAPERS, more_of_each_topic
+from tests.related.test_similarity import features_of
 
 HOSTILE = "</text></svg><script>alert(1)</script>\"'&<img src=x onerror=alert(1)>"
 TOPICS = ("peft", "prompts", "pruning")
@@ -69,7 +70,9 @@ def made(number: int, title: str = "") -> Paper:
 
 
 def listed(papers: Sequence[Paper]) -> ReadingList:
-    return ReadingList(tuple(sorted(papers, key=lambda paper: paper.id)), TAXONOMY, relate(papers))
+    return ReadingList(
+        tuple(sorted(papers, key=lambda paper: paper.id)), TAXONOMY, relate(papers, features_of(papers), {})
+    )
 
 
 def page(shown: ReadingList, address: str = addresses.PICTURES) -> Page:
