@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 
 from generator.classify.features import Features
-from generator.classify.words import WordCounts, count_words, is_generic
+from generator.classify.words import WordCounts, is_generic
 from generator.model import Paper
 from generator.util import text
 from generator.util.parallel import spread
@@ -54,9 +54,7 @@ class Related:
 
 
 def relate(
-    papers: Iterable[Paper],
-    features: Mapping[str, Features] | None = None,
-    names_of: Mapping[str, Iterable[str]] | None = None,
+    papers: Iterable[Paper], features: Mapping[str, Features], names_of: Mapping[str, Iterable[str]]
 ) -> dict[str, tuple[Related, ...]]:
     """The ``NEAREST`` papers of each, best first; equally near ones by id.
 
@@ -64,28 +62,21 @@ def relate(
 
     Args:
         papers: what to relate.
-        features: those of papers, by id; of those that it lacks the words are read here.
+        features: those of each paper, by its id.
         names_of: for a paper's id the names that it shares with others.
     """
     ordered = sorted(papers, key=lambda paper: paper.id)
     if len(ordered) < 2:
         return {paper.id: () for paper in ordered}
-    known = [(features or {}).get(paper.id) for paper in ordered]
-    words = _Words(
-        [
-            one.words if one else count_words(paper.title, paper.abstract)
-            for paper, one in zip(ordered, known, strict=True)
-        ]
-    )
-    terms = [one.terms if one else {} for one in known]
-    subjects = [one.subjects if one else {} for one in known]
-    names = [dict.fromkeys((names_of or {}).get(paper.id, ()), 1.0) for paper in ordered]
+    found = [features[paper.id] for paper in ordered]
+    words = _Words([one.words for one in found])
+    subjects = [one.subjects for one in found]
     blocks = (
         words.matrix,
-        _rows_of(terms),
+        _rows_of([one.terms for one in found]),
         _rows_of(subjects),
         _rows_of([_topic_weights(paper) for paper in ordered], _RARE_TOPIC),
-        _rows_of(names),
+        _rows_of([dict.fromkeys(names_of.get(paper.id, ()), 1.0) for paper in ordered]),
     )
     # One row a paper: the product of two rows is how near the papers are, from 0 to 1.
     joint = hstack([sqrt(share) * block for share, block in zip(SHARES, blocks, strict=True)], format="csr")
@@ -94,11 +85,11 @@ def relate(
     def explained(start: int) -> list[list[_Reason]]:
         rows = range(start, min(start + _CHUNK, len(ordered)))
         pairs = [(row, at) for row in rows for at, _ in nearest[row]]
-        found = (
+        each = (
             _reason(subjects[row], subjects[at], shared)
             for (row, at), shared in zip(pairs, words.shared(pairs), strict=True)
         )
-        return [[next(found) for _ in nearest[row]] for row in rows]
+        return [[next(each) for _ in nearest[row]] for row in rows]
 
     reasons = [*chain.from_iterable(_work(len(ordered))(explained, range(0, len(ordered), _CHUNK)))]
     shown = words.spelled({term for found in reasons for reason in found for term in reason.terms})

@@ -32,6 +32,7 @@ from generator.site.settings import Site
 from generator.site.view import view
 from tests.browser import size
 from tests.conftest import PAPERS, more_of_each_topic
+from tests.related.test_similarity import features_of
 
 HOSTILE = "</text></svg><script>alert(1)</script>\"'&<img src=x onerror=alert(1)>"
 TOPICS = ("peft", "prompts", "pruning")
@@ -70,7 +71,9 @@ def made(number: int, title: str = "") -> Paper:
 
 
 def listed(papers: Sequence[Paper]) -> ReadingList:
-    return ReadingList(tuple(sorted(papers, key=lambda paper: paper.id)), TAXONOMY, relate(papers))
+    return ReadingList(
+        tuple(sorted(papers, key=lambda paper: paper.id)), TAXONOMY, relate(papers, features_of(papers), {})
+    )
 
 
 def page(shown: ReadingList, address: str = addresses.PICTURES) -> Page:

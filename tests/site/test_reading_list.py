@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from generator.classify.key_sentence import key_sentence
 from generator.model import Listing, Paper
 from generator.settings.content import Content
 from generator.site.reading_list import ReadingList
@@ -13,27 +12,6 @@ from tests.conftest import REPO
 from tests.related.test_similarity import paper
 
 TAXONOMY = Content(REPO / "content").taxonomy()
-
-
-@pytest.mark.parametrize(
-    ("abstract", "quoted"),
-    [
-        ("Radars see rain. To this end, we propose a filter. It works.", "We propose a filter."),
-        ("Radars see rain. We ask why, e.g. How and when. We introduce a filter.", "We introduce a filter."),
-        ("Radars see rain. We study why, e.g. How and when. It works.", "We study why, e.g. How and when."),
-        ("Radars see rain, vs. Snow. Filters help.", "Radars see rain, vs. Snow."),
-        ("however it rains", "However it rains"),
-        ("We show " + "many words " * 40 + "at last.", "We show " + "many words " * 16 + "many…"),
-        ("", ""),
-        ("Gates leak. (2) Finally, we propose a tighter gate.", "We propose a tighter gate."),
-        (
-            "Gates leak a little.Despite that, we propose to keep them. They cost less.",
-            "Despite that, we propose to keep them.",
-        ),
-    ],
-)
-def test_key_sentence(abstract: str, quoted: str) -> None:
-    assert key_sentence(abstract) == quoted
 
 
 def listed(name: str, day: date | None, *places: tuple[str, date | None]) -> Paper:
