@@ -140,7 +140,8 @@ def _known_by(record: SearchRecord) -> Sequence[str]:
 def _keys(record: SearchRecord) -> _Codes:
     """The terms of whole titles, names and ids of a page, with their codes."""
     keys = chain.from_iterable(map(search_words.name_terms, _known_by(record)))
-    return dict.fromkeys(keys, _HAS) | {search_words.key_term(record.title): _IS}
+    title = search_words.name_term if record.kind == "Author" else search_words.title_term
+    return dict.fromkeys(keys, _HAS) | {title(record.title): _IS}
 
 
 def _codes(record: SearchRecord, wordings: Sequence[str]) -> _Codes:

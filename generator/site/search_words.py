@@ -117,15 +117,20 @@ def match_key(text: str) -> str:
     return "".join(map(fold, split(text)[0]))
 
 
-def key_term(text: str) -> str:
-    """The term of a whole name or title, or of an arXiv id or a DOI.
+def title_term(title: str) -> str:
+    """The term of a whole title."""
+    return match_key(title) + _KEY_END
 
-    >>> key_term("math.GT/0309136"), key_term("2305.00001"), key_term("Ada Teal")
-    ('math0309136=', '230500001=', 'adateal=')
+
+def name_term(name: str) -> str:
+    """The term of a whole name, of an arXiv id or of a DOI. Spellings are no matter of taste in names: Shang, Zhang.
+
+    >>> name_term("math.GT/0309136"), name_term("2305.00001"), name_term("Zoë Marks")
+    ('math0309136=', '230500001=', 'zoemarks=')
     """
-    if _DOI_OR_ARXIV.fullmatch(text):
-        return re.sub("[^a-z0-9]+", "", _SUBJECT_CLASS.sub("", text).lower()) + _KEY_END
-    return match_key(text) + _KEY_END
+    if _DOI_OR_ARXIV.fullmatch(name):
+        return re.sub("[^a-z0-9]+", "", _SUBJECT_CLASS.sub("", name).lower()) + _KEY_END
+    return "".join(split(name)[0]).lower() + _KEY_END
 
 
 def name_terms(name: str) -> set[str]:
@@ -133,4 +138,4 @@ def name_terms(name: str) -> set[str]:
 
     A family name alone finds its authors by these, though others have it for a given name, or as a word of a text.
     """
-    return {key_term(name)} if _DOI_OR_ARXIV.fullmatch(name) else {key_term(name), key_term(name.split()[-1])}
+    return {name_term(name)} if _DOI_OR_ARXIV.fullmatch(name) else {name_term(name), name_term(name.split()[-1])}

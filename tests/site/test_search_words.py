@@ -20,7 +20,8 @@ _IN_BROWSER = """
 return Object.fromEntries(Object.entries({
   fold,
   match_key: (text) => matchKey(wordsOf(plain(text))),
-  key_term: (text) => idTerm(text) || keyTerm(wordsOf(plain(text))),
+  title_term: (text) => titleTerm(wordsOf(plain(text))),
+  name_term: (text) => idTerm(text) || nameTerm(wordsOf(plain(text))),
   pairs: (text) => {
     const words = wordsOf(plain(text));
     return words.slice(1).map((word, at) => joined([words[at], word]));
@@ -32,7 +33,8 @@ _READ: dict[str, Callable[[str], Any]] = {
     "match_key": search_words.match_key,
     "terms": lambda text: set(search_words.terms(text)),
     "pairs": lambda text: list(search_words.pairs(text)),
-    "key_term": search_words.key_term,
+    "title_term": search_words.title_term,
+    "name_term": search_words.name_term,
 }
 
 

@@ -69,15 +69,16 @@ class SearchEngine {
     const positions = asked.length ? asked : words;
     const key = matchKey(words);
     const unfinished = /[\p{L}\p{N}]$/u.test(text) ? words.at(-1) : undefined;
-    const [titles, subjects, ...found] = await Promise.all([
-      this._postings(keyTerm(words)),
+    const [titles, authors, subjects, ...found] = await Promise.all([
+      this._postings(titleTerm(words)),
+      this._postings(nameTerm(words)),
       Promise.all((this._subjects.get(key) ?? []).map((subject) => this._postings(`#${subject}`))),
       ...positions.map((word) => this._ways(word, words, word === unfinished)),
     ]);
     const named = subjects.flat();
     return this._ranked(positions, found, {
-      isTitle: new Set(titles.filter(([, code]) => code === IS).map(([page]) => page)),
-      isName: new Set(named.filter(([, code]) => code === IS).map(([page]) => page)),
+      isTitle: theSame([...titles, ...authors]),
+      isName: theSame(named),
       isNamed: new Set(named.map(([page]) => page)),
     });
   }
@@ -108,14 +109,15 @@ class SearchEngine {
     found.forEach((ways, at) => {
       const pages = new Set();
       const titled = new Set();
-      for (const { term, weight, postings } of ways) {
+      for (const { term, weight, postings, least = 0, isOther = false } of ways) {
         if (postings.length) terms.add(term);
-        const rarity = weight * Math.log(1 + (this._pages - postings.length + 0.5) / (postings.length + 0.5)) ** 2;
+        const count = Math.max(least, postings.length);
+        const rarity = weight * Math.log(1 + (this._pages - count + 0.5) / (count + 0.5)) ** 2;
         for (const [page, code] of postings) {
           pages.add(page);
           const { score, titleLength } = weigh(term, code);
           scores[page] += rarity * score;
-          if (!titleLength) continue;
+          if (!titleLength || isOther) continue;
           titled.add(page);
           titleLengths[page] = titleLength;
         }
@@ -166,8 +168,8 @@ class SearchEngine {
       for (const subject of subjects) add(`#${subject}`, WEIGHTS.subject / run.length ** 0.5);
       if (run.length > 1 && run.length <= LONGEST_JOIN) add(joined(run), WEIGHTS.joined);
     }
-    add(keyTerm([word]), WEIGHTS.whole);
-    add(keyTerm(words), WEIGHTS.name);
+    add(nameTerm([word]), WEIGHTS.whole);
+    add(nameTerm(words), WEIGHTS.name);
     if (/[.+]/.test(word.text)) add(joined([word]), WEIGHTS.joined);
     add(folded, WEIGHTS.whole);
     const [known, near] = await Promise.all([this._resolved(terms), this._near(folded, unfinished)]);
@@ -194,7 +196,10 @@ class SearchEngine {
     );
   }
 
-  /** The words that share a stem with one, or, where it is unfinished, begin with it. */
+  /**
+   * The words that share a stem with one, or, where it is unfinished, begin with it. If that one is a word itself, none
+   * of them counts for rarer (`least`), and those that go on are no words of a title that is asked for (`isOther`).
+   */
   async _near(folded, unfinished) {
     const root = stem(folded);
     const from = this._shardOf(root);
@@ -202,13 +207,17 @@ class SearchEngine {
     const count = Math.min(MOST_FILES, until - from + 1);
     const files = await Promise.all(Array.from({ length: count }, (_, at) => this._shard(from + at)));
     const entries = files.flatMap((file) => Object.entries(file));
-    const weight = entries.some(([term]) => term === folded) ? WEIGHTS.longer : WEIGHTS.prefix;
+    const own = entries.find(([term]) => term === folded);
+    const least = own ? decoded(own[1]).length : 0;
+    const weight = (own ? WEIGHTS.longer : WEIGHTS.prefix) * folded.length;
     const found = [];
     for (const [term, text] of entries) {
       if (!term.startsWith(root) || term === folded || term.endsWith(KEY_END)) continue;
-      if (stem(term) === root) found.push({ term, weight: WEIGHTS.stem, postings: decoded(text) });
-      else if (unfinished && term.startsWith(folded))
-        found.push({ term, weight: (weight * folded.length) / term.length, postings: decoded(text) });
+      const isStem = stem(term) === root;
+      if (!isStem && !(unfinished && term.startsWith(folded))) continue;
+      const ofStem = { weight: WEIGHTS.stem };
+      const longer = { weight: weight / term.length, isOther: least > 0 };
+      found.push({ term, least, postings: decoded(text), ...(isStem ? ofStem : longer) });
     }
     return found;
   }
@@ -268,6 +277,11 @@ function weigh(term, code) {
     (code & 128 && FIELDS.lead) +
     (code & 256 && FIELDS.names);
   return { score, titleLength };
+}
+
+/** Of some pages those that are what a key or a subject stands for. */
+function theSame(postings) {
+  return new Set(postings.filter(([, code]) => code === IS).map(([page]) => page));
 }
 
 /** The pages and codes of a term, of its postings as the index has them: "CODE GAP GAP;CODE GAP". */

@@ -106,9 +106,14 @@ function idTerm(text) {
   return id ? id.toLowerCase().replace(/[^a-z0-9]/g, "") + KEY_END : "";
 }
 
-/** The term of a whole name or title. */
-function keyTerm(words) {
+/** The term of a whole title. */
+function titleTerm(words) {
   return matchKey(words) + KEY_END;
+}
+
+/** The term of a whole name. Spellings are no matter of taste in names: Shang, Zhang. */
+function nameTerm(words) {
+  return words.map((word) => lower(word.text)).join("") + KEY_END;
 }
 
 /** One key for all ways to write a term or a title. */
