@@ -18,8 +18,8 @@ from mkdocs.structure.pages import Page
 
 from generator.site.frames import Frames
 
-# Of the theme: its own search, which the site's takes the place of, and maps for those who develop it.
-_UNUSED = re.compile(r"assets/javascripts/(lunr|workers)/|assets/.+\.map$")
+# Of the theme: its styles and scripts, which the layout has its own in place of.
+_UNUSED = re.compile(r"assets/(images|javascripts|stylesheets)/")
 
 _bodies: dict[str, str] = {}
 _frames = Frames()

@@ -404,7 +404,7 @@ class Pages:
     def _pictures(self) -> Iterator[Page]:
         body = self._body("pictures.html", addresses.PICTURES, pictures=pictures.pictures(self._list))
         description = "The papers of the list by year, capture and topic, and as a map."
-        yield Page(addresses.PICTURES, "The list in pictures", description, body, in_search=False)
+        yield Page(addresses.PICTURES, "The list in pictures", description, body, "pictures.html", in_search=False)
 
     def _news(self) -> Page:
         summaries = {dump.name: news.summary(dump, self._list) for dump in self._list.dumps[:_NEWS]}

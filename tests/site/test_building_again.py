@@ -61,8 +61,8 @@ def correct(project: Path) -> None:
 
 
 def change_frame(project: Path) -> None:
-    path = project / "overrides/partials/footer.html"
-    path.write_text(path.read_text().replace("</p>", " A word more.</p>"))
+    path = project / "overrides/main.html"
+    path.write_text(path.read_text().replace('config.copyright or ""', '"Another foot."'))
 
 
 def change_settings(project: Path) -> None:

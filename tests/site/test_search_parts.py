@@ -287,7 +287,7 @@ def test_keys_lead_through_the_results_and_a_link_shares_them(chrome: Chrome, se
     first = results(chrome)[0]
     kind = first.find_element(By.CLASS_NAME, "rl-kind").text
     assert (place(first).split("/")[0], kind) == ("papers", "Paper")
-    assert [mark.text for mark in first.find_elements(By.CSS_SELECTOR, "h1 mark")] == ["sonar"]
+    assert [mark.text for mark in first.find_elements(By.CSS_SELECTOR, "h3 mark")] == ["sonar"]
     assert chrome.find_element(By.CSS_SELECTOR, BOX).get_attribute("value") == "sonar"
     chrome.switch_to.active_element.send_keys(Keys.ARROW_DOWN)
     assert chrome.switch_to.active_element == first
@@ -299,7 +299,7 @@ def test_keys_lead_through_the_results_and_a_link_shares_them(chrome: Chrome, se
 def test_text_of_strangers_stays_text(chrome: Chrome, sent: Sent) -> None:
     chrome.get(f"{sent.root}about/")
     link = typed(chrome, "glimmer")[0]
-    assert link.find_element(By.TAG_NAME, "h1").text == "<img src=x onerror=alert(1)> glimmer"
+    assert link.find_element(By.TAG_NAME, "h3").text == "<img src=x onerror=alert(1)> glimmer"
     assert '<video>bold</video> "quoted"' in link.text
     assert not link.find_elements(By.CSS_SELECTOR, "img, video, script")
 
