@@ -28,7 +28,7 @@ _LEAST = (0.7, 0.9)  # of the known papers of each part: the share that has to c
 _ASK = """
 const [queries, most, done] = arguments;
 (async () => {
-  const box = document.querySelector(".md-search");
+  const box = document.querySelector(".rl-search");
   const base = String(new URL(box.dataset.base, location.href));
   const worker = new Worker(new URL("assets/search/worker.js", base));
   const ask = (message) => new Promise((resolve, reject) => {
@@ -48,8 +48,8 @@ const [queries, most, done] = arguments;
 # Opens the box as a reader does, with a query typed at once, and waits for the first result.
 _FIRST = """
 const [query, done] = arguments;
-const box = document.querySelector(".md-search__input");
-const list = document.querySelector(".md-search-result__list");
+const box = document.querySelector(".rl-search__input");
+const list = document.querySelector(".rl-search__results");
 const start = performance.now();
 new MutationObserver(() => list.firstChild && done(performance.now() - start)).observe(list, { childList: true });
 box.focus();

@@ -6,7 +6,6 @@ that. The methods stand in the order in which MkDocs calls them (https://www.mkd
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -44,9 +43,6 @@ from generator.util.errors import ContentError
 from generator.util.yaml_file import explain
 
 NAME = "reading-list"
-# Of the theme: its own search and scripts, which the site's take the place of, and maps for those who develop it.
-_UNUSED = re.compile(r"assets/javascripts/|assets/.+\.map$")
-
 _log = get_plugin_logger(__name__)
 
 
@@ -147,7 +143,9 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if self.shown is None:
                 self.shown = self._view()
             self._served = served(self.shown, self.content)
-        for file in [file for file in files if _UNUSED.match(file.src_uri)]:
+        # The theme's own styles and scripts: the layout has others in their place.
+        shipped = {folder for folder in config.theme.dirs if folder != config.theme.custom_dir}
+        for file in [file for file in files if file.src_dir in shipped]:
             files.remove(file)
         for address in sorted(self._served.places):
             is_page = not address or address.endswith("/")
@@ -170,10 +168,9 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Makes the layout, which shows the menu."""
         menu = [(item.title or "", item.url.removeprefix("./")) for item in nav.items if item.url]
-        overrides = config.theme.custom_dir
-        self._layout = Layout(
-            self._list, site_of(config), menu, config.copyright or "", Path(overrides) if overrides else None
-        )
+        overrides = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+        styles = [str(style) for style in config.extra_css]
+        self._layout = Layout(self._list, site_of(config), menu, config.copyright or "", styles, overrides)
         self._by_hand = Written()
         return nav
 
@@ -207,7 +204,10 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._by_hand.titles[written.address] = written.title
         if searched := record(written):
             self._by_hand.records.append(searched)
-        return self._layout.render(written, page.toc)
+        contents = list(page.toc)
+        return self._layout.render(
+            written, contents[0].children if contents and contents[0].level == 1 else contents
+        )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes everything that is generated."""

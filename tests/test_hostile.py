@@ -197,7 +197,7 @@ def test_every_other_page_is_whole_and_unharmed(hostile: Hostile, address: str, 
     assert len(pages) > 50
     for page in pages:
         chrome.get(f"{address}{page}/" if page != "." else address)
-        assert chrome.find_element(By.CSS_SELECTOR, ".md-footer").is_displayed(), page
+        assert chrome.find_element(By.CSS_SELECTOR, ".rl-footer").is_displayed(), page
         assert not chrome.find_elements(
             By.CSS_SELECTOR, "article :is(script, style, iframe, img, svg:not(.rl-bar), base, meta, link)"
         )

@@ -23,6 +23,33 @@ class Tab:
     active: bool
 
 
+@dataclass(frozen=True)
+class Assets:
+    """Addresses of the styles and scripts that a kind of page needs; ``preloads`` are what its scripts ask for."""
+
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    preloads: tuple[str, ...] = ()
+
+
+_ASSETS = {
+    "browse": Assets(
+        ("assets/browse.css",),
+        ("assets/browse.js",),
+        (
+            *(
+                f"assets/{name}.js"
+                for name in ("shared", "browse-data", "citations", "reading-marks", "reading-state")
+            ),
+            "browse/papers.json",
+        ),
+    ),
+    "my list": Assets(("assets/browse.css",), ("assets/reading-list.js",)),
+    "paper": Assets(("assets/paper.css",), ("assets/cite.js", "assets/near.js")),
+    "pictures": Assets(("assets/pictures.css",)),
+}
+
+
 class Layout:
     """Renders whole pages.
 
@@ -31,6 +58,7 @@ class Layout:
         site: the site's settings.
         menu: titles and addresses of the menu's entries.
         license: what the foot of each page says, as HTML.
+        styles: addresses of stylesheets of the list's own, which come after all others.
         overrides: a folder with templates that come before those of the generator.
     """
 
@@ -40,12 +68,14 @@ class Layout:
         site: Site,
         menu: Sequence[tuple[str, str]],
         license: str = "",
+        styles: Sequence[str] = (),
         overrides: Path | None = None,
     ) -> None:
         self._site = site
         self._menu = menu
         self._license = license
-        self._templates = layouts(overrides)
+        self._styles = styles
+        self._template = layouts(overrides).get_template("layout.html")
         self._metadata = Metadata(shown, site)
 
     def render(self, page: Page, contents: Iterable[object] = ()) -> str:
@@ -56,15 +86,20 @@ class Layout:
             contents: its table of contents, as MkDocs has it.
         """
         here = page.address
-        return self._templates.get_template(f"layouts/{page.layout}.html").render(
+        assets = _ASSETS.get(page.layout, Assets())
+        return self._template.render(
             base="../" * here.count("/"),
             site_name=self._site.name,
             title=page.title if here != addresses.HOME else "",
-            description=page.description,
+            description=page.description or self._site.description,
             canonical=self._site.link(here) if self._site.root else "",
             robots="" if page.in_engines else "noindex",
+            list_name="" if page.layout == "written" else self._site.name,
             nav=[Tab(title, addresses.relative(to, here), to == here) for title, to in self._menu],
-            copyright=self._license,
+            license=self._license,
+            styles=[*assets.styles, *self._styles],
+            scripts=assets.scripts,
+            preloads=assets.preloads,
             head=self._metadata(here, page.title, page.description),
             body=page.body,
             contents=contents,

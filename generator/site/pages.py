@@ -180,7 +180,7 @@ class Pages:
     def _my_list(self) -> Page:
         body = self._body("my_list.html", addresses.MY_LIST)
         description = "The papers you marked, kept in your browser."
-        return Page(addresses.MY_LIST, "My reading list", description, body, "my_list")
+        return Page(addresses.MY_LIST, "My reading list", description, body, "my list")
 
     def _areas(self) -> Iterator[Page]:
         for area in self._list.taxonomy.areas:
@@ -301,7 +301,7 @@ class Pages:
     def _pictures(self) -> Iterator[Page]:
         body = self._body("pictures.html", addresses.PICTURES, pictures=pictures.pictures(self._list))
         description = "The papers of the list by year, capture and topic, and as a map."
-        yield Page(addresses.PICTURES, "The list in pictures", description, body)
+        yield Page(addresses.PICTURES, "The list in pictures", description, body, "pictures")
 
     def _news(self) -> Page:
         summaries = {dump.name: news.summary(dump, self._list) for dump in self._list.dumps[:_NEWS]}

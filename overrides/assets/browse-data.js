@@ -1,5 +1,5 @@
 /**
- * The rows that the filters work on: browse/papers.json, whose shape is told in generator/site/browse_data.py.
+ * The rows that the filters work on: browse/papers.json, whose shape generator/site/browse_data.py describes.
  *
  * @typedef {object} Row
  * @property {string} id
@@ -13,10 +13,9 @@
  * @property {string} text   what a search looks at, folded
  */
 
-import { root } from "./reading-state.js";
-import { element } from "./reading-marks.js";
+import { element, fetchFile, root } from "./shared.js";
 
-const OTHER = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
+const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
 
 /** Text for comparing: lower case, without accents and hyphens. */
 export function fold(text) {
@@ -24,14 +23,10 @@ export function fold(text) {
     .toLowerCase()
     .normalize("NFKD")
     .replace(/[\p{M}\u00ad\-\u2010-\u2015]/gu, "")
-    .replace(/[ßæœøłđðþı]/g, (letter) => OTHER[letter]);
+    .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter]);
 }
 
-async function fetchJson(name) {
-  const answer = await fetch(new URL(`browse/${name}`, root));
-  if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-  return answer.json();
-}
+const fetchJson = async (name) => (await fetchFile(`browse/${name}`)).json();
 
 /** The whole list: what the filters offer, and `rows`. */
 export async function load() {
@@ -46,23 +41,21 @@ export async function load() {
   return data;
 }
 
-/** A row's facts as elements: topic, year, contribution if it is no method, code. */
-export function facts(row, data) {
-  const shown = [];
-  const topic = data.topics[row.topics[0]];
-  if (topic) {
-    const href = new URL(`topics/${topic[0]}/`, root).href;
-    shown.push(element("a", { className: `rl-topic rl-topic--${topic[3]}`, href, textContent: topic[1] }));
-  } else {
-    shown.push(element("a", { className: "rl-topic", href: new URL("unfiled/", root).href, textContent: "Unfiled" }));
-  }
-  if (row.date) shown.push(element("time", { dateTime: row.date, textContent: row.date.slice(0, 4) }));
-  if (row.contribution) shown.push(element("span", { textContent: data.contributions[row.contribution][1] }));
-  if (row.code) shown.push(element("span", { textContent: "Code" }));
-  return shown;
+/** A link into the site. */
+export function linkTo(address, textContent, className = "") {
+  return element("a", { className, href: new URL(address, root).href, textContent });
 }
 
 /** The link to a paper's page. */
-export function titleLink(id, title) {
-  return element("a", { className: "rl-row__title", href: new URL(`papers/${id}/`, root).href, textContent: title });
+export const titleLink = (id, title) => linkTo(`papers/${id}/`, title, "rl-row__title");
+
+/** A row's facts as elements: topic, year, contribution if it is no method, code. */
+export function facts(row, data) {
+  const topic = data.topics[row.topics[0]];
+  return [
+    topic ? linkTo(`topics/${topic[0]}/`, topic[1], `rl-topic rl-topic--${topic[3]}`) : linkTo("unfiled/", "Unfiled", "rl-topic"),
+    row.date && element("time", { dateTime: row.date, textContent: row.date.slice(0, 4) }),
+    row.contribution && element("span", { textContent: data.contributions[row.contribution][1] }),
+    row.code && element("span", { textContent: "Code" }),
+  ].filter(Boolean);
 }

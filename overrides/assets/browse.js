@@ -4,10 +4,11 @@
  * Values of one filter widen it (2023 or 2024), filters narrow each other (2023 and with code).
  */
 
+import { facts, fold, linkTo, load, titleLink } from "./browse-data.js";
 import { exportButtons } from "./citations.js";
-import { facts, fold, load, titleLink } from "./browse-data.js";
-import { element, showMarks } from "./reading-marks.js";
+import { showMarks } from "./reading-marks.js";
 import * as reading from "./reading-state.js";
+import { button, element } from "./shared.js";
 
 const STEP = 100; // rows shown at first, and more at each click
 const PAUSE = 150; // milliseconds after a key until the list follows
@@ -18,19 +19,18 @@ const oldest = (a, b) => (a.date && b.date ? newest(b, a) : newest(a, b));
 
 /** The orders; rows come by title, and sorting keeps that among equals. */
 const ORDERS = {
-  title: { title: "Title", compare: null },
+  title: { title: "Title", compare: () => 0 },
   newest: { title: "Newest first", compare: newest },
   oldest: { title: "Oldest first", compare: oldest },
   listed: { title: "Listed most often", compare: (a, b) => b.dumps.length - a.dumps.length },
 };
 
-/** The places in MINE's values that hold for a paper. */
+/** The places in MINE of the values that a row has. */
 const MINE = [...Object.entries(reading.STATES), ["starred", "Starred"], ["noted", "With a note"], ["unmarked", "Not marked"]];
 function mine(row) {
   const mark = reading.get(row.id);
   if (!mark) return [5];
-  const state = Object.keys(reading.STATES).indexOf(mark.state);
-  return [...(state < 0 ? [] : [state]), ...(mark.star ? [3] : []), ...(mark.note ? [4] : [])];
+  return [Object.keys(reading.STATES).indexOf(mark.state), mark.star ? 3 : -1, mark.note ? 4 : -1].filter((place) => place >= 0);
 }
 
 /**
@@ -50,49 +50,39 @@ function filtersOf(data) {
     { key: "capture", title: "Capture", values: data.dumps, of: (row) => row.dumps },
     { key: "mine", title: "My reading list", values: MINE, of: mine },
   ];
-  return filters.map((filter) => ({ ...filter, chosen: new Set(), counts: [] }));
+  return filters.map((filter) => ({ ...filter, chosen: new Set(), counts: [], inputs: new Map() }));
 }
 
 class Browse {
   constructor(place, data) {
     this.data = data;
     this.filters = filtersOf(data);
-    this.sort = "title";
-    this.query = "";
-    this.shown = STEP;
-    this.matching = [];
-    this.typing = false; // whether the last step in the history is of this typing
+    this.isTyping = false; // whether the last step in the history is of this typing
     this.build(place);
-    this.read(window.browseQuery ?? "");
-    this.shown = history.state?.shown ?? STEP;
-    this.show();
+    this.read(history.state);
     this.write(false);
-    addEventListener("popstate", (event) => {
-      this.typing = false;
-      this.read(location.search);
-      this.shown = event.state?.shown ?? STEP;
-      this.show();
-    });
+    addEventListener("popstate", ({ state }) => this.read(state));
     reading.onChange(() => this.show());
   }
 
   // The address
 
-  /** Takes over what an address asks for; what it names wrongly is left out. */
-  read(search) {
-    const asked = new URLSearchParams(search);
+  /** Shows what an address asks for; what it names wrongly is left out. */
+  read(state) {
+    const asked = new URLSearchParams(location.search);
     for (const filter of this.filters) {
-      const wanted = new Set(asked.getAll(filter.key));
-      filter.chosen = new Set(filter.values.flatMap(([id], place) => (wanted.has(id) ? [place] : [])));
+      const wanted = asked.getAll(filter.key);
+      filter.chosen = new Set(filter.values.flatMap(([id], place) => (wanted.includes(id) ? [place] : [])));
     }
-    this.query = asked.get("q") ?? "";
-    this.sort = Object.hasOwn(ORDERS, asked.get("sort") ?? "") ? asked.get("sort") : "title";
-    this.field.value = this.query;
-    this.order.value = this.sort;
+    this.query = this.field.value = asked.get("q") ?? "";
+    this.sort = this.order.value = Object.hasOwn(ORDERS, asked.get("sort") ?? "") ? asked.get("sort") : "title";
+    this.shown = state?.shown ?? STEP;
+    this.isTyping = false;
+    this.show();
   }
 
   /** Puts what is chosen into the address, as a step of the history or in place of the last one. */
-  write(step) {
+  write(isStep) {
     const asked = new URLSearchParams();
     for (const filter of this.filters) {
       for (const place of [...filter.chosen].sort((a, b) => a - b)) asked.append(filter.key, filter.values[place][0]);
@@ -100,21 +90,20 @@ class Browse {
     if (this.query.trim()) asked.set("q", this.query.trim());
     if (this.sort !== "title") asked.set("sort", this.sort);
     const search = asked.size ? `?${asked}` : "";
-    const state = { shown: this.shown };
-    history[step ? "pushState" : "replaceState"](state, "", location.pathname + search + location.hash);
+    history[isStep ? "pushState" : "replaceState"]({ shown: this.shown }, "", location.pathname + search + location.hash);
   }
 
   /** After a change by the reader: the list from its beginning, under a new address. */
-  changed({ typing = false } = {}) {
+  changed({ isTyping = false } = {}) {
     this.shown = STEP;
-    this.write(!(typing && this.typing));
-    this.typing = typing;
+    this.write(!(isTyping && this.isTyping));
+    this.isTyping = isTyping;
     this.show();
   }
 
   // The choice
 
-  /** Finds the rows that match, and for each value how many would if it were chosen beside the other filters. */
+  /** Sets the rows that match, and for each value how many would if it were chosen beside the other filters. */
   match() {
     // Titles are folded to one word where a hyphen stands, so the parts of a query's word are all in there.
     const words = this.query.split(/[\s\-\u2010-\u2015]+/).map(fold).filter(Boolean);
@@ -123,17 +112,14 @@ class Browse {
     for (const row of this.data.rows) {
       if (!words.every((word) => row.text.includes(word))) continue;
       const places = this.filters.map((filter) => filter.of(row));
-      const failing = this.filters.filter(
-        ({ chosen }, number) => chosen.size && !places[number].some((place) => chosen.has(place)),
-      );
+      const failing = this.filters.filter(({ chosen }, number) => chosen.size && !places[number].some((place) => chosen.has(place)));
       if (failing.length > 1) continue;
       if (!failing.length) this.matching.push(row);
       this.filters.forEach((filter, number) => {
         if (!failing.length || failing[0] === filter) for (const place of places[number]) filter.counts[place] += 1;
       });
     }
-    const { compare } = ORDERS[this.sort];
-    if (compare) this.matching.sort(compare);
+    this.matching.sort(ORDERS[this.sort].compare);
   }
 
   // The page
@@ -145,10 +131,10 @@ class Browse {
       clearTimeout(pause);
       pause = setTimeout(() => {
         this.query = this.field.value;
-        this.changed({ typing: true });
+        this.changed({ isTyping: true });
       }, PAUSE);
     });
-    this.field.addEventListener("change", () => (this.typing = false));
+    this.field.addEventListener("change", () => (this.isTyping = false));
 
     const orders = Object.entries(ORDERS).map(([value, { title }]) => element("option", { value, textContent: title }));
     this.order = element("select", { id: "rl-sort", className: "rl-field" }, ...orders);
@@ -162,23 +148,22 @@ class Browse {
       element("p", {}, element("label", { htmlFor: "rl-sort", textContent: "Order" }), this.order));
     head.addEventListener("submit", (event) => event.preventDefault());
 
-    this.panel = element("details", { className: "rl-filters" }, element("summary", { textContent: "Filters" }),
+    const panel = element("details", { className: "rl-filters" }, element("summary", { textContent: "Filters" }),
       ...this.filters.map((filter) => this.buildFilter(filter)));
-    const unfold = () => (this.panel.open = WIDE.matches);
+    const unfold = () => (panel.open = WIDE.matches);
     if (WIDE.matches) for (const { key, box } of this.filters) box.open = key === "topic" || key === "year";
     WIDE.addEventListener("change", unfold);
     unfold();
 
     this.count = element("p", { className: "rl-browse__count", role: "status", tabIndex: -1 });
     this.chips = element("div", { className: "rl-chips", role: "group", ariaLabel: "Active filters" });
-    this.further = element("p", { className: "rl-browse__further", hidden: true });
+    this.further = element("p", { hidden: true });
     this.list = element("ul", { className: "rl-compact rl-browse__rows" });
-    this.more = element("button", { type: "button", className: "rl-button", textContent: "Show more" });
-    this.more.addEventListener("click", () => this.showMore());
+    this.more = button("Show more", () => this.showMore());
     const exporting = element("details", { className: "rl-browse__export" }, element("summary", { textContent: "Export this view" }),
       exportButtons(() => this.matching.map((row) => row.id)));
-    const results = element("div", { className: "rl-browse__results" }, this.count, this.chips, this.further, exporting, this.list, this.more);
-    place.append(head, element("div", { className: "rl-browse__body" }, this.panel, results));
+    place.append(head, element("div", { className: "rl-browse__body" }, panel,
+      element("div", { className: "rl-browse__results" }, this.count, this.chips, this.further, exporting, this.list, this.more)));
   }
 
   buildFilter(filter) {
@@ -187,7 +172,6 @@ class Browse {
       filter.chosen[target.checked ? "add" : "delete"](Number(target.value));
       this.changed();
     });
-    filter.inputs = new Map();
     filter.box = element("details", { className: "rl-filter" }, element("summary", { textContent: filter.title }),
       element("fieldset", {}, element("legend", { className: "rl-hidden", textContent: filter.title }), filter.list));
     filter.box.addEventListener("toggle", () => this.showFilter(filter));
@@ -216,39 +200,45 @@ class Browse {
 
   show() {
     this.match();
-    const found = this.matching.length;
+    const number = this.matching.length;
     const all = this.data.rows.length;
-    this.count.textContent = found === all ? (all === 1 ? "1 paper" : `All ${all} papers`) : `${found} of ${all} papers`;
+    this.count.textContent = number < all ? `${number} of ${all} papers` : all === 1 ? "1 paper" : `All ${all} papers`;
     for (const filter of this.filters) this.showFilter(filter);
     this.showChips();
-    this.list.replaceChildren(...this.matching.slice(0, this.shown).map((row) => this.row(row)));
-    showMarks(this.list);
-    this.more.hidden = found <= this.shown;
-    this.showFurther(found);
+    this.list.replaceChildren();
+    this.showRows(0);
+    // Where no title has the words, a link leads to the search of everything.
+    const words = this.query.trim();
+    this.further.hidden = number > 0 || !words;
+    this.further.replaceChildren("No title has these words. ", linkTo(`?${new URLSearchParams({ q: words })}`, "Search abstracts too"));
   }
 
-  /** Where no title has the words, a link to the search of everything. */
-  showFurther(found) {
-    const words = this.query.trim();
-    this.further.hidden = found > 0 || !words;
-    if (this.further.hidden) return;
-    const everywhere = new URL(reading.root);
-    everywhere.searchParams.set("q", words);
-    this.further.replaceChildren("No title has these words. ", element("a", { href: everywhere.href, textContent: "Search abstracts too" }));
+  /** Appends the rows to be shown, but for the first ones. */
+  showRows(from) {
+    const rows = this.matching.slice(from, this.shown).map((row) =>
+      element("li", {}, titleLink(row.id, row.title), element("span", { className: "rl-row__facts" }, ...facts(row, this.data))));
+    this.list.append(...rows);
+    showMarks(this.list);
+    this.more.hidden = this.matching.length <= this.shown;
+    return rows;
+  }
+
+  /** Shows further rows; the focus goes to the first of them. */
+  showMore() {
+    this.shown += STEP;
+    this.showRows(this.shown - STEP)[0].querySelector("a").focus();
+    this.write(false);
   }
 
   showChips() {
+    const clearWords = () => (this.query = this.field.value = "");
     const chips = this.filters.flatMap((filter) =>
       [...filter.chosen].map((place) => this.chip(`${filter.title}: ${filter.values[place][1]}`, () => filter.chosen.delete(place))));
-    if (this.query.trim()) {
-      chips.push(this.chip(`Words: ${this.query.trim()}`, () => {
-        this.query = this.field.value = "";
-      }));
-    }
+    if (this.query.trim()) chips.push(this.chip(`Words: ${this.query.trim()}`, clearWords));
     if (chips.length) {
       chips.push(this.chip("Clear all", () => {
         for (const { chosen } of this.filters) chosen.clear();
-        this.query = this.field.value = "";
+        clearWords();
       }));
       chips.at(-1).classList.add("rl-chip--clear");
     }
@@ -258,33 +248,18 @@ class Browse {
 
   /** A button that takes a filter away; the focus goes on to its neighbour, or to the count. */
   chip(text, remove) {
-    const made = element("button", { type: "button", className: "rl-chip", textContent: text });
-    if (text !== "Clear all") {
-      made.ariaLabel = `Remove ${text}`;
-      made.append(element("span", { textContent: " ×", ariaHidden: "true" }));
-    }
-    made.addEventListener("click", () => {
-      const place = [...this.chips.children].indexOf(made);
+    const chip = button(text, () => {
+      const place = [...this.chips.children].indexOf(chip);
       remove();
       this.changed();
       (this.chips.children[Math.min(place, this.chips.children.length - 1)] ?? this.count).focus();
     });
-    return made;
-  }
-
-  row(row) {
-    return element("li", {}, titleLink(row.id, row.title), element("span", { className: "rl-browse__facts" }, ...facts(row, this.data)));
-  }
-
-  /** Shows further rows; the focus goes to the first of them. */
-  showMore() {
-    const next = this.matching.slice(this.shown, this.shown + STEP).map((row) => this.row(row));
-    this.shown += STEP;
-    this.list.append(...next);
-    showMarks(this.list);
-    this.more.hidden = this.matching.length <= this.shown;
-    next[0].querySelector("a").focus();
-    this.write(false);
+    chip.className = "rl-chip";
+    if (text !== "Clear all") {
+      chip.ariaLabel = `Remove ${text}`;
+      chip.append(element("span", { textContent: " ×", ariaHidden: "true" }));
+    }
+    return chip;
   }
 }
 

@@ -3,7 +3,7 @@
  * them.
  */
 
-import { root } from "./reading-state.js";
+import { button, element, fetchFile, root } from "./shared.js";
 
 const oneLine = (text) => text.replace(/\s+/g, " ").trim();
 const plain = (text) => oneLine(text).replace(/[\\`*_{}[\]<>()#+\-.!|&~$^=:@]/g, "\\$&");
@@ -11,11 +11,13 @@ const plain = (text) => oneLine(text).replace(/[\\`*_{}[\]<>()#+\-.!|&~$^=:@]/g,
 /** A CSL-JSON item as an item of a list in Markdown. Without another address it has that of its page here. */
 function markdown(item) {
   const address = item.URL ?? new URL(`papers/${item.id}/`, root).href;
-  const parts = [`[${plain(item.title)}](<${address.replace(/[<>\\]/g, encodeURIComponent)}>)`];
   const names = (item.author ?? []).map(({ literal, given, family }) => literal ?? [given, family].filter(Boolean).join(" "));
-  if (names.length) parts.push(names.map(plain).join(", "));
-  if (item.issued) parts.push(String(item.issued["date-parts"][0][0]));
-  return `- ${parts.join(". ")}.\n`;
+  const parts = [
+    `[${plain(item.title)}](<${address.replace(/[<>\\]/g, encodeURIComponent)}>)`,
+    names.map(plain).join(", "),
+    item.issued?.["date-parts"][0][0],
+  ];
+  return `- ${parts.filter(Boolean).join(". ")}.\n`;
 }
 
 /** The pieces of a text by the ids that stand in them. */
@@ -50,54 +52,34 @@ export const FORMATS = {
   },
 };
 
-const texts = new Map(); // by file, once it was asked for
-
-/** What a format says of papers, in the order of their ids; those that the list lacks are left out. */
+/** The citations of papers in a format, in the order of their ids; those that the list lacks are left out. */
 async function cited(format, ids) {
-  if (!texts.has(format.whole)) {
-    const text = fetch(new URL(format.whole, root)).then((answer) => {
-      if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-      return answer.text();
-    });
-    texts.set(format.whole, text);
-    text.catch(() => texts.delete(format.whole));
-  }
-  const papers = format.cut(await texts.get(format.whole));
+  const whole = await fetchFile(format.whole);
+  const papers = format.cut(await whole.text());
   return ids.filter((id) => papers.has(id)).map((id) => papers.get(id));
 }
 
 /** Hands the reader a file. */
 export function download(name, type, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  element("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }
 
 /**
- * Buttons that export papers, one a format, and what they say.
+ * Buttons that export papers, one a format, and a message.
  * @param {() => string[]} chosen  the ids to export, asked for at each click
  */
 export function exportButtons(chosen) {
-  const place = document.createElement("div");
-  place.className = "rl-export";
-  const said = document.createElement("span");
-  said.setAttribute("role", "status");
-  for (const format of Object.values(FORMATS)) {
-    const button = document.createElement("button");
-    Object.assign(button, { type: "button", className: "rl-button", textContent: format.title });
-    button.addEventListener("click", async () => {
-      try {
-        const found = await cited(format, chosen());
-        if (found.length) download(format.file, format.type, format.join(found));
-        said.textContent = `${found.length} ${found.length === 1 ? "paper" : "papers"} as ${format.title}`;
-      } catch {
-        said.textContent = "The papers could not be fetched; try again.";
-      }
-    });
-    place.append(button);
-  }
-  place.append(said);
-  return place;
+  const status = element("span", { role: "status" });
+  const buttons = Object.values(FORMATS).map((format) => button(format.title, async () => {
+    try {
+      const found = await cited(format, chosen());
+      if (found.length) download(format.file, format.type, format.join(found));
+      status.textContent = `${found.length} ${found.length === 1 ? "paper" : "papers"} as ${format.title}`;
+    } catch {
+      status.textContent = "The papers could not be fetched; try again.";
+    }
+  }));
+  return element("div", { className: "rl-export" }, ...buttons, status);
 }

@@ -1,9 +1,9 @@
 /** The papers that the reader marked: by state, with notes; copies of the marks; citations. */
 
+import { facts, linkTo, load, titleLink } from "./browse-data.js";
 import { exportButtons, download } from "./citations.js";
-import { facts, load, titleLink } from "./browse-data.js";
-import { element } from "./reading-marks.js";
 import * as reading from "./reading-state.js";
+import { button, element } from "./shared.js";
 
 const SECTIONS = [["reading", "Reading"], ["to-read", "To read"], ["read", "Read"], ["", "Starred or noted"]];
 const MOST = 20 * 2 ** 20; // bytes of a copy
@@ -13,11 +13,6 @@ const left = new Set(); // ids that the reader took out of the selection
 let data = null;
 let rows = new Map();
 
-const button = (text, click) => {
-  const made = element("button", { type: "button", className: "rl-button", textContent: text });
-  made.addEventListener("click", click);
-  return made;
-};
 const plural = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 /** The paper's present title; one off the list has the title that it was marked under. */
 const titleOf = (id, mark) => rows.get(id)?.title ?? (mark.title || id);
@@ -33,10 +28,9 @@ function buildItem(id, mark) {
   const states = [...Object.entries(reading.STATES), ["", "No state"]];
   const state = element("select", { className: "rl-field", ariaLabel: `State of ${title}` },
     ...states.map(([value, textContent]) => element("option", { value, textContent, selected: value === mark.state })));
-  state.addEventListener("change", () => keep(id, { state: state.value }));
-  const star = button("★ Star", () => keep(id, { star: !reading.get(id)?.star }));
-  star.setAttribute("aria-pressed", String(mark.star));
-  star.setAttribute("aria-label", `Star ${title}`);
+  state.addEventListener("change", () => change(id, { state: state.value }));
+  const star = button("★ Star", () => change(id, { star: !reading.get(id)?.star }));
+  Object.assign(star, { ariaPressed: String(mark.star), ariaLabel: `Star ${title}` });
   const item = element("li", { className: "rl-mine" },
     select,
     element("div", {},
@@ -48,9 +42,9 @@ function buildItem(id, mark) {
   return item;
 }
 
-function keep(id, part) {
+function change(id, part) {
   const focused = document.activeElement?.tagName;
-  said.textContent = reading.set(id, part) ? "" : "The browser has no room to keep that.";
+  status.textContent = reading.set(id, part) ? "" : "The browser has no room to keep that.";
   // The row has moved to another section; the focus goes with it.
   const item = place.querySelector(`[data-id="${CSS.escape(id)}"]`);
   (item?.querySelector(focused) ?? lists).focus();
@@ -61,7 +55,7 @@ const chosen = () => [...reading.all().keys()].filter((id) => rows.has(id) && !l
 const byTitle = (a, b) => titleOf(a, reading.get(a)).localeCompare(titleOf(b, reading.get(b)), "en");
 
 const lists = element("div", { tabIndex: -1 });
-const said = element("p", { role: "status", className: "rl-aside" });
+const status = element("p", { role: "status", className: "rl-aside" });
 const count = element("h2", { textContent: "Export citations" });
 const everything = element("input", { type: "checkbox" });
 everything.addEventListener("change", () => {
@@ -86,8 +80,7 @@ function show() {
     parts.push(element("h2", {}, `${title} `, element("span", { className: "rl-count", textContent: ids.length })));
     parts.push(element("ul", { className: "rl-mines" }, ...ids.map((id) => buildItem(id, reading.get(id)))));
   }
-  const browse = element("a", { href: new URL("browse/", reading.root).href, textContent: "all papers" });
-  if (!parts.length) parts.push(element("p", {}, "Nothing is marked yet. Each paper’s page has the buttons for it; begin with ", browse, "."));
+  if (!parts.length) parts.push(element("p", {}, "Nothing is marked yet. Each paper’s page has the buttons for it; begin with ", linkTo("browse/", "all papers"), "."));
   lists.replaceChildren(...parts);
   exporting.hidden = clear.hidden = save.hidden = !reading.all().size;
   showChosen();
@@ -95,12 +88,12 @@ function show() {
 
 const save = button("Save a copy", () => {
   download("reading-list.json", "application/json", `${JSON.stringify(reading.asData(), null, 1)}\n`);
-  said.textContent = `Saved ${plural(reading.all().size, "paper", "papers")}.`;
+  status.textContent = `Saved ${plural(reading.all().size, "paper", "papers")}.`;
 });
 const file = element("input", { type: "file", accept: ".json,application/json", className: "rl-hidden", tabIndex: -1, ariaHidden: "true" });
 file.addEventListener("change", async () => {
   const [given] = file.files;
-  if (given) said.textContent = await addFrom(given);
+  if (given) status.textContent = await addFrom(given);
   file.value = "";
 });
 const clear = button("Forget everything", () => {
@@ -133,7 +126,7 @@ if (!reading.canKeep) {
   place.append(lists, exporting,
     element("section", {}, element("h2", { textContent: "Copies" }),
       element("p", { textContent: "A copy holds all marks and notes. Adding one keeps what is here: the later state counts, and stars and notes are kept from both." }),
-      element("p", { className: "rl-out" }, save, button("Add from a copy", () => file.click()), file, clear), said));
+      element("p", { className: "rl-out" }, save, button("Add from a copy", () => file.click()), file, clear), status));
   try {
     data = await load();
     rows = new Map(data.rows.map((row) => [row.id, row]));

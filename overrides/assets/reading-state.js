@@ -1,8 +1,8 @@
 /**
- * What the reader marked, kept in this browser alone.
+ * What the reader marked, in this browser alone.
  *
- * It is kept under the name of the list (site_name in mkdocs.yml) and a version of the format, not under the path
- * of the site: so marks survive a move of the site on its host, and two lists on one host stay apart.
+ * It stands under the name of the list (site_name in mkdocs.yml) and a version of the format, not under the path of the
+ * site: so marks survive a move of the site on its host, and two lists on one host stay apart.
  *
  * @typedef {object} Mark
  * @property {""|"to-read"|"reading"|"read"} state
@@ -13,11 +13,10 @@
  * @property {string} topic    the id of its primary topic, or ""
  */
 
+import { fetchFile } from "./shared.js";
+
 /** The states with what they are called. */
 export const STATES = { "to-read": "To read", reading: "Reading", read: "Read" };
-
-/** The site's root. */
-export const root = new URL("..", import.meta.url);
 
 const VERSION = 1;
 const list = document.querySelector("[data-reading-list]")?.dataset.readingList ?? "";
@@ -27,38 +26,30 @@ const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 const LONGEST = { id: 200, title: 400, note: 20_000 }; // characters
 
-/** Whether this browser keeps anything for the site. */
-export const canKeep = tryStorage();
-let marks = read();
-const listeners = new Set();
-
-function tryStorage() {
+/** Calls a function; null where it throws, as storage does that is full or not allowed. */
+function attempt(change) {
   try {
-    localStorage.setItem(`${KEY}:try`, "");
-    localStorage.removeItem(`${KEY}:try`);
-    return true;
+    return change();
   } catch {
-    return false;
+    return null;
   }
 }
 
-/** Reads what is kept; what cannot be read is put aside, not lost. */
+/** Whether this browser stores anything for the site. */
+export const canKeep = attempt(() => {
+  localStorage.setItem(`${KEY}:try`, "");
+  localStorage.removeItem(`${KEY}:try`);
+  return true;
+}) ?? false;
+
+/** Reads what is stored; what cannot be read is put aside, not lost. */
 function read() {
-  let text = null;
-  try {
-    text = localStorage.getItem(KEY);
-  } catch {
-    // Blocked: canKeep says so.
-  }
+  const text = attempt(() => localStorage.getItem(KEY));
   if (text === null) return new Map();
   try {
     return parse(JSON.parse(text)).marks;
   } catch {
-    try {
-      localStorage.setItem(`${KEY}:broken`, text);
-    } catch {
-      // There is no room for it.
-    }
+    attempt(() => localStorage.setItem(`${KEY}:broken`, text));
     return new Map();
   }
 }
@@ -72,14 +63,9 @@ export function parse(data) {
   if (data?.version !== VERSION || typeof papers !== "object" || papers === null || Array.isArray(papers)) {
     throw new TypeError("no list of marks");
   }
-  const found = new Map();
-  let refused = 0;
-  for (const [id, value] of Object.entries(papers)) {
-    const mark = id.length <= LONGEST.id && ID.test(id) ? sound(value) : null;
-    if (mark) found.set(id, mark);
-    else refused += 1;
-  }
-  return { marks: found, refused };
+  const given = Object.entries(papers);
+  const valid = given.map(([id, value]) => [id, id.length <= LONGEST.id && ID.test(id) && sound(value)]).filter(([, mark]) => mark);
+  return { marks: new Map(valid), refused: given.length - valid.length };
 }
 
 /** A mark with only what it may hold, or null where nothing is marked. */
@@ -101,9 +87,9 @@ export function asData(some = marks) {
   return { version: VERSION, list, papers: Object.fromEntries([...some].sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
-/** Two marks of one paper as one: the later state, either star, both notes. */
-export function merged(one, other) {
-  const [older, newer] = one.changed <= other.changed ? [one, other] : [other, one];
+/** Two marks of a paper as one: the later state, either star, both notes. */
+export function merged(first, second) {
+  const [older, newer] = first.changed <= second.changed ? [first, second] : [second, first];
   const notes = older.note.includes(newer.note) ? [older.note] : newer.note.includes(older.note) ? [newer.note] : [older.note, newer.note];
   return {
     ...newer,
@@ -115,13 +101,16 @@ export function merged(one, other) {
 
 /** Marks of papers that were merged into others, put with those. `former` maps an id given up to the one now. */
 function followed(some, former) {
-  const found = new Map();
+  const present = new Map();
   for (const [id, mark] of some) {
     const now = Object.hasOwn(former, id) ? former[id] : id;
-    found.set(now, found.has(now) ? merged(found.get(now), mark) : mark);
+    present.set(now, present.has(now) ? merged(present.get(now), mark) : mark);
   }
-  return found;
+  return present;
 }
+
+let marks = read();
+const listeners = [];
 
 /** All marks, by paper id. */
 export const all = () => marks;
@@ -130,16 +119,14 @@ export const all = () => marks;
 export const get = (id) => marks.get(id);
 
 /** Calls back after each change, also one in another tab. */
-export function onChange(listener) {
-  listeners.add(listener);
-}
+export const onChange = (listener) => listeners.push(listener);
 
 function show(fresh) {
   marks = fresh;
   for (const listener of listeners) listener();
 }
 
-/** Changes what is kept now, which another tab may have written. False where the browser cannot keep it. */
+/** Changes what is stored now, which another tab may have written. False where the browser cannot store it. */
 function write(change) {
   const fresh = change(read());
   try {
@@ -155,7 +142,7 @@ function write(change) {
  * Changes parts of a paper's mark; one with nothing left is forgotten.
  * @param {string} id
  * @param {Partial<Mark>} part
- * @returns {boolean} whether that is kept
+ * @returns {boolean} whether that is stored
  */
 export function set(id, part) {
   return write((fresh) => {
@@ -171,9 +158,9 @@ export const clear = () => write(() => new Map());
 
 /**
  * Adds marks from a copy.
- * @param {unknown} data  what {@link asData} made, here or in another browser
+ * @param {unknown} data  what {@link asData} gave, here or in another browser
  * @returns {Promise<{added: number, changed: number, same: number, unknown: string[], refused: number, kept: boolean}>}
- *   `unknown` are ids that this list does not have; their marks are kept too.
+ *   `unknown` are ids that this list does not have; their marks are added too.
  */
 export async function add(data) {
   const { marks: given, refused } = parse(data);
@@ -194,20 +181,12 @@ export async function add(data) {
   return report;
 }
 
-async function fetchPlaces() {
-  const answer = await fetch(new URL("browse/places.json", root));
-  if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-  return answer.json();
-}
+const fetchPlaces = async () => (await fetchFile("browse/places.json")).json();
 
 /** Marks with the topics that their papers have now. */
-function placed(some, places) {
-  const found = new Map();
-  for (const [id, mark] of some) {
-    const number = Object.hasOwn(places.papers, id) ? places.papers[id] : -1;
-    found.set(id, { ...mark, topic: places.topics[number] ?? "" });
-  }
-  return found;
+function placed(some, { papers, topics }) {
+  const topicOf = (id) => (Object.hasOwn(papers, id) ? topics[papers[id]] : undefined) ?? "";
+  return new Map([...some].map(([id, mark]) => [id, { ...mark, topic: topicOf(id) }]));
 }
 
 /** Once a visit, where anything is marked: follows papers that were merged or filed elsewhere since. */
@@ -222,11 +201,7 @@ async function refresh() {
   }
 }
 
-addEventListener("storage", (event) => {
-  if (event.key === KEY || event.key === null) show(read());
-});
+addEventListener("storage", ({ key }) => (key === KEY || key === null) && show(read()));
 // A page that comes back from the browser's memory has slept through changes.
-addEventListener("pageshow", (event) => {
-  if (event.persisted) show(read());
-});
+addEventListener("pageshow", ({ persisted }) => persisted && show(read()));
 refresh();

@@ -107,9 +107,9 @@ def test_axe_finds_nothing_in_open_search_and_menu(chrome: Chrome, address: str,
         assert chrome.execute_async_script(RUN_AXE) == []
         press(chrome, Keys.ESCAPE)
     press(chrome, "/")
-    wait(chrome).until(lambda browser: focused(browser, ".md-search__input"))
+    wait(chrome).until(lambda browser: focused(browser, ".rl-search__input"))
     press(chrome, "quantization")
-    wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".md-search-result__item a"))
+    wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-result a"))
     assert chrome.execute_async_script(RUN_AXE) == []
 
 
@@ -117,7 +117,7 @@ def test_the_skip_link_is_first_and_leads_to_the_text(chrome: Chrome, address: s
     for page in ("", "topics/quantization/", "about/"):
         chrome.get(address + page)
         press(chrome, Keys.TAB)
-        assert focused(chrome, ".md-skip"), page
+        assert focused(chrome, ".rl-skip"), page
         press(chrome, Keys.ENTER)
         press(chrome, Keys.TAB)
         assert focused(chrome, "article *"), page
@@ -182,9 +182,8 @@ def test_the_menu_opens_without_scripts(chrome: Chrome, address: str) -> None:
 @pytest.mark.parametrize("system", SCHEMES)
 def test_the_colours_by_keyboard(chrome: Chrome, address: str, system: str) -> None:
     def scheme() -> str:
-        return {"default": "light", "slate": "dark"}[
-            chrome.execute_script("return document.body.dataset.mdColorScheme")
-        ]
+        background = "return getComputedStyle(document.body).backgroundColor"
+        return {"rgb(251, 250, 247)": "light", "rgb(25, 26, 28)": "dark"}[chrome.execute_script(background)]
 
     seen_as(chrome, 1440, system)
     chrome.get(address)
@@ -215,23 +214,25 @@ def test_the_colours_by_keyboard(chrome: Chrome, address: str, system: str) -> N
 def test_search_by_keyboard(chrome: Chrome, address: str, width: int) -> None:
     seen_as(chrome, width, "light")
     chrome.get(f"{address}about/")
+    if width == WIDTHS[0]:
+        tab_to(chrome, "button.rl-find")
+        press(chrome, Keys.ENTER)
+        assert focused(chrome, ".rl-search__input")
     for _ in range(30):
-        press(chrome, Keys.TAB)
-        if focused(chrome, ".md-search__input"):
+        if focused(chrome, ".rl-search__input"):
             break
+        press(chrome, Keys.TAB)
     press(chrome, "avalanche detection")
-    wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".md-search-result__item a"))
+    wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-result a"))
     press(chrome, Keys.ESCAPE)
     wait(chrome).until(
-        lambda browser: not browser.find_element(By.CSS_SELECTOR, ".md-search__output").is_displayed()
+        lambda browser: not browser.find_element(By.CSS_SELECTOR, ".rl-search__output").is_displayed()
     )
     press(chrome, "/")
-    wait(chrome).until(lambda browser: focused(browser, ".md-search__input"))
-    wait(chrome).until(
-        lambda browser: browser.find_element(By.CSS_SELECTOR, ".md-search-result__link").is_displayed()
-    )
+    wait(chrome).until(lambda browser: focused(browser, ".rl-search__input"))
+    wait(chrome).until(lambda browser: browser.find_element(By.CSS_SELECTOR, ".rl-result > a").is_displayed())
     press(chrome, Keys.ARROW_DOWN)
-    assert focused(chrome, ".md-search-result__link")
+    assert focused(chrome, ".rl-result > a")
     press(chrome, Keys.ENTER)
     wait(chrome).until(lambda browser: "avalanche" in browser.current_url and "/papers/" in browser.current_url)
 
@@ -260,7 +261,7 @@ def test_a_page_that_is_not_there_leads_on(chrome: Chrome, address: str, path: s
     assert near[0].text == "Quantization"
     assert near[0].get_attribute("href") == f"{address}topics/quantization/"
     chrome.find_element(By.CSS_SELECTOR, "form button").click()
-    wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".md-search-result__item a"))
+    wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-result a"))
     assert chrome.current_url.startswith(f"{address}?q=quanti")
     only_missing_pages(chrome)
 
@@ -300,7 +301,7 @@ def test_a_page_prints_black_on_white_without_its_frame(chrome: Chrome, address:
             "return [style.backgroundColor, text.color]"
         )
         assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
-        for selector in (".md-header", ".rl-nav", ".md-footer", ".md-top", ".rl-crumbs", ".rl-turn"):
+        for selector in (".rl-header", ".rl-nav", ".rl-footer", ".rl-top", ".rl-crumbs", ".rl-turn"):
             assert not any(it.is_displayed() for it in chrome.find_elements(By.CSS_SELECTOR, selector)), selector
         after = "return [...document.querySelectorAll('article a')].map((it) => getComputedStyle(it, '::after').content)"
         links = [link.get_dom_attribute("href") for link in chrome.find_elements(By.CSS_SELECTOR, "article a")]

@@ -12,8 +12,8 @@ from selenium.webdriver.remote.webelement import WebElement
 
 from tests.browser import requests, size, wait
 
-SEARCH = "[data-md-component=search-query]"
-RESULTS = ".md-search-result__item > a.md-search-result__link"
+SEARCH = ".rl-search__input"
+RESULTS = ".rl-result > a"
 
 
 def search_box(chrome: Chrome) -> WebElement:
@@ -60,7 +60,7 @@ def test_search_finds_a_paper_and_opens_it(chrome: Chrome, address: str, query: 
 def test_search_on_a_phone(chrome: Chrome, address: str) -> None:
     size(chrome, 390, 844)
     chrome.get(f"{address}about/")
-    chrome.find_element(By.CSS_SELECTOR, "label.md-header__button[for=__search]").click()
+    chrome.find_element(By.CSS_SELECTOR, "button.rl-find").click()
     box = chrome.find_element(By.CSS_SELECTOR, SEARCH)
     wait(chrome).until(lambda browser: browser.switch_to.active_element == box)
     box.send_keys("avalanche detection")

@@ -59,9 +59,8 @@ def correct(project: Path) -> None:
 
 
 def change_frame(project: Path) -> None:
-    shipped = REPO / "generator/site/templates/layouts/layout.html"
-    own = project / "overrides/layouts/layout.html"
-    own.parent.mkdir()
+    shipped = REPO / "generator/site/templates/layout.html"
+    own = project / "overrides/layout.html"
     own.write_text(shipped.read_text().replace("</footer>", " A word more.</footer>"))
 
 

@@ -60,9 +60,9 @@ def test_what_is_drawn_has_the_size_that_it_is_given(chrome: Chrome, address: st
 def test_the_header_stays_where_it_is_while_the_page_below_it_comes(chrome: Chrome, address: str) -> None:
     size(chrome, 1440)
     chrome.get(address)
-    place = "return document.querySelector('.md-header__inner').getBoundingClientRect().x"
+    place = "return document.querySelector('.rl-header > div').getBoundingClientRect().x"
     whole = chrome.execute_script(place)
     assert chrome.execute_script("return document.documentElement.scrollHeight > innerHeight")
-    chrome.execute_script("document.querySelector('.md-container').remove()")
+    chrome.execute_script("document.querySelector('main').remove()")
     assert chrome.execute_script("return document.documentElement.scrollHeight <= innerHeight")
     assert chrome.execute_script(place) == whole

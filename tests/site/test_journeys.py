@@ -43,7 +43,7 @@ def test_by_keyboard_from_search_to_the_marked_paper(chrome: Chrome, address: st
     press(chrome, "/")
     wait(chrome).until(lambda browser: focused(browser)[0] in ("searchbox", "textbox", "combobox"))
     press(chrome, "farwindow 2")
-    first = ".md-search-result__item a"
+    first = ".rl-result a"
     wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, first))
     wait(chrome).until(
         lambda browser: "farwindow2" in str(browser.find_element(By.CSS_SELECTOR, first).get_attribute("href"))
@@ -91,7 +91,7 @@ def test_a_saved_copy_works_under_another_path(chrome: Chrome, site: Path, tmp_p
         wait(chrome).until(lambda browser: browser.find_element(By.TAG_NAME, "h1").text == "All papers")
         wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-browse__rows li"))
         chrome.get(f"{root}?q=avalanche+detection")
-        result = ".md-search-result__item a"
+        result = ".rl-result a"
         wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, result))
         link = str(chrome.find_element(By.CSS_SELECTOR, result).get_attribute("href"))
         assert link.startswith(f"{root}papers/")

@@ -24,8 +24,8 @@ from tests.browser import opened, served
 from tests.conftest import SAMPLE
 
 QUERIES = SAMPLE / "search_queries.yml"
-BOX = "[data-md-component=search-query]"
-RESULTS = ".md-search-result__item > a.md-search-result__link"
+BOX = ".rl-search__input"
+RESULTS = ".rl-result > a"
 
 
 @pytest.fixture(scope="module")
@@ -150,12 +150,12 @@ def test_the_search_is_fetched_when_it_is_opened(chrome: Chrome, site: Path, way
     with compressed(site, "/reading-list/") as sent:
         chrome.get(f"{sent.root}{PAPER}{way if way.startswith('?') else ''}")
         if way == "focus":
-            chrome.execute_script("document.querySelector('.md-search__input').focus()")
+            chrome.execute_script("document.querySelector('.rl-search__input').focus()")
         elif way == "label":
-            chrome.execute_script("document.querySelector('.md-header__button[for=__search]').click()")
+            chrome.execute_script("document.querySelector('button.rl-find').click()")
         elif len(way) == 1:
             chrome.find_element(By.TAG_NAME, "body").send_keys(way)
-        said = (By.CSS_SELECTOR, ".md-search-result__meta")
+        said = (By.CSS_SELECTOR, ".rl-search__status")
         done = "results" if way.startswith("?") else "Type to start searching"
         WebDriverWait(chrome, 20).until(lambda browser: done in browser.find_element(*said).text)
         assert asked_for(sent) >= set(SEARCH)
@@ -170,13 +170,13 @@ def test_a_wait_is_said(chrome: Chrome, address: str) -> None:
     chrome.get(f"{address}{PAPER}")
     # What the box says before its thread can answer.
     said = chrome.execute_script("""
-        document.querySelector(".md-search__input").focus();
-        const status = document.querySelector(".md-search-result__meta");
-        const busy = document.querySelector(".md-search__scrollwrap").getAttribute("aria-busy");
+        document.querySelector(".rl-search__input").focus();
+        const status = document.querySelector(".rl-search__status");
+        const busy = document.querySelector(".rl-search__output").getAttribute("aria-busy");
         return [status.textContent, status.getAttribute("role"), busy];
     """)
     assert said == ["Loading the search …", "status", "true"]
-    busy = "return document.querySelector('.md-search__scrollwrap').getAttribute('aria-busy')"
+    busy = "return document.querySelector('.rl-search__output').getAttribute('aria-busy')"
     WebDriverWait(chrome, 20).until(lambda browser: browser.execute_script(busy) == "false")
 
 
@@ -192,7 +192,7 @@ def bare(tmp_path: Path, site: Path) -> Path:
 def test_a_search_that_cannot_be_loaded_says_so(chrome: Chrome, bare: Path) -> None:
     with served(bare) as root:
         chrome.get(f"{root}about/?q=lora")
-        status = (By.CSS_SELECTOR, ".md-search-result__meta")
+        status = (By.CSS_SELECTOR, ".rl-search__status")
         said = "The search could not be loaded."
         WebDriverWait(chrome, 20).until(lambda browser: browser.find_element(*status).text == said)
 
@@ -253,7 +253,7 @@ def test_keys_open_and_close_it(chrome: Chrome, address: str, key: str) -> None:
     found = typed(chrome, "avalanche detection", key)
     assert "avalanche" in place(found[0])
     chrome.switch_to.active_element.send_keys(Keys.ESCAPE)
-    assert not chrome.find_element(By.ID, "__search").is_selected()
+    assert not chrome.find_elements(By.CSS_SELECTOR, ".rl-search[data-open]")
 
 
 def test_arrows_and_enter_open_a_result(chrome: Chrome, address: str) -> None:
@@ -273,7 +273,7 @@ def test_tab_goes_on_into_the_results_and_then_out(chrome: Chrome, address: str)
     chrome.switch_to.active_element.send_keys(Keys.TAB)
     assert place(chrome.switch_to.active_element) == first
     chrome.switch_to.active_element.send_keys(Keys.TAB)
-    assert not chrome.find_element(By.ID, "__search").is_selected()
+    assert not chrome.find_elements(By.CSS_SELECTOR, ".rl-search[data-open]")
 
 
 def test_enter_in_the_box_opens_the_first_result(chrome: Chrome, address: str) -> None:
@@ -289,8 +289,8 @@ def test_results_say_what_they_are_and_mark_what_was_found(chrome: Chrome, addre
     assert len({place(link) for link in found}) == len(found)
     kinds = {place(link).split("/")[0]: link.find_element(By.CLASS_NAME, "rl-kind").text for link in found}
     assert (kinds["topics"], kinds["papers"]) == ("Topic", "Paper")
-    assert [mark.text for mark in found[0].find_elements(By.CSS_SELECTOR, "h1 mark")] == ["Quantization"]
-    assert chrome.find_element(By.CSS_SELECTOR, ".md-search-result__meta").text.endswith("results")
+    assert [mark.text for mark in found[0].find_elements(By.CSS_SELECTOR, "h3 mark")] == ["Quantization"]
+    assert chrome.find_element(By.CSS_SELECTOR, ".rl-search__status").text.endswith("results")
 
 
 def test_screen_readers_hear_names(chrome: Chrome, address: str) -> None:
@@ -299,16 +299,16 @@ def test_screen_readers_hear_names(chrome: Chrome, address: str) -> None:
     assert link.accessible_name.startswith("Quantization Topic")
     box = chrome.find_element(By.CSS_SELECTOR, BOX)
     assert box.accessible_name == "Search papers, topics and names"
-    for selector in (".md-search", ".md-search__options", ".md-search__scrollwrap"):
+    for selector in (".rl-search", ".rl-share", ".rl-clear", ".rl-search__output"):
         assert chrome.find_element(By.CSS_SELECTOR, selector).accessible_name
-    assert chrome.find_element(By.CSS_SELECTOR, ".md-search-result__meta").aria_role == "status"
+    assert chrome.find_element(By.CSS_SELECTOR, ".rl-search__status").aria_role == "status"
 
 
 def test_a_suggestion_completes_the_word(chrome: Chrome, address: str) -> None:
     chrome.get(address)
     typed(chrome, "avala")
     box = chrome.find_element(By.CSS_SELECTOR, BOX)
-    shown = chrome.find_element(By.CSS_SELECTOR, ".md-search__suggest")
+    shown = chrome.find_element(By.CSS_SELECTOR, ".rl-search__suggest")
     WebDriverWait(chrome, 10).until(lambda _: shown.get_attribute("textContent") == "avalanche")
     box.send_keys(Keys.ARROW_RIGHT)
     assert box.get_attribute("value") == "avalanche"
@@ -317,7 +317,7 @@ def test_a_suggestion_completes_the_word(chrome: Chrome, address: str) -> None:
 def test_a_link_shares_the_search(chrome: Chrome, address: str) -> None:
     chrome.get(address)
     first = place(typed(chrome, "continual pre-training")[0])
-    shared = chrome.find_element(By.CSS_SELECTOR, "[data-md-component=search-share]").get_attribute("href")
+    shared = chrome.find_element(By.CSS_SELECTOR, ".rl-share").get_attribute("href")
     assert parse_qs(urlsplit(str(shared)).query) == {"q": ["continual pre-training"]}
     chrome.get("about:blank")
     chrome.get(str(shared))
@@ -333,17 +333,15 @@ def test_the_page_that_is_opened_marks_what_was_found(chrome: Chrome, address: s
     asked = parse_qs(urlsplit(str(link.get_attribute("href"))).query)["h"][0].split()
     assert {"pre-training", "curriculum", "biomedical"} <= set(asked)
     chrome.get(str(link.get_attribute("href")))
-    WebDriverWait(chrome, 10).until(
-        lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-abstract mark[data-md-highlight]")
-    )
-    marked = {mark.text.lower() for mark in chrome.find_elements(By.CSS_SELECTOR, "mark[data-md-highlight]")}
+    WebDriverWait(chrome, 10).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-abstract mark"))
+    marked = {mark.text.lower() for mark in chrome.find_elements(By.CSS_SELECTOR, "mark")}
     assert "biomedical" in marked
 
 
 def test_further_results_follow_when_the_list_is_scrolled(chrome: Chrome, address: str) -> None:
     chrome.get(address)
     assert len(typed(chrome, "language model")) == 10
-    scroll = "const list = document.querySelector('.md-search__scrollwrap'); list.scrollTop = list.scrollHeight"
+    scroll = "const list = document.querySelector('.rl-search__output'); list.scrollTop = list.scrollHeight"
     chrome.execute_script(scroll)
     WebDriverWait(chrome, 20).until(lambda browser: len(browser.find_elements(By.CSS_SELECTOR, RESULTS)) == 20)
 
@@ -351,7 +349,7 @@ def test_further_results_follow_when_the_list_is_scrolled(chrome: Chrome, addres
 def test_clearing_empties_the_list(chrome: Chrome, address: str) -> None:
     chrome.get(address)
     typed(chrome, "quantization")
-    chrome.find_element(By.CSS_SELECTOR, ".md-search__options [type=reset]").click()
+    chrome.find_element(By.CSS_SELECTOR, ".rl-clear").click()
     WebDriverWait(chrome, 10).until(lambda browser: not browser.find_elements(By.CSS_SELECTOR, RESULTS))
     box = chrome.find_element(By.CSS_SELECTOR, BOX)
     assert (box.get_attribute("value"), chrome.switch_to.active_element == box) == ("", True)
@@ -366,8 +364,8 @@ def test_text_of_strangers_stays_text(chrome: Chrome, bare: Path) -> None:
     with served(bare) as root:
         chrome.get(f"{root}about/")
         (link,) = typed(chrome, "zorp")
-        assert link.find_element(By.TAG_NAME, "h1").text == "<img src=x onerror=alert(1)> zorp"
-        assert [mark.text for mark in link.find_elements(By.CSS_SELECTOR, "h1 mark")] == ["zorp"]
+        assert link.find_element(By.TAG_NAME, "h3").text == "<img src=x onerror=alert(1)> zorp"
+        assert [mark.text for mark in link.find_elements(By.CSS_SELECTOR, "h3 mark")] == ["zorp"]
         assert link.find_element(By.CLASS_NAME, "rl-kind").text.lower() == "<i>paper</i>"
         assert '<b> &lt;i&gt; "zorp"</p><script>' in link.text
         assert not link.find_elements(By.CSS_SELECTOR, "img, b, i, script")
@@ -375,7 +373,7 @@ def test_text_of_strangers_stays_text(chrome: Chrome, bare: Path) -> None:
 
 
 def test_without_scripts_a_link_leads_to_all_papers_in_place_of_the_box(chrome: Chrome, address: str) -> None:
-    found = (By.CSS_SELECTOR, ".md-header .rl-find")
+    found = (By.CSS_SELECTOR, ".rl-header .rl-find")
     chrome.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     try:
         chrome.get(f"{address}papers/tern2-5-1m-technical-report/")

@@ -21,7 +21,7 @@ _HOLD = """
 window.held = new Map();
 window.opened = [];
 addEventListener("click", (event) => {
-  const link = event.target.closest("a.md-search-result__link");
+  const link = event.target.closest(".rl-result > a");
   if (!link) return;
   event.preventDefault();
   opened.push(new URL(link.href).pathname.slice(1));
@@ -35,12 +35,12 @@ window.Worker = class extends Worker {
 };
 """
 _TYPE = """
-const box = document.querySelector(".md-search__input");
+const box = document.querySelector(".rl-search__input");
 box.focus();
 box.value = arguments[0];
 box.dispatchEvent(new Event("input", { bubbles: true }));
 """
-_SHOWN = "return [...document.querySelectorAll('a.md-search-result__link')].map((link) => link.pathname.slice(1))"
+_SHOWN = "return [...document.querySelectorAll('.rl-result > a')].map((link) => link.pathname.slice(1))"
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +93,7 @@ class Held:
 
     @property
     def status(self) -> str:
-        script = "return document.querySelector('.md-search-result__meta').textContent"
+        script = "return document.querySelector('.rl-search__status').textContent"
         return str(self.chrome.execute_script(script))
 
 
@@ -153,7 +153,7 @@ def test_papers_of_a_name_take_the_place_of_others(chrome: Chrome, root: str) ->
 def test_a_paper_that_a_name_leads_to_lacks_no_word(chrome: Chrome, root: str) -> None:
     chrome.get(f"{root}?q={small_site.ALSO['GlimFormer'][0].replace(' ', '+')}")
     wait(chrome).until(lambda browser: len(browser.execute_script(_SHOWN)) >= 10)
-    for link in chrome.execute_script("return [...document.querySelectorAll('a.md-search-result__link')]"):
+    for link in chrome.execute_script("return [...document.querySelectorAll('.rl-result > a')]"):
         if link.get_attribute("pathname").removeprefix("/") in small_site.of_names()["GlimFormer"]:
             assert "Without" not in link.text
 
@@ -206,7 +206,7 @@ def test_the_result_of_an_id_shows_the_id(chrome: Chrome, root: str) -> None:
     chrome.get(f"{root}?q={_STILL}")
     wait(chrome).until(lambda browser: browser.execute_script(_SHOWN))
     assert chrome.execute_script(_SHOWN) == ["papers/on-still-water/"]
-    result = chrome.find_element("css selector", ".md-search-result__item").text
+    result = chrome.find_element("css selector", ".rl-result").text
     assert _STILL in result
     assert "Without" not in result
 

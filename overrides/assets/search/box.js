@@ -1,5 +1,5 @@
-/* The search box. Nothing of the search is fetched before the box is opened, by the pointer, by a key, or by `?q=` in the
- * address; then worker.js loads the engine. The box is Material's by its looks, and opens by its switch. */
+/* The search box, which layout.js made. Nothing of the search is fetched before the box is opened, by the pointer, by a
+ * key, or by `?q=` in the address; then worker.js loads the engine. */
 "use strict";
 
 {
@@ -11,19 +11,14 @@
     failed: "The search could not be loaded.",
     placeholder: "Type to start searching",
     none: "Nothing found",
+    copied: "The link to this search is copied.",
   };
-  const box = document.querySelector(".md-search");
+  const box = document.querySelector(".rl-search");
   const base = new URL(box.dataset.base, location.href);
-  const toggle = document.querySelector("[data-md-toggle=search]");
-  const [input, form, share, suggest, output, status, list] = [
-    ".md-search__input",
-    ".md-search__form",
-    ".rl-share",
-    ".md-search__suggest",
-    ".md-search__scrollwrap",
-    ".md-search-result__meta",
-    ".md-search-result__list",
-  ].map((selector) => box.querySelector(selector));
+  const [input, form, share, suggest, output, status, list] = ["input", "form", "share", "suggest", "output", "status", "results"]
+    .map((name) => box.querySelector(`.rl-search__${name}, .rl-${name}`));
+  // The page of all papers has a search of its own, which `?q=` of its address belongs to.
+  const isAsked = !document.querySelector(".rl-browse");
 
   let worker;
   let isReady = false;
@@ -60,7 +55,7 @@
   /** Says how the search stands, to screen readers too. */
   function say(message, isBusy = false) {
     status.textContent = message;
-    output.setAttribute("aria-busy", String(isBusy));
+    output.ariaBusy = String(isBusy);
   }
 
   // Asking
@@ -101,9 +96,10 @@
       list.replaceChildren();
       output.scrollTop = 0;
       say(!query ? MESSAGES.placeholder : !all ? MESSAGES.none : all === 1 ? "1 result" : `${all} results`);
-      suggest.textContent = completion ? completed(completion) : "";
+      // What the box holds, its last word completed.
+      suggest.textContent = completion && input.value.replace(/[^\s-]*$/, completion);
     }
-    list.setAttribute("role", all ? "list" : "presentation");
+    list.role = all ? "list" : "presentation";
     list.append(...items.map(item));
     if (opensFirst && !isPartial) openFirst();
   }
@@ -120,72 +116,44 @@
     const address = new URL(location, base);
     if (found.length) address.searchParams.set("h", found.join(" "));
     const entry = document.createElement("li");
-    entry.className = "md-search-result__item";
-    // A link takes no name from an article within it, and a page has one heading of the first level.
-    entry.innerHTML = `<a class="md-search-result__link" tabindex="-1"><article
-      class="md-search-result__article md-typeset" role="none"><h1 aria-level="3">${title}</h1>
-      <p><span class="rl-kind"></span> ${text}</p></article></a>`;
+    entry.className = "rl-result";
+    entry.innerHTML = `<a tabindex="-1"><h3>${title}</h3><p><span class="rl-kind"></span> ${text}</p></a>`;
     entry.firstChild.href = address;
     entry.querySelector(".rl-kind").textContent = kind;
     if (missing.length) {
       const without = document.createElement("p");
-      without.className = "md-search-result__terms";
-      without.append("Without: ", ...missing.flatMap((word, at) => [at ? " " : "", struck(word)]));
-      entry.querySelector("article").append(without);
+      without.append("Without: ", ...missing.flatMap((word) => [Object.assign(document.createElement("del"), { textContent: word }), " "]));
+      entry.firstChild.append(without);
     }
     return entry;
   }
 
-  function struck(word) {
-    const element = document.createElement("del");
-    element.textContent = word;
-    return element;
-  }
-
-  /** What the box holds, its last word completed. */
-  function completed(completion) {
-    return input.value.replace(/[^\s-]*$/, completion);
-  }
-
-  /** The link to this search, for the button that copies it. */
-  function addressOf(query) {
-    const address = new URL(location.href);
-    address.hash = "";
-    address.search = "";
-    address.searchParams.set("q", query);
-    return String(address);
-  }
-
   // Opening, closing, moving about
 
-  const isOpen = () => toggle.checked;
+  const isOpen = () => "open" in box.dataset;
 
-  function setOpen(open) {
-    if (toggle.checked !== open) toggle.click();
-  }
-
-  /** Whether an element takes letters itself. */
-  function takesKeys(element, key) {
-    if (element instanceof HTMLInputElement) return element.type !== "radio" || key.startsWith("Arrow");
-    return element?.matches("select, textarea, [contenteditable]") ?? false;
-  }
-
-  toggle.addEventListener("change", () => {
-    if (isOpen()) {
-      load();
-      input.focus();
-    } else {
-      opensFirst = false;
-      const here = new URL(location.href);
-      if (!here.searchParams.has("q")) return;
-      here.searchParams.delete("q");
-      history.replaceState(history.state, "", here);
-    }
-  });
-  input.addEventListener("focus", () => {
+  function open() {
+    if (isOpen()) return;
+    box.dataset.open = "";
     load();
-    setOpen(true);
-  });
+    input.focus();
+  }
+
+  function close() {
+    if (!isOpen()) return;
+    delete box.dataset.open;
+    opensFirst = false;
+    const here = new URL(location.href);
+    if (!isAsked || !here.searchParams.has("q")) return;
+    here.searchParams.delete("q");
+    history.replaceState(history.state, "", here);
+  }
+
+  document.querySelector("button.rl-find").addEventListener("click", open);
+  box.querySelector(".rl-back").addEventListener("click", close);
+  // What lies over the page around the box belongs to it.
+  box.addEventListener("click", ({ target }) => target === box && close());
+  input.addEventListener("focus", open);
   input.addEventListener("input", () => {
     clearTimeout(timer);
     opensFirst = false;
@@ -194,8 +162,7 @@
       number += 1; // what is on its way answers something else
     }
     suggest.textContent = "";
-    share.href = addressOf(input.value);
-    share.dataset.clipboardText = share.href;
+    share.href = `${location.pathname}?${new URLSearchParams({ q: input.value })}`;
     timer = setTimeout(ask, PAUSE);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -203,8 +170,13 @@
     input.focus();
     setTimeout(() => input.dispatchEvent(new Event("input")));
   });
-  share.addEventListener("click", (event) => event.preventDefault());
-  list.addEventListener("click", (event) => event.target.closest("a") && setOpen(false));
+  // Where there is no clipboard, the link leads to its address, from where it can be copied.
+  share.addEventListener("click", (event) => {
+    if (!navigator.clipboard) return;
+    event.preventDefault();
+    navigator.clipboard.writeText(share.href).then(() => say(MESSAGES.copied), () => location.assign(share.href));
+  });
+  list.addEventListener("click", (event) => event.target.closest("a") && close());
   output.addEventListener("scroll", () => {
     if (output.scrollTop + output.clientHeight > output.scrollHeight - output.clientHeight) more();
   });
@@ -218,8 +190,8 @@
       return true;
     }
     if (key === "Escape" || key === "Tab") {
-      setOpen(false);
       input.blur();
+      close();
       return false;
     }
     if (key === "Enter" && active === input) {
@@ -246,24 +218,21 @@
     // An Enter that ends a composition is the input method's; Safari sends it afterwards, with its number.
     if (event.isComposing || event.keyCode === COMPOSING) return;
     if (event.metaKey || event.ctrlKey || event.altKey) return;
-    const active = document.activeElement;
-    let isDone = false;
     if (isOpen()) {
-      isDone = onKeyInside(event);
-    } else if (["f", "s", "/"].includes(event.key) && !takesKeys(active, event.key)) {
-      input.focus();
+      if (onKeyInside(event)) event.preventDefault();
+    } else if (["f", "s", "/"].includes(event.key) && !document.activeElement.matches("input, select, textarea")) {
+      open();
       input.select();
-      isDone = true;
+      event.preventDefault();
     }
-    if (isDone) event.preventDefault();
   });
 
   // `?q=` asks at once; `?h=` marks what a search found.
 
   const { searchParams } = new URL(location.href);
-  if (searchParams.get("q")) {
+  if (isAsked && searchParams.get("q")) {
     input.value = searchParams.get("q");
-    input.focus();
+    open();
     input.dispatchEvent(new Event("input"));
   }
 
@@ -275,12 +244,10 @@
     const nodes = [];
     while (texts.nextNode()) if (texts.currentNode.parentElement.offsetHeight) nodes.push(texts.currentNode);
     for (const node of nodes) {
-      const found = [...node.data.matchAll(pattern)];
-      for (const { 0: text, index } of found.reverse()) {
-        const element = document.createElement("mark");
-        element.dataset.mdHighlight = "";
+      for (const { 0: text, index } of [...node.data.matchAll(pattern)].reverse()) {
         const rest = node.splitText(index);
         rest.splitText(text.length);
+        const element = document.createElement("mark");
         rest.replaceWith(element);
         element.append(rest);
       }

@@ -1,0 +1,85 @@
+// What of the layout needs a script: colours, the search box, the way back to the top, the section in sight. It runs in
+// the header, before anything below is painted, and is never inline, so that a host may forbid scripts inside pages.
+
+{
+  const root = new URL("..", document.currentScript.src);
+  const link = document.currentScript.previousElementSibling; // to all papers, for those without scripts
+
+  // Colours: as the system has them, or as the reader chose, which is kept in the form of the theme of former years.
+  const KEY = `${root.pathname}.__palette`;
+  const SCHEMES = ["", "light", "dark"]; // "" is the system's
+  const NEXT = ["Use light colours", "Use dark colours", "Use the system’s colours"];
+  const media = (scheme) => `(prefers-color-scheme${scheme && `: ${scheme}`})`;
+  const page = document.documentElement;
+
+  function kept() {
+    try {
+      return JSON.parse(localStorage.getItem(KEY)).color.media;
+    } catch {
+      return media(""); // nothing is kept, or no storage is allowed
+    }
+  }
+
+  /** Shows the page in a scheme, and names the button after what it does next. */
+  function colour(scheme) {
+    page.dataset.scheme = scheme;
+    button.title = button.ariaLabel = NEXT[SCHEMES.indexOf(scheme)];
+  }
+
+  link.insertAdjacentHTML("afterend", `
+    <button class="rl-icon rl-scheme"></button>
+    <button class="rl-icon rl-find" aria-label="Search"></button>
+    <div class="rl-search" role="search" aria-label="Search">
+      <div class="rl-search__inner">
+        <form class="rl-search__form">
+          <button type="button" class="rl-icon rl-back" aria-label="Close the search" tabindex="-1"></button>
+          <div class="rl-search__suggest" aria-hidden="true"></div>
+          <input class="rl-search__input" name="query" aria-label="Search papers, topics and names"
+            placeholder="Search papers, topics and names" autocapitalize="off" autocomplete="off" spellcheck="false" required>
+          <a class="rl-icon rl-share" href="?" title="Copy a link to this search" tabindex="-1"></a>
+          <button type="reset" class="rl-icon rl-clear" title="Clear" tabindex="-1"></button>
+        </form>
+        <div class="rl-search__output" tabindex="0" role="region" aria-label="Results">
+          <div class="rl-search__status" role="status"></div>
+          <ol class="rl-search__results" role="presentation"></ol>
+        </div>
+      </div>
+    </div>`);
+  const button = document.querySelector(".rl-scheme");
+  Object.assign(document.querySelector(".rl-search").dataset, { base: root.href, ...link.dataset });
+  link.remove();
+
+  colour(SCHEMES.find((scheme) => media(scheme) === kept()) ?? "");
+  button.addEventListener("click", () => {
+    colour(SCHEMES[(SCHEMES.indexOf(page.dataset.scheme) + 1) % SCHEMES.length]);
+    try {
+      localStorage.setItem(KEY, JSON.stringify({ color: { media: media(page.dataset.scheme) } }));
+    } catch {
+      // Not kept, then.
+    }
+  });
+
+  // A menu left open would lie over the page, where the same list is a row of tabs.
+  matchMedia("(min-width: 76.25em)").addEventListener("change", () => {
+    document.querySelector(".rl-nav:popover-open")?.hidePopover();
+  });
+
+  addEventListener("DOMContentLoaded", () => {
+    const top = Object.assign(document.createElement("button"), { className: "rl-icon rl-top", hidden: true, textContent: "Back to top" });
+    top.addEventListener("click", () => scrollTo({ top: 0 }));
+    document.querySelector("main").append(top);
+
+    const entries = [...document.querySelectorAll(".rl-toc a")];
+    const headings = entries.map((entry) => document.getElementById(decodeURIComponent(entry.hash.slice(1))));
+    let last = scrollY;
+    const follow = () => {
+      // Who goes back up may want the top.
+      if (scrollY !== last) top.hidden = scrollY > last || scrollY < innerHeight / 2;
+      last = scrollY;
+      const inSight = headings.findLastIndex((heading) => heading?.getBoundingClientRect().top < innerHeight / 4);
+      entries.forEach((entry, at) => entry.classList.toggle("rl-toc__active", at === inSight));
+    };
+    addEventListener("scroll", follow, { passive: true });
+    follow();
+  });
+}
