@@ -18,7 +18,7 @@ from pathlib import Path
 import jinja2
 import markdown
 
-from generator.site.markdown_pages import escape
+from generator.util.markdown import escape
 
 EXTENSIONS = ("toc", "tables", "admonition", "attr_list")
 _SETTINGS = """site_name: Peer

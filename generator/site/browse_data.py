@@ -9,7 +9,6 @@ from typing import Any
 from generator.model import Paper
 from generator.site import addresses
 from generator.site.browsing import LISTED_TITLE, PLACES, SHARD, shard_names
-from generator.site.pages import capture_title
 from generator.site.reading_list import ReadingList
 from generator.util import text
 
@@ -59,7 +58,7 @@ def data_files(shown: ReadingList) -> dict[str, str]:
         ],
         "contributions": [[kind.id, kind.title] for kind in taxonomy.contributions],
         "organizations": [[facts.handle, facts.name] for facts, _ in shown.organizations],
-        "dumps": [[dump.name, capture_title(dump)] for dump in shown.dumps],
+        "dumps": [[dump.name, dump.title] for dump in shown.dumps],
         "former": shown.merged,
         "more": [name.removeprefix(addresses.ALL_PAPERS) for name in names[1:]],
         "papers": rows[:SHARD],

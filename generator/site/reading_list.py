@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,7 +24,7 @@ from generator.settings.content import Content, DumpFacts
 from generator.settings.decisions import Decisions
 from generator.settings.taxonomy import Area, Introductions, Taxonomy, Topic
 from generator.site.authors import Authors, find_authors
-from generator.util import text
+from generator.util import dates, text
 from generator.util.errors import ContentError, Problem
 
 if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
@@ -37,6 +38,10 @@ def by_date(paper: Paper) -> tuple[bool, tuple[int, ...], str, str]:
     """A sort key: the newest first, then by title; papers without a date last."""
     day = paper.published
     return day is None, tuple(-part for part in day.parts) if day else (), paper.title.casefold(), paper.id
+
+
+def _enumerated(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def off_the_list(paper: Paper) -> str:
@@ -59,6 +64,11 @@ class Dump:
     papers: tuple[Paper, ...]
     new: tuple[Paper, ...]
     query: str | None = None
+
+    @property
+    def title(self) -> str:
+        """The title of its page."""
+        return f"Capture of {dates.spelled(self.captured)}" if self.captured else f"Undated capture {self.name}"
 
 
 @dataclass(frozen=True)
@@ -197,6 +207,18 @@ class ReadingList:
             ][:_NEIGHBOURS]
             for topic, counter in counts.items()
         }
+
+    def reason(self, near: Related) -> str:
+        """Why a paper is related, as a sentence."""
+        if near.words:
+            return f"Both speak of {_enumerated(near.words)}."
+        titles = [self.taxonomy.topic_by_id[topic].title for topic in near.topics]
+        return f"Both are under {'; '.join(titles)}." if titles else ""
+
+    def with_topics(self, running: str) -> list[str | Topic]:
+        """A text cut at the ids of topics in it, which are given as those topics."""
+        topics = {topic.id: topic for topic in self.taxonomy.topics if "-" in topic.id}
+        return [topics.get(part, part) for part in re.split(r"([a-z]+(?:-[a-z]+)+)", running)]
 
     @cached_property
     def area_number(self) -> dict[str, int]:

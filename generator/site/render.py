@@ -24,7 +24,8 @@ from generator.site import addresses, exports, search_parts, searching
 from generator.site.address_index import served
 from generator.site.browse_data import data_files
 from generator.site.machine_files import machine_files
-from generator.site.markdown_pages import twin, twins_of_gone
+from generator.site.markdown_pages import paper as twin
+from generator.site.markdown_pages import tombstones as twins_of_gone
 from generator.site.metadata import Heads
 from generator.site.pages import Page, Pages, redirect
 from generator.site.paper_files import PaperFiles, depends_on, search_page
