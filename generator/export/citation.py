@@ -49,24 +49,12 @@ def parts(paper: Paper, site_url: str = "") -> Parts:
     return Parts(f"{authors}. “" if authors else "“", title, after)
 
 
-def plain(paper: Paper, site_url: str = "") -> str:
-    """The same as :func:`parts`, in one piece."""
-    found = parts(paper, site_url)
-    return f"{found.before}{found.title}{found.after}"
-
-
 def markdown(paper: Paper, site_url: str = "") -> str:
-    """The same as :func:`plain` in Markdown, the title being the link."""
+    """The paper in one line of Markdown, its title the link."""
     title, mark = _title(paper)
-    authors = _authors(paper)
-    address = facts.url(paper, site_url)
-    shown = link(title, address) if address else escape(title)
-    parts = (
-        f"{escape(authors)}." if authors else "",
-        f"“{shown}{mark}”",
-        _appeared(paper, escape),
-    )
-    return " ".join(filter(None, parts))
+    authors, address = _authors(paper), facts.url(paper, site_url)
+    quoted = f"“{link(title, address) if address else escape(title)}{mark}”"
+    return " ".join(filter(None, (f"{escape(authors)}." if authors else "", quoted, _appeared(paper, escape))))
 
 
 def lacking(paper: Paper) -> str:

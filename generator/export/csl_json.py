@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from generator.export import facts
-from generator.export.format import Format
+from generator.export.format import Format, compact
 from generator.model import Paper
 
 
@@ -17,10 +16,6 @@ def _name(author: str) -> dict[str, str]:
     return {"family": name.family, "given": name.given} | (
         {"non-dropping-particle": name.particle} if name.particle else {}
     )
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 _TYPES = {"journal": "article-journal", "proceedings": "paper-conference"}
@@ -48,7 +43,7 @@ def item(paper: Paper, site_url: str = "") -> dict[str, Any]:
 
 def entry(paper: Paper, site_url: str = "") -> str:
     """The paper's item as JSON text, a field a line."""
-    fields = (f' "{name}": {_text(value)}' for name, value in item(paper, site_url).items())
+    fields = (f' "{name}": {compact(value)}' for name, value in item(paper, site_url).items())
     return "{\n" + ",\n".join(fields) + "\n}"
 
 

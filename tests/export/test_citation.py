@@ -8,21 +8,24 @@ import pytest
 
 from generator.export import citation
 from generator.export.facts import one_line
-from generator.model import OrganizationFacts
+from generator.model import OrganizationFacts, Paper
 from generator.util.dates import PartialDate
 from tests.export.hostile import FULL, TITLES
 from tests.related.test_similarity import LAW
 
 
-def test_plain() -> None:
-    assert citation.plain(FULL) == (
-        "Ada Example, Bo Sample. “Contracts in Court.” 2026. https://arxiv.org/abs/2602.99001"
-    )
+def plain(paper: Paper, site_url: str = "") -> str:
+    found = citation.parts(paper, site_url)
+    return f"{found.before}{found.title}{found.after}"
+
+
+def test_parts() -> None:
+    assert plain(FULL) == ("Ada Example, Bo Sample. “Contracts in Court.” 2026. https://arxiv.org/abs/2602.99001")
     asked = LAW.model_copy(
         update={"title": "Contracts?", "organization": OrganizationFacts(handle="lab", name="The Lab")}
     )
-    assert citation.plain(asked) == "The Lab. “Contracts?”"
-    assert citation.plain(asked, "https://list.test/") == "The Lab. “Contracts?” https://list.test/papers/law/"
+    assert plain(asked) == "The Lab. “Contracts?”"
+    assert plain(asked, "https://list.test/") == "The Lab. “Contracts?” https://list.test/papers/law/"
 
 
 def test_markdown() -> None:
