@@ -273,14 +273,14 @@ def _tell(content: Content, result: Update, reports: tuple[Path, ...], quiet: bo
 def _shown(folder: Path, *, related: bool = True) -> ReadingList:
     """The list of a content folder, from its catalogue; finding related papers is most of the work."""
     from generator.settings.decisions import Decisions
-    from generator.site import reading_list, render
+    from generator.site import arranging, render
 
     content = Content(folder)
     papers = Catalogue(content.papers).load()
     if not papers:
         raise ContentError.at(content.papers, 0, "holds no paper; run `reading-list update` first")
     if not related:
-        return reading_list.arrange(content, papers.values(), Decisions.load(content.curation_file))
+        return arranging.arrange(content, papers.values(), Decisions.load(content.curation_file))
     return render.reading_list(content, papers.values())
 
 

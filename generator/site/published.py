@@ -21,7 +21,7 @@ from generator.model import Paper
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions
 from generator.site.address_index import Served, served
-from generator.site.reading_list import arrange
+from generator.site.arranging import arrange
 from generator.util.errors import ContentError, Problem, nearest
 
 MOST = 50 * 2**20  # bytes, unpacked: the most that the sitemap protocol allows

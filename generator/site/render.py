@@ -22,6 +22,7 @@ from generator.settings.content import Content
 from generator.settings.decisions import Decisions
 from generator.site import addresses, exports, search_parts, searching
 from generator.site.address_index import served
+from generator.site.arranging import arrange
 from generator.site.browse_data import data_files
 from generator.site.machine_files import machine_files
 from generator.site.markdown_pages import paper as twin
@@ -29,7 +30,7 @@ from generator.site.markdown_pages import tombstones as twins_of_gone
 from generator.site.metadata import Heads
 from generator.site.pages import Page, Pages, redirect
 from generator.site.paper_files import PaperFiles, depends_on, search_page
-from generator.site.reading_list import ReadingList, arrange
+from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
 from generator.util import cache
 from generator.util.errors import ContentError

@@ -16,9 +16,10 @@ from generator.model import Paper, Placed
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions
 from generator.site import exports
+from generator.site.arranging import arrange
 from generator.site.exports import CITATIONS, WHOLE
 from generator.site.pages import Pages
-from generator.site.reading_list import ReadingList, arrange
+from generator.site.reading_list import ReadingList
 from generator.site.render import files_folder, render
 from generator.site.settings import Site
 from tests.conftest import REPO, Run, snapshot
