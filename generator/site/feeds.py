@@ -37,7 +37,7 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True)
 class Item:
-    """What a feed tells of: a page of the site, by its address, and the day on which it became news.
+    """A piece of news: a page of the site, by its address, and the day on which it became news.
 
     ``content`` is text, or HTML where it is Markup. ``elsewhere`` is the same work at another host, or "".
     """
@@ -53,13 +53,17 @@ class Item:
 
 @dataclass(frozen=True)
 class Feed:
-    """What a feed holds. ``place`` is the address of the page it belongs to; the items stand newest first."""
+    """A feed. ``place`` is the address of the page it belongs to; the items stand newest first."""
 
     place: str
     title: str
     description: str
     items: Sequence[Item]
-    updated: date
+
+    @property
+    def updated(self) -> date:
+        """The day of the newest item."""
+        return self.items[0].day if self.items else UNKNOWN
 
 
 def oldest(shown: ReadingList) -> date:
@@ -95,19 +99,17 @@ def feeds(shown: ReadingList, site: Site) -> Iterator[Feed]:
             by_topic[topic.id].append(item)
 
     def feed(place: str, title: str, description: str, items: Sequence[Item], most: int = MOST) -> Feed:
-        limit = f"The {most} papers that joined the list last." if len(items) > most else ""
-        updated = items[0].day if items else UNKNOWN
-        return Feed(place, title, f"{description} {limit}".strip(), items[:most], updated)
+        limit = f" The {most} papers that joined the list last." if len(items) > most else ""
+        return Feed(place, title, f"{description}{limit}".strip(), items[:most])
 
     yield feed(addresses.HOME, site.name, site.description, newest, MOST_OF_ALL)
     for area in shown.taxonomy.areas:
-        topics = {topic.id for topic in area.topics}
         description = f"Papers on {'; '.join(topic.title for topic in area.topics)}."
-        found = [item for item in newest if topics.intersection(topic.id for topic in item.topics)]
-        yield feed(addresses.area(area.id), f"{area.title} · {site.name}", description, found)
+        topics = {topic.id for topic in area.topics}
+        items = [item for item in newest if not topics.isdisjoint(topic.id for topic in item.topics)]
+        yield feed(addresses.area(area.id), f"{area.title} · {site.name}", description, items)
     for topic in shown.taxonomy.topics:
-        found = by_topic[topic.id]
-        yield feed(addresses.topic(topic.id), f"{topic.title} · {site.name}", topic.scope, found)
+        yield feed(addresses.topic(topic.id), f"{topic.title} · {site.name}", topic.scope, by_topic[topic.id])
 
 
 def _item(paper: Paper, day: date, shown: ReadingList) -> Item:

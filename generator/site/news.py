@@ -9,7 +9,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from generator.site import addresses
-from generator.site.feeds import UNKNOWN, Feed, Item, oldest, xml
+from generator.site.feeds import Feed, Item, oldest, xml
 from generator.site.reading_list import Dump, ReadingList
 from generator.site.settings import Site
 from generator.util import dates
@@ -64,6 +64,4 @@ def feed(shown: ReadingList, site: Site) -> Feed:
         )
         for dump in shown.dumps[:MOST]
     ]
-    updated = items[0].day if items else UNKNOWN
-    title, description = f"What’s new · {site.name}", "What each capture of the listing brought."
-    return Feed(addresses.NEWS, title, description, items, updated)
+    return Feed(addresses.NEWS, f"What’s new · {site.name}", "What each capture of the listing brought.", items)
