@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from typing import Any
 
+from generator.export.format import compact
 from generator.model import Paper
 from generator.site import addresses
 from generator.site.browsing import LISTED_TITLE, PLACES, SHARD, shard_names
@@ -69,11 +68,7 @@ def data_files(shown: ReadingList) -> dict[str, str]:
         "papers": {paper.id: topics[paper.primary] if paper.primary else -1 for paper in shown.papers},
         "former": shown.merged,
     }
-    files = {names[0]: _as_json(first), PLACES: _as_json(places)}
+    files = {names[0]: f"{compact(first)}\n", PLACES: f"{compact(places)}\n"}
     for number, name in enumerate(names[1:], 1):
-        files[name] = _as_json({"schema": SCHEMA, "papers": rows[number * SHARD : (number + 1) * SHARD]})
+        files[name] = f"{compact({'schema': SCHEMA, 'papers': rows[number * SHARD : (number + 1) * SHARD]})}\n"
     return files
-
-
-def _as_json(data: Mapping[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -10,7 +10,6 @@ entries with two links invalid.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -22,6 +21,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from markupsafe import Markup
 
 from generator.export.facts import arxiv_url
+from generator.export.format import compact
 from generator.model import Paper
 from generator.settings.taxonomy import Topic
 from generator.site import addresses
@@ -194,4 +194,4 @@ def as_json(feed: Feed, site: Site) -> str:
         "items": items,
     }
     known = {name: value for name, value in data.items() if value is not None}
-    return json.dumps(known, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return f"{compact(known)}\n"

@@ -15,7 +15,7 @@ from generator.export.format import Format, Source
 from generator.model import Paper, Placed
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions
-from generator.site import exports
+from generator.site import addresses, exports
 from generator.site.arranging import arrange
 from generator.site.exports import CITATIONS, WHOLE
 from generator.site.pages import Pages
@@ -127,7 +127,7 @@ def test_only_what_changed_is_written(run: Run, content: Path, tmp_path: Path) -
     changed = {name for name, data in written(docs).items() if files.get(name) != data}
     citations = {f"papers/{paper.id}{kind.suffix}" for kind in CITATIONS}
     whole = {exports.whole(kind) for kind in WHOLE}
-    topics = {exports.of_topic(placed.id, kind) for placed in paper.topics for kind in CITATIONS}
+    topics = {exports.beside(addresses.topic(placed.id), kind) for placed in paper.topics for kind in CITATIONS}
     folders = ("", *(f"{place}/" for place in changed_places(paper)))
     feeds = {f"{folder}feed.{kind}" for folder in folders for kind in ("xml", "json")}
     assert changed == citations | whole | topics | feeds | {f"papers/{paper.id}.md"}
