@@ -22,7 +22,6 @@ from markupsafe import Markup
 
 from generator.export.facts import arxiv_url
 from generator.export.format import compact
-from generator.model import Paper
 from generator.settings.taxonomy import Topic
 from generator.site import addresses
 from generator.site.reading_list import ReadingList, by_date
@@ -92,11 +91,14 @@ def feeds(shown: ReadingList, site: Site) -> Iterator[Feed]:
     """The feeds of the site."""
     days = joined(shown)
     papers = sorted(shown.papers, key=lambda paper: (-days[paper.id].toordinal(), by_date(paper)))
-    newest = [_item(paper, days[paper.id], shown) for paper in papers]
+    newest: list[Item] = []
     by_topic: dict[str, list[Item]] = defaultdict(list)
-    for item in newest:
-        for topic in item.topics:
-            by_topic[topic.id].append(item)
+    for paper in papers:
+        topics = [shown.taxonomy.topic_by_id[placed.id] for placed in paper.topics]
+        page, elsewhere = addresses.paper(paper.id), arxiv_url(paper) or ""
+        newest.append(Item(page, paper.title, days[paper.id], paper.abstract, paper.authors, elsewhere, topics))
+        for topic in topics:
+            by_topic[topic.id].append(newest[-1])
 
     def feed(place: str, title: str, description: str, items: Sequence[Item], most: int = MOST) -> Feed:
         limit = f" The {most} papers that joined the list last." if len(items) > most else ""
@@ -105,17 +107,11 @@ def feeds(shown: ReadingList, site: Site) -> Iterator[Feed]:
     yield feed(addresses.HOME, site.name, site.description, newest, MOST_OF_ALL)
     for area in shown.taxonomy.areas:
         description = f"Papers on {'; '.join(topic.title for topic in area.topics)}."
-        topics = {topic.id for topic in area.topics}
-        items = [item for item in newest if not topics.isdisjoint(topic.id for topic in item.topics)]
+        ids = {topic.id for topic in area.topics}
+        items = [item for item in newest if not ids.isdisjoint(topic.id for topic in item.topics)]
         yield feed(addresses.area(area.id), f"{area.title} · {site.name}", description, items)
     for topic in shown.taxonomy.topics:
         yield feed(addresses.topic(topic.id), f"{topic.title} · {site.name}", topic.scope, by_topic[topic.id])
-
-
-def _item(paper: Paper, day: date, shown: ReadingList) -> Item:
-    topics = [shown.taxonomy.topic_by_id[placed.id] for placed in paper.topics]
-    page, elsewhere = addresses.paper(paper.id), arxiv_url(paper) or ""
-    return Item(page, paper.title, day, paper.abstract, paper.authors, elsewhere, topics)
 
 
 def instant(day: date) -> str:

@@ -79,3 +79,9 @@ def test_names_are_taken_apart_where_that_is_safe(author: str, name: Name, inver
 def test_a_day_is_no_year_of_a_publication() -> None:
     dated = LAW.model_copy(update={"published": PartialDate.of(date(2024, 12, 31))})
     assert facts.year(dated) == 2024
+
+
+@pytest.mark.parametrize("author", ["A and B", "B, A", "{A}", "A~B", "others", "OTHERS", "a\\b"])
+def test_what_bibtex_would_misread(author: str) -> None:
+    assert facts.is_ambiguous(author)
+    assert not facts.is_ambiguous("Sandy Others")

@@ -95,6 +95,7 @@ def test_facts() -> None:
 
 def test_an_organisation_stands_where_authors_are_only_counted() -> None:
     assert "- 3 authors\n" in page(author_count=3)
+    assert "Published: 2 October 2025\n" in paper(FULL, SHOWN, UNHOSTED)
     assert "- 1 author\n" in page(author_count=1)
     assert "author" not in page(author_count=3, authors=("A B", "C D")).split("## Abstract")[0]
 
@@ -289,7 +290,9 @@ def test_an_address_that_led_elsewhere_still_says_so() -> None:
     shown = replace(SHOWN, merged={"old": "full"}, withdrawn=(gone,))
     found = dict(markdown_files(shown, UNHOSTED))
     assert "](full.md)" in found["papers/old.md"]
-    assert seen(found["papers/old.md"]).startswith("This page has moved You find it here now: </script>")
+    assert found["papers/old.md"].startswith("# This page has moved\n\nYou find it here now: [&lt;/script&gt;")
+    assert all(text.endswith((")\n", ".\n")) for text in (found["papers/old.md"], found["papers/gone.md"]))
+    assert found["papers/gone.md"].split("\n\n")[0].startswith("# &lt;/script&gt;")
     assert "This paper was taken off the list. Its *authors* <b>asked</b>." in seen(found["papers/gone.md"])
     waiting = replace(SHOWN, withdrawn=(gone.model_copy(update={"withdrawn": None}),))
     assert found.keys() - dict(markdown_files(waiting, UNHOSTED)).keys() == {"papers/old.md"}
