@@ -70,7 +70,7 @@ def _author(name: str) -> str:
 
 
 def _key(paper: Paper) -> str:
-    """What styles sort and label an entry by that has no author: the organisation, or the title's first words.
+    """The words by which styles sort an entry without authors: its organisation, or its title's first words.
 
     Styles such as plainnat print it in the author's place too, so it does not end in the middle of a phrase.
     """

@@ -23,17 +23,17 @@ _TYPES = {"journal": "article-journal", "proceedings": "paper-conference"}
 
 def item(paper: Paper, site_url: str = "") -> dict[str, Any]:
     """The paper as an item of CSL's data model."""
-    day, found = paper.published, facts.publication(paper)
-    issued = (found.year,) if found else day.parts if day else None
+    day, publication = paper.published, facts.publication(paper)
+    issued = (publication.year,) if publication else day.parts if day else None
     fields = {
         "id": paper.id,
-        "type": _TYPES[found.kind] if found else "article",  # which is a preprint in CSL
+        "type": _TYPES[publication.kind] if publication else "article",  # which is a preprint in CSL
         "title": facts.one_line(paper.title),
         "author": [_name(author) for author in paper.authors],
         "issued": {"date-parts": [list(issued)]} if issued else None,
-        "container-title": found.container if found else None,
-        "note": paper.venue if not found else None,
-        "publisher": "arXiv" if paper.arxiv and not found else None,
+        "container-title": publication.container if publication else None,
+        "note": paper.venue if not publication else None,
+        "publisher": "arXiv" if paper.arxiv and not publication else None,
         "number": f"arXiv:{paper.arxiv}" if paper.arxiv else None,
         "DOI": facts.cited_doi(paper),
         "URL": facts.url(paper, site_url),

@@ -32,8 +32,8 @@ _FORMULA_AFTER = re.compile(r"([;\t\r\n]\s*'*)(?=[=+\-@＝＋－＠])")
 
 def guarded(text: str) -> str:
     """Text that no spreadsheet runs as a formula."""
-    found = _FORMULA_AT_START.match(text)
-    start, rest = (f"{found[0]}'", text[found.end() :]) if found else ("", text)
+    sign = _FORMULA_AT_START.match(text)
+    start, rest = (f"{sign[0]}'", text[sign.end() :]) if sign else ("", text)
     return start + _FORMULA_AFTER.sub(r"\1'", rest)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
 
 @dataclass(frozen=True)
 class Source:
-    """What an entry may need beside its paper.
+    """All that an entry may need beside its paper.
 
     ``related`` has for each id the related papers, nearest first. ``site_url`` is where the site is hosted, with or
     without a slash at its end; "" where that is not known. ``short_keys`` are keys that people type, by paper id.

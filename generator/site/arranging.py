@@ -20,17 +20,17 @@ from generator.util.errors import ContentError, Problem
 def arrange(
     content: Content, papers: Iterable[Paper], decisions: Decisions, fresh: Mapping[str, Report] | None = None
 ) -> ReadingList:
-    """What the site shows of all papers, without those related. ``fresh`` are change reports not written yet.
+    """The reading list of all papers, without those related. ``fresh`` are change reports not written yet.
 
     Raises:
         ContentError: a paper names an unknown topic.
     """
-    everyone = tuple(papers)
+    catalogue = tuple(papers)
     taxonomy = content.taxonomy()
-    shown = [paper for paper in everyone if paper.is_shown]
-    withdrawn = tuple(paper for paper in everyone if not paper.is_shown and paper.merged_into is None)
+    shown = [paper for paper in catalogue if paper.is_shown]
+    withdrawn = tuple(paper for paper in catalogue if not paper.is_shown and paper.merged_into is None)
     _check_topics(content, taxonomy, shown)
-    merged = _merged(everyone)
+    merged = _merged(catalogue)
     former: dict[str, list[str]] = defaultdict(list)
     for old, keeper in merged.items():
         former[keeper].append(old)

@@ -98,12 +98,12 @@ def find_authors(papers: Sequence[Paper], decisions: Decisions) -> Authors:
             of_this[name] = author
             spellings[author][name] += 1
             listed[author][paper.id] = None
-    found = [
+    authors = [
         _author(name, spellings[name], tuple(of_author), people.get(name))
         for name, of_author in listed.items()
         if len(of_author) >= FEWEST_PAPERS
     ]
-    everyone = tuple(sorted(found, key=lambda author: author.sort_key))
+    everyone = tuple(sorted(authors, key=lambda author: author.sort_key))
     known = {author.id for author in everyone}
     of_paper = {
         paper: {name: author for name, author in of_this.items() if author in known}

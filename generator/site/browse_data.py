@@ -1,4 +1,4 @@
-"""What the browser filters by and where each paper is now, as compact JSON files."""
+"""The facts by which the browser filters papers, and where each paper is now, as compact JSON files."""
 
 from __future__ import annotations
 

@@ -51,43 +51,43 @@ def every(shown: ReadingList) -> Iterator[str]:
 
 def is_whole(address: str) -> bool:
     """Whether an address is that of the whole list or of a part of it, there being one or not."""
-    found = _PART.fullmatch(address)
-    return found is not None and found[1] in {kind.suffix for kind in WHOLE}
+    match = _PART.fullmatch(address)
+    return match is not None and match[1] in {kind.suffix for kind in WHOLE}
 
 
 def titled(written: Collection[str]) -> list[tuple[str, str]]:
     """The files of those written that hold the whole list, or a part of it: titles for readers, and addresses."""
-    found = []
+    titles = []
     for kind in WHOLE:
         parts = list(takewhile(written.__contains__, (whole(kind, number) for number in count(1))))
         for number, address in enumerate(parts, 1):
-            found.append((f"{kind.title} (part {number})" if len(parts) > 1 else kind.title, address))
-    return found
+            titles.append((f"{kind.title} (part {number})" if len(parts) > 1 else kind.title, address))
+    return titles
 
 
 Entries = Mapping[str, Mapping[str, str]]  # of each paper, by its id: what documents have of it, by format
 
 
 def entries(paper: Paper, source: Source) -> dict[str, str]:
-    """What documents have of a paper, by the format's name."""
+    """The entries of a paper, by the format's name."""
     return {kind.name: kind.entry(paper, source) for kind in WHOLE}
 
 
-def files_of_paper(paper_id: str, found: Mapping[str, str], source: Source) -> Iterator[tuple[str, str]]:
+def files_of_paper(paper_id: str, texts: Mapping[str, str], source: Source) -> Iterator[tuple[str, str]]:
     """The citations of a paper, from its :func:`entries`: addresses and texts."""
     for kind in CITATIONS:
-        yield beside(addresses.paper(paper_id), kind), kind.document([found[kind.name]], source)
+        yield beside(addresses.paper(paper_id), kind), kind.document([texts[kind.name]], source)
 
 
-def names(shown: ReadingList, source: Source, found: Entries, most: int = MOST) -> Iterator[str]:
+def names(shown: ReadingList, source: Source, entries_of: Entries, most: int = MOST) -> Iterator[str]:
     """The addresses of the files with the whole list that :func:`files` makes."""
     for kind in WHOLE:
-        parts = kind.cut((found[paper.id][kind.name] for paper in shown.papers), source, most)
+        parts = kind.cut((entries_of[paper.id][kind.name] for paper in shown.papers), source, most)
         yield from (whole(kind, number) for number, _ in enumerate(parts, 1))
 
 
 def files(
-    shown: ReadingList, source: Source, found: Entries, kind: Format, most: int = MOST
+    shown: ReadingList, source: Source, entries_of: Entries, kind: Format, most: int = MOST
 ) -> Iterator[tuple[str, str]]:
     """All other exports in a format: addresses and texts.
 
@@ -97,11 +97,11 @@ def files(
     Args:
         shown: the list.
         source: what entries were made of, beside their papers.
-        found: the :func:`entries` of all papers.
+        entries_of: the :func:`entries` of all papers.
         kind: the format.
         most: the most bytes that a file with the whole list may have; a longer one is split.
     """
-    ordered = {paper.id: found[paper.id][kind.name] for paper in shown.papers}
+    ordered = {paper.id: entries_of[paper.id][kind.name] for paper in shown.papers}
     for number, text in enumerate(kind.split(ordered.values(), source, most), 1):
         yield whole(kind, number), text
     if kind not in CITATIONS:

@@ -194,9 +194,9 @@ class _Page:
         """A link to a topic, with a number of papers."""
         return f"{self.topic_link(topic)} ({count})"
 
-    def files(self, title: str, found: Iterable[tuple[str, str]]) -> str:
+    def files(self, title: str, files: Iterable[tuple[str, str]]) -> str:
         """Links to files of the site, by title and address, after a title of their own."""
-        links = ", ".join(self.site_link(*file) for file in found)
+        links = ", ".join(self.site_link(*file) for file in files)
         return f"{title} {links}" if self.site.root else ""
 
     def feeds(self) -> str:
@@ -222,8 +222,8 @@ class _Page:
             f"Listed {len(paper.listed_in)} times" if len(paper.listed_in) > 1 else "",
         )
         known = ", ".join(filter(None, facts))
-        told = escape(self.shown.gist(paper))
-        return f"{self.paper_link(paper)}{f' ({known})' if known else ''}{f': {told}' if told else ''}"
+        sentence = escape(self.shown.gist(paper))
+        return f"{self.paper_link(paper)}{f' ({known})' if known else ''}{f': {sentence}' if sentence else ''}"
 
     def facts(self, paper: Paper) -> Iterator[str]:
         """The facts of a paper, a line each."""
@@ -255,9 +255,9 @@ class _Page:
 
     def elsewhere(self, paper: Paper) -> Iterator[str]:
         """Where a paper is at other hosts, or can be searched for."""
-        yield ", ".join(link(found.title, found.url) for found in external_links(paper))
-        if found := ", ".join(link(search.title, search.url) for search in searches(paper)):
-            yield f"Not linked yet. Search for it on {found}"
+        yield ", ".join(link(host.title, host.url) for host in external_links(paper))
+        if hosts := ", ".join(link(search.title, search.url) for search in searches(paper)):
+            yield f"Not linked yet. Search for it on {hosts}"
         if paper.code and paper.stars:
             stars, day = paper.stars
             yield f"{_plural(stars, 'star')}{f' on {dates.spelled(day)}' if day else ''}"

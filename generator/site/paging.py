@@ -44,13 +44,13 @@ class Sheet:
         return title if self.number == 1 else f"{title}, page {self.number}"
 
     def cut(self, *lists: Sequence[Row]) -> list[Sequence[Row]]:
-        """What the page shows of lists that follow each other."""
-        found, passed = [], 0
+        """The page's part of lists that follow each other."""
+        parts, passed = [], 0
         for rows in lists:
             start = max(0, self.start - passed)
-            found.append(rows[start : max(0, self.start + ROWS - passed)])
+            parts.append(rows[start : max(0, self.start + ROWS - passed)])
             passed += len(rows)
-        return found
+        return parts
 
 
 def sheets(first: str, rows: int) -> Iterator[Sheet]:

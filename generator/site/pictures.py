@@ -195,12 +195,12 @@ def _map(shown: ReadingList) -> Map | None:
         if paper.primary:
             by_topic[paper.primary].append(dot)
     areas: list[Area | None] = [*shown.taxonomy.areas, None]
-    found = [(area, tuple(by_area[area.id if area else None])) for area in areas]
+    groups = [(area, tuple(by_area[area.id if area else None])) for area in areas]
     width = max(SIDE, *(x for x, _ in places.values()))
     return Map(
         width,
         max(y for _, y in places.values()),
-        tuple((area, dots) for area, dots in found if dots),
+        tuple((area, dots) for area, dots in groups if dots),
         tuple(_labels(shown.taxonomy.topics, by_topic, width)),
         tuple((topic, len(by_topic[topic.id]), _near_topics(shown, topic)) for topic in shown.taxonomy.topics),
     )
@@ -257,7 +257,7 @@ class Neighbourhood:
 
 
 def neighbourhood(shown: ReadingList, paper_id: str) -> Neighbourhood | None:
-    """What is near a paper, or None where nothing is."""
+    """The related papers around a paper; None where there are none."""
     related = shown.related.get(paper_id, ())
     if not related:
         return None

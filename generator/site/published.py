@@ -50,21 +50,21 @@ def check(content: Content, papers: Iterable[Paper], sitemap: Path | None) -> No
     Raises:
         ContentError: a problem for each address, or one for a file that is no sitemap.
     """
-    found = served(arrange(content, papers, Decisions.load(content.curation_file)), content)
+    site = served(arrange(content, papers, Decisions.load(content.curation_file)), content)
     if sitemap is None:
         return
     listed = read(sitemap)
     root = _root(sitemap, [item.url for item in listed])
-    dead = [item for item in listed if _path(item.url, root) not in found]
+    dead = [item for item in listed if _path(item.url, root) not in site]
     if dead:
-        raise ContentError(_problems(sitemap, content, found, dead, root))
+        raise ContentError(_problems(sitemap, content, site, dead, root))
 
 
 def _problems(
-    sitemap: Path, content: Content, found: Served, dead: Sequence[Listed], root: str
+    sitemap: Path, content: Content, site: Served, dead: Sequence[Listed], root: str
 ) -> Iterator[Problem]:
     moved = f"`moved:` in {content.curation_file}"
-    known = found.places | set(found.redirects)
+    known = site.places | set(site.redirects)
     for number, item in enumerate(dead):
         path = _path(item.url, root)
         mend = f"say where it leads now under {moved}"

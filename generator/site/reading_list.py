@@ -51,7 +51,7 @@ def _enumerated(words: Sequence[str]) -> str:
 
 
 def off_the_list(paper: Paper) -> str:
-    """What the page of a paper says that the list does not show, in a sentence."""
+    """Why the list does not show a paper, in a sentence for its page."""
     if paper.withdrawn:
         return "This paper was taken off the list."
     return "This paper seems to have been withdrawn; the list does not show it until that is settled."
@@ -110,9 +110,9 @@ class ReadingList:
 
     def but(self, **others: Any) -> ReadingList:
         """The same list with other values of fields on which its names, which take long to find, do not depend."""
-        made = replace(self, **others)
-        vars(made)["names"] = self.names
-        return made
+        copy = replace(self, **others)
+        vars(copy)["names"] = self.names
+        return copy
 
     def work_out(self) -> None:
         """Works out all that follows from the papers, before processes part that would each do so."""
@@ -133,11 +133,11 @@ class ReadingList:
     @cached_property
     def by_letter(self) -> list[tuple[str, list[Paper]]]:
         """All papers by title, under the first letter of its first word; what begins with none under ``0-9``."""
-        found: dict[str, list[Paper]] = defaultdict(list)
+        letters: dict[str, list[Paper]] = defaultdict(list)
         for paper in sorted(self.papers, key=lambda paper: (text.words(paper.title), paper.id)):
             first = (text.words(paper.title) or [""])[0][:1].upper()
-            found[first if "A" <= first <= "Z" else "0-9"].append(paper)
-        return sorted(found.items())
+            letters[first if "A" <= first <= "Z" else "0-9"].append(paper)
+        return sorted(letters.items())
 
     @cached_property
     def primary(self) -> dict[str, list[Paper]]:
@@ -181,20 +181,20 @@ class ReadingList:
     @cached_property
     def starts(self) -> dict[str, list[str]]:
         """The topics in whose reading path a paper stands, by its id, in the order of the taxonomy."""
-        found: dict[str, list[str]] = defaultdict(list)
+        starts: dict[str, list[str]] = defaultdict(list)
         for topic in self.taxonomy.topics:
             for paper in self.paths.get(topic.id, ()):
-                found[paper.id].append(topic.id)
-        return dict(found)
+                starts[paper.id].append(topic.id)
+        return dict(starts)
 
     @cached_property
     def places(self) -> dict[str, Place]:
         """Each paper's neighbours in its primary topic."""
-        found = {}
+        places = {}
         for papers in (*self.primary.values(), self.unfiled):
             for before, paper, after in zip([None, *papers], papers, [*papers[1:], None], strict=False):
-                found[paper.id] = Place(before, after)
-        return found
+                places[paper.id] = Place(before, after)
+        return places
 
     @cached_property
     def neighbours(self) -> dict[str, list[tuple[Topic, int]]]:
@@ -236,11 +236,11 @@ class ReadingList:
 
         The last is there even without papers: its page stays when dates become known.
         """
-        found: dict[int | None, list[Paper]] = {}
+        years: dict[int | None, list[Paper]] = {}
         for paper in self.newest_first:
-            found.setdefault(paper.published.year if paper.published else None, []).append(paper)
-        found.setdefault(None, [])
-        return found
+            years.setdefault(paper.published.year if paper.published else None, []).append(paper)
+        years.setdefault(None, [])
+        return years
 
     @cached_property
     def organizations(self) -> list[tuple[OrganizationFacts, list[Paper]]]:
@@ -259,7 +259,7 @@ class ReadingList:
     @cached_property
     def subjects_of(self) -> dict[str, tuple[str, ...]]:
         """The subjects of each paper, by its id."""
-        return {paper: tuple(sorted(found)) for paper, found in self.signals.subjects.items()}
+        return {paper: tuple(sorted(subjects)) for paper, subjects in self.signals.subjects.items()}
 
     @cached_property
     def names(self) -> Index:
@@ -295,10 +295,10 @@ class ReadingList:
     def names_by_kind(self) -> list[tuple[str, list[Name]]]:
         """The shared names under their kind, those of no known kind last; kinds without any are left out."""
         titles = {"model": "Models", "method": "Methods", "dataset": "Data sets and benchmarks", None: "Others"}
-        found = [
+        groups = [
             (title, [name for name in self.names.names if name.kind == kind]) for kind, title in titles.items()
         ]
-        return [(title, names) for title, names in found if names]
+        return [(title, names) for title, names in groups if names]
 
     @cached_property
     def names_beside(self) -> dict[str, list[tuple[Name, int]]]:
@@ -344,7 +344,7 @@ class ReadingList:
 
     @cached_property
     def figures(self) -> dict[str, str]:
-        """What hand-written pages may tell of the list, by name."""
+        """The figures of the list that hand-written pages may name."""
         weak = sum(bool(paper.in_doubt) for paper in self.papers)
         return {
             "papers": str(len(self.papers)),
