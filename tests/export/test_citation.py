@@ -56,3 +56,17 @@ def test_markdown_shows_any_title_and_name(title: str) -> None:
 )
 def test_a_citation_says_what_it_lacks(facts: dict[str, object], sentence: str) -> None:
     assert citation.lacking(LAW.model_copy(update=facts)) == sentence
+
+
+def test_ten_authors_are_named() -> None:
+    names = tuple(f"A{number} Name" for number in range(11))
+    assert plain(LAW.model_copy(update={"authors": names[:10]})).startswith(f"{', '.join(names[:10])}. “")
+    assert plain(LAW.model_copy(update={"authors": names})).startswith(f"{', '.join(names[:10])} et al. “")
+
+
+@pytest.mark.parametrize(
+    ("venue", "appeared"),
+    [("ICML 2026", "ICML 2026."), ("The <Venue>", "The &lt;Venue&gt;, 2026."), (None, "2026.")],
+)
+def test_the_year_stands_once(venue: str | None, appeared: str) -> None:
+    assert citation.markdown(FULL.model_copy(update={"venue": venue})).endswith(f"” {appeared}")

@@ -85,6 +85,8 @@ def test_facts() -> None:
         "Area: Understanding models",
     ]
     assert seen(text.split("\n\n")[2]) == "Code: github.com/a/b, DOI"
+    searched = seen(page().split("\n\n")[2])
+    assert searched.endswith("Search for it on arXiv, Google Scholar, Semantic Scholar, Hugging Face")
     assert LINK.findall(text)[:6] == [
         *(f"{ROOT}authors/ada-reed/", f"{ROOT}organisations/wet/", f"{ROOT}years/2023/"),
         *("../areas/understanding.md", "https://github.com/a/b", "https://doi.org/10.1000/x%285%29"),

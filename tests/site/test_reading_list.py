@@ -10,7 +10,7 @@ from generator.model import Listing, OrganizationFacts, Paper, Placed
 from generator.related.similarity import Related
 from generator.settings.content import Content, DumpFacts
 from generator.settings.decisions import Decisions
-from generator.site.reading_list import ReadingList
+from generator.site.reading_list import ReadingList, by_date, off_the_list
 from generator.util.dates import PartialDate
 from tests.conftest import REPO
 from tests.related.test_similarity import paper
@@ -224,3 +224,38 @@ def test_organisations_stand_by_name() -> None:
     assert [(facts.name, [paper.id for paper in papers]) for facts, papers in shown.organizations] == [
         *(("alpha", ["a", "c"]), ("Beta", ["b"]))
     ]
+
+
+def test_why_a_paper_is_off_the_list() -> None:
+    assert off_the_list(placed("a", withdrawn="Why not.")) == "This paper was taken off the list."
+    waiting = "This paper seems to have been withdrawn; the list does not show it until that is settled."
+    assert off_the_list(placed("a")) == waiting
+
+
+def test_undated_papers_stand_last_and_titles_decide() -> None:
+    papers = (
+        placed("a", title="b"),
+        placed("b", title="A"),
+        placed("c", published=PartialDate(2024)),
+        placed("d", published=PartialDate(2024, 5)),
+        placed("e", published=PartialDate(2025), title="Z"),
+        placed("f", published=PartialDate(2025), title="y"),
+    )
+    assert [paper.id for paper in sorted(papers, key=by_date)] == ["f", "e", "c", "d", "b", "a"]
+
+
+def test_a_copy_keeps_the_names() -> None:
+    shown = ReadingList((placed("a", title="GlimFormer"),), TAXONOMY, {})
+    copy = shown.but(related={"a": ()})
+    assert copy.names is shown.names
+    assert copy.related == {"a": ()}
+
+
+def test_a_paper_in_one_sentence_and_with_its_short_key(shown: ReadingList) -> None:
+    facts = {"authors": ("Ada Reed",), "published": PartialDate(2024), "title": "Radars in Rain"}
+    paper = placed("a", abstract="Radars see rain. We propose a filter.", **facts)
+    known = ReadingList((paper,), TAXONOMY, {})
+    assert known.gist(paper) == "We propose a filter."
+    assert known.short_keys == {"a": "reed2024radars"}
+    assert shown.years[None] == [shown.by_id["a"]]
+    assert list(ReadingList((), TAXONOMY, {}).years) == [None]
