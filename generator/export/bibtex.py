@@ -11,10 +11,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 from functools import cache
-from typing import Any
 
-from bibtexparser.bibdatabase import BibDatabase, BibDataString, BibDataStringExpression
-from bibtexparser.bwriter import BibTexWriter
 from pylatexenc.latex2text import LatexNodes2Text
 from pylatexenc.latexencode import RULE_DICT as _BY_DICTIONARY
 from pylatexenc.latexencode import UnicodeToLatexConversionRule, UnicodeToLatexEncoder
@@ -72,13 +69,8 @@ def _author(name: str) -> str:
     return f"{{{tex(name)}}}" if facts.is_ambiguous(name) else tex(name)
 
 
-def _month(database: BibDatabase, number: int) -> BibDataStringExpression:
-    """A month by its BibTeX macro, unquoted, which each style spells in its own way."""
-    return BibDataStringExpression([BibDataString(database, calendar.month_abbr[number].lower())])
-
-
 def _key(paper: Paper) -> str:
-    """What styles sort and label an entry by that has no author: the organisation, or the title's first words.
+    """The words by which styles sort an entry without authors: its organisation, or its title's first words.
 
     Styles such as plainnat print it in the author's place too, so it does not end in the middle of a phrase.
     """
@@ -93,14 +85,14 @@ def _key(paper: Paper) -> str:
 
 def _container(paper: Paper) -> tuple[str, dict[str, str]]:
     """The entry's type, and the fields that say where the paper appeared."""
-    found = facts.publication(paper)
-    if found is None:
+    publication = facts.publication(paper)
+    if publication is None:
         # Styles older than eprint fields print nothing but howpublished of where a preprint is.
         preprint = f"arXiv:{paper.arxiv}" if paper.arxiv else ""
         return "misc", {"howpublished": preprint, "note": tex(paper.venue or "")}
-    if found.kind == "journal":
-        return "article", {"journal": tex(found.container)}
-    return "inproceedings", {"booktitle": tex(found.container)}
+    if publication.kind == "journal":
+        return "article", {"journal": tex(publication.container)}
+    return "inproceedings", {"booktitle": tex(publication.container)}
 
 
 def entry(
@@ -116,45 +108,37 @@ def entry(
         paper: the paper.
         site_url: where the site is hosted, for the address of a paper that is known to be nowhere else.
         short_key: a further key, which people type.
-        keywords: what the paper is about, for an entry with the abstract; None for one without.
+        keywords: the paper's topics, for an entry with the abstract; None for one without.
         most_authors: how many authors it names before "and others"; None for all.
     """
-    database = BibDatabase()
-    database.load_common_strings()
     kind, container = _container(paper)
-    year = facts.year(paper)
-    # A month belongs to its own year: that of the preprint, not of the proceedings.
-    month = paper.published.month if paper.published and kind == "misc" else None
     authors = [*map(_author, paper.authors[:most_authors])]
     if len(authors) < len(paper.authors):
         authors.append("others")
-    described = keywords is not None
-    fields: dict[str, Any] = {
+    fields = {
         # The braces keep a style from lowering the case of names.
         "title": f"{{{tex(paper.title)}}}",
         "author": " and ".join(authors),
         "organization": tex(paper.organization.name) if paper.organization and not paper.authors else "",
         "key": "" if paper.authors else tex(_key(paper)),
         **container,
-        "year": str(year or ""),
-        "month": _month(database, month) if month else "",
+        "year": str(facts.year(paper) or ""),
+        "month": "",
         "eprint": paper.arxiv or "",
         "archiveprefix": "arXiv" if paper.arxiv else "",
         "primaryclass": paper.category if paper.arxiv and paper.category else "",
         "doi": facts.cited_doi(paper) or "",
         "url": facts.url(paper, site_url) or "",
         "ids": ",".join(filter(None, (*paper.former_ids, short_key))),
-        "abstract": tex(paper.abstract) if described else "",
+        "abstract": tex(paper.abstract) if keywords is not None else "",
         "keywords": tex(", ".join(keywords or ())),
     }
-    database.entries = [
-        {"ENTRYTYPE": kind, "ID": paper.id, **{name: value for name, value in fields.items() if value}}
-    ]
-    writer = BibTexWriter()
-    writer.display_order = list(fields)
-    writer.common_strings = False
-    text: str = writer.write(database)
-    return text.strip() + "\n"
+    values = {name: f"{{{value}}}" for name, value in fields.items() if value}
+    # A month belongs to its own year: that of the preprint, not of the proceedings. Styles spell the macro of each.
+    if kind == "misc" and paper.published and paper.published.month:
+        values["month"] = calendar.month_abbr[paper.published.month].lower()
+    lines = ",\n".join(f" {name} = {values[name]}" for name in fields if name in values)
+    return f"@{kind}{{{paper.id},\n{lines}\n}}\n"
 
 
 def _entry(paper: Paper, source: Source) -> str:
@@ -162,15 +146,11 @@ def _entry(paper: Paper, source: Source) -> str:
     return entry(paper, source.site_url, source.short_keys.get(paper.id), keywords)
 
 
-def _head(source: Source, part: int, parts: int) -> str:
-    return f"% Part {part} of {parts}\n\n" if parts > 1 else ""
-
-
 FORMAT = Format(
     name="bibtex",
     title="BibTeX",
     suffix=".bib",
     entry=_entry,
-    head=_head,
+    head=lambda source, part, parts: f"% Part {part} of {parts}\n\n" if parts > 1 else "",
     between="\n",
 )

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.export import facts
 from generator.model import Paper
+from generator.util.markdown import escape, link
 
 _MOST_AUTHORS = 10
-# What means something to Markdown inside a line. < and & are written as entities, which every dialect reads.
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]#|~$]")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-# What would begin a list at the start of a line.
-_LIST_MARK = re.compile(r"^([-+]|\d+[.)])(?= |$)")
 
 
 def _authors(paper: Paper) -> str:
@@ -54,27 +49,17 @@ def parts(paper: Paper, site_url: str = "") -> Parts:
     return Parts(f"{authors}. “" if authors else "“", title, after)
 
 
-def plain(paper: Paper, site_url: str = "") -> str:
-    """The same as :func:`parts`, in one piece."""
-    found = parts(paper, site_url)
-    return f"{found.before}{found.title}{found.after}"
-
-
-def _escaped(text: str) -> str:
-    escaped = _MARKDOWN.sub(r"\\\g<0>", re.sub("[&<>]", lambda found: _ENTITIES[found[0]], text))
-    return _LIST_MARK.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", escaped)
-
-
 def markdown(paper: Paper, site_url: str = "") -> str:
-    """The same as :func:`plain` in Markdown, the title being the link."""
+    """The paper in one line of Markdown, its title the link."""
     title, mark = _title(paper)
-    authors = _authors(paper)
-    shown = _escaped(title)
-    if address := facts.url(paper, site_url):
-        shown = f"[{shown}]({address})"
-    parts = (
-        f"{_escaped(authors)}." if authors else "",
-        f"“{shown}{mark}”",
-        _appeared(paper, _escaped),
-    )
-    return " ".join(filter(None, parts))
+    authors, address = _authors(paper), facts.url(paper, site_url)
+    quoted = f"“{link(title, address) if address else escape(title)}{mark}”"
+    return " ".join(filter(None, (f"{escape(authors)}." if authors else "", quoted, _appeared(paper, escape))))
+
+
+def lacking(paper: Paper) -> str:
+    """The facts that a citation of the paper needs and the list does not know, in a sentence; "" for none."""
+    if paper.authors:
+        return "" if paper.published else "The year is not known here; take it from the paper itself."
+    unknown = "The authors" if paper.published else "Authors and year"
+    return f"{unknown} are not known here; take them from the paper itself."

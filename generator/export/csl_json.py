@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from generator.export import facts
-from generator.export.format import Format
+from generator.export.format import Format, compact
 from generator.model import Paper
 
 
@@ -19,26 +18,22 @@ def _name(author: str) -> dict[str, str]:
     )
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 _TYPES = {"journal": "article-journal", "proceedings": "paper-conference"}
 
 
 def item(paper: Paper, site_url: str = "") -> dict[str, Any]:
     """The paper as an item of CSL's data model."""
-    day, found = paper.published, facts.publication(paper)
-    issued = (found.year,) if found else day.parts if day else None
+    day, publication = paper.published, facts.publication(paper)
+    issued = (publication.year,) if publication else day.parts if day else None
     fields = {
         "id": paper.id,
-        "type": _TYPES[found.kind] if found else "article",  # which is a preprint in CSL
+        "type": _TYPES[publication.kind] if publication else "article",  # which is a preprint in CSL
         "title": facts.one_line(paper.title),
         "author": [_name(author) for author in paper.authors],
         "issued": {"date-parts": [list(issued)]} if issued else None,
-        "container-title": found.container if found else None,
-        "note": paper.venue if not found else None,
-        "publisher": "arXiv" if paper.arxiv and not found else None,
+        "container-title": publication.container if publication else None,
+        "note": paper.venue if not publication else None,
+        "publisher": "arXiv" if paper.arxiv and not publication else None,
         "number": f"arXiv:{paper.arxiv}" if paper.arxiv else None,
         "DOI": facts.cited_doi(paper),
         "URL": facts.url(paper, site_url),
@@ -48,7 +43,7 @@ def item(paper: Paper, site_url: str = "") -> dict[str, Any]:
 
 def entry(paper: Paper, site_url: str = "") -> str:
     """The paper's item as JSON text, a field a line."""
-    fields = (f' "{name}": {_text(value)}' for name, value in item(paper, site_url).items())
+    fields = (f' "{name}": {compact(value)}' for name, value in item(paper, site_url).items())
     return "{\n" + ",\n".join(fields) + "\n}"
 
 

@@ -1,7 +1,7 @@
 """The list as a table: a row a paper, in the columns of the JSON that a table can hold.
 
 Spreadsheets run a cell that begins with =, +, - or @ as a formula, and some split a row at semicolons or tabs too.
-So :func:`guarded` puts an apostrophe before such a sign; :func:`unguarded` takes it away again.
+So :func:`guarded` puts an apostrophe before such a sign.
 """
 
 from __future__ import annotations
@@ -28,19 +28,13 @@ _BETWEEN = "; "  # two values of one cell
 # In two patterns, since one with an "or" at its beginning is tried at each character.
 _FORMULA_AT_START = re.compile(r"\s*'*(?=[=+\-@＝＋－＠])")
 _FORMULA_AFTER = re.compile(r"([;\t\r\n]\s*'*)(?=[=+\-@＝＋－＠])")
-_GUARDED = re.compile(r"((?:^|[;\t\r\n])\s*'*)'(?=[=+\-@＝＋－＠])")
 
 
 def guarded(text: str) -> str:
     """Text that no spreadsheet runs as a formula."""
-    found = _FORMULA_AT_START.match(text)
-    start, rest = (f"{found[0]}'", text[found.end() :]) if found else ("", text)
+    sign = _FORMULA_AT_START.match(text)
+    start, rest = (f"{sign[0]}'", text[sign.end() :]) if sign else ("", text)
     return start + _FORMULA_AFTER.sub(r"\1'", rest)
-
-
-def unguarded(cell: str) -> str:
-    """The text that :func:`guarded` was given."""
-    return _GUARDED.sub(r"\1", cell)
 
 
 def _row(values: Iterable[str]) -> str:

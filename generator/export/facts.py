@@ -1,4 +1,4 @@
-"""What citations need of a paper, the same in every format."""
+"""The facts of a paper that citations need, the same in every format."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def page_url(paper: Paper, site_url: str) -> str:
 
 
 def url(paper: Paper, site_url: str) -> str | None:
-    """What a citation leads to: the paper itself, or else its page on this site where it is known where that is."""
+    """The address that a citation leads to: the paper itself, or else its page where the site is hosted."""
     published = doi_url(paper.doi) if paper.doi else None
     return arxiv_url(paper) or published or (page_url(paper, site_url) if site_url else None)
 
@@ -66,8 +66,8 @@ def cited_doi(paper: Paper) -> str | None:
 
 def year(paper: Paper) -> int | None:
     """The year to cite: that of the publication where its venue leaves no doubt, or else the preprint's."""
-    found = publication(paper)
-    return found.year if found else paper.published.year if paper.published else None
+    published = publication(paper)
+    return published.year if published else paper.published.year if paper.published else None
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.model import Paper
 from generator.settings.taxonomy import Taxonomy
@@ -15,7 +16,7 @@ if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
 
 @dataclass(frozen=True)
 class Source:
-    """What an entry may need beside its paper.
+    """All that an entry may need beside its paper.
 
     ``related`` has for each id the related papers, nearest first. ``site_url`` is where the site is hosted, with or
     without a slash at its end; "" where that is not known. ``short_keys`` are keys that people type, by paper id.
@@ -32,6 +33,11 @@ class Source:
         """The titles of a paper's topics."""
         titles = self.taxonomy.topic_by_id
         return [titles[placed.id].title for placed in paper.topics if placed.id in titles]
+
+
+def compact(value: Any) -> str:
+    """A value as JSON in few bytes."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _nothing(source: Source, part: int, parts: int) -> str:

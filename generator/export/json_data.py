@@ -6,15 +6,14 @@ its meaning or goes.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from typing import Any
 
 from generator.export import facts
-from generator.export.format import Format, Source
-from generator.model import Listing, Paper
+from generator.export.format import Format, Source, compact
+from generator.model import Paper
 
 SCHEMA = 1
+_LISTING = {"dump", "line", "ordinal"}
 
 
 def record(paper: Paper, source: Source) -> dict[str, Any]:
@@ -42,15 +41,10 @@ def record(paper: Paper, source: Source) -> dict[str, Any]:
         "links": list(paper.links),
         "stars": paper.stars[0] if paper.stars else None,
         "stars_on": paper.stars[1].isoformat() if paper.stars and paper.stars[1] else None,
-        "listed_in": [_listing(listing) for listing in paper.listed_in],
+        "listed_in": [listing.model_dump(include=_LISTING, exclude_none=True) for listing in paper.listed_in],
         "related": [near.id for near in source.related.get(paper.id, ())],
         "former_ids": list(paper.former_ids),
     }
-
-
-def _listing(listing: Listing) -> dict[str, Any]:
-    ordinal = {"ordinal": listing.ordinal} if listing.ordinal else {}
-    return {"dump": listing.dump, "line": listing.line, **ordinal}
 
 
 def _topics(source: Source) -> list[dict[str, str]]:
@@ -61,28 +55,20 @@ def _topics(source: Source) -> list[dict[str, str]]:
     ]
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _lines(values: Iterable[Any]) -> str:
-    """An array, one value a line."""
-    return "[\n" + ",\n".join(map(_text, values)) + "\n]"
-
-
 def _head(source: Source, part: int, parts: int) -> str:
     return f'{{"schema":{SCHEMA},"part":{part},"parts":{parts},"papers":[\n'
 
 
 def _foot(source: Source) -> str:
-    return f'\n],\n"topics":{_lines(_topics(source))}}}\n'
+    topics = ",\n".join(map(compact, _topics(source)))
+    return f'\n],\n"topics":[\n{topics}\n]}}\n'
 
 
 FORMAT = Format(
     name="json",
     title="JSON",
     suffix=".json",
-    entry=lambda paper, source: _text(record(paper, source)),
+    entry=lambda paper, source: compact(record(paper, source)),
     head=_head,
     between=",\n",
     foot=_foot,

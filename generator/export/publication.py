@@ -1,4 +1,4 @@
-"""What a venue says of how a paper was published, where that leaves no doubt.
+"""How a paper was published, where its venue leaves no doubt of that.
 
 A wrong entry type or year in somebody's references is worse than a preprint's: a venue counts only if it says the
 year, and by its words or its name whether it is a journal or the proceedings of a conference.
@@ -50,7 +50,7 @@ class Publication:
 
 @lru_cache(maxsize=1 << 12)
 def publication_in(venue: str | None) -> Publication | None:
-    """What a venue says for certain; None where anything is left to doubt.
+    """How a paper of this venue was published; None where the venue leaves anything to doubt.
 
     >>> publication_in("Findings of ACL 2023")
     Publication(kind='proceedings', container='Findings of ACL 2023', year=2023)

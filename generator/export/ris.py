@@ -20,17 +20,17 @@ _TYPES = {"journal": "JOUR", "proceedings": "CPAPER"}
 
 
 def _lines(paper: Paper, site_url: str, keywords: Iterable[str]) -> Iterator[tuple[str, str | None]]:
-    day, found = paper.published, facts.publication(paper)
-    yield "TY", _TYPES[found.kind] if found else "GEN"  # RIS has no type for preprints
+    day, publication = paper.published, facts.publication(paper)
+    yield "TY", _TYPES[publication.kind] if publication else "GEN"  # RIS has no type for preprints
     yield "ID", paper.id
     yield "TI", paper.title
     for author in paper.authors:
         yield "AU", facts.name(author).inverted
-    yield "T2", found.container if found else None
+    yield "T2", publication.container if publication else None
     yield "PY", str(facts.year(paper) or "") or None
-    yield "DA", _date(day) if day and not found else None
-    yield "PB", "arXiv" if paper.arxiv and not found else None
-    yield "N1", paper.venue if paper.venue and not found else None
+    yield "DA", _date(day) if day and not publication else None
+    yield "PB", "arXiv" if paper.arxiv and not publication else None
+    yield "N1", paper.venue if paper.venue and not publication else None
     yield "AN", f"arXiv:{paper.arxiv}" if paper.arxiv else None
     yield "DO", facts.cited_doi(paper)
     yield "UR", facts.url(paper, site_url)

@@ -36,8 +36,8 @@ def short_keys(papers: Iterable[Paper]) -> dict[str, str]:
     One that two papers would have is given to neither: a key that changes its meaning as the list grows would cite
     the wrong paper.
     """
-    everyone = list(papers)
-    taken = {paper.id for paper in everyone} | {former for paper in everyone for former in paper.former_ids}
-    found = {paper.id: key for paper in everyone if (key := short_key(paper)) and key not in taken}
-    counts = Counter(found.values())
-    return {paper: key for paper, key in found.items() if counts[key] == 1}
+    listed = list(papers)
+    taken = {paper.id for paper in listed} | {former for paper in listed for former in paper.former_ids}
+    keys = {paper.id: key for paper in listed if (key := short_key(paper)) and key not in taken}
+    counts = Counter(keys.values())
+    return {paper: key for paper, key in keys.items() if counts[key] == 1}

@@ -34,14 +34,14 @@ def _arranged(content: Content, *, related: bool = True) -> ReadingList:
     """The list as the catalogue has it; finding related papers is most of the work."""
     from generator.catalogue.store import Catalogue
     from generator.settings.decisions import Decisions
-    from generator.site import reading_list
+    from generator.site import arranging
     from generator.site.view import view
 
     papers = Catalogue(content.papers).load()
     if not papers:
         raise ContentError.at(content.papers, 0, "holds no paper; run `reading-list update` first")
     if not related:
-        return reading_list.arrange(content, papers.values(), Decisions.load(content.curation_file))
+        return arranging.arrange(content, papers.values(), Decisions.load(content.curation_file))
     return view(content, papers.values())
 
 

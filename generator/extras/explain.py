@@ -13,7 +13,6 @@ from generator.settings.content import Content
 from generator.settings.decisions import Correction
 from generator.settings.places import Places
 from generator.settings.taxonomy import Taxonomy
-from generator.site.html import reason
 from generator.site.reading_list import ReadingList
 from generator.util import text
 
@@ -35,7 +34,7 @@ def explain(content: Content, shown: ReadingList, paper: Paper) -> Iterator[str]
         *facts(paper, shown.decisions.curation.papers.get(paper.id)),
         *listings(content, paper),
         *(f"merged into it: {former}" for former in paper.former_ids),
-        *(f"related {near.id} ({near.score:.2f}): {reason(near, shown.taxonomy)}" for near in related),
+        *(f"related {near.id} ({near.score:.2f}): {shown.reason(near)}" for near in related),
     ):
         yield f"  {line}"
 

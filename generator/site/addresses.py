@@ -90,9 +90,14 @@ def card(place: str) -> str:
     return f"{place}card.png"
 
 
+def markdown(page: str) -> str:
+    """The address of a page as Markdown, from that of the page."""
+    return f"{page.rstrip('/') or 'index'}.md"
+
+
 def twin(paper_id: str) -> str:
     """The address of a paper's page as Markdown."""
-    return f"papers/{paper_id}.md"
+    return markdown(paper(paper_id))
 
 
 def relative(address: str, here: str) -> str:

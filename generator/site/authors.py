@@ -78,10 +78,14 @@ def find_authors(papers: Sequence[Paper], decisions: Decisions) -> Authors:
         ContentError: with a problem for each paper that the curator gives to somebody who is not among its authors.
     """
     people = decisions.curation.people
-    problems = [*_not_theirs(papers, decisions)]
-    if problems:
+    if problems := [*_not_theirs(papers, decisions)]:
         raise ContentError(problems)
-    chosen = {(_key(name), paper): person for person, name, paper in _told_apart(people)}
+    chosen = {
+        (_key(name), paper): person
+        for person, known in people.items()
+        for name in known.names
+        for paper in known.papers
+    }
     joined = {_key(name): person for person, known in people.items() if not known.papers for name in known.names}
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     listed: dict[str, dict[str, None]] = defaultdict(dict)
@@ -94,12 +98,12 @@ def find_authors(papers: Sequence[Paper], decisions: Decisions) -> Authors:
             of_this[name] = author
             spellings[author][name] += 1
             listed[author][paper.id] = None
-    found = [
+    authors = [
         _author(name, spellings[name], tuple(of_author), people.get(name))
         for name, of_author in listed.items()
         if len(of_author) >= FEWEST_PAPERS
     ]
-    everyone = tuple(sorted(found, key=lambda author: author.sort_key))
+    everyone = tuple(sorted(authors, key=lambda author: author.sort_key))
     known = {author.id for author in everyone}
     of_paper = {
         paper: {name: author for name, author in of_this.items() if author in known}
@@ -118,13 +122,6 @@ def _author(author_id: str, spellings: Counter[str], papers: tuple[str, ...], pe
 @lru_cache(maxsize=1 << 16)
 def _key(name: str) -> str:
     return ids.make_id(name, ())
-
-
-def _told_apart(people: Mapping[str, Person]) -> Iterator[tuple[str, str, str]]:
-    """The id, a name and a paper of each person whose papers the curator gives."""
-    for person, known in people.items():
-        for name in known.names:
-            yield from ((person, name, paper) for paper in known.papers)
 
 
 def _not_theirs(papers: Iterable[Paper], decisions: Decisions) -> Iterator[Problem]:

@@ -1,15 +1,13 @@
-"""What the browser filters by and where each paper is now, as compact JSON files."""
+"""The facts by which the browser filters papers, and where each paper is now, as compact JSON files."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from typing import Any
 
+from generator.export.format import compact
 from generator.model import Paper
 from generator.site import addresses
 from generator.site.browsing import LISTED_TITLE, PLACES, SHARD, shard_names
-from generator.site.html import capture_title
 from generator.site.reading_list import ReadingList
 from generator.util import text
 
@@ -59,7 +57,7 @@ def data_files(shown: ReadingList) -> dict[str, str]:
         ],
         "contributions": [[kind.id, kind.title] for kind in taxonomy.contributions],
         "organizations": [[facts.handle, facts.name] for facts, _ in shown.organizations],
-        "dumps": [[dump.name, capture_title(dump)] for dump in shown.dumps],
+        "dumps": [[dump.name, dump.title] for dump in shown.dumps],
         "former": shown.merged,
         "more": [name.removeprefix(addresses.ALL_PAPERS) for name in names[1:]],
         "papers": rows[:SHARD],
@@ -70,11 +68,7 @@ def data_files(shown: ReadingList) -> dict[str, str]:
         "papers": {paper.id: topics[paper.primary] if paper.primary else -1 for paper in shown.papers},
         "former": shown.merged,
     }
-    files = {names[0]: _as_json(first), PLACES: _as_json(places)}
+    files = {names[0]: f"{compact(first)}\n", PLACES: f"{compact(places)}\n"}
     for number, name in enumerate(names[1:], 1):
-        files[name] = _as_json({"schema": SCHEMA, "papers": rows[number * SHARD : (number + 1) * SHARD]})
+        files[name] = f"{compact({'schema': SCHEMA, 'papers': rows[number * SHARD : (number + 1) * SHARD]})}\n"
     return files
-
-
-def _as_json(data: Mapping[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -1,4 +1,4 @@
-"""What programs that visit a site read first: robots.txt, the sitemap, and llms.txt as llmstxt.org describes it."""
+"""Files that visiting programs read first: robots.txt, the sitemap, and llms.txt as llmstxt.org describes it."""
 
 from __future__ import annotations
 

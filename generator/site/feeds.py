@@ -10,7 +10,6 @@ entries with two links invalid.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -22,7 +21,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from markupsafe import Markup
 
 from generator.export.facts import arxiv_url
-from generator.model import Paper
+from generator.export.format import compact
 from generator.settings.taxonomy import Topic
 from generator.site import addresses
 from generator.site.reading_list import ReadingList, by_date
@@ -37,7 +36,7 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True)
 class Item:
-    """What a feed tells of: a page of the site, by its address, and the day on which it became news.
+    """A piece of news: a page of the site, by its address, and the day on which it became news.
 
     ``content`` is text, or HTML where it is Markup. ``elsewhere`` is the same work at another host, or "".
     """
@@ -53,13 +52,17 @@ class Item:
 
 @dataclass(frozen=True)
 class Feed:
-    """What a feed holds. ``place`` is the address of the page it belongs to; the items stand newest first."""
+    """A feed. ``place`` is the address of the page it belongs to; the items stand newest first."""
 
     place: str
     title: str
     description: str
     items: Sequence[Item]
-    updated: date
+
+    @property
+    def updated(self) -> date:
+        """The day of the newest item."""
+        return self.items[0].day if self.items else UNKNOWN
 
 
 def oldest(shown: ReadingList) -> date:
@@ -88,32 +91,27 @@ def feeds(shown: ReadingList, site: Site) -> Iterator[Feed]:
     """The feeds of the site."""
     days = joined(shown)
     papers = sorted(shown.papers, key=lambda paper: (-days[paper.id].toordinal(), by_date(paper)))
-    newest = [_item(paper, days[paper.id], shown) for paper in papers]
+    newest: list[Item] = []
     by_topic: dict[str, list[Item]] = defaultdict(list)
-    for item in newest:
-        for topic in item.topics:
-            by_topic[topic.id].append(item)
+    for paper in papers:
+        topics = [shown.taxonomy.topic_by_id[placed.id] for placed in paper.topics]
+        page, elsewhere = addresses.paper(paper.id), arxiv_url(paper) or ""
+        newest.append(Item(page, paper.title, days[paper.id], paper.abstract, paper.authors, elsewhere, topics))
+        for topic in topics:
+            by_topic[topic.id].append(newest[-1])
 
     def feed(place: str, title: str, description: str, items: Sequence[Item], most: int = MOST) -> Feed:
-        limit = f"The {most} papers that joined the list last." if len(items) > most else ""
-        updated = items[0].day if items else UNKNOWN
-        return Feed(place, title, f"{description} {limit}".strip(), items[:most], updated)
+        limit = f" The {most} papers that joined the list last." if len(items) > most else ""
+        return Feed(place, title, f"{description}{limit}".strip(), items[:most])
 
     yield feed(addresses.HOME, site.name, site.description, newest, MOST_OF_ALL)
     for area in shown.taxonomy.areas:
-        topics = {topic.id for topic in area.topics}
         description = f"Papers on {'; '.join(topic.title for topic in area.topics)}."
-        found = [item for item in newest if topics.intersection(topic.id for topic in item.topics)]
-        yield feed(addresses.area(area.id), f"{area.title} · {site.name}", description, found)
+        ids = {topic.id for topic in area.topics}
+        items = [item for item in newest if not ids.isdisjoint(topic.id for topic in item.topics)]
+        yield feed(addresses.area(area.id), f"{area.title} · {site.name}", description, items)
     for topic in shown.taxonomy.topics:
-        found = by_topic[topic.id]
-        yield feed(addresses.topic(topic.id), f"{topic.title} · {site.name}", topic.scope, found)
-
-
-def _item(paper: Paper, day: date, shown: ReadingList) -> Item:
-    topics = [shown.taxonomy.topic_by_id[placed.id] for placed in paper.topics]
-    page, elsewhere = addresses.paper(paper.id), arxiv_url(paper) or ""
-    return Item(page, paper.title, day, paper.abstract, paper.authors, elsewhere, topics)
+        yield feed(addresses.topic(topic.id), f"{topic.title} · {site.name}", topic.scope, by_topic[topic.id])
 
 
 def instant(day: date) -> str:
@@ -192,4 +190,4 @@ def as_json(feed: Feed, site: Site) -> str:
         "items": items,
     }
     known = {name: value for name, value in data.items() if value is not None}
-    return json.dumps(known, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return f"{compact(known)}\n"

@@ -11,12 +11,11 @@ from pathlib import Path
 
 from generator.export.format import Format, Source
 from generator.settings.content import Content
-from generator.site import addresses, cards, crawlers, exports, feeds, news, search_index
+from generator.site import addresses, cards, crawlers, exports, feeds, markdown_pages, news, search_index
 from generator.site.address_index import Served
 from generator.site.browse_data import data_files
 from generator.site.html import redirect
 from generator.site.layout import Layout
-from generator.site.markdown_pages import markdown_files, markdown_project
 from generator.site.pages import Page, Pages
 from generator.site.reading_list import ReadingList
 from generator.site.search_index import SearchRecord
@@ -103,7 +102,7 @@ class Generated:
             *(partial(self._export, kind) for kind in exports.WHOLE[1:]),
             self._cards,
             *self._pages.parts(),
-            partial(markdown_files, self._list, self._site),
+            partial(markdown_pages.markdown_files, self._list, self._site),
             self._for_programs,
         ]
 
@@ -137,7 +136,7 @@ class Generated:
         if kind in exports.CITATIONS:
             for paper in self._list.papers:
                 entry = entries[paper.id][kind.name]
-                yield exports.of_paper(paper.id, kind), kind.document([entry], self._source)
+                yield exports.beside(addresses.paper(paper.id), kind), kind.document([entry], self._source)
 
     def _cards(self) -> Iterator[File]:
         return ((address, cards.draw(card)) for address, card in cards.cards(self._list, self._site))
@@ -163,7 +162,9 @@ class Generated:
 def write_markdown(shown: ReadingList, site: Site, target: Path) -> None:
     """Writes the list as a project of Markdown pages, for people and for any builder; what was there goes."""
     shutil.rmtree(target, ignore_errors=True)
-    for address, text in markdown_project(shown, site):
-        path = target / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+    (target / markdown_pages.FOLDER).mkdir(parents=True)
+    (target / "mkdocs.yml").write_text(markdown_pages.settings(shown, site), encoding="utf-8")
+    for address, text in markdown_pages.markdown_files(shown, site):
+        path = target / markdown_pages.FOLDER / address
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")

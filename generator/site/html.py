@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from generator.settings.taxonomy import Taxonomy
 from generator.site.browsing import LISTED_TITLE
-from generator.site.reading_list import Dump
 from generator.util import dates, text
 from generator.util.templating import environment
-
-if TYPE_CHECKING:  # it brings in SciPy, whose import takes 0.2 s
-    from generator.related.similarity import Related
 
 
 @cache
@@ -33,8 +27,6 @@ def layouts(overrides: Path | None) -> Environment:
     made.filters |= {
         "linked": linked,
         "spelled": dates.spelled,
-        "capture_title": capture_title,
-        "reason": reason,
         "short": lambda title: text.cut(title, LISTED_TITLE),
     }
     return made
@@ -52,26 +44,6 @@ def linked(running: str, addresses: Container[str]) -> Markup:
         position = found.end
     parts.append(escape(running[position:]))
     return Markup("").join(parts)
-
-
-def capture_title(dump: Dump) -> str:
-    """The title of a dump's page."""
-    return f"Capture of {dates.spelled(dump.captured)}" if dump.captured else f"Undated capture {dump.name}"
-
-
-def reason(near: Related, taxonomy: Taxonomy) -> str:
-    """Why a paper is related, as a sentence."""
-    if near.words:
-        return f"Both speak of {_listed(near.words)}."
-    if near.topics:
-        return f"Both are under {_listed([taxonomy.topic_by_id[topic].title for topic in near.topics], last='; ')}."
-    return ""
-
-
-def _listed(names: Sequence[str], last: str = " and ") -> str:
-    """Names in a row; ``last`` stands before the last one."""
-    between = ", " if last == " and " else last
-    return last.join(filter(None, (between.join(names[:-1]), names[-1])))
 
 
 def redirect(old: str, new: str, title: str, root: str) -> str:

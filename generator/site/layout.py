@@ -32,17 +32,12 @@ class Assets:
     preloads: tuple[str, ...] = ()
 
 
+_BROWSED_BY = ("shared", "browse-data", "citations", "reading-marks", "reading-state")
 _ASSETS = {
     "browse": Assets(
         ("assets/browse.css",),
         ("assets/browse.js",),
-        (
-            *(
-                f"assets/{name}.js"
-                for name in ("shared", "browse-data", "citations", "reading-marks", "reading-state")
-            ),
-            "browse/papers.json",
-        ),
+        (*map("assets/{}.js".format, _BROWSED_BY), "browse/papers.json"),
     ),
     "my list": Assets(("assets/browse.css",), ("assets/reading-list.js",)),
     "paper": Assets(("assets/paper.css",), ("assets/cite.js", "assets/near.js")),

@@ -1,87 +1,289 @@
-"""Each paper's page as plain Markdown (CommonMark), for programs that read text; served beside the page."""
+"""The list as Markdown: a page for each paper, topic and area, and an index, in CommonMark without HTML.
+
+The same text is served beside the page of the same address, is a project of its own for any Markdown builder, which
+:func:`settings` completes, and is read by people. So links between these pages are relative. Links to what the site
+alone has, an author's page for instance, are whole, and only there where the site's own address is known.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
-from generator.export.facts import arxiv_url, doi_url, pdf_url
-from generator.model import Paper
-from generator.site import addresses
+from generator.export import citation
+from generator.model import Listing, Paper
+from generator.settings.taxonomy import Area, Topic
+from generator.site import addresses, exports
+from generator.site.browsing import LISTED_TITLE
+from generator.site.external_links import external_links, searches
 from generator.site.reading_list import ReadingList, off_the_list
 from generator.site.settings import Site
-from generator.util import dates
-from generator.util.markdown import escape
+from generator.util import dates, text, yaml_file
+from generator.util.markdown import escape, link
+
+FOLDER = "docs"  # of the pages, below the project's own
+_NEWEST, _MOST_LISTED = 12, 10  # papers of the index
+_FIRST = 3  # papers of a topic that its area names
 
 
 def markdown_files(shown: ReadingList, site: Site) -> Iterator[tuple[str, str]]:
-    """The address and text of every twin."""
-    for paper in shown.papers:
-        yield addresses.twin(paper.id), twin(paper, shown, site)
-    yield from twins_of_gone(shown)
+    """The address and text of every page, the index first."""
+    yield addresses.markdown(addresses.HOME), index(shown, site)
+    for branch in shown.taxonomy.areas:
+        yield addresses.markdown(addresses.area(branch.id)), area(branch, shown, site)
+    for leaf in shown.taxonomy.topics:
+        yield addresses.markdown(addresses.topic(leaf.id)), topic(leaf, shown, site)
+    for each in shown.papers:
+        yield addresses.markdown(addresses.paper(each.id)), paper(each, shown, site)
+    yield from tombstones(shown)
 
 
-def twins_of_gone(shown: ReadingList) -> Iterator[tuple[str, str]]:
-    """The twins of papers that were merged or withdrawn, or may have been."""
+def settings(shown: ReadingList, site: Site) -> str:
+    """The ``mkdocs.yml`` that makes the pages, in its folder ``docs``, a project: areas and topics are its menu."""
+    menu = [
+        {
+            branch.title: [
+                addresses.markdown(addresses.area(branch.id)),
+                *(addresses.markdown(addresses.topic(leaf.id)) for leaf in branch.topics),
+            ]
+        }
+        for branch in shown.taxonomy.areas
+    ]
+    values = {
+        "site_name": site.name,
+        "site_description": site.description,
+        "docs_dir": FOLDER,
+        "nav": ["index.md", *menu],
+        "not_in_nav": "/papers/",
+    }
+    return yaml_file.dump(values)
+
+
+def tombstones(shown: ReadingList) -> Iterator[tuple[str, str]]:
+    """The pages of papers that were merged or withdrawn, or may have been."""
     titles = {paper.id: paper.title for paper in (*shown.papers, *shown.withdrawn)}
     for old, new in shown.merged.items():
-        link = f"[{escape(titles[new])}]({new}.md)"
-        yield addresses.twin(old), f"# This page has moved\n\nYou find it here now: {link}\n"
+        moved = f"# This page has moved\n\nYou find it here now: {link(titles[new], f'{new}.md')}\n"
+        yield addresses.markdown(addresses.paper(old)), moved
     for paper in shown.withdrawn:
-        gone = f"{off_the_list(paper)} {escape(paper.withdrawn or '')}".rstrip()
-        yield addresses.twin(paper.id), f"# {escape(paper.title)}\n\n{gone}\n"
+        reason = f"{off_the_list(paper)} {escape(paper.withdrawn or '')}".rstrip()
+        yield addresses.markdown(addresses.paper(paper.id)), f"# {escape(paper.title)}\n\n{reason}\n"
 
 
-def twin(paper: Paper, shown: ReadingList, site: Site) -> str:
-    """A paper's twin."""
-    here = addresses.twin(paper.id)
-    titles = shown.taxonomy.topic_by_id
-    topics = [
-        f"- [{escape(titles[placed.id].title)}]({site.link(addresses.topic(placed.id), here)})"
-        for placed in paper.topics
+def index(shown: ReadingList, site: Site) -> str:
+    """The site's name and description, its areas and topics, and the newest papers."""
+    page = _Page(addresses.HOME, shown, site)
+    counts = (
+        _plural(len(shown.papers), "paper"),
+        _plural(len(shown.area_number), "topic"),
+        f"{shown.with_code} with code",
+        _plural(len(shown.dumps), "capture"),
+    )
+    blocks = [f"# {escape(site.name)}", escape(site.description), ", ".join(counts), "## Topics"]
+    for branch in shown.taxonomy.areas:
+        blocks.append(f"### {page.link(branch.title, addresses.area(branch.id))} ({shown.area_count(branch)})")
+        blocks.append(_bullets(page.counted(leaf, len(shown.primary[leaf.id])) for leaf in branch.topics))
+    if shown.dumps:
+        newest = shown.dumps[0]
+        news = f"{_plural(len(newest.papers), 'paper')}, {len(newest.new)} of them new to the list"
+        source = page.site_link(newest.title, addresses.dump(newest.name))
+        blocks += ["## New in the latest capture", f"{source}: {news}; the dates below are the papers’ own."]
+        blocks.append(page.rows(newest.new[:_NEWEST]))
+    if shown.most_listed:
+        blocks += ["## Listed most often", page.rows(shown.most_listed[:_MOST_LISTED])]
+    if shown.unfiled:
+        blocks += ["## Unfiled papers", page.rows(shown.unfiled, topic=False)]
+    return page.text([*blocks, page.feeds()])
+
+
+def area(branch: Area, shown: ReadingList, site: Site) -> str:
+    """An area: its topics with the first of their papers, and the other areas."""
+    page = _Page(addresses.area(branch.id), shown, site)
+    counts = f"{_plural(shown.area_count(branch), 'paper')} in {_plural(len(branch.topics), 'topic')}."
+    blocks = [f"# {escape(branch.title)}", counts, escape(shown.introductions.areas.get(branch.id, ""))]
+    for leaf in branch.topics:
+        papers = shown.primary[leaf.id]
+        blocks.append(f"## {page.link(leaf.title, addresses.topic(leaf.id))} ({len(papers)})")
+        blocks += [escape(leaf.scope), _bullets(map(page.paper_link, papers[:_FIRST]))]
+    others = [page.link(each.title, addresses.area(each.id)) for each in shown.taxonomy.areas if each != branch]
+    return page.text([*blocks, "## Other areas" if others else "", _bullets(others), page.feeds()])
+
+
+def topic(leaf: Topic, shown: ReadingList, site: Site) -> str:
+    """A topic: what belongs there, where to begin, its papers, those of other topics, and its neighbours."""
+    page = _Page(addresses.topic(leaf.id), shown, site)
+    papers, further, path = shown.primary[leaf.id], shown.further[leaf.id], shown.paths.get(leaf.id, ())
+    excludes = shown.with_topics(escape(leaf.excludes))
+    blocks = [
+        f"# {escape(leaf.title)}",
+        page.area(leaf.id),
+        escape(leaf.scope),
+        "".join(part if isinstance(part, str) else page.topic_link(part) for part in excludes),
+        escape(shown.introductions.topics.get(leaf.id, "")),
     ]
-    related = [
-        f"- [{escape(shown.by_id[near.id].title)}]({near.id}.md)" for near in shown.related.get(paper.id, ())
-    ]
-    blocks = [f"# {escape(paper.title)}", "\n".join(_facts(paper, shown, site))]
-    blocks += ["## Abstract", escape(paper.abstract)]
-    if paper.note:
-        blocks.append(f"Note: {escape(paper.note)}")
-    if topics:
-        blocks += ["## Topics", "\n".join(topics)]
-    if related:
-        blocks += ["## Related papers", "\n".join(related)]
-    return "\n\n".join(blocks) + "\n"
+    if neighbours := shown.neighbours.get(leaf.id):
+        blocks += ["## Often together with", _bullets(page.counted(near, count) for near, count in neighbours)]
+    if path:
+        blocks += ["## Start here", _numbered(map(page.paper_link, path))]
+    elif surveys := shown.surveys.get(leaf.id):
+        blocks += ["## Start here", _bullets(map(page.paper_link, surveys))]
+    blocks += [f"## {_plural(len(papers), 'paper')}", page.rows(papers, topic=False, path=path)]
+    if further:
+        blocks += [f"## {_plural(len(further), 'paper')} from other topics", page.rows(further, path=path)]
+    if papers or further:
+        blocks.append(page.files("Cite all of these papers:", exports.topic_files(leaf.id)))
+    return page.text([*blocks, page.feeds()])
 
 
-def _facts(paper: Paper, shown: ReadingList, site: Site) -> Iterator[str]:
-    here = addresses.twin(paper.id)
-    if paper.authors:
-        yield f"- Authors: {escape(', '.join(paper.authors))}"
-    elif paper.author_count:
-        yield f"- Number of authors: {paper.author_count}"
-    if paper.organization:
-        yield f"- Organisation: {escape(paper.organization.name)}"
-    if paper.published:
-        yield f"- Published: {dates.spelled(paper.published)}"
-    if paper.venue:
-        yield f"- Venue: {escape(paper.venue)}"
-    if paper.citations:
-        yield f"- Citations: {paper.citations.count} on {dates.spelled(paper.citations.day)}"
-    yield f"- Kind: {escape(shown.taxonomy.contribution_by_id[paper.contribution.id].title)}"
-    if url := arxiv_url(paper):
-        yield f"- arXiv: <{url}>"
-        yield f"- PDF: <{pdf_url(paper)}>"
-    if paper.doi:
-        yield f"- DOI: <{doi_url(paper.doi)}>"
-    yield from (f"- Code: <{url}>" for url in paper.code)
-    if paper.code and paper.stars:
-        stars, day = paper.stars
-        yield f"- Stars: {stars}{f' on {dates.spelled(day)}' if day else ''}"
-    yield from (f"- Link: <{url}>" for url in paper.links)
-    yield f"- Page: [{escape(site.name)}]({site.link(addresses.paper(paper.id), here)})"
-    yield f"- Citation: [BibTeX]({paper.id}.bib)"
+def paper(paper: Paper, shown: ReadingList, site: Site) -> str:
+    """A paper: its facts, abstract, topics and related papers, how to cite it, and where it was listed."""
+    page = _Page(addresses.paper(paper.id), shown, site)
+    related = (
+        f"{page.paper_link(shown.by_id[near.id])} {escape(shown.reason(near))}".rstrip()
+        for near in shown.related.get(paper.id, ())
+    )
+    blocks = [f"# {escape(paper.title)}", _bullets(page.facts(paper)), *page.elsewhere(paper)]
+    blocks += ["## Abstract", escape(paper.abstract), f"Note: {escape(paper.note)}" if paper.note else ""]
+    blocks += ["## Topics", _bullets(page.topics(paper)) or "This paper fits no topic of the list yet."]
+    if names := shown.names_of.get(paper.id):
+        spellings = (page.site_link(shown.names.by_id[name].spelling, addresses.name(name)) for name in names)
+        blocks.append(f"Names: {', '.join(spellings)}")
+    if lines := _numbered(related):
+        blocks += ["## Related papers", lines]
+    blocks += ["## Cite", citation.markdown(paper, site.url), citation.lacking(paper)]
+    blocks.append(page.files("Download", exports.paper_files(paper.id)))
+    blocks += ["## Listed in", _bullets(map(page.listing, paper.listed_in))]
+    return page.text(blocks)
 
 
-def markdown_project(shown: ReadingList, site: Site) -> Iterator[tuple[str, str]]:
-    """Stub."""
-    yield from markdown_files(shown, site)
+@dataclass(frozen=True)
+class _Page:
+    """Writes the parts of the page at an address, its links among them."""
+
+    address: str
+    shown: ReadingList
+    site: Site
+
+    def text(self, blocks: Iterable[str]) -> str:
+        """The page of its blocks, those left out that are empty, with a link to itself on the site."""
+        here = f"On the site: <{self.site.link(self.address)}>" if self.site.root else ""
+        return "\n\n".join(filter(None, (*blocks, here))) + "\n"
+
+    def link(self, title: str, address: str) -> str:
+        """A link to another page that is Markdown too."""
+        return link(title, addresses.relative(addresses.markdown(address), addresses.markdown(self.address)))
+
+    def site_link(self, title: str, address: str) -> str:
+        """A link to what only the site has; the title alone where the site's address is not known."""
+        return link(title, self.site.link(address)) if self.site.root else escape(title)
+
+    def paper_link(self, paper: Paper) -> str:
+        """A link to a paper."""
+        return self.link(text.cut(paper.title, LISTED_TITLE), addresses.paper(paper.id))
+
+    def topic_link(self, topic: Topic) -> str:
+        """A link to a topic."""
+        return self.link(topic.title, addresses.topic(topic.id))
+
+    def area(self, topic: str) -> str:
+        """The area of a topic."""
+        area = self.shown.taxonomy.area_of[topic]
+        return f"Area: {self.link(area.title, addresses.area(area.id))}"
+
+    def counted(self, topic: Topic, count: int) -> str:
+        """A link to a topic, with a number of papers."""
+        return f"{self.topic_link(topic)} ({count})"
+
+    def files(self, title: str, files: Iterable[tuple[str, str]]) -> str:
+        """Links to files of the site, by title and address, after a title of their own."""
+        links = ", ".join(self.site_link(*file) for file in files)
+        return f"{title} {links}" if self.site.root else ""
+
+    def feeds(self) -> str:
+        """Links to the feeds that stand beside the page."""
+        return self.files(
+            "Feed:", [("Atom", addresses.atom(self.address)), ("JSON", addresses.json_feed(self.address))]
+        )
+
+    def rows(self, papers: Iterable[Paper], *, topic: bool = True, path: Collection[Paper] = ()) -> str:
+        """A list of papers, each with its key sentence, maybe its topic; readers begin with those of ``path``."""
+        begins = {paper.id for paper in path}
+        return _bullets(self._row(paper, topic, paper.id in begins) for paper in papers)
+
+    def _row(self, paper: Paper, topic: bool, begins: bool) -> str:
+        topics, usual = self.shown.taxonomy.topic_by_id, self.shown.taxonomy.contributions[0].id
+        kind = self.shown.taxonomy.contribution_by_id[paper.contribution.id]
+        facts = (
+            "Start here" if begins else "",
+            self.topic_link(topics[paper.primary]) if topic and paper.primary else "",
+            dates.spelled(paper.published) if paper.published else "",
+            escape(kind.title) if kind.id != usual else "",
+            "Code" if paper.code else "",
+            f"Listed {len(paper.listed_in)} times" if len(paper.listed_in) > 1 else "",
+        )
+        known = ", ".join(filter(None, facts))
+        sentence = escape(self.shown.key_sentence(paper))
+        return f"{self.paper_link(paper)}{f' ({known})' if known else ''}{f': {sentence}' if sentence else ''}"
+
+    def facts(self, paper: Paper) -> Iterator[str]:
+        """The facts of a paper, a line each."""
+        if paper.authors:
+            pages = self.shown.authors.of_paper[paper.id]
+            names = (
+                self.site_link(name, addresses.author(pages[name])) if name in pages else escape(name)
+                for name in paper.authors
+            )
+            yield f"Authors: {', '.join(names)}"
+        elif paper.author_count:
+            yield _plural(paper.author_count, "author")
+        if paper.organization:
+            organization = paper.organization
+            yield f"Organisation: {self.site_link(organization.name, addresses.organization(organization.handle))}"
+        if paper.published:
+            year = paper.published.year
+            more = self.site_link(f"more of {year}", addresses.year(year)) if self.site.root else ""
+            yield ", ".join(filter(None, (f"Published: {dates.spelled(paper.published)}", more)))
+        if paper.venue:
+            yield f"Venue: {escape(paper.venue)}"
+        if paper.citations:
+            yield f"Cited {_plural(paper.citations.count, 'time')}, as of {dates.spelled(paper.citations.day)}"
+        yield f"Kind: {escape(self.shown.taxonomy.contribution_by_id[paper.contribution.id].title)}"
+        if paper.primary:
+            yield self.area(paper.primary)
+        for start in self.shown.starts.get(paper.id, ()):
+            yield f"Start here in {self.topic_link(self.shown.taxonomy.topic_by_id[start])}"
+
+    def elsewhere(self, paper: Paper) -> Iterator[str]:
+        """Where a paper is at other hosts, or can be searched for."""
+        yield ", ".join(link(host.title, host.url) for host in external_links(paper))
+        if hosts := ", ".join(link(search.title, search.url) for search in searches(paper)):
+            yield f"Not linked yet. Search for it on {hosts}"
+        if paper.code and paper.stars:
+            stars, day = paper.stars
+            yield f"{_plural(stars, 'star')}{f' on {dates.spelled(day)}' if day else ''}"
+
+    def topics(self, paper: Paper) -> Iterator[str]:
+        """The topics of a paper, each with the words that speak for it."""
+        for placed in paper.topics:
+            evidence = f": {escape('; '.join(placed.evidence))}" if placed.evidence else ""
+            yield f"{self.topic_link(self.shown.taxonomy.topic_by_id[placed.id])}{evidence}"
+
+    def listing(self, listing: Listing) -> str:
+        """Where a paper was listed."""
+        title = self.site_link(self.shown.dump_by_name[listing.dump].title, addresses.dump(listing.dump))
+        line = f"line {listing.line}"
+        if self.site.repository:
+            line = link(line, self.site.repository.listing(listing.dump, listing.line))
+        return f"{title}, {line}{f', entry {listing.ordinal}' if listing.ordinal else ''}"
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _bullets(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _numbered(lines: Iterable[str]) -> str:
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))

@@ -1,4 +1,4 @@
-"""What each capture brought, as readers hear of it: a sentence, and the feed of captures.
+"""The news of each capture, as readers hear of it: a sentence, and the feed of captures.
 
 The feed of the whole list has an item a paper; this one has an item a capture, for those who want to hear of a week
 at once. An item is dated by its capture and links to its page.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from generator.site import addresses
-from generator.site.feeds import UNKNOWN, Feed, Item, oldest, xml
+from generator.site.feeds import Feed, Item, oldest, xml
 from generator.site.reading_list import Dump, ReadingList
 from generator.site.settings import Site
 from generator.util import dates
@@ -19,19 +19,19 @@ _MOST_PAPERS = 100  # that an item names
 
 
 def headline(dump: Dump) -> str:
-    """What a capture brought, in a few words."""
+    """The news of a capture, in a few words."""
     day = dates.spelled(dump.captured) if dump.captured else f"An undated capture, {dump.name}"
     return f"{day}: {_count(len(dump.new), 'new paper', 'new papers')}"
 
 
 def summary(dump: Dump, shown: ReadingList) -> str:
-    """What a capture brought, in a sentence."""
+    """The news of a capture, in a sentence."""
     again = len(dump.papers) - len(dump.new)
     parts = [f"{_count(len(dump.new), 'paper', 'papers')} new to the list"]
     if again:
         parts.append(f"{again} listed again")
-    if (told := shown.changes.get(dump.name)) and told.moved:
-        parts.append(f"{len(told.moved)} moved to other topics")
+    if (report := shown.changes.get(dump.name)) and report.moved:
+        parts.append(f"{len(report.moved)} moved to other topics")
     return f"{', '.join(parts)}."
 
 
@@ -40,19 +40,16 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 def body(dump: Dump, shown: ReadingList, site: Site, here: str) -> Markup:
-    """What a capture brought, as HTML with links for the feed at ``here``."""
-    rows = [
-        Markup('<li><a href="{}">{}</a></li>').format(site.link(addresses.paper(paper.id), here), xml(paper.title))
-        for paper in dump.new[:_MOST_PAPERS]
-    ]
+    """The news of a capture as HTML, with links for the feed at ``here``."""
+    rows = [(addresses.paper(paper.id), paper.title) for paper in dump.new[:_MOST_PAPERS]]
     if (more := len(dump.new) - len(rows)) > 0:
-        rows.append(Markup('<li><a href="{}">{} more</a></li>').format(_page(dump, site, here), more))
-    names = Markup("<ul>{}</ul>").format(Markup("").join(rows)) if rows else Markup("")
+        rows.append((addresses.dump(dump.name), f"{more} more"))
+    items = Markup("").join(
+        Markup('<li><a href="{}">{}</a></li>').format(site.link(address, here), xml(title))
+        for address, title in rows
+    )
+    names = Markup("<ul>{}</ul>").format(items) if rows else ""
     return Markup("<p>{}</p>{}").format(xml(summary(dump, shown)), names)
-
-
-def _page(dump: Dump, site: Site, here: str) -> str:
-    return site.link(addresses.dump(dump.name), here)
 
 
 def feed(shown: ReadingList, site: Site) -> Feed:
@@ -64,6 +61,4 @@ def feed(shown: ReadingList, site: Site) -> Feed:
         )
         for dump in shown.dumps[:MOST]
     ]
-    updated = items[0].day if items else UNKNOWN
-    title, description = f"What’s new · {site.name}", "What each capture of the listing brought."
-    return Feed(addresses.NEWS, title, description, items, updated)
+    return Feed(addresses.NEWS, f"What’s new · {site.name}", "What each capture of the listing brought.", items)

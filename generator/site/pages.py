@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
@@ -18,7 +17,7 @@ from generator.settings.taxonomy import Area
 from generator.site import address_index, addresses, browsing, exports, news, paging, pictures
 from generator.site.addresses import Links
 from generator.site.external_links import external_links, searches
-from generator.site.html import capture_title, templates
+from generator.site.html import templates
 from generator.site.reading_list import ReadingList, by_date, off_the_list
 from generator.site.searching import known_by
 from generator.site.settings import Site
@@ -132,13 +131,12 @@ class Pages:
 
     def _not_here(self, near_miss: str, link: Links) -> Markup:
         """What a topic leaves to others, the ids of those others as links."""
-        titles = {topic.id: topic.title for topic in self._list.taxonomy.topics if "-" in topic.id}
-        parts = [
-            Markup('<a href="{}">{}</a>').format(link(addresses.topic(part)), titles[part])
-            if part in titles
-            else escape(part)
-            for part in re.split(r"([a-z]+(?:-[a-z]+)+)", near_miss)
-        ]
+        parts = (
+            escape(part)
+            if isinstance(part, str)
+            else Markup('<a href="{}">{}</a>').format(link(addresses.topic(part.id)), part.title)
+            for part in self._list.with_topics(near_miss)
+        )
         return Markup("").join(parts)
 
     def _home(self) -> Page:
@@ -286,7 +284,7 @@ class Pages:
         description = "What each capture of the listing brought."
         yield Page(addresses.DUMPS, "Captures", description, body)
         for dump in self._list.dumps:
-            title = capture_title(dump)
+            title = dump.title
             description = f"{title}: {len(dump.papers)} papers, {len(dump.new)} of them new to the list."
             told = self._list.changes.get(dump.name)
             reasons = {merged.id: merged.reasons for merged in told.merged} if told else {}

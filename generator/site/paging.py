@@ -11,21 +11,6 @@ ROWS = 150  # of a page; with the longest titles and key sentences it stays belo
 Row = TypeVar("Row")
 
 
-def address(first: str, number: int) -> str:
-    """The address of a page of a list, from the address of its first page."""
-    return f"{first}{number}/" if number > 1 else first
-
-
-def addresses(first: str, rows: int) -> Iterator[str]:
-    """The addresses of all pages of a list with so many rows."""
-    return (address(first, number) for number in range(1, count(rows) + 1))
-
-
-def count(rows: int) -> int:
-    """How many pages so many rows take: one even for none."""
-    return max(1, -(-rows // ROWS))
-
-
 @dataclass(frozen=True)
 class Sheet:
     """Which page of a list this is, from 1, of how many, and the address of the first."""
@@ -37,7 +22,7 @@ class Sheet:
     @property
     def address(self) -> str:
         """The page's own address."""
-        return address(self.first, self.number)
+        return f"{self.first}{self.number}/" if self.number > 1 else self.first
 
     @property
     def start(self) -> int:
@@ -59,16 +44,21 @@ class Sheet:
         return title if self.number == 1 else f"{title}, page {self.number}"
 
     def cut(self, *lists: Sequence[Row]) -> list[Sequence[Row]]:
-        """What the page shows of lists that follow each other."""
-        found, passed = [], 0
+        """The page's part of lists that follow each other."""
+        parts, passed = [], 0
         for rows in lists:
             start = max(0, self.start - passed)
-            found.append(rows[start : max(0, self.start + ROWS - passed)])
+            parts.append(rows[start : max(0, self.start + ROWS - passed)])
             passed += len(rows)
-        return found
+        return parts
 
 
 def sheets(first: str, rows: int) -> Iterator[Sheet]:
-    """All pages of a list with so many rows."""
-    last = count(rows)
+    """All pages of a list with so many rows: one even for none."""
+    last = max(1, -(-rows // ROWS))
     return (Sheet(first, number, last) for number in range(1, last + 1))
+
+
+def addresses(first: str, rows: int) -> Iterator[str]:
+    """The addresses of all pages of a list with so many rows."""
+    return (sheet.address for sheet in sheets(first, rows))

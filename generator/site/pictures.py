@@ -1,4 +1,4 @@
-"""What the pictures of the list show: figures, positions and labels, which templates write as SVG and as tables."""
+"""The pictures of the list as figures, positions and labels, which templates write as SVG and as tables."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from generator.model import Paper
+from generator.related.map import SIDE, lay_out
 from generator.settings.taxonomy import Area, Topic
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
@@ -113,8 +114,21 @@ class Pictures:
 
 
 def pictures(shown: ReadingList) -> Pictures:
-    """What the page of pictures shows."""
-    return Pictures(_years(shown), _captures(shown), _topics_by_year(shown), _map(shown))
+    """The pictures of a list; the bars stand earliest first, and papers without a date have none."""
+    years = [
+        (str(year), addresses.year(year), (len(papers),))
+        for year, papers in shown.years.items()
+        if year is not None
+    ]
+    captures = [
+        (
+            dates.spelled(dump.captured) if dump.captured else "Undated",
+            addresses.dump(dump.name),
+            (len(dump.new), len(dump.papers) - len(dump.new)),
+        )
+        for dump in shown.dumps
+    ]
+    return Pictures(_bars(years[::-1]), _bars(captures[::-1]), _topics_by_year(shown), _map(shown))
 
 
 def _bars(rows: Sequence[tuple[str, str, tuple[int, ...]]]) -> tuple[Bar, ...]:
@@ -130,26 +144,6 @@ def _bars(rows: Sequence[tuple[str, str, tuple[int, ...]]]) -> tuple[Bar, ...]:
             tuple(Part(count, percent(sum(counts[:at])), percent(count)) for at, count in enumerate(counts)),
         )
         for label, address, counts in rows
-    )
-
-
-def _years(shown: ReadingList) -> tuple[Bar, ...]:
-    """Papers by year, the earliest first, without those that have no date."""
-    years = sorted(year for year in shown.years if year is not None)
-    return _bars([(str(year), addresses.year(year), (len(shown.years[year]),)) for year in years])
-
-
-def _captures(shown: ReadingList) -> tuple[Bar, ...]:
-    """Papers of each capture, the earliest first: new ones, and those that an earlier capture lists."""
-    return _bars(
-        [
-            (
-                dates.spelled(dump.captured) if dump.captured else "Undated",
-                addresses.dump(dump.name),
-                (len(dump.new), len(dump.papers) - len(dump.new)),
-            )
-            for dump in reversed(shown.dumps)
-        ]
     )
 
 
@@ -189,8 +183,6 @@ def sample(shown: ReadingList) -> list[Paper]:
 
 
 def _map(shown: ReadingList) -> Map | None:
-    from generator.related.map import SIDE, lay_out  # brings in scipy, which neighbourhoods have no need of
-
     chosen = sample(shown)
     places = lay_out(shown.papers, shown.related, (topic.id for topic in shown.taxonomy.topics), chosen)
     if not places:
@@ -203,12 +195,12 @@ def _map(shown: ReadingList) -> Map | None:
         if paper.primary:
             by_topic[paper.primary].append(dot)
     areas: list[Area | None] = [*shown.taxonomy.areas, None]
-    found = [(area, tuple(by_area[area.id if area else None])) for area in areas]
+    groups = [(area, tuple(by_area[area.id if area else None])) for area in areas]
     width = max(SIDE, *(x for x, _ in places.values()))
     return Map(
         width,
         max(y for _, y in places.values()),
-        tuple((area, dots) for area, dots in found if dots),
+        tuple((area, dots) for area, dots in groups if dots),
         tuple(_labels(shown.taxonomy.topics, by_topic, width)),
         tuple((topic, len(by_topic[topic.id]), _near_topics(shown, topic)) for topic in shown.taxonomy.topics),
     )
@@ -222,14 +214,13 @@ def _labels(topics: Iterable[Topic], dots: dict[str, list[Dot]], width: int) -> 
     order = sorted((topic for topic in topics if dots[topic.id]), key=lambda topic: -len(dots[topic.id]))
     labels = []
     for kind, height in _LABEL_HEIGHTS.items():
-        boxes: list[_Box] = []
+        placed: list[tuple[int, int, float]] = []  # the middle of a label, and half its width
         for topic in order:
-            half = ceil(len(topic.title) * height * _LETTER_WIDTH / 2)
-            x = min(max(half, _middle(dot.x for dot in dots[topic.id])), width - half)
+            half = len(topic.title) * height * _LETTER_WIDTH / 2
+            x = min(max(ceil(half), _middle(dot.x for dot in dots[topic.id])), width - ceil(half))
             y = _middle(dot.y for dot in dots[topic.id])
-            box = _box(topic.title, x, y, height)
-            if not any(_touch(box, other) for other in boxes):
-                boxes.append(box)
+            if all(abs(x - x2) >= half + half2 or abs(y - y2) >= height for x2, y2, half2 in placed):
+                placed.append((x, y, half))
                 labels.append(Label(topic.title, x, y, kind))
     return labels
 
@@ -237,18 +228,6 @@ def _labels(topics: Iterable[Topic], dots: dict[str, list[Dot]], width: int) -> 
 def _middle(values: Iterable[int]) -> int:
     ordered = sorted(values)
     return ordered[len(ordered) // 2]
-
-
-_Box = tuple[float, float, float, float]
-
-
-def _box(title: str, x: int, y: int, height: float) -> _Box:
-    half = len(title) * height * _LETTER_WIDTH / 2
-    return x - half, y - height / 2, x + half, y + height / 2
-
-
-def _touch(one: _Box, other: _Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _near_topics(shown: ReadingList, topic: Topic) -> tuple[Topic, ...]:
@@ -278,7 +257,7 @@ class Neighbourhood:
 
 
 def neighbourhood(shown: ReadingList, paper_id: str) -> Neighbourhood | None:
-    """What is near a paper, or None where nothing is."""
+    """The related papers around a paper; None where there are none."""
     related = shown.related.get(paper_id, ())
     if not related:
         return None

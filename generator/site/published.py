@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 from xml.parsers import expat
 
 from defusedxml.common import DefusedXmlException
@@ -21,13 +21,13 @@ from generator.model import Paper
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions
 from generator.site.address_index import Served, served
-from generator.site.reading_list import arrange
+from generator.site.arranging import arrange
 from generator.util.errors import ContentError, Problem, nearest
 
 MOST = 50 * 2**20  # bytes, unpacked: the most that the sitemap protocol allows
 _MOST_HINTS = 100  # dead addresses that get a suggestion; of a wrong sitemap there may be thousands
 _NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-_LOC = ["urlset", "url", "loc"]
+_LINE = "line"
 _PAPER = re.compile(r"papers/([a-z0-9]+(?:-[a-z0-9]+)*)/")
 
 
@@ -51,21 +51,21 @@ def check(content: Content, papers: Iterable[Paper], sitemap: Path | None = None
     Raises:
         ContentError: a problem for each address, or one for a file that is no sitemap.
     """
-    found = served(arrange(content, papers, Decisions.load(content.curation_file)), content)
+    site = served(arrange(content, papers, Decisions.load(content.curation_file)), content)
     if sitemap is None:
         return
     listed = read(sitemap)
     root = _root(sitemap, [item.url for item in listed], hosted)
-    dead = [item for item in listed if _path(item.url, root) not in found]
+    dead = [item for item in listed if _path(item.url, root) not in site]
     if dead:
-        raise ContentError(_problems(sitemap, content, found, dead, root))
+        raise ContentError(_problems(sitemap, content, site, dead, root))
 
 
 def _problems(
-    sitemap: Path, content: Content, found: Served, dead: Sequence[Listed], root: str
+    sitemap: Path, content: Content, site: Served, dead: Sequence[Listed], root: str
 ) -> Iterator[Problem]:
     moved = f"`moved:` in {content.curation_file}"
-    known = found.places | set(found.redirects)
+    known = site.places | set(site.redirects)
     for number, item in enumerate(dead):
         path = _path(item.url, root)
         mend = f"say where it leads now under {moved}"
@@ -96,27 +96,42 @@ def read(path: Path) -> list[Listed]:
     Raises:
         ContentError: the file is no sitemap, is too large, or lists nothing.
     """
-    urls = _Urls()
+    root = _parsed(path)
+    tag = root.tag.removeprefix(_NAMESPACE)
+    if tag == "sitemapindex":
+        raise _no_sitemap(path, "it is an index of sitemaps; give one of those that it names")
+    if tag != "urlset":
+        raise _no_sitemap(path, "its outermost element is not <urlset>")
+    listed = [
+        _plain(path, (loc.text or "").strip(), int(loc.attrib[_LINE]))
+        for namespace in ("", _NAMESPACE)
+        for loc in root.iterfind(f"{namespace}url/{namespace}loc")
+    ]
+    if not listed:
+        raise ContentError.at(
+            path, 0, "lists no address; set site_url in mkdocs.yml, build, and take the new sitemap"
+        )
+    return listed
+
+
+def _parsed(path: Path) -> Element:
+    """The outermost element of an XML file, each element with its line under ``_LINE``."""
     data = _unpacked(path)
+    builder = _WithLines()
+    parser = XMLParser(target=builder)
+    builder.source = parser.parser
+    # Or a DTD elsewhere would be passed over, not refused.
+    parser.parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_UNLESS_STANDALONE)
     try:
-        urls.read(data)
+        parser.feed(data)
+        root: Element = parser.close()
     except ParseError as error:
-        what = expat.ErrorString(error.code)
-        raise _no_sitemap(path, f"it is not XML: {what}", error.position[0]) from error
+        raise _no_sitemap(path, f"it is not XML: {expat.ErrorString(error.code)}", error.position[0]) from error
     except DefusedXmlException as error:
         raise _no_sitemap(path, "it declares entities") from error
     except (LookupError, ValueError) as error:  # the encoding that its first line names
         raise _no_sitemap(path, f"it is not XML: {error}", 1) from error
-    if urls.root == "sitemapindex":
-        raise _no_sitemap(path, "it is an index of sitemaps; give one of those that it names")
-    if urls.root != "urlset":
-        raise _no_sitemap(path, "its outermost element is not <urlset>")
-    found = [_plain(path, item) for item in urls.found]
-    if not found:
-        raise ContentError.at(
-            path, 0, "lists no address; set site_url in mkdocs.yml, build, and take the new sitemap"
-        )
-    return found
+    return root
 
 
 def _unpacked(path: Path) -> bytes:
@@ -132,53 +147,25 @@ def _unpacked(path: Path) -> bytes:
     return data
 
 
-def _plain(path: Path, item: Listed) -> Listed:
+def _plain(path: Path, url: str, line: int) -> Listed:
     try:
-        parts = urlsplit(item.url)
+        parts = urlsplit(url)
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise ContentError.at(path, item.line, f"{item.url[:200]!r} is no web address; save the sitemap again")
-    return Listed(f"{parts.scheme}://{parts.netloc}{parts.path or '/'}", item.line)
+        raise ContentError.at(path, line, f"{url[:200]!r} is no web address; save the sitemap again")
+    return Listed(f"{parts.scheme}://{parts.netloc}{parts.path or '/'}", line)
 
 
 def _no_sitemap(path: Path, why: str, line: int = 0) -> ContentError:
     return ContentError.at(path, line, f"is no sitemap, {why}; give the sitemap.xml or sitemap.xml.gz of a site")
 
 
-class _Urls:
-    """Collects the <loc> of each <url>, and the name of the outermost element."""
+class _WithLines(TreeBuilder):
+    """Builds elements whose attributes are nothing but their line."""
 
-    def __init__(self) -> None:
-        self.root = ""
-        self.found: list[Listed] = []
-        self._inside: list[str] = []
-        self._text: list[str] = []
-        self._line = 0
-        self._parser = XMLParser(target=self)
-        # Or a DTD elsewhere would be passed over, not refused.
-        self._parser.parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_UNLESS_STANDALONE)
+    source: expat.XMLParserType
 
-    def read(self, data: bytes) -> None:
-        """Takes in a whole document."""
-        self._parser.feed(data)
-        self._parser.close()
-
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> Element:
         """An element begins."""
-        self._inside.append(tag.removeprefix(_NAMESPACE))
-        if len(self._inside) == 1:
-            self.root = self._inside[0]
-        if self._inside == _LOC:
-            self._text, self._line = [], self._parser.parser.CurrentLineNumber
-
-    def end(self, tag: str) -> None:
-        """An element ends."""
-        if self._inside == _LOC:
-            self.found.append(Listed("".join(self._text).strip(), self._line))
-        self._inside.pop()
-
-    def data(self, text: str) -> None:
-        """Text inside an element."""
-        if self._inside == _LOC:
-            self._text.append(text)
+        return super().start(tag, {_LINE: str(self.source.CurrentLineNumber)})

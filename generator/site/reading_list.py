@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.catalogue.report_files import ChangeReports
 from generator.catalogue.reports import Report
-from generator.catalogue.store import Catalogue
 from generator.classify.features import Features
 from generator.classify.key_sentence import key_sentence
 from generator.classify.names import Finder, Found, Index, Name, index
 from generator.export.short_keys import short_keys
-from generator.model import OrganizationFacts, Paper
-from generator.settings.content import Content, DumpFacts
+from generator.model import Listing, OrganizationFacts, Paper
+from generator.settings.content import DumpFacts
 from generator.settings.decisions import Decisions
 from generator.settings.names import Names
 from generator.settings.taxonomy import Area, Introductions, Taxonomy, Topic
 from generator.site.authors import Authors, find_authors
-from generator.util import text
-from generator.util.errors import ContentError, Problem
+from generator.util import dates, text
 
 if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
     from generator.related.similarity import Related
@@ -39,8 +37,21 @@ def by_date(paper: Paper) -> tuple[bool, tuple[int, ...], str, str]:
     return day is None, tuple(-part for part in day.parts) if day else (), paper.title.casefold(), paper.id
 
 
+def beside(groups: Iterable[Collection[str]]) -> dict[str, Counter[str]]:
+    """For each id of the groups the others that stand in a group with it, and in how many."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for group in groups:
+        for name in group:
+            counts[name].update(other for other in group if other != name)
+    return counts
+
+
+def _enumerated(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
 def off_the_list(paper: Paper) -> str:
-    """What the page of a paper says that the list does not show, in a sentence."""
+    """Why the list does not show a paper, in a sentence for its page."""
     if paper.withdrawn:
         return "This paper was taken off the list."
     return "This paper seems to have been withdrawn; the list does not show it until that is settled."
@@ -59,6 +70,11 @@ class Dump:
     papers: tuple[Paper, ...]
     new: tuple[Paper, ...]
     query: str | None = None
+
+    @property
+    def title(self) -> str:
+        """The title of its page."""
+        return f"Capture of {dates.spelled(self.captured)}" if self.captured else f"Undated capture {self.name}"
 
 
 @dataclass(frozen=True)
@@ -93,9 +109,9 @@ class ReadingList:
 
     def but(self, **others: Any) -> ReadingList:
         """The same list with other values of fields on which its names, which take long to find, do not depend."""
-        made = replace(self, **others)
-        vars(made)["names"] = self.names
-        return made
+        copy = replace(self, **others)
+        vars(copy)["names"] = self.names
+        return copy
 
     def work_out(self) -> None:
         """Works out all that follows from the papers, before processes part that would each do so."""
@@ -116,34 +132,33 @@ class ReadingList:
     @cached_property
     def by_letter(self) -> list[tuple[str, list[Paper]]]:
         """All papers by title, under the first letter of its first word; what begins with none under ``0-9``."""
-        found: dict[str, list[Paper]] = defaultdict(list)
+        letters: dict[str, list[Paper]] = defaultdict(list)
         for paper in sorted(self.papers, key=lambda paper: (text.words(paper.title), paper.id)):
             first = (text.words(paper.title) or [""])[0][:1].upper()
-            found[first if "A" <= first <= "Z" else "0-9"].append(paper)
-        return sorted(found.items())
+            letters[first if "A" <= first <= "Z" else "0-9"].append(paper)
+        return sorted(letters.items())
 
     @cached_property
     def primary(self) -> dict[str, list[Paper]]:
         """The papers of each topic as their primary one, by date."""
-        found: dict[str, list[Paper]] = {topic.id: [] for topic in self.taxonomy.topics}
+        return self._by_topic(slice(0, 1))
+
+    @cached_property
+    def further(self) -> dict[str, list[Paper]]:
+        """The papers of each topic as a further one, by date."""
+        return self._by_topic(slice(1, None))
+
+    def _by_topic(self, ranks: slice) -> dict[str, list[Paper]]:
+        papers: dict[str, list[Paper]] = {topic.id: [] for topic in self.taxonomy.topics}
         for paper in self.newest_first:
-            if paper.primary is not None:
-                found[paper.primary].append(paper)
-        return found
+            for placed in paper.topics[ranks]:
+                papers[placed.id].append(paper)
+        return papers
 
     @cached_property
     def unfiled(self) -> list[Paper]:
         """The papers under no topic, by date."""
         return [paper for paper in self.newest_first if not paper.topics]
-
-    @cached_property
-    def further(self) -> dict[str, list[Paper]]:
-        """The papers of each topic as a further one, by date."""
-        found: dict[str, list[Paper]] = {topic.id: [] for topic in self.taxonomy.topics}
-        for paper in self.newest_first:
-            for placed in paper.topics[1:]:
-                found[placed.id].append(paper)
-        return found
 
     @cached_property
     def paths(self) -> dict[str, list[Paper]]:
@@ -165,37 +180,45 @@ class ReadingList:
     @cached_property
     def starts(self) -> dict[str, list[str]]:
         """The topics in whose reading path a paper stands, by its id, in the order of the taxonomy."""
-        found: dict[str, list[str]] = defaultdict(list)
+        starts: dict[str, list[str]] = defaultdict(list)
         for topic in self.taxonomy.topics:
             for paper in self.paths.get(topic.id, ()):
-                found[paper.id].append(topic.id)
-        return dict(found)
+                starts[paper.id].append(topic.id)
+        return dict(starts)
 
     @cached_property
     def places(self) -> dict[str, Place]:
         """Each paper's neighbours in its primary topic."""
-        found = {}
+        places = {}
         for papers in (*self.primary.values(), self.unfiled):
             for before, paper, after in zip([None, *papers], papers, [*papers[1:], None], strict=False):
-                found[paper.id] = Place(before, after)
-        return found
+                places[paper.id] = Place(before, after)
+        return places
 
     @cached_property
     def neighbours(self) -> dict[str, list[tuple[Topic, int]]]:
         """For each topic the topics that most often stand beside it on a paper, with how often."""
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for paper in self.papers:
-            topics = [placed.id for placed in paper.topics]
-            for topic in topics:
-                counts[topic].update(other for other in topics if other != topic)
-        order = {topic.id: at for at, topic in enumerate(self.taxonomy.topics)}
+        topics = {topic.id: (at, topic) for at, topic in enumerate(self.taxonomy.topics)}
+        together = beside([placed.id for placed in paper.topics] for paper in self.papers)
         return {
             topic: [
-                (self.taxonomy.topic_by_id[other], count)
-                for other, count in sorted(counter.items(), key=lambda item: (-item[1], order[item[0]]))
+                (topics[other][1], count)
+                for other, count in sorted(counts.items(), key=lambda item: (-item[1], topics[item[0]][0]))
             ][:_NEIGHBOURS]
-            for topic, counter in counts.items()
+            for topic, counts in together.items()
         }
+
+    def reason(self, near: Related) -> str:
+        """Why a paper is related, as a sentence."""
+        if near.words:
+            return f"Both speak of {_enumerated(near.words)}."
+        titles = [self.taxonomy.topic_by_id[topic].title for topic in near.topics]
+        return f"Both are under {'; '.join(titles)}." if titles else ""
+
+    def with_topics(self, running: str) -> list[str | Topic]:
+        """A text cut at the ids of topics in it, which are given as those topics."""
+        topics = {topic.id: topic for topic in self.taxonomy.topics if "-" in topic.id}
+        return [topics.get(part, part) for part in re.split(r"([a-z]+(?:-[a-z]+)+)", running)]
 
     @cached_property
     def area_number(self) -> dict[str, int]:
@@ -212,11 +235,11 @@ class ReadingList:
 
         The last is there even without papers: its page stays when dates become known.
         """
-        found: dict[int | None, list[Paper]] = {}
+        years: dict[int | None, list[Paper]] = {}
         for paper in self.newest_first:
-            found.setdefault(paper.published.year if paper.published else None, []).append(paper)
-        found.setdefault(None, [])
-        return found
+            years.setdefault(paper.published.year if paper.published else None, []).append(paper)
+        years.setdefault(None, [])
+        return years
 
     @cached_property
     def organizations(self) -> list[tuple[OrganizationFacts, list[Paper]]]:
@@ -271,46 +294,40 @@ class ReadingList:
     def names_by_kind(self) -> list[tuple[str, list[Name]]]:
         """The shared names under their kind, those of no known kind last; kinds without any are left out."""
         titles = {"model": "Models", "method": "Methods", "dataset": "Data sets and benchmarks", None: "Others"}
-        found = [
+        groups = [
             (title, [name for name in self.names.names if name.kind == kind]) for kind, title in titles.items()
         ]
-        return [(title, names) for title, names in found if names]
+        return [(title, names) for title, names in groups if names]
 
     @cached_property
     def names_beside(self) -> dict[str, list[tuple[Name, int]]]:
         """For each name those that more than one paper has beside it, the commonest first, with how many."""
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for ids in self.names.of.values():
-            for one in ids:
-                counts[one].update(other for other in ids if other != one)
         return {
-            one: [
+            name: [
                 (self.names.by_id[other], count)
-                for other, count in sorted(counter.items(), key=lambda item: (-item[1], item[0]))
+                for other, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
                 if count > 1
             ][:_NEIGHBOURS]
-            for one, counter in counts.items()
+            for name, counts in beside(self.names.of.values()).items()
         }
 
     @cached_property
     def dumps(self) -> list[Dump]:
-        """Captures, the newest first, those of an unknown day last."""
-        captured: dict[str, date | None] = {}
-        queries: dict[str, str | None] = {}
-        listed: dict[str, list[tuple[int, int, Paper]]] = defaultdict(list)
+        """Dumps, the newest first, those of an unknown day last."""
+        entries: dict[str, list[tuple[Listing, Paper]]] = defaultdict(list)
         for paper in self.papers:
             for listing in paper.listed_in:
-                captured[listing.dump], queries[listing.dump] = listing.captured, listing.query
-                listed[listing.dump].append((listing.line, listing.ordinal or 0, paper))
-        order = sorted(captured, key=lambda name: (captured[name] or date.min, name))
+                entries[listing.dump].append((listing, paper))
+        days = {name: listed[-1][0].captured for name, listed in entries.items()}
         seen: set[str] = set()
         dumps = []
-        for name in order:
-            papers = tuple(paper for *_, paper in sorted(listed[name], key=lambda item: (*item[:2], item[2].id)))
+        for name in sorted(entries, key=lambda name: (days[name] or date.min, name)):
+            listed = sorted(entries[name], key=lambda item: (item[0].line, item[0].ordinal or 0, item[1].id))
+            papers = tuple(paper for _, paper in listed)
             new = tuple(paper for paper in papers if paper.id not in seen)
             seen |= {paper.id for paper in papers}
             facts = self.facts.get(name, DumpFacts())
-            dumps.append(Dump(name, captured[name], facts, papers, new, facts.query or queries[name]))
+            dumps.append(Dump(name, days[name], facts, papers, new, facts.query or entries[name][-1][0].query))
         return dumps[::-1]
 
     @cached_property
@@ -326,7 +343,7 @@ class ReadingList:
 
     @cached_property
     def figures(self) -> dict[str, str]:
-        """What hand-written pages may tell of the list, by name."""
+        """The figures of the list that hand-written pages may name."""
         weak = sum(bool(paper.in_doubt) for paper in self.papers)
         return {
             "papers": str(len(self.papers)),
@@ -341,86 +358,3 @@ class ReadingList:
     def with_code(self) -> int:
         """How many papers name a repository."""
         return sum(bool(paper.code) for paper in self.papers)
-
-
-def arrange(
-    content: Content, papers: Iterable[Paper], decisions: Decisions, fresh: Mapping[str, Report] | None = None
-) -> ReadingList:
-    """What the site shows of all papers, without those related. ``fresh`` are change reports not written yet.
-
-    Raises:
-        ContentError: a paper names an unknown topic.
-    """
-    everyone = tuple(papers)
-    taxonomy = content.taxonomy()
-    shown = [paper for paper in everyone if paper.is_shown]
-    withdrawn = tuple(paper for paper in everyone if not paper.is_shown and paper.merged_into is None)
-    _check_topics(content, taxonomy, shown)
-    merged = _merged(everyone)
-    former: dict[str, list[str]] = defaultdict(list)
-    for old, keeper in merged.items():
-        former[keeper].append(old)
-    return ReadingList(
-        tuple(
-            paper.model_copy(update={"former_ids": tuple(sorted(former[paper.id]))})
-            for paper in _with_one_handle(shown)
-        ),
-        taxonomy,
-        {},
-        content.dumps_file().dumps,
-        merged,
-        withdrawn,
-        decisions,
-        content.names(),
-        introductions=content.introductions(),
-        changes=ChangeReports(content.changes).load() | dict(fresh or {}),
-    )
-
-
-def _with_one_handle(papers: Sequence[Paper]) -> Iterator[Paper]:
-    """The papers, an organisation's handle spelled as on the one that was listed first.
-
-    The listing's site knows no case in handles, nor do the file systems of Windows and macOS, where two pages whose
-    addresses differ by case only would be one.
-    """
-    spelled: dict[str, str] = {}
-    for paper in sorted(papers, key=_listed_first):
-        if facts := paper.organization:
-            spelled.setdefault(facts.handle.casefold(), facts.handle)
-    for paper in papers:
-        if facts := paper.organization:
-            facts = facts.model_copy(update={"handle": spelled[facts.handle.casefold()]})
-        yield paper if facts == paper.organization else paper.model_copy(update={"organization": facts})
-
-
-def _listed_first(paper: Paper) -> tuple[date, str, int]:
-    return min((at.captured or date.min, at.dump, at.line) for at in paper.listed_in)
-
-
-def _check_topics(content: Content, taxonomy: Taxonomy, papers: Iterable[Paper]) -> None:
-    problems = []
-    for paper in papers:
-        unknown = [placed.id for placed in paper.topics if placed.id not in taxonomy.topic_by_id]
-        if paper.contribution.id not in taxonomy.contribution_by_id:
-            unknown.append(paper.contribution.id)
-        where = str(Catalogue(content.papers).path(paper.id))
-        mend = "run `reading-list update`"
-        problems += [Problem(where, 1, f"names {name!r}, which topics.yml lacks; {mend}") for name in unknown]
-    if problems:
-        raise ContentError(problems)
-
-
-def _merged(papers: Sequence[Paper]) -> dict[str, str]:
-    """For each id given up the paper that has its place, through papers that were merged themselves."""
-    present = {paper.id for paper in papers}
-    keeper = {former: paper.id for paper in papers for former in paper.former_ids if former not in present}
-    keeper |= {paper.id: paper.merged_into for paper in papers if paper.merged_into is not None}
-    merged = {}
-    for old, new in keeper.items():
-        passed = {old}
-        while new in keeper and new not in passed:
-            passed.add(new)
-            new = keeper[new]
-        if new in present and new not in passed:
-            merged[old] = new
-    return dict(sorted(merged.items()))

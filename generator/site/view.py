@@ -11,7 +11,8 @@ from generator.model import Paper
 from generator.related.similarity import relate
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions
-from generator.site.reading_list import ReadingList, arrange
+from generator.site.arranging import arrange
+from generator.site.reading_list import ReadingList
 
 
 def view(

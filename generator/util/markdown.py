@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 
-# Signs that mean something anywhere in a line, in CommonMark or its common extensions.
-_SIGN = re.compile(r"[\\`*_\[\]<>&#~$|]")
-# Signs that mean something only where a line begins: lists, rules, underlined headings.
-_START = re.compile(r"([-+=:])|(\d+)([.)])")
+# Signs that can mean something anywhere in a line, in CommonMark or its common extensions. Python-Markdown knows no
+# backslash before some of them and shows it; an entity is the same in every dialect.
+_SIGNS = str.maketrans(
+    {sign: f"\\{sign}" for sign in r"\`*_{}[]#"}
+    | {sign: f"&#{ord(sign)};" for sign in "~$|^"}
+    | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+)
+# Signs that can mean something where a line begins: of lists and rules here, of headings and definitions below.
+_LIST = re.compile(r"^(?:[-+]|\d+[.)])")
+_IN_ADDRESS = str.maketrans({"(": "%28", ")": "%29", "&": "&amp;"})
 # Where code hosts see an address, an issue or a person to be told: after @ and #, and before the rest of https://
 # and www. A word joiner there shows nothing, and ends what they see.
 _CALL = re.compile(r"(?<=[@#])|(?=://)|(?<=www)(?=\.)", re.IGNORECASE)
@@ -15,14 +21,17 @@ _JOINER = "\u2060"
 
 
 def escape(running: str) -> str:
-    """Text as one line of Markdown that reads as the text itself."""
-    line = _SIGN.sub(r"\\\g<0>", " ".join(running.split()))
-    if start := _START.match(line):
-        at = start.start(3) if start[2] else 0
-        line = f"{line[:at]}\\{line[at:]}"
-    return line
+    """Text as one line of Markdown that reads as the text itself, wherever in a line it stands."""
+    line = " ".join(running.split()).translate(_SIGNS)
+    line = _LIST.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", line)
+    return f"&#{ord(line[0])};{line[1:]}" if line.startswith(("=", ":")) else line
 
 
 def quiet(running: str) -> str:
     """The same for a code host, which makes no link of an address in it, and calls nobody whom it mentions."""
-    return _CALL.sub(_JOINER, escape(running))
+    return escape(_CALL.sub(_JOINER, running))
+
+
+def link(title: str, address: str) -> str:
+    """A link that shows a title as it reads."""
+    return f"[{escape(title)}]({address.translate(_IN_ADDRESS)})"

@@ -20,7 +20,7 @@ from generator.settings.content import Content
 from generator.settings.decisions import Decisions
 from generator.site import published
 from generator.site.address_index import Served, pages, served
-from generator.site.reading_list import arrange
+from generator.site.arranging import arrange
 from tests.catalogue.test_laws import agree
 from tests.conftest import few_rules, hosted_at
 from tests.ingest.layouts.listing import Item

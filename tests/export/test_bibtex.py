@@ -10,7 +10,11 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from generator.export import bibtex
 from generator.export.facts import one_line
+from generator.export.format import Source
 from generator.model import OrganizationFacts
+from generator.settings.content import Content
+from generator.util.dates import PartialDate
+from tests.conftest import REPO
 from tests.export.hostile import FULL, TITLES, titles
 from tests.related.test_similarity import JURY, LAW
 
@@ -128,3 +132,34 @@ def test_without_authors_an_entry_is_sorted_by_words_that_stand_alone(title: str
     entry = parsed(bibtex.entry(LAW.model_copy(update={"title": title})))
     assert entry.fields["key"] == key
     assert "key" not in parsed(bibtex.entry(FULL)).fields
+
+
+def test_a_month_is_that_of_a_preprint() -> None:
+    assert " month = feb,\n" in bibtex.entry(FULL)
+    assert "month" not in bibtex.entry(FULL.model_copy(update={"venue": "ICML 2026"}))
+    assert "month" not in bibtex.entry(FULL.model_copy(update={"published": PartialDate(2026)}))
+
+
+def test_some_authors_stand_for_many() -> None:
+    paper = FULL.model_copy(update={"authors": ("A B", "C D", "E F")})
+    assert "author = {A B and C D and others}" in bibtex.entry(paper, most_authors=2)
+    assert "author = {A B and C D and E F}" in bibtex.entry(paper, most_authors=3)
+
+
+def test_a_described_entry_has_abstract_and_topics() -> None:
+    entry = parsed(bibtex.entry(FULL, short_key="example2026contracts", keywords=["Law & Order", "Rain"]))
+    assert entry.fields["ids"] == "example2026contracts"
+    assert entry.fields["abstract"] == FULL.abstract
+    assert entry.fields["keywords"] == r"Law \& Order, Rain"
+    assert not {"abstract", "keywords"} & set(parsed(bibtex.entry(FULL)).fields)
+
+
+def test_a_whole_list_is_no_part() -> None:
+    source = Source(Content(REPO / "content").taxonomy())
+    assert bibtex.FORMAT.document([], source) == ""
+    assert bibtex.FORMAT.document([], source, 1, 2) == "% Part 1 of 2\n\n"
+
+
+def test_a_category_goes_with_an_arxiv_id() -> None:
+    assert " primaryclass = {cs.CL},\n" in bibtex.entry(FULL.model_copy(update={"category": "cs.CL"}))
+    assert "primaryclass" not in bibtex.entry(LAW.model_copy(update={"category": "cs.CL"}))

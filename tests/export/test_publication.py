@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.export import bibtex, citation, csl_json, ris
+from generator.export import bibtex, csl_json, ris
 from generator.export.publication import publication_in
 from tests.export.hostile import FULL
+from tests.export.test_citation import plain
 from tests.related.test_similarity import LAW
 
 
@@ -63,7 +64,7 @@ def test_what_was_published_is_cited_with_the_year_of_its_publication() -> None:
     assert record.startswith("TY  - CPAPER\r\n")
     assert "T2  - ICLR 2027\r\nPY  - 2027\r\n" in record
     assert "DA  - " not in record
-    assert citation.plain(PUBLISHED) == (
+    assert plain(PUBLISHED) == (
         "Ada Example, Bo Sample. “Contracts in Court.” ICLR 2027. https://arxiv.org/abs/2602.99001"
     )
 
@@ -83,7 +84,7 @@ def test_a_venue_in_doubt_is_a_note_of_a_preprint() -> None:
     assert csl_json.item(paper)["note"] == "ICML"
     assert csl_json.item(paper)["type"] == "article"
     assert "N1  - ICML\r\n" in ris.entry(paper)
-    assert citation.plain(paper).endswith("ICML, 2026. https://arxiv.org/abs/2602.99001")
+    assert plain(paper).endswith("ICML, 2026. https://arxiv.org/abs/2602.99001")
 
 
 def test_what_is_only_published_leads_to_its_doi() -> None:
@@ -93,9 +94,9 @@ def test_what_is_only_published_leads_to_its_doi() -> None:
 
 def test_citations_of_many_authors_name_ten() -> None:
     crowd = FULL.model_copy(update={"authors": tuple(f"A{number} Name" for number in range(11))})
-    assert citation.plain(crowd).startswith("A0 Name, A1 Name, ")
-    assert "A9 Name et al. “Contracts" in citation.plain(crowd)
-    assert "A10" not in citation.plain(crowd)
+    assert plain(crowd).startswith("A0 Name, A1 Name, ")
+    assert "A9 Name et al. “Contracts" in plain(crowd)
+    assert "A10" not in plain(crowd)
     assert "A10 Name" in bibtex.entry(crowd)
 
 

@@ -11,7 +11,7 @@ from generator.extras import explain
 from generator.model import Citations, Listing
 from generator.settings.content import Content
 from generator.settings.decisions import Correction, Decisions
-from generator.site import reading_list
+from generator.site.arranging import arrange
 from generator.site.reading_list import ReadingList
 from tests.conftest import DENSE
 from tests.strangers import TAXONOMY, listed
@@ -29,7 +29,7 @@ def updated(content: Path) -> Content:
 
 def arranged(content: Content) -> ReadingList:
     papers = Catalogue(content.papers).load().values()
-    return reading_list.arrange(content, papers, Decisions.load(content.curation_file))
+    return arrange(content, papers, Decisions.load(content.curation_file))
 
 
 def test_topics_are_told_with_their_scores_and_words() -> None:

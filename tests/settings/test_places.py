@@ -20,8 +20,8 @@ from generator.catalogue.update import run as update
 from generator.model import Place
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions
+from generator.site.arranging import arrange
 from generator.site.pages import Pages
-from generator.site.reading_list import arrange
 from generator.site.repository import repository_of
 from generator.site.settings import Site
 from generator.site.view import view

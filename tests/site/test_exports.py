@@ -15,13 +15,14 @@ from generator.export.format import Format, Source
 from generator.model import Paper, Placed
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions
-from generator.site import exports
+from generator.site import addresses, exports
 from generator.site.address_index import served
+from generator.site.arranging import arrange
 from generator.site.exports import CITATIONS, WHOLE
 from generator.site.generated import Generated, Written
 from generator.site.layout import Layout
 from generator.site.pages import Pages
-from generator.site.reading_list import ReadingList, arrange
+from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
 from tests.conftest import REPO, Run, snapshot
 from tests.export.hostile import FULL, TITLES
@@ -123,7 +124,7 @@ def test_a_fact_of_a_paper_changes_the_files_that_tell_it(run: Run, content: Pat
     changed = {name for name, data in after.items() if before.get(name) != data}
     citations = {f"papers/{paper.id}{kind.suffix}" for kind in CITATIONS}
     whole = {exports.whole(kind) for kind in WHOLE}
-    topics = {exports.of_topic(placed.id, kind) for placed in paper.topics for kind in CITATIONS}
+    topics = {exports.beside(addresses.topic(placed.id), kind) for placed in paper.topics for kind in CITATIONS}
     folders = ("", *(f"{place}/" for place in changed_places(paper)))
     feeds = {f"{folder}feed.{kind}" for folder in folders for kind in ("xml", "json")}
     page = {f"papers/{paper.id}.md", f"papers/{paper.id}/index.html"}

@@ -12,7 +12,7 @@ from generator.catalogue.store import Catalogue
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions
 from generator.site.address_index import served
-from generator.site.reading_list import arrange
+from generator.site.arranging import arrange
 from generator.util.files import is_of_device
 from tests.conftest import Run, snapshot
 

@@ -1,39 +1,69 @@
+"""Whoever renders a stranger's text as Markdown, by CommonMark or by Python-Markdown, sees the text."""
+
 from __future__ import annotations
 
+import html
+import re
+from collections.abc import Callable
+
+import markdown
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
-from generator.util.markdown import escape, quiet
+from generator.util.markdown import escape, link, quiet
+from tests.test_hostile import PAYLOADS
 
-
-@pytest.mark.parametrize(
-    ("running", "written"),
-    [
-        ("plain words, 3.5 (so)", "plain words, 3.5 (so)"),
-        ("a\n b\tc", "a b c"),
-        (r"\ ` * _ [ ] < > & # ~ $ |", r"\\ \` \* \_ \[ \] \< \> \& \# \~ \$ \|"),
-        ("- a", r"\- a"),
-        ("+ a - b", r"\+ a - b"),
-        ("= a", r"\= a"),
-        (": a", r"\: a"),
-        ("12. a", r"12\. a"),
-        ("3) a 4) b", r"3\) a 4) b"),
-        ("12 a", "12 a"),
-        ("", ""),
-    ],
-)
-def test_signs_of_markdown_are_escaped(running: str, written: str) -> None:
-    assert escape(running) == written
+TAG = re.compile(r"<[^>]*>")
+DIALECTS: dict[str, Callable[[str], str]] = {
+    "CommonMark": MarkdownIt("commonmark").enable(["strikethrough", "table"]).render,
+    "Python-Markdown": lambda text: markdown.markdown(
+        text, extensions=["tables", "fenced_code", "toc", "attr_list"]
+    ),
+}
+TEXTS = [
+    *(payload for payload in PAYLOADS if "\x1b" not in payload and len(payload) < 3000),
+    *("- item", "+ item", "-", "1. one", "12) twelve", "= x", ": x", "---", "***", "# head", "head #", "> quote"),
+    *("    code", "~~gone~~", "a | b", "10^2 and 10^3", "$x$", "back\\slash\\", "![x](y)", "&copy; &#35;"),
+    *("<https://a.test>", "line\nbreak", "`` ` ``", "Title { .class }", "3.5 times", "-5 to +5", "__init__"),
+]
 
 
-@pytest.mark.parametrize(
-    ("running", "written"),
-    [
-        ("@ann", "@\u2060ann"),
-        ("#3", "\\#\u20603"),
-        ("https://a.example", "https\u2060://a.example"),
-        ("WWW.a.example", "WWW\u2060.a.example"),
-        ("wwwx.a", "wwwx.a"),
-    ],
-)
-def test_a_code_host_sees_neither_addresses_nor_people(running: str, written: str) -> None:
-    assert quiet(running) == written
+def seen(rendered: str) -> str:
+    return " ".join(html.unescape(TAG.sub("", rendered)).split())
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("text", TEXTS)
+def test_text_stays_what_it_is(text: str, dialect: str) -> None:
+    for before in ("", "# ", "- ", "before "):
+        rendered = DIALECTS[dialect](before + escape(text))
+        assert set(re.findall(r"</?(\w+)", rendered)) <= {"p", "h1", "ul", "li"}
+        assert seen(rendered) == " ".join(f"{before.strip(' #-')} {text}".split())
+
+
+@given(st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc", "Cn")), max_size=60))
+def test_any_text_stays_what_it_is(text: str) -> None:
+    assert seen(DIALECTS["CommonMark"](escape(text))) == " ".join(text.split())
+
+
+def test_plain_text_is_written_plainly() -> None:
+    assert escape("Why 3.5-bit weights (and 1. of 2) work: a study, with C++ = fun!") == (
+        "Why 3.5-bit weights (and 1. of 2) work: a study, with C++ = fun!"
+    )
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_link_leads_where_it_should(dialect: str) -> None:
+    rendered = DIALECTS[dialect](link("On [this] & *that*", "https://a.test/x_(y)?a=1&amp=2&b=*c*"))
+    (address,) = re.findall(r'<a href="([^"]*)">', rendered)
+    assert html.unescape(address) == "https://a.test/x_%28y%29?a=1&amp=2&b=*c*"
+    assert seen(rendered) == "On [this] & *that*"
+
+
+def test_a_quiet_text_calls_nobody() -> None:
+    joined = quiet("@someone of #12 at https://a.test and WWW.b.test ~ x")
+    assert joined.replace("\u2060", "") == "@someone of \\#12 at https://a.test and WWW.b.test &#126; x"
+    assert joined.count("\u2060") == 4
+    assert [part[:3] for part in joined.split("\u2060")[1:]] == ["som", "12 ", "://", ".b."]
