@@ -7,6 +7,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from random import Random
 from urllib.parse import urlsplit
 
@@ -19,7 +20,7 @@ from generator.site.search_index import SearchRecord, SearchSubject
 from tests.browser import served, wait
 
 # The id of each paper with its title and its text.
-PAPERS = {
+PAPERS: dict[str, tuple[Any, ...]] = {
     "gpt": ("Probing GPT-4 on tariffs", "A probe."),
     "gpt-3": ("Probing GPT-3 on tariffs", "A probe of 4 models."),
     "bits": ("Harbour maps at 4-bit", "Rounding of 4 weights."),
