@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-# Signs that mean something anywhere in a line, in CommonMark or its common extensions.
+# What can mean something anywhere in a line, in CommonMark or its common extensions.
 _SIGN = re.compile(r"[\\`*_\[\]<>&#~$|]")
-# Signs that mean something only where a line begins: lists, rules, underlined headings.
+# What can only mean something where a line begins: lists, rules, underlined headings.
 _START = re.compile(r"([-+=:])|(\d+)([.)])")
 # Where code hosts see an address, an issue or a person to be told: after @ and #, and before the rest of https://
 # and www. A word joiner there shows nothing, and ends what they see.
@@ -17,8 +17,8 @@ _JOINER = "\u2060"
 def escape(running: str) -> str:
     """Text as one line of Markdown that reads as the text itself."""
     line = _SIGN.sub(r"\\\g<0>", " ".join(running.split()))
-    if start := _START.match(line):
-        at = start.start(3) if start[2] else 0
+    if found := _START.match(line):
+        at = found.start(3) if found[2] else 0
         line = f"{line[:at]}\\{line[at:]}"
     return line
 
