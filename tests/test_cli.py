@@ -59,6 +59,8 @@ def test_update_then_check(run: Run, content: Path) -> None:
     assert first.exit_code == 0
     assert "2 dumps, 4 entries, 3 papers" in first.stdout
     assert json.loads((content / "report.json").read_text())["papers"] == 3
+    assert run("update", "--quiet", "--report", str(content / "report.md")).exit_code == 0
+    assert (content / "report.md").read_text().startswith("#")
     assert run("update", "--check").exit_code == 0
     assert run("update", "--quiet").output == ""
     assert run("check").stdout.endswith("no problem found\n")
