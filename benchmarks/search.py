@@ -37,7 +37,7 @@ const [queries, most, done] = arguments;
   const base = String(new URL(box.dataset.base, location.href));
   const worker = new Worker(new URL("assets/search/worker.js", base));
   const ask = (message) => new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }) => (data.failed ? reject(data) : resolve(data));
+    worker.onmessage = ({ data }) => data.isPartial || (data.failed ? reject(data) : resolve(data));
     worker.postMessage(message);
   });
   await ask({ base });
