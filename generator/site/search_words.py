@@ -123,7 +123,7 @@ def title_term(title: str) -> str:
 
 
 def name_term(name: str) -> str:
-    """The term of a whole name, of an arXiv id or of a DOI. Names keep their spelling: Shang, Zhang.
+    """The term of a whole name, of an arXiv id or of a DOI; names keep their spelling: Shang is not Zhang.
 
     >>> name_term("math.GT/0309136"), name_term("2305.00001"), name_term("Zoë Marks")
     ('math0309136=', '230500001=', 'zoemarks=')

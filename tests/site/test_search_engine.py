@@ -7,7 +7,6 @@ import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from random import Random
 from urllib.parse import urlsplit
 
@@ -20,7 +19,7 @@ from generator.site.search_index import SearchRecord, SearchSubject
 from tests.browser import served, wait
 
 # The id of each paper with its title and its text.
-PAPERS: dict[str, tuple[Any, ...]] = {
+PAPERS: dict[str, tuple[str, str] | tuple[str, str, tuple[str, ...]]] = {
     "gpt": ("Probing GPT-4 on tariffs", "A probe."),
     "gpt-3": ("Probing GPT-3 on tariffs", "A probe of 4 models."),
     "bits": ("Harbour maps at 4-bit", "Rounding of 4 weights."),
@@ -56,10 +55,7 @@ def _filler() -> Iterator[SearchRecord]:
 RECORDS = [
     TOPIC,
     *_filler(),
-    *(
-        SearchRecord(f"papers/{name}/", title, text, "Paper", *names)
-        for name, (title, text, *names) in PAPERS.items()
-    ),
+    *(SearchRecord(f"papers/{name}/", paper[0], paper[1], "Paper", *paper[2:]) for name, paper in PAPERS.items()),
 ]
 
 

@@ -14,7 +14,7 @@ const MOST_WORDS = 12; // of a query
 const MOST_FILES = 8; // for all words that begin with some letters
 const MOST_RESULTS = 100;
 /** How much a page loses by the words it lacks: the power of the share it has, rare words counted for more. */
-const LACKING = 2.5;
+const LACKING = 3;
 const WORTH_SHOWING = 0.01; // of the best result's score
 const IS = 2; // the code of a page that is what a key or a subject stands for; others have to do with it
 
