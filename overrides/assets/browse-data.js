@@ -1,17 +1,4 @@
-/**
- * The rows that the filters work on: browse/papers.json, whose shape generator/site/browse_data.py describes.
- *
- * @typedef {object} Row
- * @property {string} id
- * @property {string} title
- * @property {string} date   ISO, or ""
- * @property {number[]} topics   the primary one first
- * @property {number} contribution
- * @property {boolean} code
- * @property {number} organization   -1 where there is none
- * @property {number[]} dumps
- * @property {string} text   what a search looks at, folded
- */
+/** The rows that the filters work on: browse/papers.json, whose shape generator/site/browse_data.py describes. */
 
 import { element, fetchFile, root } from "./shared.js";
 
@@ -28,7 +15,7 @@ export function fold(text) {
 
 const fetchJson = async (name) => (await fetchFile(`browse/${name}`)).json();
 
-/** The whole list: what the filters offer, and `rows`. */
+/** The whole list: what the filters offer, and `rows`, each with `text`, what a search looks at, folded. */
 export async function load() {
   const data = await fetchJson("papers.json");
   const more = await Promise.all(data.more.map(fetchJson));
