@@ -13,7 +13,8 @@ from generator.util.templating import environment
 
 LEAST = {
     **{"base": "../", "site_name": "A <list>", "title": "One & two", "description": 'Said "so"', "canonical": ""},
-    **{"previous": "", "next": "", "robots": "", "list_name": "", "toc": "", "head": "", "copyright": "<b>CC0</b>"},
+    **{"robots": "", "list_name": "", "contents": [], "head": "", "license": "<b>CC0</b>"},
+    **{"styles": [], "scripts": [], "preloads": []},
     **{"body": "<h1>One</h1>", "nav": [SimpleNamespace(title="All <papers>", url="./", active=True)]},
 }
 
@@ -44,17 +45,13 @@ def test_a_home_page_has_the_sites_name_alone() -> None:
     [
         ({"robots": "noindex"}, '<meta name="robots" content="noindex">'),
         ({"canonical": "https://list.test/a/"}, '<link rel="canonical" href="https://list.test/a/">'),
-        ({"previous": "../b/"}, '<link rel="prev" href="../b/">'),
-        ({"next": "../c/"}, '<link rel="next" href="../c/">'),
         ({"head": '<meta name="x">'}, '<meta name="x">'),
-        ({"toc": "<ul></ul>"}, '<nav class="rl-toc" aria-label="Table of contents">'),
+        ({"contents": [SimpleNamespace(title="A", url="#a", children=[])]}, '<ul><li><a href="#a">A</a></li></ul>'),
         ({"list_name": "My list"}, 'data-reading-list="My list"></script>'),
         ({"styles": ["assets/paper.css"]}, '<link rel="stylesheet" href="../assets/paper.css">'),
-        ({"scripts": ["a.js"]}, '<script defer src="../a.js"></script>'),
-        ({"scripts": ["a.js"], "modules": ["a.js"]}, '<script type="module" src="../a.js"></script>'),
+        ({"scripts": ["a.js"]}, '<script type="module" src="../a.js"></script>'),
         ({"preloads": ["a.js"]}, '<link rel="modulepreload" href="../a.js">'),
         ({"preloads": ["a.json"]}, '<link rel="preload" as="fetch" crossorigin href="../a.json">'),
-        ({"search_in_parts": True}, 'aria-label="All papers" data-parts>'),
     ],
 )
 def test_what_a_page_does_not_have_leaves_nothing_behind(values: dict[str, Any], line: str) -> None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from generator.catalogue.store import Catalogue
 from generator.export.facts import MOST_AUTHORS
+from generator.settings.content import Content
 from generator.site import searching
-from generator.site.reading_list import ReadingList
-from generator.site.search_index import SearchSubject
+from generator.site.view import view
 from tests.related.test_similarity import paper
-from tests.strangers import TAXONOMY
 
 PLAIN = paper("tarn", "Tarn", "Text.")
 
@@ -39,17 +38,11 @@ def test_of_very_many_authors_the_first_are_looked_for() -> None:
     assert searching.known_by(PLAIN.model_copy(update={"authors": authors})) == authors[:MOST_AUTHORS]
 
 
-def test_what_is_kept_for_the_index_is_by_address(tmp_path: Path) -> None:
-    shown = ReadingList((PLAIN.model_copy(update={"doi": "10.1000/x"}),), TAXONOMY, {})
-    kept = json.loads(searching.as_json(shown, [SearchSubject(("A", "B"), ("papers/tarn/",))]))
-    assert kept == {"names": {"papers/tarn/": ["10.1000/x"]}, "subjects": [[["A", "B"], ["papers/tarn/"]]]}
-    assert searching.kept_in(tmp_path / "docs") == tmp_path / "search.json"
-
-
-def test_subjects_come_with_all_wordings_and_pages(site: Path) -> None:
-    subjects = json.loads((site.parent / "build" / "search.json").read_text(encoding="utf-8"))["subjects"]
-    assert all(wordings and pages for wordings, pages in subjects)
-    assert any({"PEFT", "parameter-efficient fine-tuning"} <= set(wordings) for wordings, _ in subjects)
-    lora = next(pages for wordings, pages in subjects if wordings[0] == "LoRA" and pages[0] == "names/lora/")
+def test_subjects_come_with_all_wordings_and_pages(site: Path, frozen: Content) -> None:
+    shown = view(frozen, Catalogue(frozen.papers).load().values())
+    subjects = [*searching.subjects_of(shown, frozen.subjects())]
+    assert all(one.wordings and one.pages for one in subjects)
+    assert any({"PEFT", "parameter-efficient fine-tuning"} <= set(one.wordings) for one in subjects)
+    lora = next(one.pages for one in subjects if one.wordings[0] == "LoRA" and one.pages[0] == "names/lora/")
     assert len(lora) > 2
-    assert all((site / page).is_dir() for _, pages in subjects for page in pages)
+    assert all((site / page).is_dir() for one in subjects for page in one.pages)
