@@ -167,7 +167,7 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Makes the layout, which shows the menu."""
-        menu = [(item.title or "", item.url.removeprefix("./")) for item in nav.items if item.url]
+        menu = [(item.title or "", item.url.removeprefix("./")) for item in nav.items if not item.is_section]
         overrides = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         styles = [str(style) for style in config.extra_css]
         self._layout = Layout(self._list, site_of(config), menu, config.copyright or "", styles, overrides)
