@@ -5,7 +5,7 @@ facts       what a citation needs of a paper: names, DOI, address
 json_data   everything known, as JSON
 csv_table   the same as a table
 bibtex, ris, csl_json    citations for reference managers
-citation    citations to read: plain text and Markdown
+citation    citations to read, as plain text
 """
 
 from __future__ import annotations

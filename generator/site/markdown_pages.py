@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.export import citation
 from generator.model import Listing, Paper
 from generator.settings.taxonomy import Area, Topic
 from generator.site import addresses, exports
 from generator.site.browsing import LISTED_TITLE
-from generator.site.external_links import external_links, searches
+from generator.site.external_links import external_links
 from generator.site.reading_list import ReadingList, off_the_list
 from generator.site.settings import Site
 from generator.util import dates, text, yaml_file
@@ -136,23 +135,24 @@ def topic(leaf: Topic, shown: ReadingList, site: Site) -> str:
 
 
 def paper(paper: Paper, shown: ReadingList, site: Site) -> str:
-    """A paper: its facts, abstract, topics and related papers, how to cite it, and where it was listed."""
+    """A paper: its facts, abstract, topics and related papers, where it was listed, and its citation as files."""
     page = _Page(addresses.paper(paper.id), shown, site)
+    topics = shown.taxonomy.topic_by_id
     related = (
         f"{page.paper_link(shown.by_id[near.id])} {escape(shown.reason(near))}".rstrip()
         for near in shown.related.get(paper.id, ())
     )
     blocks = [f"# {escape(paper.title)}", _bullets(page.facts(paper)), *page.elsewhere(paper)]
     blocks += ["## Abstract", escape(paper.abstract), f"Note: {escape(paper.note)}" if paper.note else ""]
-    blocks += ["## Topics", _bullets(page.topics(paper)) or "This paper fits no topic of the list yet."]
+    placed = _bullets(page.topic_link(topics[topic.id]) for topic in paper.topics)
+    blocks += ["## Topics", placed or "This paper fits no topic of the list yet."]
     if names := shown.names_of.get(paper.id):
         spellings = (page.site_link(shown.names.by_id[name].spelling, addresses.name(name)) for name in names)
         blocks.append(f"Names: {', '.join(spellings)}")
     if lines := _numbered(related):
         blocks += ["## Related papers", lines]
-    blocks += ["## Cite", citation.markdown(paper, site.url), citation.lacking(paper)]
-    blocks.append(page.files("Download", exports.paper_files(paper.id)))
     blocks += ["## Listed in", _bullets(map(page.listing, paper.listed_in))]
+    blocks.append(page.files("Download", exports.paper_files(paper.id)))
     return page.text(blocks)
 
 
@@ -254,19 +254,11 @@ class _Page:
             yield f"Start here in {self.topic_link(self.shown.taxonomy.topic_by_id[start])}"
 
     def elsewhere(self, paper: Paper) -> Iterator[str]:
-        """Where a paper is at other hosts, or can be searched for."""
+        """Where a paper is at other hosts."""
         yield ", ".join(link(host.title, host.url) for host in external_links(paper))
-        if hosts := ", ".join(link(search.title, search.url) for search in searches(paper)):
-            yield f"Not linked yet. Search for it on {hosts}"
         if paper.code and paper.stars:
             stars, day = paper.stars
             yield f"{_plural(stars, 'star')}{f' on {dates.spelled(day)}' if day else ''}"
-
-    def topics(self, paper: Paper) -> Iterator[str]:
-        """The topics of a paper, each with the words that speak for it."""
-        for placed in paper.topics:
-            evidence = f": {escape('; '.join(placed.evidence))}" if placed.evidence else ""
-            yield f"{self.topic_link(self.shown.taxonomy.topic_by_id[placed.id])}{evidence}"
 
     def listing(self, listing: Listing) -> str:
         """Where a paper was listed."""

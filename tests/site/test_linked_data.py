@@ -9,9 +9,19 @@ TRAIL = [("Topics", ""), ("Theory", "topics/theory/")]
 
 
 def test_the_site_and_its_search() -> None:
-    data = linked_data.website(HOSTED)
-    assert (data["name"], data["description"], data["url"]) == ("A <List>", "Papers & more.", ROOT)
-    assert data["potentialAction"]["target"]["urlTemplate"] == f"{ROOT}?q={{search_term_string}}"
+    assert linked_data.website(HOSTED) == {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": "A <List>",
+        "description": "Papers & more.",
+        "url": ROOT,
+        "inLanguage": "en",
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{ROOT}?q={{search_term_string}}"},
+            "query-input": "required name=search_term_string",
+        },
+    }
     assert linked_data.website(UNHOSTED)["url"] == "./"
 
 

@@ -13,6 +13,8 @@ from generator.site.addresses import Links, relative
 
 
 def test_addresses() -> None:
+    assert (addresses.MY_LIST, addresses.UNFILED, addresses.HOME) == ("reading-list/", "unfiled/", "")
+    assert (addresses.ROBOTS, addresses.LLMS) == ("robots.txt", "llms.txt")
     assert addresses.paper("a") == "papers/a/"
     assert [addresses.all_papers(number) for number in (1, 2)] == ["browse/", "browse/2/"]
     assert (addresses.topic("t"), addresses.area("a")) == ("topics/t/", "areas/a/")

@@ -24,14 +24,20 @@ from generator.site.view import view
 ROOT = "https://list.test/reading/"
 NAME, DESCRIPTION = "Groundwork", "A reading list on pre-training and adapting foundation models."
 
-# Parts of pages that HTML alone has: the way to other pages, the figures that scripts fill in, drawings, BibTeX, the
-# citation with its address in full.
+# Parts of pages that HTML alone has: the way to other pages, the figures that scripts fill in, drawings, citations (the
+# Markdown leads to them as files), the words that speak for a topic, searches at other hosts.
 HTML_PARTS = {"rl-crumbs", "rl-turn", "rl-jump", "rl-progress", "rl-reading", "rl-near", "rl-citation", "rl-mark"}
 HTML_TAGS = {"script", "svg", "pre", "summary"}
 HTML_WORDS = {
     *("new in the latest", "The list", "in pictures", "by year", "by capture", "by topic", "and as a map"),  # home
     *("What’s new", "subscribe", "to all of it or to a topic", "All"),
-    "start",
+    *("start", "Cite"),
+}
+# By the path to the parent: the tag of such parts, and the class of those that are none.
+ALONE = {
+    "ul[@class='rl-evidence']/li": ("span", ""),
+    "p[@class='rl-out']": ("span", "rl-aside"),
+    "section[@id='cite']": ("p", "rl-aside rl-downloads"),
 }
 HTML_LINKS = {
     f"{ROOT}{page}"
@@ -80,6 +86,11 @@ def shown(element: Element, address: str) -> Shown:
 def as_html(path: Path, address: str) -> Shown:
     tree = html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False)
     (page,) = (part for part in tree.iter("div") if "rl-page" in part.get("class", "").split())
+    for parents, (tag, shared) in ALONE.items():
+        for parent in page.findall(f".//{parents}"):
+            for child in parent.findall(tag):
+                if child.get("class") != shared:
+                    parent.remove(child)
     return shown(page, address)
 
 

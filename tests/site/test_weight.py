@@ -44,7 +44,7 @@ def weights(site: Path, pattern: str) -> list[int]:
     ("pattern", "most", "on_average"),
     [
         ("papers/*/index.html", 10_000, 9_100),
-        ("papers/*.md", 2_400, 2_000),
+        ("papers/*.md", 2_500, 2_150),  # with listings, reasons and the area
         ("topics/*/index.html", 11_000, 7_400),
         ("names/*/index.html", 12_000, 7_200),
         ("**/*.html", 62_000, 9_200),
