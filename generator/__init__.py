@@ -4,7 +4,7 @@ The modules follow the data, each handing a plain type to the next::
 
     layouts/, reading   dump      -> entries
     identity, ids       entries   -> papers with permanent ids
-    findings            a paper's text -> topics, subjects, names and wording, in one pass
+    classify            a paper's text -> its features: topics, subjects, names and words, in one pass
     catalogue           papers   <-> content/papers/**.yml
     extras/enrich       what others know beside, if they were asked
     update              the steps above, in order: dumps -> catalogue

@@ -6,6 +6,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from mkdocs.exceptions import MkDocsException
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
 from generator.settings.content import Content
 
 _TIMEOUT = 60  # seconds
@@ -27,9 +30,6 @@ def may_be_published(content: Content) -> bool:
 
 
 def _has_address(settings: Path) -> bool:
-    from mkdocs.exceptions import MkDocsException
-    from mkdocs.utils.yaml import get_yaml_loader, yaml_load
-
     try:
         with settings.open("rb") as file:
             return bool((yaml_load(file, loader=get_yaml_loader()) or {}).get("site_url"))
