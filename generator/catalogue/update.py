@@ -189,7 +189,9 @@ def save(content: Content, planned: Plan) -> None:
     """
     texts, gone = ChangeReports(content.changes).changes(content, planned)
     gone += Catalogue(content.papers).superseded(planned.stale)
-    write_all(journal(content), {**texts, **planned.stale}, gone)
+    # New papers before others, which may lead to them: who reads in between finds every paper that is named.
+    papers = {path: planned.stale[path] for path in sorted(planned.stale, key=Path.exists)}
+    write_all(journal(content), {**texts, **papers}, gone)
 
 
 def _identify(

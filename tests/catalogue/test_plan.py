@@ -12,6 +12,7 @@ from generator.identity import Record
 from generator.model import Entry, Misdated, Placed, Reading, Unread
 from generator.util.dates import PartialDate
 from tests.catalogue.papers import listing, paper
+from tests.themes import SHIPBUILDING
 
 RECORD = Record("A title", "An abstract.")
 CLUSTER = Cluster(("heron", "heron-2"), ("Heron", "Heron"), (Pair(("heron", "heron-2"), (RECORD, RECORD), "odd"),))
@@ -97,3 +98,12 @@ def test_the_papers_of_a_question() -> None:
     assert (found.waiting, found.unfiled, found.weak, found.proposals) == ((GONE,), (LOST,), (WEAK,), ())
     assert question_about(paper("x", topics=(), in_doubt=("a", "b"))) == "unfiled: x: The x"
     assert question_about(paper("x", topics=(Placed(id="a"),), in_doubt=("a", "b"))) == "weak: x: a or b"
+
+
+def test_unfiled_papers_that_agree_suggest_a_topic() -> None:
+    ships = [
+        paper(f"ship-{at}", topics=(), title=title, abstract=text) for at, (title, text) in enumerate(SHIPBUILDING)
+    ]
+    (proposal,) = plan(papers=(*ships, OFF)).proposals
+    assert proposal.papers == tuple(paper.id for paper in ships)
+    assert f"proposal: {proposal.summary()}" in plan(papers=tuple(ships)).lines()

@@ -23,6 +23,7 @@ from generator.identity import Record
 from generator.model import Paper
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions
+from generator.util.text import cut
 from tests.catalogue.papers import listing, paper
 from tests.conftest import Run, snapshot
 
@@ -277,5 +278,10 @@ def test_three_authors_are_named_and_a_long_fact_is_cut(content: Path) -> None:
     FactsFile(content, facts).save()
     shown = [question.summary for question in ask_facts(asking(content, (), *map(paper, "abc")))]
     assert shown[0] == "unsure fact: a: authors: A, B, C (a.bib)"
-    assert 200 < len(shown[1]) < 260
+    assert shown[1] == f"unsure fact: b: venue: {cut('x' * 300, 200)} (a.bib)"
     assert shown[2] == "unsure fact: c: authors: A, B, C and 2 more (a.bib)"
+
+
+def test_how_many_of_a_kind_a_terminal_shows() -> None:
+    assert [kind.most for kind in KINDS[3:]] == [10, 40, 100]
+    assert all(kind.plural for kind in KINDS[3:])

@@ -15,12 +15,16 @@ from pathlib import Path
 import pytest
 
 from generator.catalogue import update
+from generator.catalogue.store import Catalogue
 from generator.settings.content import Content
 from tests.conftest import SPACED, THOROUGH, snapshot
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that copies processes")
 
 MOMENTS = 160 if THOROUGH else 16
+# A paper that is there before becomes part of one that a new dump brings.
+KNOWN = "adapters-for-tiny-radar-models"
+NEW = "thawline-freezing-layers-by-their-gradient-noise"
 
 
 @pytest.fixture
@@ -30,6 +34,7 @@ def changed(content: Path) -> Path:
     more = SPACED.replace("FrostLine", "ThawLine").replace("Which Layers", "What Layers").replace("noise", "heat")
     (content / "dumps" / "third.txt").write_text(more)
     (content / "dumps" / "fourth.txt").write_text(SPACED.replace("0.3 points.", "0.3 points on average."))
+    (content / "curation.yml").write_text(f"same: [{{why: x, papers: [{NEW}, {KNOWN}]}}]\n")
     return content
 
 
@@ -55,6 +60,8 @@ def state(content: Path) -> State:
 def check(content: Path, old: State, new: State) -> bool:
     """Whether a killed run has changed everything; the next one makes the same as a run that was not killed."""
     found = state(content)
+    papers = Catalogue(content / "papers").load()
+    assert {paper.merged_into for paper in papers.values()} - {None} <= papers.keys()
     assert all(data in (old.get(name), new.get(name)) for name, data in found.items() if not name.endswith(".tmp"))
     assert found.keys() >= old.keys() & new.keys()
     update.run(Content(content))
