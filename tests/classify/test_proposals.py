@@ -143,3 +143,10 @@ def test_any_word_is_yaml_and_has_an_id(word: str) -> None:
     topic = Topic.model_validate(value[0])
     assert topic.terms == {word: 6.0, "hive": 3.0}
     assert Proposal({"hive": 6}, ()).to_yaml({"hive"}).startswith("- id: hive-2\n")
+
+
+def test_the_most_telling_terms_come_first(filed: list[Paper]) -> None:
+    """Of equally many papers' terms first those that fewer other papers have: frames and robots are elsewhere too."""
+    bees, ships = propose(BEES + SHIPS, filed)
+    assert list(bees.terms)[:8] == ["colony", "beekeeper", "hive", "bee", "brood", "queen", "frame", "robot"]
+    assert list(ships.terms)[:6] == ["shipwright", "hull", "medieval", "wreck", "plank", "shipyard"]
