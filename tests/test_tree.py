@@ -24,18 +24,16 @@ LAYERS = (
     ("curation", "related"),
     ("export",),
     ("site",),
-    ("extras",),
     ("plugin",),
+    ("publish",),
+    ("extras",),
     ("cli",),
 )
 MOST_LINES = 400
+MOST_OF_PAGE = 150
 
 # Debts: each is paid by mending it and taking it out of here.
-ARROWS_UP = {
-    "generator/settings/content.py -> classify",
-    "generator/settings/content.py -> ingest",
-    "generator/settings/taxonomy.py -> classify",
-}
+ARROWS_UP: set[str] = set()
 UNEXPLAINED = {
     "generator/cli.py",
     "generator/extras/doctor.py",
@@ -60,62 +58,6 @@ TOO_LONG = {
     "tests/site/test_pictures.py",
     "tests/site/test_reading_state.py",
 }
-PAGE_IS_WRONG_ABOUT = {
-    "lacks generator/catalogue/",
-    "lacks generator/classify/",
-    "lacks generator/curation/",
-    "lacks generator/export/",
-    "lacks generator/extras/",
-    "lacks generator/ingest/",
-    "lacks generator/model.py",
-    "lacks generator/related/",
-    "lacks generator/settings/",
-    "lacks generator/util/",
-    "names generator/adding.py",
-    "names generator/catalogue.py",
-    "names generator/changes/",
-    "names generator/composing.py",
-    "names generator/curating/",
-    "names generator/curating/correcting.py",
-    "names generator/curating/decisions.py",
-    "names generator/curating/form.py",
-    "names generator/curating/placing.py",
-    "names generator/curating/review.py",
-    "names generator/curating/settling.py",
-    "names generator/curating/undecided.py",
-    "names generator/dates.py",
-    "names generator/digest/",
-    "names generator/doctor.py",
-    "names generator/errors.py",
-    "names generator/explaining.py",
-    "names generator/exporting/",
-    "names generator/files.py",
-    "names generator/guard.py",
-    "names generator/ids.py",
-    "names generator/layouts/",
-    "names generator/layouts/lookalikes.py",
-    "names generator/layouts/plain.py",
-    "names generator/layouts/plain_frame.py",
-    "names generator/links/",
-    "names generator/names.py",
-    "names generator/parallel.py",
-    "names generator/places.py",
-    "names generator/positions.py",
-    "names generator/proposing.py",
-    "names generator/reading.py",
-    "names generator/related.py",
-    "names generator/signals.py",
-    "names generator/starting/",
-    "names generator/subjects.py",
-    "names generator/templating.py",
-    "names generator/terms.py",
-    "names generator/text.py",
-    "names generator/topics.py",
-    "names generator/update.py",
-    "names generator/yamlfile.py",
-}
-
-
 def sources(folder: str) -> Iterator[tuple[str, str]]:
     """The path of each Python file below a folder of the repository, and its text."""
     for path in sorted((REPO / folder).rglob("*.py")):
@@ -282,7 +224,8 @@ def wrong(page: str, root: Path) -> set[str]:
 
 def test_the_page_on_how_it_works_has_the_tree() -> None:
     page = (REPO / "content" / "pages" / "workings.md").read_text(encoding="utf-8")
-    assert wrong(page, REPO) == PAGE_IS_WRONG_ABOUT
+    assert wrong(page, REPO) == set()
+    assert len(page.splitlines()) <= MOST_OF_PAGE
 
 
 def test_what_the_page_lacks_is_seen(tmp_path: Path) -> None:
