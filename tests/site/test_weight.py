@@ -68,8 +68,8 @@ def test_a_first_visit_is_light(site: Path) -> None:
     page = (site / "papers/tern2-5-1m-technical-report/index.html").read_text(encoding="utf-8")
     asked = re.findall(r'<(?:link rel="stylesheet" href|script [^>]*src|script src)="([^"]+)"', page)
     files = [site / place.removeprefix("../../") for place in asked]
-    assert sum(file.stat().st_size for file in files) <= 75_000
-    assert sum(file.stat().st_size for file in files if file.suffix == ".css") <= 34_000
+    assert sum(file.stat().st_size for file in files) <= 65_000
+    assert sum(file.stat().st_size for file in files if file.suffix == ".css") <= 30_000
 
 
 def test_nothing_of_the_theme_is_published(site: Path) -> None:
