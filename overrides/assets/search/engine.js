@@ -233,8 +233,8 @@ class SearchEngine {
 
   /** The pages that have a term, each with its code. */
   async _postings(term) {
-    const text = (await this._shard(this._shardOf(term)))[term];
-    return text ? decoded(text) : [];
+    const file = await this._shard(this._shardOf(term));
+    return Object.hasOwn(file, term) ? decoded(file[term]) : []; // any object has a constructor
   }
 
   /** The number of the file that has a term, if there is one. */
