@@ -15,7 +15,8 @@ from random import Random
 
 import click
 
-from benchmarks.variants import CONFUSED, FORMATTING, NEAR_MISSES, VARIANTS, WHOLE_ABSTRACT, Make, Text
+from benchmarks.near_misses import CONFUSED, NEAR_MISSES
+from benchmarks.variants import FORMATTING, VARIANTS, WHOLE_ABSTRACT, Make, Text
 from generator import identity
 from generator.catalogue.store import Catalogue
 from generator.model import Entry

@@ -51,11 +51,12 @@ def files(shown: ReadingList) -> Iterator[str]:
     yield from (addresses.ROBOTS, addresses.LLMS)
     areas = (addresses.area(area.id) for area in shown.taxonomy.areas)
     topics = (addresses.topic(topic.id) for topic in shown.taxonomy.topics)
-    for place in (addresses.HOME, *areas, *topics):
+    places = (addresses.HOME, *areas, *topics)
+    for place in places:
         yield from (addresses.atom(place), addresses.json_feed(place), addresses.card(place))
     yield from (addresses.atom(addresses.NEWS), addresses.json_feed(addresses.NEWS))
     everyone = (*(paper.id for paper in (*shown.papers, *shown.withdrawn)), *shown.merged)
-    yield from map(addresses.twin, everyone)
+    yield from map(addresses.markdown, (*places, *map(addresses.paper, everyone)))
 
 
 def _written(content: Content) -> Iterator[tuple[str, Path]]:

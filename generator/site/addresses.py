@@ -95,11 +95,6 @@ def markdown(page: str) -> str:
     return f"{page.rstrip('/') or 'index'}.md"
 
 
-def twin(paper_id: str) -> str:
-    """The address of a paper's page as Markdown."""
-    return markdown(paper(paper_id))
-
-
 def relative(address: str, here: str) -> str:
     """The shortest link from the page or file ``here`` to an address: there are many, and they add up."""
     folders = here.split("/")[:-1]

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from generator.util.files import refresh_file
+from generator.util.files import write_file
 
 Value = TypeVar("Value")
 
@@ -46,7 +46,7 @@ class BuildCache(Generic[Value]):
         """Keeps these values by their content, and forgets all others."""
         fresh = {_key(content): value for content, value in values}
         if self._path and fresh.keys() != self._values.keys():
-            refresh_file(self._path, self._form.dump_json((self._version, fresh)))
+            write_file(self._path, self._form.dump_json((self._version, fresh)))
         self._values = fresh
 
 

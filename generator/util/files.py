@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import json
 import os
 import re
-import shutil
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.util.errors import ContentError
@@ -144,131 +141,3 @@ def _below(root: Path, name: str) -> Path:
     if ".." in Path(name).parts or Path(name).is_absolute():
         raise ValueError(name)
     return root / name
-
-
-# For the site alone, until its pages are written without them: from here to the end of the file.
-
-
-def refresh_file(path: Path, content: str | bytes) -> bool:
-    """Writes what can be made again, where the file does not hold it yet; says whether it did.
-
-    A crash may leave part of it, which the next run mends. Another name of the file keeps what it holds.
-    """
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    try:
-        _write_new(path, data)
-    except FileExistsError:
-        with path.open("rb") as file:
-            if file.read(len(data) + 1) == data:
-                return False
-        path.unlink()  # or the site that stands, which has the same file, would change before all is sound
-        _write_new(path, data)
-    except FileNotFoundError:  # no folder yet: rarer than files, so it is not looked for each time
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_new(path, data)
-    return True
-
-
-def _write_new(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(data)
-
-
-State = tuple[int, int]
-
-
-def state(path: str) -> State:
-    """A file's size, and the time of its last change in nanoseconds: as long as both are the same, so is it.
-
-    Raises:
-        OSError: there is no such file.
-    """
-    found = Path(path).stat()
-    return found.st_size, found.st_mtime_ns
-
-
-def stand(states: Mapping[str, State]) -> bool:
-    """Whether files, by their paths, are all there in these states."""
-    try:
-        return all(state(path) == was for path, was in states.items())
-    except OSError:
-        return False
-
-
-def remove_strays(folder: Path, keep: Collection[str]) -> int:
-    """Deletes the files below ``folder`` whose paths are not in ``keep``, and folders left empty; counts the files.
-
-    Only for a folder that is the generator's own.
-    """
-    count = 0
-    for place, folders, names in os.walk(folder, topdown=False):
-        for name in names:
-            if (path := f"{place}{os.sep}{name}") not in keep:
-                Path(path).unlink()
-                count += 1
-        # Links to folders are no folders of the generator's, and none is walked into.
-        for name in folders:
-            if (link := Path(place, name)).is_symlink():
-                link.unlink()
-                count += 1
-        if place != str(folder) and not any(Path(place).iterdir()):
-            Path(place).rmdir()
-    return count
-
-
-def recover_folder(folder: Path) -> None:
-    """Clears what a killed :func:`exchange` left, and puts the folder back if it is gone."""
-    folder = folder.resolve()
-    last = _beside(folder, "old")
-    if last.exists() and not folder.exists():
-        last.rename(folder)
-    for left in (last, _beside(folder, "new")):
-        shutil.rmtree(left, ignore_errors=True)
-
-
-def exchange(fresh: Path, folder: Path) -> None:
-    """Puts the folder ``fresh`` in the place of ``folder``, which need not exist, and deletes what was there.
-
-    The two change names in one step where the system can do that (Linux and macOS). Elsewhere there is an instant
-    between two renames in which neither has the name; :func:`recover_folder` mends what a crash leaves then.
-    """
-    if not folder.exists():
-        fresh.rename(folder)
-        return
-    if _swap(fresh, folder):
-        shutil.rmtree(fresh, ignore_errors=True)
-        return
-    last = _beside(folder, "old")
-    shutil.rmtree(last, ignore_errors=True)
-    folder.rename(last)
-    fresh.rename(folder)
-    shutil.rmtree(last, ignore_errors=True)
-
-
-def _beside(folder: Path, what: str) -> Path:
-    return folder.with_name(f".{folder.name}.{what}")
-
-
-def link_file(source: str, target: str) -> None:
-    """Gives a file a second name, or copies it where the file system knows no second names."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
-
-
-_AT_WORKING_FOLDER = -100  # AT_FDCWD of <fcntl.h>
-_SWAP = 2  # RENAME_EXCHANGE of <linux/fs.h>, and RENAME_SWAP of macOS's <sys/stdio.h>
-
-
-def _swap(one: Path, other: Path) -> bool:
-    """Swaps two folders' names in one step, by a system call that Python lacks; says whether it did."""
-    with contextlib.suppress(OSError, AttributeError, TypeError):
-        library = ctypes.CDLL(None, use_errno=True)
-        names = os.fsencode(one), os.fsencode(other)
-        if hasattr(library, "renameat2"):
-            done = library.renameat2(_AT_WORKING_FOLDER, names[0], _AT_WORKING_FOLDER, names[1], _SWAP)
-        else:
-            done = library.renamex_np(names[0], names[1], _SWAP)
-        return bool(done == 0)
-    return False

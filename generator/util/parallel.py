@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
@@ -35,13 +35,6 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Re
             warnings.simplefilter("ignore", DeprecationWarning)
             results = pool.map(_do, range(len(items)), chunksize=-(-len(items) // (count * _TURNS)))
         yield from results
-
-
-def in_parts(work: Callable[[Sequence[Item]], Iterable[Result]], given: Sequence[Item]) -> list[Result]:
-    """The results of a work that takes several of the given at once; many of these go to several processes."""
-    size = max(50, min(500, -(-len(given) // (processors() * _TURNS))))
-    parts = [given[start : start + size] for start in range(0, len(given), size)]
-    return [result for found in (spread if len(given) > MANY else map)(work, parts) for result in found]
 
 
 def processors() -> int:

@@ -17,7 +17,7 @@ from selenium.webdriver.support.select import Select
 from generator.export import FORMATS
 from generator.export.format import Source
 from generator.settings.content import Content
-from tests.browser import complaints, served, size, wait
+from tests.browser import served, size, wait
 from tests.conftest import REPO
 from tests.export.hostile import FULL, TITLES
 
@@ -329,13 +329,6 @@ def test_former_ids_lead_to_the_paper_now(chrome: Chrome, address: str, folder: 
     assert marks[two]["topic"] == "quantization"
 
 
-def excuse_theme(chrome: Chrome) -> None:
-    """The theme's own script complains of blocked storage; none of the list's may."""
-    assert not [
-        message for message in complaints(chrome) if "/assets/reading" in message or "/assets/browse" in message
-    ]
-
-
 @pytest.mark.parametrize("page", [f"papers/{PAPER}/", "reading-list/"])
 def test_blocked_storage_is_said(chrome: Chrome, address: str, page: str) -> None:
     chrome.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": BLOCKED})
@@ -344,14 +337,12 @@ def test_blocked_storage_is_said(chrome: Chrome, address: str, page: str) -> Non
         lambda browser: "storage" in browser.find_element(By.CSS_SELECTOR, ".rl-reading, .rl-my-list").text
     )
     assert not chrome.find_elements(By.CSS_SELECTOR, ".rl-reading button, .rl-my-list button")
-    excuse_theme(chrome)
 
 
 def test_blocked_storage_stops_nothing_else(chrome: Chrome, address: str) -> None:
     chrome.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": BLOCKED})
     chrome.get(f"{address}browse/?q=avalanche")
     wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-browse__rows a"))
-    excuse_theme(chrome)
 
 
 @pytest.mark.parametrize(

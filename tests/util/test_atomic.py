@@ -105,8 +105,6 @@ CALLS = {
     "os.link",
     "os.mkdir",
     "os.rmdir",
-    "ctypes.call_function",  # these two are the site's
-    "ctypes.dlsym",
 }
 
 

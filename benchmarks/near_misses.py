@@ -1,0 +1,162 @@
+"""Near misses of real listing entries: other works that look much like them, every one from a seed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from random import Random
+
+from benchmarks.variants import Make, Text, sentences
+
+
+def _content_word(others: list[str]) -> Callable[[str, Random], str | None]:
+    """Another word in the place of one of the title's, as real as that."""
+
+    def change(title: str, random: Random) -> str | None:
+        words = title.split()
+        long = [at for at, word in enumerate(words) if len(word) > 6 and word.isalpha()]
+        if not long:
+            return None
+        at, word = random.choice(long), random.choice(others)
+        words[at], same = word, words[at].lower() == word.lower()
+        return None if same else " ".join(words)
+
+    return change
+
+
+_LANGUAGES = ["German", "French", "Turkish", "Hindi", "Swahili", "Japanese"]
+
+
+_DOMAINS = ["Medical", "Legal", "Financial", "Scientific", "Educational", "Clinical"]
+
+
+_MODALITIES = ["Image", "Video", "Speech", "Audio", "Text", "Graph"]
+
+
+def _sibling(change: Callable[[str, Random], str | None], whole: bool = False) -> Make:
+    """Another work of a like title, whose abstract shares half of the sentences (or, wrongly, all of them)."""
+
+    def make(text: Text, other: Text, random: Random) -> Text | None:
+        title = change(text.title, random)
+        if not title or title == text.title:
+            return None
+        abstract = text.abstract if whole else half(text, other, random)
+        return Text(title, abstract) if abstract else None
+
+    return make
+
+
+def half(text: Text, other: Text, random: Random) -> str | None:
+    """An abstract of which every other sentence is another work's; None where it has too few."""
+    mine, theirs = sentences(text.abstract), sentences(other.abstract)
+    if len(mine) < 4:
+        return None
+    start = random.randrange(2)
+    return " ".join(theirs[at % len(theirs)] if at % 2 == start else sentence for at, sentence in enumerate(mine))
+
+
+def _survey(whole: bool) -> Make:
+    """A survey of what the work is about; of a work that is one itself there is none."""
+    sibling = _sibling(lambda title, random: random.choice([f"A Survey of {title}", f"{title}: A Survey"]), whole)
+
+    def make(text: Text, other: Text, random: Random) -> Text | None:
+        is_one = re.search("survey", f"{text.title} {text.abstract}", re.IGNORECASE)
+        return None if is_one else sibling(text, other, random)
+
+    return make
+
+
+def _number(title: str, random: Random) -> str | None:
+    found = list(re.finditer(r"\d+(?:\.\d+)?", title))
+    if not found:
+        return None
+    number = random.choice(found)
+    changed = str(int(float(number[0])) + random.randint(1, 3)) + random.choice(["", ".5"])
+    return title[: number.start()] + changed + title[number.end() :]
+
+
+def _first_word(title: str, suffix: str) -> str:
+    name, space, rest = title.partition(" ")
+    mark = name[len(name.rstrip(":,!?")) :]
+    return f"{name.rstrip(':,!?')}{suffix}{mark}{space}{rest}"
+
+
+def _within(words: list[str]) -> Callable[[str, Random], str | None]:
+    """A word put into the title, or into the place of one of its kind."""
+
+    def change(title: str, random: Random) -> str | None:
+        word = random.choice(words)
+        for known in words:
+            if re.search(rf"\b{known}\b", title, re.IGNORECASE):
+                return None if known == word else re.sub(rf"\b{known}\b", word, title, flags=re.IGNORECASE)
+        name, colon, rest = title.partition(": ")
+        return f"{name}: {word} {rest}" if colon else f"{title} for {word} Data"
+
+    return change
+
+
+def _negated(title: str, random: Random) -> str | None:
+    if re.search(r"\bsupervised", title, re.IGNORECASE):
+        return re.sub(r"\bsupervised", "Unsupervised", title, flags=re.IGNORECASE)
+    return re.sub(r"\bwith\b", "without", title) if " with " in title else f"{title} Is Not Enough"
+
+
+def _name_letter(text: Text, other: Text, random: Random) -> Text | None:
+    name, colon, rest = text.title.partition(": ")
+    abstract = half(text, other, random)
+    if not colon or " " in name or len(name) < 3 or not abstract:
+        return None
+    at = random.randrange(len(name))
+    changed = f"{name[:at]}{random.choice('BDKMRSTVXZ')}{name[at + 1 :]}"
+    if changed.lower() == name.lower():
+        return None
+    return Text(f"{changed}: {rest}", abstract.replace(name, changed))
+
+
+def _same_title(text: Text, other: Text, random: Random) -> Text:
+    return Text(text.title, other.abstract)
+
+
+def _same_name(text: Text, other: Text, random: Random) -> Text | None:
+    name, colon, _ = text.title.partition(": ")
+    rest = other.title.rpartition(": ")[2]
+    abstract = half(text, other, random)
+    return Text(f"{name}: {rest}", abstract) if colon and abstract else None
+
+
+NEAR_MISSES: dict[str, Make] = {
+    "number": _sibling(_number),
+    "next version": _sibling(lambda title, random: _first_word(title, random.choice(["2", " 2.0", "-v2", " 1.5"]))),
+    "Roman numeral": _sibling(lambda title, random: f"{title} {random.choice(['II', 'III', 'IV'])}"),
+    "part": _sibling(lambda title, random: f"{title}: Part {random.randint(1, 4)}.{random.randint(1, 4)}"),
+    "size": _sibling(lambda title, random: _first_word(title, random.choice(["-7B", "-1M", "-Large", "-Mini"]))),
+    "letter": _sibling(lambda title, random: f"{random.choice('BDKMQX')}-{title}"),
+    "plus": _sibling(lambda title, random: _first_word(title, "+")),
+    "negation": _sibling(_negated),
+    "survey": _survey(whole=False),
+    "language": _sibling(_within(_LANGUAGES)),
+    "domain": _sibling(_within(_DOMAINS)),
+    "modality": _sibling(_within(_MODALITIES)),
+    "another word": _sibling(_content_word(["Segmentation", "Compression", "Planning"])),
+    "name of one letter's difference": _name_letter,
+    "one title, two works": _same_title,
+    "one name, two works": _same_name,
+}
+
+
+# The same changes of the title with the whole abstract left: no rule can say whether that is a mistake of the
+# listing, a later title of the work, or another work.
+CONFUSED: dict[str, Make] = {
+    "number": _sibling(_number, whole=True),
+    "next version": _sibling(
+        lambda title, random: _first_word(title, random.choice(["2", " 2.0", "-v2"])), whole=True
+    ),
+    "part": _sibling(lambda title, random: f"{title}: Part {random.randint(1, 4)}", whole=True),
+    "letter": _sibling(lambda title, random: f"{random.choice('BDKMQX')}-{title}", whole=True),
+    "plus": _sibling(lambda title, random: _first_word(title, "+"), whole=True),
+    "negation": _sibling(_negated, whole=True),
+    "survey": _survey(whole=True),
+    "another word": _sibling(_content_word(["Segmentation", "Compression", "Planning"]), whole=True),
+    "language": _sibling(_within(_LANGUAGES), whole=True),
+    "domain": _sibling(_within(_DOMAINS), whole=True),
+}

@@ -1,0 +1,77 @@
+"""Pictures as a browser shows them."""
+
+from __future__ import annotations
+
+from math import hypot
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+
+from tests.browser import size
+from tests.conftest import PAPERS
+
+
+def test_neighbourhood_is_drawn_from_its_numbers(chrome: Chrome, address: str) -> None:
+    chrome.get(f"{address}papers/tern2-5-1m-technical-report/")
+    picture = chrome.find_element(By.CSS_SELECTOR, ".rl-near")
+    assert [text.text for text in picture.find_elements(By.TAG_NAME, "text")] == list("123456")
+    middle, *circles = picture.find_elements(By.TAG_NAME, "circle")
+    marks = f"{picture.get_attribute('data-mark')}{picture.get_attribute('data-marks')}"
+    assert [circle.get_attribute("class") for circle in (middle, *circles)] == [
+        f"rl-mark--{mark}" for mark in marks
+    ]
+    places = [(int(circle.get_attribute("cx") or ""), int(circle.get_attribute("cy") or "")) for circle in circles]
+    assert len({*places}) == 6
+    distances = [hypot(*place) for place in places]
+    assert distances == sorted(distances)
+    assert places[0] == (0, -30)
+    drawn = [
+        (path.get_attribute("d"), path.get_attribute("stroke-width"))
+        for path in picture.find_elements(By.TAG_NAME, "path")
+    ]
+    joined = [[places[int(end)] for end in pair] for pair in str(picture.get_attribute("data-chords")).split()]
+    chords = [(f"M{one[0]} {one[1]} {two[0]} {two[1]}", None) for one, two in joined]
+    lines = [(f"M0 0 {x} {y}", thickness) for (x, y), thickness in zip(places, "553311", strict=True)]
+    assert drawn == [*chords, *lines]
+
+
+def test_no_page_is_heavy(site: Path) -> None:
+    assert (site / "pictures" / "index.html").stat().st_size < 300_000
+
+
+@pytest.mark.parametrize("width", [320, 390, 1440])
+def test_dots_can_be_pointed_at(chrome: Chrome, address: str, width: int) -> None:
+    size(chrome, width)
+    chrome.get(f"{address}pictures/")
+    assert chrome.execute_script("return document.documentElement.scrollWidth") <= width
+    hit = chrome.execute_script(
+        "return [...document.querySelectorAll('.rl-map a')].map(link => {"
+        " const dot = link.querySelector('circle');"
+        " dot.scrollIntoView({block: 'center', behavior: 'instant'});"
+        " const box = dot.getBoundingClientRect();"
+        " return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) === dot;"
+        "})"
+    )
+    assert len(hit) == PAPERS
+    assert all(hit)
+    sizes = chrome.execute_script(
+        "return [...document.querySelectorAll('.rl-map__labels text, .rl-chart text')]"
+        ".filter(text => text.getClientRects().length && getComputedStyle(text).display !== 'none')"
+        ".map(text => parseFloat(getComputedStyle(text).fontSize) *"
+        " (text.closest('.rl-map') ? text.getScreenCTM().a : 1))"
+    )
+    assert len(sizes) > 20
+    assert min(sizes) >= (10 if width > 320 else 9)
+
+
+def test_a_dot_shows_its_title_on_focus(chrome: Chrome, address: str) -> None:
+    size(chrome, 1440)
+    chrome.get(f"{address}pictures/")
+    link = chrome.find_element(By.CSS_SELECTOR, ".rl-map a")
+    title = link.find_element(By.TAG_NAME, "text")
+    assert link.accessible_name == title.get_attribute("textContent")
+    assert title.value_of_css_property("opacity") == "0"
+    chrome.execute_script("arguments[0].focus({focusVisible: true})", link)
+    assert title.value_of_css_property("opacity") == "1"
