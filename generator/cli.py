@@ -29,6 +29,7 @@ from generator.util.errors import ContentError, Problem
 from generator.util.lock import alone
 from generator.util.terminal import Progress, say
 
+# Imports in functions: they take 0.6 s, as told above.
 if TYPE_CHECKING:
     from generator.catalogue.plan import Plan
     from generator.site.reading_list import ReadingList

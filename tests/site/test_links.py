@@ -28,7 +28,6 @@ def test_addresses() -> None:
     assert [addresses.markdown(page) for page in ("", "papers/a/", "browse/2/")] == [
         *("index.md", "papers/a.md", "browse/2.md")
     ]
-    assert addresses.twin("a") == "papers/a.md"
 
 
 @pytest.mark.parametrize("name", ["LoRA", "a_b.c-d", "_x", "4", "x" * 80])
