@@ -192,6 +192,10 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: WrittenPage, **_: Any) -> str:
         """Renders a hand-written page in the layout of all pages."""
         excluded = page.meta.get("search", {}).get("exclude")
+        contents = list(page.toc)
+        heading = ""  # of the page, which the search shows; the menu may have a shorter word
+        if contents and contents[0].level == 1:
+            heading, contents = Markup(contents[0].title).striptags(), contents[0].children
         written = Page(
             page.url.removeprefix("./"),
             str(page.title),
@@ -202,12 +206,9 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             in_engines=page.meta.get("robots") != "noindex",
         )
         self._by_hand.titles[written.address] = written.title
-        if searched := record(written):
+        if searched := record(replace(written, title=heading or written.title)):
             self._by_hand.records.append(searched)
-        contents = list(page.toc)
-        return self._layout.render(
-            written, contents[0].children if contents and contents[0].level == 1 else contents
-        )
+        return self._layout.render(written, contents)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes everything that is generated."""

@@ -90,7 +90,7 @@ def test_pages_by_hand_link_to_generated_ones_and_a_dead_link_is_told(project: P
     page.write_text("# About\n\n[Topics](index.md#areas), [all](browse.md), [data](papers.json)\n")
     assert mkdocs(project, "build", "--strict").returncode == 0
     html = (project / "site/about/index.html").read_text()
-    assert re.findall(r'href="([^"]*)">(?:Topics|all|data)</a>', html) == [
+    assert re.findall(r'href="([^"]*)">(?:Topics|all|data)</a>', html)[-3:] == [
         "../#areas",
         "../browse/",
         "../papers.json",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -124,7 +125,7 @@ def links(content: Content, reports: tuple[Path, ...], most: int | None, quiet: 
 
     places = outward(content)
     with Progress(quiet=quiet) as progress:
-        answers = Asker(contact=publish.own_site().root).ask_all([*places][:most], progress)
+        answers = Asker(time.sleep, contact=publish.own_site().root).ask_all([*places][:most], progress)
     for path in reports:
         report.write(path, answers, places)
     if not quiet:

@@ -255,7 +255,9 @@ class Pages:
             for sheet in paging.sheets(addresses.name(name.id), len(found)):
                 (papers,) = sheet.cut(found)
                 values: dict[str, Any] = {"name": name, "papers": papers, "count": len(found)}
-                yield self._sheet("name.html", sheet, name.spelling, description, kind="Name", **values)
+                yield self._sheet(
+                    "name.html", sheet, name.spelling, description, "Name", ", ".join(name.also), **values
+                )
 
     def _authors(self) -> Iterator[Page]:
         everyone = self._list.authors.everyone

@@ -38,7 +38,7 @@ def test_a_new_list_is_its_own_and_shares_the_rest(tmp_path: Path) -> None:
     settings = yaml_load(text)
     assert (settings["site_name"], settings["site_description"]) == (NAME, "On: marshes.")
     assert "\nsite_url: !ENV [SITE_URL, CI_PAGES_URL, URL, DEPLOY_PRIME_URL, " in text
-    assert settings["extra"]["list_key"] == "marsh-reeds-herons-7-7"
+    assert settings["plugins"][0]["reading-list"]["list_key"] == "marsh-reeds-herons-7-7"
     assert len(text.splitlines()) == len((REPO / "mkdocs.yml").read_text().splitlines())
     assert (made / "README.md").read_text().startswith(f"# {NAME}\n")
     assert (made / "requirements.txt").read_text() == f"reading-list-generator=={__version__}\n"

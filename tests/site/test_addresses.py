@@ -353,7 +353,7 @@ def test_a_move_that_leads_nowhere_is_refused_before_anything_is_written(built: 
     with (content / "curation.yml").open("a") as file:
         file.write("  topics/a/: nowhere/at/all/\n")
     put(content, more='[{"paper": {"title": "A New One", "summary": "We fine-tune a lighthouse with adapters."}}]')
-    before = {name: snapshot(project / name) for name in ("content", "build", "site")}
+    before = {name: snapshot(project / name) for name in ("content", "build/markdown", "site")}
     result = invoke(project, "build", "--quiet")
     assert result.exit_code == 1
     assert "the site has no address 'nowhere/at/all/'; take one from a page of the site" in result.stderr

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,10 @@ from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.keys import Keys
 
 from benchmarks.search import ask
+from generator.catalogue.store import Catalogue
+from generator.settings.content import Content
+from generator.site.searching import subjects_of
+from generator.site.view import view
 from tests import small_site
 from tests.browser import served, wait
 
@@ -134,9 +137,10 @@ def test_a_name_gives_every_paper_of_it(chrome: Chrome, root: str) -> None:
         assert [page for page in answer if page.startswith("names/")], wording
 
 
-def test_a_name_in_any_wording_finds_every_paper_of_it(chrome: Chrome, address: str, site: Path) -> None:
-    about = json.loads((site.parent / "build" / "search.json").read_text(encoding="utf-8"))["subjects"]
-    named = {word: set(pages) for words, pages in about for word in words if pages[0].startswith("names/")}
+def test_a_name_in_any_wording_finds_every_paper_of_it(chrome: Chrome, address: str, frozen: Content) -> None:
+    shown = view(frozen, Catalogue(frozen.papers).load().values())
+    subjects = [*subjects_of(shown, frozen.subjects())]
+    named = {word: set(one.pages) for one in subjects for word in one.wordings if one.pages[0].startswith("names/")}
     assert named
     chrome.get(address)
     for (wording, pages), answer in zip(named.items(), ask(chrome, [*named], 1000), strict=True):

@@ -51,7 +51,7 @@ def ask(
     Returns:
         What was done, in a line.
     """
-    asked = source(name, os.environ, datetime.now(UTC).date(), api=api)
+    asked = source(name, os.environ, datetime.now(UTC).date(), time.sleep, api)
     with alone(content.folder):
         store = FactsFile.load(content.folder)
         papers = wanting(subjects(content, store), asked, store, again=again)[:most]
