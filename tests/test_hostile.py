@@ -210,7 +210,7 @@ def test_every_other_page_is_whole_and_unharmed(hostile: Hostile, address: str, 
 
 def shown(chrome: Chrome) -> set[str]:
     """The titles of the results."""
-    script = f"return [...document.querySelectorAll('{RESULTS} h1')].map(heading => heading.textContent)"
+    script = f"return [...document.querySelectorAll('{RESULTS} h3')].map(heading => heading.textContent)"
     return {" ".join(title.split()) for title in chrome.execute_script(script)}
 
 
