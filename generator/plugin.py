@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config import config_options as options
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
@@ -19,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page as WrittenPage
 from mkdocs.utils.templates import TemplateContext
 from pydantic import TypeAdapter
@@ -97,6 +98,18 @@ def _problems() -> Iterator[None]:
         raise PluginError(str(error)) from error
 
 
+def _title(page: WrittenPage) -> str:
+    """A page's title as text; MkDocs has it as HTML where it comes from a heading."""
+    title = str(page.title or page.url.strip("./").capitalize() or "Home")
+    is_heading = any(entry.title == title for entry in page.toc)
+    return Markup(title).unescape() if is_heading else title
+
+
+def _tab(item: WrittenPage | Link) -> tuple[str, str]:
+    """The title and the address of an entry of the menu."""
+    return _title(item) if isinstance(item, WrittenPage) else item.title, item.url.removeprefix("./")
+
+
 class GeneratedFile(File):
     """An address that the plugin writes itself: MkDocs knows it for links and menus, and leaves it alone."""
 
@@ -116,6 +129,7 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     shown: ReadingList | None = None
     _served: Served
+    _nav: Navigation
     _layout: Layout
     _by_hand: Written
 
@@ -165,14 +179,19 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             _log.warning("%s is not taken in yet; run `reading-list update`", content.dumps / name)
         return view(content, papers.values())
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
+        """Takes the menu, whose pages have their titles once MkDocs has read them."""
+        self._nav = nav
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Makes the layout, which shows the menu."""
-        menu = [(item.title or "", item.url.removeprefix("./")) for item in nav.items if not item.is_section]
+        menu = [_tab(item) for item in self._nav.items if not item.is_section]
         overrides = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         styles = [str(style) for style in config.extra_css]
         self._layout = Layout(self._list, site_of(config), menu, config.copyright or "", styles, overrides)
         self._by_hand = Written()
-        return nav
+        return env
 
     def on_page_read_source(self, *, page: WrittenPage, **_: Any) -> str | None:
         """Reads a hand-written page, with figures of the list filled in."""
@@ -191,14 +210,15 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, *, page: WrittenPage, **_: Any) -> str:
         """Renders a hand-written page in the layout of all pages."""
-        excluded = page.meta.get("search", {}).get("exclude")
-        contents = list(page.toc)
+        search = page.meta.get("search")
+        excluded = isinstance(search, dict) and search.get("exclude")
+        contents, title = list(page.toc), _title(page)
         heading = ""  # of the page, which the search shows; the menu may have a shorter word
         if contents and contents[0].level == 1:
             heading, contents = Markup(contents[0].title).striptags(), contents[0].children
         written = Page(
             page.url.removeprefix("./"),
-            str(page.title),
+            title,
             str(page.meta.get("description") or ""),
             page.content or "",
             "written",
