@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
@@ -15,7 +15,7 @@ from generator.model import Words
 from generator.settings import names as known_names
 from generator.settings.subjects import Subjects
 from generator.settings.taxonomy import Introductions, Taxonomy
-from generator.util.errors import ContentError, Problem
+from generator.util.errors import ContentError, Problem, nearest
 from generator.util.yaml_file import Located, Strict, load
 
 # Where the rules stand (topics.yml, names.yml, subjects.yml) that a folder without its own uses: beside the code in
@@ -189,14 +189,21 @@ class Content:
             return Introductions()
         located = Located(path)
         found, taxonomy = located.check(Introductions), self.taxonomy()
-        areas = {area.id for area in taxonomy.areas}
-        unknown = [("areas", name) for name in found.areas if name not in areas]
-        unknown += [("topics", name) for name in found.topics if name not in taxonomy.topic_by_id]
+        known: dict[str, Collection[str]] = {
+            "areas": [area.id for area in taxonomy.areas],
+            "topics": taxonomy.topic_by_id,
+        }
+        given = (("areas", found.areas), ("topics", found.topics))
+        unknown = [(part, name) for part, names in given for name in names if name not in known[part]]
         # Those that come with the generator may introduce more than a taxonomy of its own has.
         if unknown and path.parent == self.folder:
             raise ContentError(
-                Problem(str(path), located.line(place), f"{place[1]!r} is not in topics.yml; take it out")
-                for place in unknown
+                Problem(
+                    str(path),
+                    located.line((part, name)),
+                    f"{name!r} is not in topics.yml; {nearest(name, known[part], 'take it out')}",
+                )
+                for part, name in unknown
             )
         return found
 

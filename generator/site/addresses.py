@@ -134,5 +134,5 @@ class Links:
     def __call__(self, address: str) -> str:
         """The link to an address. Raises KeyError where no page has it: a broken link is a programming error."""
         if address not in self._known:
-            raise KeyError(address)
+            raise KeyError(f"nothing is at {address!r}: generator/site/address_index.py does not name it")
         return f"{self.root}{address}" if self._is_shared else relative(address, self._here)

@@ -13,6 +13,7 @@ from generator.export.format import Format, Source
 from generator.settings.content import Content
 from generator.site import addresses, cards, crawlers, exports, feeds, markdown_pages, news, search_index
 from generator.site.address_index import Served
+from generator.site.address_index import pages as indexed
 from generator.site.browse_data import data_files
 from generator.site.html import redirect
 from generator.site.layout import Layout
@@ -89,8 +90,15 @@ class Generated:
             written.add(part)
         # These tell of what was written.
         written.add(self._write(partial(self._pages.all_papers, set(written.files))))
+        self._refuse_a_gap(written)
         written.add(by_hand)
         self._write(partial(self._last, served, written, stamp))
+
+    def _refuse_a_gap(self, written: Written) -> None:
+        """Raises LookupError where a page is missing to which others may link: a programming error."""
+        if missing := sorted(set(indexed(self._list)) - written.titles.keys()):
+            some = ", ".join(map(repr, missing[:3]))
+            raise LookupError(f"no page was made for {some}: does Pages.parts name the method that makes it?")
 
     def _parts(self) -> list[Callable[[], Iterable[Page | File]]]:
         """What there is to write, in parts that can be made side by side, what takes long first."""

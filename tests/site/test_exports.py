@@ -97,7 +97,7 @@ def test_a_long_list_is_split_and_every_part_is_linked() -> None:
 
 def test_an_unsplit_list_has_plain_titles() -> None:
     links = exports.titled(set(exports.every(LIST)))
-    assert [title for title, _ in links] == ["JSON", "CSV", "BibTeX", "RIS", "CSL-JSON"]
+    assert links == [(kind.title, f"papers{kind.suffix}") for kind in WHOLE]
 
 
 @pytest.mark.parametrize(
@@ -136,6 +136,13 @@ def written(shown: ReadingList, content: Content, target: Path) -> dict[str, byt
     layout = Layout(shown, SITE, [("Topics", "")])
     Generated(shown, content, SITE, layout, target).write(served(shown, content), Written(), 0)
     return snapshot(target)
+
+
+def test_an_address_without_a_page_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = Pages.parts
+    monkeypatch.setattr(Pages, "parts", lambda pages: [part for part in parts(pages) if part != pages._years])
+    with pytest.raises(LookupError, match="no page was made for 'years/', 'years/2026/'"):
+        written(LIST, Content(tmp_path / "content"), tmp_path / "site")
 
 
 def changed_places(paper: Paper) -> list[str]:

@@ -15,7 +15,12 @@ import html5lib
 import pytest
 from click.testing import CliRunner
 
+from generator.catalogue.store import Catalogue
 from generator.cli import main
+from generator.settings.content import Content
+from generator.settings.decisions import Decisions
+from generator.site import address_index
+from generator.site.arranging import arrange
 from generator.site.metadata import Metadata
 from generator.site.settings import Site
 from tests.conftest import DENSE, REPO, SPACED, hosted_at
@@ -110,6 +115,16 @@ def linked_data(head: Element) -> list[dict[str, Any]]:
 
 def head_of(address: str, site: Site, title: str = "A title", description: str = "What it is.") -> Element:
     return read(Metadata(SHOWN, site)(address, title, description))
+
+
+def test_a_page_below_another_says_so(frozen: Content) -> None:
+    shown = arrange(frozen, Catalogue(frozen.papers).load().values(), Decisions.load(frozen.curation_file))
+    pages = set(address_index.pages(shown))
+    folders = {page.split("/")[0] for page in pages if page.count("/") == 2} & {page[:-1] for page in pages}
+    assert folders >= {"organisations", "authors", "dumps", "names", "years"}
+    for page in (page for page in pages if page.split("/")[0] in folders and page.count("/") == 2):
+        head = Metadata(shown, HOSTED)(page, "Title", "")
+        assert "BreadcrumbList" in head, f"_FOLDERS of metadata.py lacks {page.split('/')[0]}/"
 
 
 @SITES

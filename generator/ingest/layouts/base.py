@@ -27,7 +27,10 @@ class Dump:
 
 @dataclass(frozen=True, slots=True)
 class RawEntry(Entry):
-    """An entry as the layout has it: text not yet cleaned, ``date`` not yet settled to a year in ``published``."""
+    """An entry as the layout has it: text not yet cleaned, ``date`` not yet settled to a year in ``published``.
+
+    ``dates.parse`` reads a date, with the number of comments that may follow it.
+    """
 
     date: ListedDate | None = None
 
