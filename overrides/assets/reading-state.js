@@ -138,12 +138,7 @@ function write(change) {
   return true;
 }
 
-/**
- * Changes parts of a paper's mark; one with nothing left is forgotten.
- * @param {string} id
- * @param {Partial<Mark>} part
- * @returns {boolean} whether that is stored
- */
+/** Changes parts of a paper's mark; one with nothing left is forgotten. Gives whether that is stored. */
 export function set(id, part) {
   return write((fresh) => {
     const mark = sound({ ...fresh.get(id), ...part, changed: new Date().toISOString() });

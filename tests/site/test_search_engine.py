@@ -144,7 +144,7 @@ def test_on_a_slow_network_what_has_arrived_is_shown_and_the_rest_when_it_comes(
         if urlsplit(path).path == f"/search/terms/{late}.json":
             gate.wait(30)
 
-    shown = "return [...document.querySelectorAll('a.md-search-result__link')].map((link) => link.pathname)"
+    shown = "return [...document.querySelectorAll('.rl-result > a')].map((link) => link.pathname)"
     with served(folder, before=slowly) as root:
         try:
             chrome.get(f"{root}about/?q=orchards+violins")
