@@ -47,7 +47,6 @@ class SearchEngine {
     this._read = read;
     this._subjects = new Map(Object.entries(subjects));
     this._files = new Map(); // name -> promise of what it has
-    this._arrived = new Map(); // the same of those that are there
   }
 
   /**
@@ -92,7 +91,8 @@ class SearchEngine {
 
   /** The same engine with what has arrived of the terms, and empty ones in the place of the rest. */
   soFar() {
-    return Object.create(this, { _file: { value: async (name) => this._arrived.get(name) ?? [] } });
+    const arrived = async (name) => (await Promise.race([this._files.get(name), []])) ?? [];
+    return Object.create(this, { _file: { value: arrived } });
   }
 
   // Ranking
@@ -248,10 +248,7 @@ class SearchEngine {
     if (!this._files.has(name)) {
       const file = this._read(name);
       this._files.set(name, file);
-      file.then(
-        (content) => this._arrived.set(name, content),
-        () => this._files.delete(name),
-      );
+      file.catch(() => this._files.delete(name));
     }
     return this._files.get(name);
   }
