@@ -33,8 +33,7 @@ _LEAST = (
 _ASK = """
 const [queries, most, done] = arguments;
 (async () => {
-  const box = document.querySelector(".rl-search");
-  const base = String(new URL(box.dataset.base, location.href));
+  const base = new URL("../..", document.querySelector("script[src$='assets/search/box.js']").src).href;
   const worker = new Worker(new URL("assets/search/worker.js", base));
   const ask = (message) => new Promise((resolve, reject) => {
     worker.onmessage = ({ data }) => data.isPartial || (data.failed ? reject(data) : resolve(data));

@@ -29,9 +29,7 @@ export async function load() {
 }
 
 /** A link into the site. */
-export function linkTo(address, textContent, className = "") {
-  return element("a", { className, href: new URL(address, root).href, textContent });
-}
+export const linkTo = (address, textContent, className = "") => element("a", { className, href: new URL(address, root).href, textContent });
 
 /** The link to a paper's page. */
 export const titleLink = (id, title) => linkTo(`papers/${id}/`, title, "rl-row__title");

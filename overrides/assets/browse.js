@@ -50,7 +50,7 @@ function filtersOf(data) {
     { key: "capture", title: "Capture", values: data.dumps, of: (row) => row.dumps },
     { key: "mine", title: "My reading list", values: MINE, of: mine },
   ];
-  return filters.map((filter) => ({ ...filter, chosen: new Set(), counts: [], inputs: new Map() }));
+  return filters.map((filter) => ({ ...filter, chosen: new Set(), counts: [] }));
 }
 
 class Browse {
@@ -182,16 +182,13 @@ class Browse {
   showFilter(filter) {
     if (filter.chosen.size) filter.box.open = true;
     if (!filter.box.open) return;
-    filter.values.forEach(([, title], place) => {
-      let input = filter.inputs.get(place);
-      if (!input) {
-        input = element("input", { type: "checkbox", value: String(place) });
-        filter.inputs.set(place, input);
-        const count = element("span", { className: "rl-count" });
-        filter.list.append(element("li", {}, element("label", {}, input, element("span", { textContent: title }), " ", count)));
-      }
+    if (!filter.list.hasChildNodes()) {
+      filter.list.append(...filter.values.map(([, textContent], value) => element("li", {}, element("label", {},
+        element("input", { type: "checkbox", value }), element("span", { textContent }), " ", element("span", { className: "rl-count" })))));
+    }
+    [...filter.list.children].forEach((item, place) => {
+      const input = item.querySelector("input");
       input.checked = filter.chosen.has(place);
-      const item = input.closest("li");
       // The value under the reader's finger stays, even without a row.
       item.hidden = !filter.counts[place] && !input.checked && document.activeElement !== input;
       item.querySelector(".rl-count").textContent = filter.counts[place];
@@ -231,35 +228,25 @@ class Browse {
   }
 
   showChips() {
-    const clearWords = () => (this.query = this.field.value = "");
-    const chips = this.filters.flatMap((filter) =>
-      [...filter.chosen].map((place) => this.chip(`${filter.title}: ${filter.values[place][1]}`, () => filter.chosen.delete(place))));
-    if (this.query.trim()) chips.push(this.chip(`Words: ${this.query.trim()}`, clearWords));
-    if (chips.length) {
-      chips.push(this.chip("Clear all", () => {
-        for (const { chosen } of this.filters) chosen.clear();
-        clearWords();
-      }));
-      chips.at(-1).classList.add("rl-chip--clear");
-    }
-    this.chips.replaceChildren(...chips);
+    // What is asked for, with what takes it away.
+    const asked = this.filters.flatMap(({ title, values, chosen }) =>
+      [...chosen].map((place) => [`${title}: ${values[place][1]}`, () => chosen.delete(place)]));
+    if (this.query.trim()) asked.push([`Words: ${this.query.trim()}`, () => (this.query = this.field.value = "")]);
+    const chips = asked.map(([text, remove]) => this.chip(`${text} ×`, remove, { className: "rl-chip", ariaLabel: `Remove ${text}` }));
+    const all = this.chip("Clear all", () => asked.forEach(([, remove]) => remove()), { className: "rl-chip rl-chip--clear" });
+    this.chips.replaceChildren(...chips, all);
     this.chips.hidden = !chips.length;
   }
 
-  /** A button that takes a filter away; the focus goes on to its neighbour, or to the count. */
-  chip(text, remove) {
+  /** A button that takes something away; the focus goes on to its neighbour, or to the count. */
+  chip(text, remove, properties) {
     const chip = button(text, () => {
       const place = [...this.chips.children].indexOf(chip);
       remove();
       this.changed();
-      (this.chips.children[Math.min(place, this.chips.children.length - 1)] ?? this.count).focus();
+      (this.chips.hidden ? this.count : this.chips.children[place]).focus();
     });
-    chip.className = "rl-chip";
-    if (text !== "Clear all") {
-      chip.ariaLabel = `Remove ${text}`;
-      chip.append(element("span", { textContent: " ×", ariaHidden: "true" }));
-    }
-    return chip;
+    return Object.assign(chip, properties);
   }
 }
 

@@ -3,10 +3,10 @@
  * them.
  */
 
-import { button, element, fetchFile, root } from "./shared.js";
+import { button, element, fetchFile, plural, root } from "./shared.js";
 
-const oneLine = (text) => text.replace(/\s+/g, " ").trim();
-const plain = (text) => oneLine(text).replace(/[\\`*_{}[\]<>()#+\-.!|&~$^=:@]/g, "\\$&");
+/** Text without meaning to Markdown, in a line. */
+const plain = (text) => text.trim().replace(/\s+/g, " ").replace(/[\\`*_{}[\]<>()#+\-.!|&~$^=:@]/g, "\\$&");
 
 /** A CSL-JSON item as an item of a list in Markdown. Without another address it has that of its page here. */
 function markdown(item) {
@@ -66,17 +66,14 @@ export function download(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }
 
-/**
- * Buttons that export papers, one a format, and a message.
- * @param {() => string[]} chosen  the ids to export, asked for at each click
- */
+/** Buttons that export papers, one a format, and a message. `chosen` gives the ids to export, at each click. */
 export function exportButtons(chosen) {
   const status = element("span", { role: "status" });
   const buttons = Object.values(FORMATS).map((format) => button(format.title, async () => {
     try {
       const found = await cited(format, chosen());
       if (found.length) download(format.file, format.type, format.join(found));
-      status.textContent = `${found.length} ${found.length === 1 ? "paper" : "papers"} as ${format.title}`;
+      status.textContent = `${plural(found.length, "paper", "papers")} as ${format.title}`;
     } catch {
       status.textContent = "The papers could not be fetched; try again.";
     }

@@ -46,7 +46,6 @@
       </div>
     </div>`);
   const button = document.querySelector(".rl-scheme");
-  Object.assign(document.querySelector(".rl-search").dataset, { base: root.href, ...link.dataset });
   link.remove();
 
   colour(SCHEMES.find((scheme) => media(scheme) === kept()) ?? "");

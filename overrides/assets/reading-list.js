@@ -3,7 +3,7 @@
 import { facts, linkTo, load, titleLink } from "./browse-data.js";
 import { exportButtons, download } from "./citations.js";
 import * as reading from "./reading-state.js";
-import { button, element } from "./shared.js";
+import { button, element, plural } from "./shared.js";
 
 const SECTIONS = [["reading", "Reading"], ["to-read", "To read"], ["read", "Read"], ["", "Starred or noted"]];
 const MOST = 20 * 2 ** 20; // bytes of a copy
@@ -13,18 +13,17 @@ const left = new Set(); // ids that the reader took out of the selection
 let data = null;
 let rows = new Map();
 
-const plural = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 /** The paper's present title; one off the list has the title that it was marked under. */
 const titleOf = (id, mark) => rows.get(id)?.title ?? (mark.title || id);
 
 function buildItem(id, mark) {
   const row = rows.get(id);
   const title = titleOf(id, mark);
-  const select = element("input", { type: "checkbox", checked: !left.has(id), ariaLabel: `Select ${title}`, disabled: !row });
-  select.addEventListener("change", () => {
+  const onchange = () => {
     left[select.checked ? "delete" : "add"](id);
     showChosen();
-  });
+  };
+  const select = element("input", { type: "checkbox", checked: !left.has(id), ariaLabel: `Select ${title}`, disabled: !row, onchange });
   const states = [...Object.entries(reading.STATES), ["", "No state"]];
   const state = element("select", { className: "rl-field", ariaLabel: `State of ${title}` },
     ...states.map(([value, textContent]) => element("option", { value, textContent, selected: value === mark.state })));

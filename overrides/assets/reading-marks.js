@@ -3,12 +3,6 @@
 import * as reading from "./reading-state.js";
 import { button, element, root } from "./shared.js";
 
-/** The words for a mark: "Read, starred, with a note". */
-export function inWords(mark) {
-  const words = [reading.STATES[mark.state], mark.star && "starred", mark.note && "with a note"].filter(Boolean).join(", ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 /** Puts the marks before those links to papers that begin an item of a list; they hang in the margin. */
 export function showMarks(within = document) {
   for (const old of within.querySelectorAll(".rl-state")) old.remove();
@@ -17,7 +11,9 @@ export function showMarks(within = document) {
   for (const link of within.querySelectorAll(".rl-page li > a")) {
     const mark = link.href.startsWith(papers) && reading.get(link.href.slice(papers.length, -1));
     if (!mark) continue;
-    const title = inWords(mark);
+    // "Read, starred, with a note"
+    const words = [reading.STATES[mark.state], mark.star && "starred", mark.note && "with a note"].filter(Boolean).join(", ");
+    const title = words.charAt(0).toUpperCase() + words.slice(1);
     const sign = element("span", { className: "rl-state", title, role: "img", ariaLabel: `${title}:` });
     if (mark.state) sign.append(element("span", { className: `rl-state__sign rl-state__sign--${mark.state}` }));
     if (mark.star) sign.append(element("span", { className: "rl-state__star", textContent: "★" }));

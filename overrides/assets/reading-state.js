@@ -26,30 +26,28 @@ const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 const LONGEST = { id: 200, title: 400, note: 20_000 }; // characters
 
-/** Calls a function; null where it throws, as storage does that is full or not allowed. */
-function attempt(change) {
+/** Stores a text. Gives whether that is done: storage may be full, or not allowed. */
+function store(key, text) {
   try {
-    return change();
+    localStorage.setItem(key, text);
+    return true;
   } catch {
-    return null;
+    return false;
   }
 }
 
 /** Whether this browser stores anything for the site. */
-export const canKeep = attempt(() => {
-  localStorage.setItem(`${KEY}:try`, "");
-  localStorage.removeItem(`${KEY}:try`);
-  return true;
-}) ?? false;
+export const canKeep = store(`${KEY}:try`, "");
+if (canKeep) localStorage.removeItem(`${KEY}:try`);
 
 /** Reads what is stored; what cannot be read is put aside, not lost. */
 function read() {
-  const text = attempt(() => localStorage.getItem(KEY));
-  if (text === null) return new Map();
+  let text = null;
   try {
-    return parse(JSON.parse(text)).marks;
+    text = localStorage.getItem(KEY);
+    return text === null ? new Map() : parse(JSON.parse(text)).marks;
   } catch {
-    attempt(() => localStorage.setItem(`${KEY}:broken`, text));
+    if (text !== null) store(`${KEY}:broken`, text);
     return new Map();
   }
 }
@@ -129,21 +127,12 @@ function show(fresh) {
 /** Changes what is stored now, which another tab may have written. False where the browser cannot store it. */
 function write(change) {
   const fresh = change(read());
-  try {
-    localStorage.setItem(KEY, JSON.stringify(asData(fresh)));
-  } catch {
-    return false;
-  }
-  show(fresh);
-  return true;
+  const isStored = store(KEY, JSON.stringify(asData(fresh)));
+  if (isStored) show(fresh);
+  return isStored;
 }
 
-/**
- * Changes parts of a paper's mark; one with nothing left is forgotten.
- * @param {string} id
- * @param {Partial<Mark>} part
- * @returns {boolean} whether that is stored
- */
+/** Changes parts of a paper's mark; one with nothing left is forgotten. Gives whether that is stored. */
 export function set(id, part) {
   return write((fresh) => {
     const mark = sound({ ...fresh.get(id), ...part, changed: new Date().toISOString() });

@@ -9,15 +9,13 @@ export async function fetchFile(address) {
   return answer;
 }
 
-/** An element with properties and children. */
+/** An element with properties, handlers of events among them, and children. */
 export function element(name, properties = {}, ...children) {
   const created = Object.assign(document.createElement(name), properties);
   created.append(...children);
   return created;
 }
 
-export function button(textContent, onClick) {
-  const created = element("button", { type: "button", className: "rl-button", textContent });
-  created.addEventListener("click", onClick);
-  return created;
-}
+export const button = (textContent, onclick) => element("button", { type: "button", className: "rl-button", textContent, onclick });
+
+export const plural = (count, one, many) => `${count} ${count === 1 ? one : many}`;

@@ -44,10 +44,9 @@ class SearchEngine {
     this._pages = pages;
     this._papers = papers;
     this._shards = shards;
-    this._subjects = new Map(Object.entries(subjects));
     this._read = read;
+    this._subjects = new Map(Object.entries(subjects));
     this._files = new Map(); // name -> promise of what it has
-    this._arrived = new Map(); // the same of those that are there
   }
 
   /**
@@ -92,7 +91,8 @@ class SearchEngine {
 
   /** The same engine with what has arrived of the terms, and empty ones in the place of the rest. */
   soFar() {
-    return Object.create(this, { _file: { value: async (name) => this._arrived.get(name) ?? [] } });
+    const arrived = async (name) => (await Promise.race([this._files.get(name), []])) ?? [];
+    return Object.create(this, { _file: { value: arrived } });
   }
 
   // Ranking
@@ -143,18 +143,15 @@ class SearchEngine {
       });
       best = Math.max(best, scores[page]);
     }
-    const results = [...isNamed];
-    for (let page = 0; page < this._pages; page++)
-      if (having[page] && scores[page] >= WORTH_SHOWING * best && !isNamed.has(page)) results.push(page);
-    results.sort((one, other) => scores[other] - scores[one] || one - other);
-    let room = MOST_RESULTS - isNamed.size;
-    return results
-      .filter((page) => isNamed.has(page) || room-- > 0)
-      .map((id) => ({
-        id,
-        terms,
-        missing: isNamed.has(id) ? [] : positions.filter((_, at) => !(having[id] & (1 << at))).map((word) => word.text),
-      }));
+    const better = (one, other) => scores[other] - scores[one] || one - other;
+    const isWorth = (page) => having[page] && scores[page] >= WORTH_SHOWING * best && !isNamed.has(page);
+    const room = Math.max(0, MOST_RESULTS - isNamed.size);
+    const others = [...having.keys()].filter(isWorth).sort(better).slice(0, room);
+    return [...isNamed, ...others].sort(better).map((id) => ({
+      id,
+      terms,
+      missing: isNamed.has(id) ? [] : positions.filter((_, at) => !(having[id] & (1 << at))).map((word) => word.text),
+    }));
   }
 
   // Terms
@@ -239,13 +236,7 @@ class SearchEngine {
 
   /** The number of the file that has a term, if there is one. */
   _shardOf(term) {
-    let [low, high] = [0, this._shards.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this._shards[middle] <= term) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
+    return Math.max(0, this._shards.findLastIndex((first) => first <= term));
   }
 
   _shard(number) {
@@ -257,10 +248,7 @@ class SearchEngine {
     if (!this._files.has(name)) {
       const file = this._read(name);
       this._files.set(name, file);
-      file.then(
-        (content) => this._arrived.set(name, content),
-        () => this._files.delete(name),
-      );
+      file.catch(() => this._files.delete(name));
     }
     return this._files.get(name);
   }
@@ -280,9 +268,7 @@ function weigh(term, code) {
 }
 
 /** Of some pages those that are what a key or a subject stands for. */
-function theSame(postings) {
-  return new Set(postings.filter(([, code]) => code === IS).map(([page]) => page));
-}
+const theSame = (postings) => new Set(postings.filter(([, code]) => code === IS).map(([page]) => page));
 
 /** The pages and codes of a term, of its postings as the index has them: "CODE GAP GAP;CODE GAP". */
 function decoded(text) {

@@ -6,15 +6,14 @@ const MOST_NAMES = 3; // of a result
 
 /**
  * What the box shows of a result.
- * @param {Doc} doc
- * @param {Result} result
  * @returns {{location: string, kind: string, title: string, text: string, found: string[], missing: string[]}}
  *   `title` and `text` are HTML, all else is plain text; the page that is opened marks what was `found`.
  */
 function shown(doc, { missing, terms }) {
   const places = marks(doc.text, terms);
   // A name that was asked for stands before the passage: nothing else on the page's entry would show why it was found.
-  const names = doc.kind === "Paper" ? doc.names.filter((name) => isNamed(name, terms)).slice(0, MOST_NAMES) : [];
+  const isNamed = (name) => terms.has(idTerm(name)) || marks(name, terms).length > 0;
+  const names = doc.kind === "Paper" ? doc.names.filter(isNamed).slice(0, MOST_NAMES) : [];
   const surfaces = [...marks(doc.title, terms), ...places].map(([, , surface]) => surface);
   return {
     location: doc.location,
@@ -44,11 +43,6 @@ function marks(text, terms) {
   return found;
 }
 
-/** Whether a name is one that was asked for, or has a word of it. */
-function isNamed(name, terms) {
-  return terms.has(idTerm(name)) || marks(name, terms).length > 0;
-}
-
 function isFound(word, terms) {
   const folded = fold(word.text);
   return terms.has(folded) || (counts(word) && terms.has(stem(folded)));
@@ -76,11 +70,7 @@ function teaser(text, places) {
   return (best ? "… " : "") + (isWhole ? passage : `${passage.replace(/\s+\S*$/, "")} …`);
 }
 
-/**
- * The last word of a query as the titles of the first results complete it; "" where none does.
- * @param {string} query
- * @param {Doc[]} docs
- */
+/** The last word of a query as the titles of the first results complete it; "" where none does. */
 function completion(query, docs) {
   const typed = query.split(/[\s-]+/).at(-1);
   if (typed.length < 2) return "";
@@ -92,6 +82,4 @@ function completion(query, docs) {
 }
 
 /** Text as HTML. */
-function escaped(text) {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
-}
+const escaped = (text) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);

@@ -31,7 +31,6 @@ const ENDINGS =
 
 /**
  * The words of a text in order.
- * @param {string} text
  * @returns {{text: string, start: number, end: number, tied: boolean}[]} `tied`: a hyphen or the like joins it to the
  *   one before.
  */
@@ -46,14 +45,10 @@ function wordsOf(text) {
 }
 
 /** A text without accents, and with plain characters for those that only look different. */
-function plain(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "");
-}
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "");
 
 /** A word without case and accents. */
-function lower(word) {
-  return plain(word).toLowerCase();
-}
+const lower = (word) => plain(word).toLowerCase();
 
 /** One spelling for all of a word: Quantizations = quantisation. */
 function fold(word) {
@@ -83,9 +78,7 @@ function stem(folded) {
 }
 
 /** Words written as one: pre training = pretraining, Qwen 2.5 = qwen25. */
-function joined(words) {
-  return respelt(words.map((word) => lower(word.text)).join("").replace(/[.+]/g, ""));
-}
+const joined = (words) => respelt(words.map((word) => lower(word.text)).join("").replace(/[.+]/g, ""));
 
 /** Ends the term of a whole name, title or id, which no text has. */
 const KEY_END = "=";
@@ -94,11 +87,7 @@ const DOI = /^(?:doi:\s*|(?:https?:\/\/)?(?:dx\.)?doi\.org\/)?(10\.\d{4,9}\/\S+)
 const ARXIV = /^(?:\S*[/:]|\S*arxiv\.)?\s*(?:arxiv\s)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
 const ARXIV_DOI = /^10\.48550\/arxiv\./i;
 
-/**
- * The term of an arXiv id or a DOI.
- * @param {string} text
- * @returns {string} "" where the text as a whole is neither
- */
+/** The term of an arXiv id or a DOI; "" where the text as a whole is neither. */
 function idTerm(text) {
   const doi = DOI.exec(text.trim())?.[1];
   const isDoi = doi && !ARXIV_DOI.test(doi);
@@ -107,21 +96,13 @@ function idTerm(text) {
 }
 
 /** The term of a whole title. */
-function titleTerm(words) {
-  return matchKey(words) + KEY_END;
-}
+const titleTerm = (words) => matchKey(words) + KEY_END;
 
 /** The term of a whole name. Spellings are no matter of taste in names: Shang, Zhang. */
-function nameTerm(words) {
-  return words.map((word) => lower(word.text)).join("") + KEY_END;
-}
+const nameTerm = (words) => words.map((word) => lower(word.text)).join("") + KEY_END;
 
 /** One key for all ways to write a term or a title. */
-function matchKey(words) {
-  return words.map((word) => fold(word.text)).join("");
-}
+const matchKey = (words) => words.map((word) => fold(word.text)).join("");
 
 /** Whether a word is none of those that stand in every text. */
-function counts(word) {
-  return !STOP_WORDS.has(lower(word.text));
-}
+const counts = (word) => !STOP_WORDS.has(lower(word.text));
