@@ -57,7 +57,7 @@ def choose(
 
 
 def unsure(facts: BySource, arxiv: str | None = None, rejected: Collection[str] = ()) -> dict[str, Fact]:
-    """What sources say and are not sure of, by field.
+    """The facts that sources are not sure of, by field.
 
     Args:
         facts: the facts by source.

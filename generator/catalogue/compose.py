@@ -154,7 +154,7 @@ class Composer:
     def _facts(
         self, paper_id: str, listed: list[Listed], groups: Mapping[str, Group], known: Mapping[str, Paper]
     ) -> Fields:
-        """What listings say together: the newest word, the largest number, and the earliest day that fits."""
+        """The facts of listings together: the newest text, the largest number, and the earliest day that fits."""
         ordered = sorted(listed, key=lambda item: (item.age, item.entry.place))
         entries = [item.entry for item in ordered]
         # A notice that the paper was withdrawn takes no abstract's place.

@@ -1,4 +1,4 @@
-"""What facts of other sources say against the list, for a person to look at; nothing is refused for it."""
+"""Facts of other sources that contradict the list, for a person to look at; nothing is refused for it."""
 
 from __future__ import annotations
 

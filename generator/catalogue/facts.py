@@ -1,4 +1,4 @@
-"""What a source knows of one paper, and the spellings of ids, addresses and dates that count as such."""
+"""Facts of a source about one paper, and the spellings of ids, addresses and dates that count as such."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Values(Strict):
 
 
 class Facts(Values):
-    """What one source says of a paper.
+    """The facts of one source about a paper.
 
     ``about`` is the arXiv id or the DOI by which it was asked: the facts count as long as the paper has that.
     ``withdrawn`` says that the authors took the paper back. ``unsure`` is what counts once the curator says so.

@@ -35,7 +35,7 @@ def path(folder: Path) -> Path:
 
 
 def together(papers: Mapping[str, BySource], names: Iterable[str]) -> BySource:
-    """What sources say of a paper under its own id, or else under ids that lead to it.
+    """The facts of a paper under its own id, or else under ids that lead to it.
 
     Args:
         papers: the facts by source, by paper id.

@@ -1,4 +1,4 @@
-"""What an update makes of the content, and what that changes."""
+"""The plan of an update: the papers that the content makes, and how they differ from the catalogue."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ class Plan:
             yield f"rewritten: {len(self.stale)} files that were edited by hand"
 
     def open_questions(self) -> Iterator[str]:
-        """What awaits a person, a line each."""
+        """The open questions, a line each."""
         yield from (f"unsure: {cluster.summary()}" for cluster in self.unsure)
         yield from map(question_about, self.waiting)
         yield from self.unread_lines()

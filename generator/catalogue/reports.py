@@ -79,7 +79,7 @@ class Addresses(Strict):
 
 
 class Report(Strict):
-    """What changed. ``papers`` is how many the list shows now; ``unread_count`` counts also what is not quoted.
+    """A change report. ``papers`` is how many the list shows now; ``unread_count`` counts also what is not quoted.
 
     ``misdated`` are the lines of entries whose date was left out, with the date and the reason.
     """

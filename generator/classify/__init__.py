@@ -1,1 +1,1 @@
-"""What papers are about: topics, contributions, subjects and names, out of their texts."""
+"""Reads what papers are about: topics, contributions, subjects and names, out of their texts."""

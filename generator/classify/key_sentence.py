@@ -1,4 +1,4 @@
-"""What a paper says of itself in one sentence, for lists."""
+"""The sentence of an abstract that tells what a paper did, for lists."""
 
 from __future__ import annotations
 

@@ -117,7 +117,7 @@ class _Hit:
 
 @dataclass
 class Score:
-    """What speaks for one name, and against it: as the main subject (``total``) and ``beside`` another."""
+    """The weight for one name, and against it: as the main subject (``total``) and ``beside`` another."""
 
     name: str
     total: float = 0.0
@@ -142,7 +142,7 @@ class Score:
 
 @dataclass(frozen=True)
 class Rule:
-    """What speaks for a name: terms anywhere, terms in the title alone, and shapes of a title."""
+    """The rule of a name: terms anywhere, terms in the title alone, and shapes of a title."""
 
     name: str
     terms: Weights

@@ -37,7 +37,7 @@ _MOST_OTHERWISE = 50_000
 
 @dataclass(frozen=True)
 class Given:
-    """What a field of an issue holds: its text, and the line of the body on which that begins."""
+    """A field of an issue: its text, and the line of the body on which that begins."""
 
     text: str
     line: int

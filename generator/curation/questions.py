@@ -1,4 +1,4 @@
-"""What a question to a person is: what it shows, and the answers that ``curation.yml`` can take."""
+"""Questions to a person: what they show, and the answers that ``curation.yml`` can take."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Question:
-    """What the machine is unsure of. All texts in it are safe for a terminal, and need escaping in HTML.
+    """A question to a person. All texts in it are safe for a terminal, and need escaping in HTML.
 
     ``summary`` is the line that ``update`` prints of it, ``ids`` are the papers that it is about.
     """
@@ -77,7 +77,7 @@ class Question:
 
 
 class Context:
-    """What questions are asked of: a content folder, its plan, and the curator's decisions as they stand."""
+    """The grounds of questions: a content folder, its plan, and the curator's decisions as they stand."""
 
     def __init__(self, content: Content, plan: Plan) -> None:
         """Reads ``curation.yml``."""
@@ -97,7 +97,7 @@ class Context:
         return Classifier(self.taxonomy)
 
     def command(self, *words: str) -> str:
-        """What to type: ``reading-list review`` with these words, for this content folder."""
+        """The command to type: ``reading-list review`` with these words, for this content folder."""
         folder = self.content.folder
         options = () if folder == Path("content") else ("--content", str(folder))
         return visible(shlex.join(("reading-list", "review", *words, *options)))
@@ -130,7 +130,7 @@ class Kind:
 
 
 def word_diff(first: str, second: str) -> tuple[Piece, ...]:
-    """What turns one text into the other, in words; empty where these are the same.
+    """The words that turn one text into the other; empty where these are the same.
 
     Long unchanged runs are cut to a few words beside each change, long changes to their beginning.
     """

@@ -1,4 +1,4 @@
-"""What awaits a person, with all that it takes to answer: for the terminal, and as one HTML file."""
+"""Shows the questions that await a person, with the answers to take: on the terminal, and as one HTML file."""
 
 from __future__ import annotations
 

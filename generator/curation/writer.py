@@ -45,7 +45,7 @@ class Layout:
 
 @dataclass(frozen=True)
 class Decision:
-    """What a person decides, as it goes into a part of ``curation.yml``.
+    """A decision of a person, as it goes into a part of ``curation.yml``.
 
     ``papers`` are the ids that a list takes, or the one id under which a part with keys has the decision;
     ``fields`` are those of a correction. ``why`` is "" where an entry that is there has a reason already. ``joins``

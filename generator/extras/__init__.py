@@ -1,1 +1,1 @@
-"""What a list can do without: asking others for facts."""
+"""Commands beside the way from dumps to the site: facts of other sources, e-mail, links, a checkout's health."""

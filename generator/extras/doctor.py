@@ -40,10 +40,10 @@ _DISTRIBUTION = "reading-list-generator"
 _ATTRIBUTES = "content/dumps/* -text"
 # The day is of Material's readme at version 9.8.1: "Critical fixes and security updates continue until that date".
 THEME_END = (
-    "gets no fixes after 5 May 2027 (https://github.com/squidfunk/mkdocs-material/releases/tag/9.8.1), and no "
-    "other theme of MkDocs is like it. To move takes a builder, such as its successor Zensical, with templates for "
-    "the hand-written pages in place of those in overrides/, and a call of what generator/plugin.py calls; "
-    "content/, the generated pages with their own layout, and the Markdown in build/markdown stay as they are"
+    "gets no fixes after 5 May 2027 (https://github.com/squidfunk/mkdocs-material/releases/tag/9.8.1). The site takes "
+    "nothing from it but its name; to leave it, write `name: null` and `static_templates: [404.html]` beside "
+    "`custom_dir` under theme in mkdocs.yml, and the site is the same. MkDocs 1.6 is left then, the last of its line: "
+    "build/markdown is there for another builder, and generator/plugin.py is all that knows MkDocs"
 )
 # What a content folder may hold.
 _FILES = (
@@ -54,7 +54,7 @@ _FILES = (
 
 @dataclass(frozen=True)
 class Checkout:
-    """What is looked at: the content folder, and the folder that holds mkdocs.yml."""
+    """The things to examine: the content folder, and the folder that holds mkdocs.yml."""
 
     content: Content
     root: Path = Path()
@@ -339,7 +339,7 @@ def _delete(*paths: Path) -> None:
 
 
 def committed(checkout: Checkout) -> Iterator[Finding]:
-    """What the generator wrote is not committed."""
+    """The catalogue is not committed as the generator wrote it."""
     git = shutil.which("git")
     content = checkout.content
     if git is None or not (checkout.root / ".git").exists():

@@ -83,7 +83,7 @@ def _shown(value: object) -> str:
 
 
 def gone(shown: ReadingList, paper_id: str) -> Iterator[str]:
-    """What became of an id that the list shows no more: where it leads, why its paper was taken off."""
+    """The fate of an id that the list shows no more: where it leads, why its paper was taken off."""
     last = shown.merged.get(paper_id, paper_id)
     if last != paper_id:
         yield f"{paper_id} is merged into {last}"

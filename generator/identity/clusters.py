@@ -148,7 +148,7 @@ class _Clusters:
 
 @dataclass
 class _Summary:
-    """What of a set of records can keep it from another: one record for each title, by the title's signature."""
+    """The records of a set that can keep it from another: one for each title, by the title's signature."""
 
     known: str | None = None
     arxiv: set[str] = field(default_factory=set)

@@ -52,7 +52,7 @@ def title_words() -> TitleWords:
 
 @lru_cache(maxsize=1 << 14)
 def tells(word: str) -> str | None:
-    """What a title's word says that another work of a like title would not; None for other words."""
+    """The sense of a word that tells a title from that of another work; None for other words."""
     if any(char.isdigit() for char in word):
         return "number" if word[0].isdigit() and word.replace(".", "").isdigit() else "name with a number"
     if "+" in word:

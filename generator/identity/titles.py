@@ -179,7 +179,7 @@ def _shortened(longer: Title, shorter: Title, spoken: Spoken) -> Difference | No
 
 
 def _dropped(words: list[str], reason: str, spoken: Spoken) -> Difference:
-    """What the words that one title lacks say: ``Part 2`` or ``A Survey`` tell, a real subtitle does not.
+    """The sense of words that one title lacks: ``Part 2`` or ``A Survey`` tell, a real subtitle does not.
 
     A telling word that both abstracts speak is no news, unless it is what numbers the works of a series.
     """

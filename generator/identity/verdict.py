@@ -53,7 +53,7 @@ class Answer(Enum):
 
 
 class Weight(Enum):
-    """What an answer rests on, from the weakest on."""
+    """The grounds of an answer, from the weakest on."""
 
     LIKENESS = 1
     TITLE = 2
@@ -79,7 +79,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What identity looks at: an entry of a dump, or a paper that has an id already.
+    """A thing to compare: an entry of a dump, or a paper that has an id already.
 
     ``arxiv`` are the arXiv ids it goes by, mostly one or none; ``dois`` those that its listing names, which may be
     of other works as well; ``listed`` the listings that the catalogue has for a known paper: where its entry stands

@@ -108,7 +108,7 @@ def relate(
 
 
 def _work(papers: int) -> Callable[..., Iterable[Any]]:
-    """What does a work by parts: several processes for many papers."""
+    """Does a work by parts: several processes for many papers."""
     return spread if papers > _MANY else map
 
 
@@ -220,7 +220,7 @@ _NUMBER = re.compile(r"[\dIVX.]+\b")
 
 
 def _series(title: str) -> str:
-    """What titles of one series have in common: what stands before a colon, without numbers; "" without a colon."""
+    """The part that titles of a series share: what stands before a colon, without numbers; "" without a colon."""
     name, colon, _ = title.partition(":")
     return _NUMBER.sub("", name).strip().casefold() if colon else ""
 
@@ -243,7 +243,7 @@ def _shared_topics(one: Paper, other: Paper) -> tuple[str, ...]:
 
 
 class _Reason(NamedTuple):
-    """What two papers share, in words: subjects first, then the terms that no subject has said."""
+    """The subjects and terms that two papers share: subjects first, then the terms that no subject has said."""
 
     subjects: tuple[str, ...]
     terms: tuple[str, ...]

@@ -1,1 +1,1 @@
-"""What people write by hand: the files of the content folder, and what they must hold."""
+"""The files that people write by hand: those of the content folder, and what they must hold."""

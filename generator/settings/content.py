@@ -112,7 +112,7 @@ class Content:
 
     @property
     def changes(self) -> Path:
-        """What each dump brought, as the generator told it then."""
+        """The change report of each dump."""
         return self.folder / "changes"
 
     @property
@@ -166,7 +166,7 @@ class Content:
         return [name for name in names if _is_like(name, _LEFT) and not _is_like(name, _OWN)]
 
     def dumps_file(self) -> DumpsFile:
-        """What ``dumps.yml`` says."""
+        """The contents of ``dumps.yml``."""
         path = self.folder / "dumps.yml"
         return load(path, DumpsFile) if path.exists() else DumpsFile()
 
@@ -208,7 +208,7 @@ class Content:
         return found
 
     def subjects(self) -> Subjects:
-        """What ties papers together more finely than topics."""
+        """The subjects, which tie papers together more finely than topics."""
         return load(self._own_or_shipped("subjects.yml"), Subjects)
 
     @property

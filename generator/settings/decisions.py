@@ -111,7 +111,7 @@ class Curation(Strict):
 
 @dataclass(frozen=True)
 class Decisions:
-    """What the curator decided, ready for use. ``line`` tells where in the file a part of it stands."""
+    """The curator's decisions, ready for use. ``line`` tells where in the file a part of it stands."""
 
     path: Path
     curation: Curation = field(default_factory=Curation)
@@ -119,7 +119,7 @@ class Decisions:
 
     @classmethod
     def load(cls, path: Path, text: str | None = None) -> Decisions:
-        """What the file says; nothing where there is none. Raises ContentError where it is not as it should be.
+        """The decisions of the file, if there is one. Raises ContentError where it is not as it should be.
 
         Args:
             path: the file.
@@ -336,7 +336,7 @@ def schema() -> dict[str, Any]:
 
 
 def schema_text() -> str:
-    """What ``content/curation.schema.json`` holds; ``python -m generator.settings.decisions`` prints it."""
+    """The schema in ``content/curation.schema.json``; ``python -m generator.settings.decisions`` prints it."""
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
 
 

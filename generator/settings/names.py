@@ -24,7 +24,7 @@ Word = Annotated[str, Field(pattern=rf"^{WORD}$", max_length=LONGEST)]
 
 
 class KnownName(Strict):
-    """What the list says of a name: other spellings, and in which ``case`` all of them are read.
+    """A known name: other spellings, and in which ``case`` all of them are read.
 
     A name that is ``spelled_out`` stands for too much by itself: only its other spellings are read.
     """

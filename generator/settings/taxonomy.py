@@ -45,7 +45,7 @@ class Area(Strict):
 
 
 class Contribution(Strict):
-    """What kind of work a paper is, and the terms that tell, as for a topic.
+    """A kind of work, and the terms that tell, as for a topic.
 
     ``title_shapes`` weighs a title that begins with a name and a colon (``named``) or asks a ``question``.
     """
@@ -59,7 +59,7 @@ class Contribution(Strict):
 
 
 class Introductions(Strict):
-    """What topics and areas ask, how their papers differ and where to begin, by their ids."""
+    """Texts on topics and areas: what they ask, how their papers differ and where to begin, by their ids."""
 
     areas: dict[Slug, str] = {}
     topics: dict[Slug, str] = {}

@@ -86,7 +86,7 @@ class Served:
 
 
 def served(shown: ReadingList, content: Content) -> Served:
-    """What the site serves.
+    """The index of all addresses of the site.
 
     Raises:
         ContentError: two things have one address, or something has moved from or to where it cannot.
@@ -123,7 +123,7 @@ def _of_devices(found: Served) -> Iterator[Problem]:
 
 
 def _alike(found: Served, files: Mapping[str, Path]) -> Iterator[Problem]:
-    """What people gave a name that is an address's but for its case: Windows and macOS have one file for both."""
+    """Files of people whose names are addresses but for their case: Windows and macOS have one file for both."""
     first: dict[str, str] = {}
     for address in sorted(found.places, key=lambda address: (address in files, address)):
         other = first.setdefault(address.casefold(), address)

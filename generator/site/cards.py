@@ -45,7 +45,7 @@ _LEVEL = 4  # of compression; more takes longer than it is worth
 
 @dataclass(frozen=True)
 class Card:
-    """What a picture shows.
+    """The contents of a picture.
 
     That of an area or topic has ``above`` over its title, beside a mark in the area's colour (its number, from 1),
     and the site's name at its foot; that of the site has none of these.

@@ -51,7 +51,7 @@ class Written:
 
 
 def record(page: Page) -> SearchRecord | None:
-    """What the search finds of a page; None of one that is not searched."""
+    """A page's record for the search; None of one that is not searched."""
     return None if page.text is None else SearchRecord(page.address, page.title, page.text, page.kind, page.names)
 
 
@@ -101,7 +101,7 @@ class Generated:
             raise LookupError(f"no page was made for {some}: does Pages.parts name the method that makes it?")
 
     def _parts(self) -> list[Callable[[], Iterable[Page | File]]]:
-        """What there is to write, in parts that can be made side by side, what takes long first."""
+        """Everything there is to write, in parts that can be made side by side, what takes long first."""
         papers = self._list.papers
         chunks = [papers[start : start + _PART] for start in range(0, len(papers), _PART)]
         return [
@@ -158,7 +158,7 @@ class Generated:
         yield from data_files(self._list).items()
 
     def _last(self, served: Served, written: Written, stamp: int) -> Iterator[File]:
-        """What leads elsewhere, and what tells of all pages."""
+        """Redirects, the search's index and the sitemap, which tell of all pages."""
         for old, new in served.redirects.items():
             yield f"{old}index.html", redirect(old, new, written.titles.get(new, new), self._site.url)
         yield from search_index.files(written.records, subjects_of(self._list, self._content.subjects()))

@@ -130,7 +130,7 @@ class Pages:
         return Markup(macros.paper_row(self._list, link, addresses, paper, topic, begins, sentence))
 
     def _not_here(self, near_miss: str, link: Links) -> Markup:
-        """What a topic leaves to others, the ids of those others as links."""
+        """A text on what belongs to other topics, their ids as links."""
         parts = (
             escape(part)
             if isinstance(part, str)

@@ -1,4 +1,4 @@
-"""What the search knows beside the text of pages: what papers are known by, subjects and names in all wordings.
+"""The words by which papers are searched beside their texts: names, ids, subjects, in all wordings.
 
 So "PEFT" finds papers on parameter-efficient fine-tuning, and an author's name her papers.
 """
@@ -17,7 +17,7 @@ from generator.site.search_index import SearchSubject
 
 
 def known_by(paper: Paper) -> tuple[str, ...]:
-    """What readers look for a paper by beside its text: authors, organisation, venue, year, arXiv id and DOI."""
+    """The words that find a paper beside its text: authors, organisation, venue, year, arXiv id and DOI."""
     organization = paper.organization.name if paper.organization else None
     year = str(paper.published.year) if paper.published else None
     return (

@@ -1,1 +1,1 @@
-"""What every part of the generator shares: text, files, errors, dates, the build cache."""
+"""Tools that every part of the generator shares: text, files, errors, dates, the build cache."""

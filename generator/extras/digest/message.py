@@ -65,7 +65,7 @@ class Item:
 
 @dataclass(frozen=True)
 class News:
-    """What a message tells: captures, the newest first, and their new papers under the titles of their topics."""
+    """A message: captures, the newest first, and their new papers under the titles of their topics."""
 
     dumps: tuple[Dump, ...]
     topics: tuple[tuple[str, tuple[Item, ...]], ...]
@@ -78,7 +78,7 @@ class News:
 
 
 def news_since(shown: ReadingList, site: Site, since: str | None) -> News:
-    """What is new.
+    """The news.
 
     Args:
         shown: the list.

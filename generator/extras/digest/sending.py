@@ -131,6 +131,6 @@ def _connected(mailbox: Mailbox) -> smtplib.SMTP:
 
 
 def _said(error: Exception, mailbox: Mailbox) -> str:
-    """What went wrong, in a line without the password."""
+    """The error in a line without the password."""
     line = " ".join(str(error).split())[:300] or type(error).__name__
     return line.replace(mailbox.password, "…") if mailbox.password else line

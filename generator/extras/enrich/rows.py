@@ -42,7 +42,7 @@ class Row:
 
     @property
     def name(self) -> str:
-        """What people know it by."""
+        """The words that people know it by."""
         return self.title or self.key or self.arxiv or self.doi or "?"
 
 

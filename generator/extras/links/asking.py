@@ -33,7 +33,7 @@ _GONE = (404, 410)
 
 @dataclass(frozen=True)
 class Answer:
-    """What became of an address.
+    """The state of an address.
 
     ``outcome``: "ok"; "moved", for ever, to ``moved_to``, where there is something; "broken", there is nothing;
     "unsure", the host may have answered a program, or this moment, only: ``detail`` has its words.

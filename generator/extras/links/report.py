@@ -1,4 +1,4 @@
-"""What was number out about the links, for people and for programs."""
+"""The report on links, for people and for programs."""
 
 from __future__ import annotations
 
