@@ -85,7 +85,7 @@ def only_missing_pages(chrome: Chrome) -> None:
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize(("number", "page"), enumerate(PAGES), ids=PAGES)
+@pytest.mark.parametrize(("number", "page"), [*enumerate(PAGES)], ids=PAGES)
 def test_axe_finds_nothing(chrome: Chrome, address: str, number: int, page: str) -> None:
     """Each kind of page in two of the four settings, which have both widths and both colours."""
     chrome.get(address + page)
