@@ -53,7 +53,7 @@ def test_the_end_of_the_theme_is_told_once_and_stops_nothing(checkout: doctor.Ch
     assert result.exit_code == 0
     [note] = [line for line in result.stdout.splitlines() if "mkdocs-material" in line]
     assert note.startswith("note: mkdocs-material: gets no fixes after 5 May 2027 (https://")
-    assert "To move takes" in note
+    assert "to leave it, write" in note
     assert run("doctor", "--mend").stdout == result.stdout
 
 
