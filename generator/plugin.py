@@ -237,7 +237,7 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         with _problems():
             generated.write(self._served, self._by_hand, stamp(self._list))
         if self.config.markdown:
-            write_markdown(self._list, site, Path(self.config.markdown))
+            write_markdown(self._list, site, target, Path(self.config.markdown))
 
     @property
     def _list(self) -> ReadingList:

@@ -51,11 +51,20 @@ def files(shown: ReadingList) -> Iterator[str]:
     yield from (addresses.ROBOTS, addresses.LLMS)
     areas = (addresses.area(area.id) for area in shown.taxonomy.areas)
     topics = (addresses.topic(topic.id) for topic in shown.taxonomy.topics)
-    places = (addresses.HOME, *areas, *topics)
-    for place in places:
+    for place in (addresses.HOME, *areas, *topics):
         yield from (addresses.atom(place), addresses.json_feed(place), addresses.card(place))
     yield from (addresses.atom(addresses.NEWS), addresses.json_feed(addresses.NEWS))
+    yield from markdown_addresses(shown)
+
+
+def markdown_addresses(shown: ReadingList) -> Iterator[str]:
+    """The addresses of all pages as Markdown: home, areas, topics, papers, those off the list too."""
     everyone = (*(paper.id for paper in (*shown.papers, *shown.withdrawn)), *shown.merged)
+    places = (
+        addresses.HOME,
+        *(addresses.area(area.id) for area in shown.taxonomy.areas),
+        *(addresses.topic(topic.id) for topic in shown.taxonomy.topics),
+    )
     yield from map(addresses.markdown, (*places, *map(addresses.paper, everyone)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.export.format import Format, Source
 from generator.settings.content import Content
 from generator.site import addresses, cards, crawlers, exports, feeds, markdown_pages, news, search_index
-from generator.site.address_index import Served
+from generator.site.address_index import Served, markdown_addresses
 from generator.site.address_index import pages as indexed
 from generator.site.browse_data import data_files
 from generator.site.html import redirect
@@ -20,7 +20,7 @@ from generator.site.layout import Layout
 from generator.site.pages import Page, Pages
 from generator.site.reading_list import ReadingList
 from generator.site.search_index import SearchRecord
-from generator.site.searching import subjects_of
+from generator.site.searching import record_of_paper, subjects_of
 from generator.site.settings import Site
 from generator.util.parallel import spread
 
@@ -28,6 +28,7 @@ _MANY = 200  # papers from which on several processes write
 _PART = 100  # papers whose pages one process writes at once
 
 File = tuple[str, str | bytes]  # an address below the site's root, and the content
+_Part = Callable[[], Iterable[Page | File]]
 
 
 @dataclass
@@ -52,7 +53,7 @@ class Written:
 
 def record(page: Page) -> SearchRecord | None:
     """A page's record for the search; None of one that is not searched."""
-    return None if page.text is None else SearchRecord(page.address, page.title, page.text, page.kind, page.names)
+    return None if page.text is None else SearchRecord(page.address, page.title, page.text, page.kind)
 
 
 class Generated:
@@ -84,14 +85,12 @@ class Generated:
             stamp: seconds since 1970 for what has to have a date: the newest dump's day.
         """
         self._list.work_out()
-        written = Written()
-        parts = self._parts()
-        for part in (spread if len(self._list.papers) >= _MANY else map)(self._write, parts):
-            written.add(part)
+        written = self._write_all(self._pages.parts())
+        written.add(by_hand)
+        written.add(self._write_all([partial(self._search, written.records), *self._parts()]))
         # These tell of what was written.
         written.add(self._write(partial(self._pages.all_papers, set(written.files))))
         self._refuse_a_gap(written)
-        written.add(by_hand)
         self._write(partial(self._last, served, written, stamp))
 
     def _refuse_a_gap(self, written: Written) -> None:
@@ -100,8 +99,14 @@ class Generated:
             some = ", ".join(map(repr, missing[:3]))
             raise LookupError(f"no page was made for {some}: does Pages.parts name the method that makes it?")
 
-    def _parts(self) -> list[Callable[[], Iterable[Page | File]]]:
-        """Everything there is to write, in parts that can be made side by side, what takes long first."""
+    def _write_all(self, parts: Sequence[_Part]) -> Written:
+        written = Written()
+        for part in (spread if len(self._list.papers) >= _MANY else map)(self._write, parts):
+            written.add(part)
+        return written
+
+    def _parts(self) -> list[_Part]:
+        """Everything beside lists and search, in parts that can be made side by side, what takes long first."""
         papers = self._list.papers
         chunks = [papers[start : start + _PART] for start in range(0, len(papers), _PART)]
         return [
@@ -109,12 +114,11 @@ class Generated:
             *(partial(map, self._pages.paper, chunk) for chunk in chunks),
             *(partial(self._export, kind) for kind in exports.WHOLE[1:]),
             self._cards,
-            *self._pages.parts(),
             partial(markdown_pages.markdown_files, self._list, self._site),
             self._for_programs,
         ]
 
-    def _write(self, part: Callable[[], Iterable[Page | File]]) -> Written:
+    def _write(self, part: _Part) -> Written:
         written = Written()
         for made in part():
             if isinstance(made, Page):
@@ -146,6 +150,11 @@ class Generated:
                 entry = entries[paper.id][kind.name]
                 yield exports.beside(addresses.paper(paper.id), kind), kind.document([entry], self._source)
 
+    def _search(self, records: Iterable[SearchRecord]) -> Iterator[File]:
+        """The search's index, of the records of lists and of all papers."""
+        everything = [*records, *map(record_of_paper, self._list.papers)]
+        return search_index.files(everything, subjects_of(self._list, self._content.subjects()))
+
     def _cards(self) -> Iterator[File]:
         return ((address, cards.draw(card)) for address, card in cards.cards(self._list, self._site))
 
@@ -158,21 +167,27 @@ class Generated:
         yield from data_files(self._list).items()
 
     def _last(self, served: Served, written: Written, stamp: int) -> Iterator[File]:
-        """Redirects, the search's index and the sitemap, which tell of all pages."""
+        """Redirects and the sitemap, which tell of all pages."""
         for old, new in served.redirects.items():
             yield f"{old}index.html", redirect(old, new, written.titles.get(new, new), self._site.url)
-        yield from search_index.files(written.records, subjects_of(self._list, self._content.subjects()))
         found = crawlers.sitemap(self._site, sorted({*written.titles} - written.unlisted), stamp)
         yield addresses.SITEMAP, found
         yield f"{addresses.SITEMAP}.gz", gzip.compress(found.encode(), mtime=stamp)
 
 
-def write_markdown(shown: ReadingList, site: Site, target: Path) -> None:
-    """Writes the list as a project of Markdown pages, for people and for any builder; what was there goes."""
+def write_markdown(shown: ReadingList, site: Site, source: Path, target: Path) -> None:
+    """Puts the list's Markdown pages together as a project, for people and for any builder; what was there goes.
+
+    Args:
+        shown: the list.
+        site: the site's settings.
+        source: the folder of the site, which has the pages.
+        target: the folder of the project.
+    """
     shutil.rmtree(target, ignore_errors=True)
-    (target / markdown_pages.FOLDER).mkdir(parents=True)
+    docs = target / markdown_pages.FOLDER
+    docs.mkdir(parents=True)
     (target / "mkdocs.yml").write_text(markdown_pages.settings(shown, site), encoding="utf-8")
-    for address, text in markdown_pages.markdown_files(shown, site):
-        path = target / markdown_pages.FOLDER / address
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    for address in markdown_addresses(shown):
+        (docs / address).parent.mkdir(exist_ok=True)
+        shutil.copyfile(source / address, docs / address)

@@ -19,7 +19,6 @@ from generator.site.addresses import Links
 from generator.site.external_links import external_links, searches
 from generator.site.html import templates
 from generator.site.reading_list import ReadingList, by_date, off_the_list
-from generator.site.searching import known_by
 from generator.site.settings import Site
 from generator.util import text
 
@@ -35,8 +34,8 @@ _DESCRIPTION_LENGTH = 160  # characters, about what search engines show
 class Page:
     """A page: its ``address`` relative to the site's root, its ``body`` as HTML that is escaped.
 
-    ``layout`` is the template around the body. ``text`` is what the search finds beside the title; the page is not
-    searched where it is None. ``names`` are what readers look for it by.
+    ``layout`` is the kind of layout around the body. ``text`` is what the search finds beside the title; None is of
+    a page that is not searched, or of a paper's (see :func:`generator.site.searching.record_of_paper`).
     """
 
     address: str
@@ -46,7 +45,6 @@ class Page:
     layout: str = "generated"
     kind: str = "Page"  # as the search shows it
     text: str | None = None
-    names: tuple[str, ...] = ()
     in_engines: bool = True
 
 
@@ -338,8 +336,7 @@ class Pages:
         )
         description = text.cut(paper.abstract, _DESCRIPTION_LENGTH)
         title = text.cut(paper.title, browsing.LISTED_TITLE)
-        searched = f"{paper.abstract} {paper.note or ''}".strip()
-        return Page(address, title, description, body, "paper", "Paper", searched, known_by(paper))
+        return Page(address, title, description, body, "paper", "Paper")
 
     def _withdrawn(self) -> Iterator[Page]:
         for paper in self._list.withdrawn:

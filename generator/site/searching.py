@@ -12,8 +12,10 @@ from generator.export.facts import MOST_AUTHORS
 from generator.model import Paper
 from generator.settings.subjects import Subjects
 from generator.site import addresses
+from generator.site.browsing import LISTED_TITLE
 from generator.site.reading_list import ReadingList
-from generator.site.search_index import SearchSubject
+from generator.site.search_index import SearchRecord, SearchSubject
+from generator.util import text
 
 
 def known_by(paper: Paper) -> tuple[str, ...]:
@@ -24,6 +26,13 @@ def known_by(paper: Paper) -> tuple[str, ...]:
         *paper.authors[:MOST_AUTHORS],
         *filter(None, (organization, paper.venue, year, paper.arxiv, paper.doi)),
     )
+
+
+def record_of_paper(paper: Paper) -> SearchRecord:
+    """The record of a paper's page for the search, which is known before the page is made."""
+    title = text.cut(paper.title, LISTED_TITLE)
+    running = f"{paper.abstract} {paper.note or ''}".strip()
+    return SearchRecord(addresses.paper(paper.id), title, running, "Paper", known_by(paper))
 
 
 def subjects_of(shown: ReadingList, subjects: Subjects) -> Iterator[SearchSubject]:
