@@ -22,14 +22,12 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page as WrittenPage
-from mkdocs.utils.templates import TemplateContext
 from pydantic import TypeAdapter
 from pydantic import ValidationError as WrongValue
 
 from generator.catalogue.report_files import ChangeReports
 from generator.catalogue.store import Catalogue
 from generator.settings.content import Content
-from generator.site import addresses
 from generator.site.address_index import Served, served
 from generator.site.figures import with_figures
 from generator.site.generated import Generated, Written, record, write_markdown
@@ -139,13 +137,13 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return Content(Path(self.config.content))
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Has MkDocs leave the sitemap to the plugin, and `mkdocs serve` watch what people edit."""
+        """Has MkDocs leave the theme's templates to the plugin, and `mkdocs serve` watch what people edit."""
         if not config.use_directory_urls:
             raise PluginError("mkdocs.yml: use_directory_urls has to be true: addresses end with a slash")
         content = self.content
         if Path(config.docs_dir).resolve() != content.pages.resolve():
             raise PluginError(f"mkdocs.yml: docs_dir has to be {content.pages.as_posix()}, as the content is there")
-        config.theme.static_templates.discard("sitemap.xml")
+        config.theme.static_templates.clear()  # the sitemap, and the page where there is none
         watched = [*content.folder.glob("*.yml"), content.dumps, content.papers, content.changes]
         watched += [Path(folder)] if (folder := config.theme.custom_dir) else []
         config.watch.extend(str(path) for path in watched if path.exists())
@@ -201,12 +199,6 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, **_: Any) -> str:
         """Lets the keyboard scroll code, which may be wider than the window."""
         return html.replace("<pre><code", '<pre tabindex="0"><code')
-
-    def on_template_context(self, context: TemplateContext, **_: Any) -> TemplateContext:
-        """Tells the 404 page the topics."""
-        topics = [(addresses.topic(topic.id), topic.title) for topic in self._list.taxonomy.topics]
-        context.update({"topics": topics})  # type: ignore[misc]  # templates take more
-        return context
 
     def on_post_page(self, output: str, *, page: WrittenPage, **_: Any) -> str:
         """Renders a hand-written page in the layout of all pages."""

@@ -120,10 +120,9 @@ def ask_unread(context: Context) -> Iterator[Question]:
 
 def ask_proposed(context: Context) -> Iterator[Question]:
     """Asks whether to have a topic that unfiled papers suggest."""
-    taken: set[str] = set()
+    taken = {topic.id for topic in context.taxonomy.topics}
     place = visible(f"add to the topics of an area in {context.content.topics_file}:")
     for proposal in context.plan.proposals:
-        taken = taken or set(context.taxonomy.topic_by_id)
         lines = indent(proposal.to_yaml(taken), _INDENT).splitlines()
         taken.add(proposal.topic_id(taken))
         answer = Answer("To have it", place=place, lines=tuple(lines))

@@ -41,9 +41,9 @@ _ATTRIBUTES = "content/dumps/* -text"
 # The day is of Material's readme at version 9.8.1: "Critical fixes and security updates continue until that date".
 THEME_END = (
     "gets no fixes after 5 May 2027 (https://github.com/squidfunk/mkdocs-material/releases/tag/9.8.1). The site "
-    "takes nothing from it but its name; to leave it, write `name: null` and `static_templates: [404.html]` beside "
-    "`custom_dir` under theme in mkdocs.yml, and the site is the same. MkDocs 1.6 is left then, the last of its "
-    "line: build/markdown is there for another builder, and generator/plugin.py is all that knows MkDocs"
+    "takes nothing from it but its name; to leave it, write `name: null` under theme in mkdocs.yml, and the site "
+    "is the same. MkDocs 1.6 is left then, the last of its line: build/markdown is there for another builder, and "
+    "generator/plugin.py is all that knows MkDocs"
 )
 # What a content folder may hold.
 _FILES = (

@@ -73,6 +73,7 @@ def dump(name: str) -> str:
 ROBOTS = "robots.txt"
 LLMS = "llms.txt"
 SITEMAP = "sitemap.xml"
+NOT_FOUND = "404.html"
 
 
 def atom(place: str) -> str:

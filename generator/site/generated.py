@@ -167,9 +167,10 @@ class Generated:
         yield from data_files(self._list).items()
 
     def _last(self, served: Served, written: Written, stamp: int) -> Iterator[File]:
-        """Redirects and the sitemap, which tell of all pages."""
+        """Redirects, the page where there is none, and the sitemap."""
         for old, new in served.redirects.items():
             yield f"{old}index.html", redirect(old, new, written.titles.get(new, new), self._site.url)
+        yield addresses.NOT_FOUND, self._layout.not_found()
         found = crawlers.sitemap(self._site, sorted({*written.titles} - written.unlisted), stamp)
         yield addresses.SITEMAP, found
         yield f"{addresses.SITEMAP}.gz", gzip.compress(found.encode(), mtime=stamp)

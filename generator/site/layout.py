@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from generator.site import addresses
 from generator.site.html import layouts
@@ -70,7 +71,9 @@ class Layout:
         self._menu = menu
         self._license = license
         self._styles = styles
-        self._template = layouts(overrides).get_template("layout.html")
+        self._templates = layouts(overrides)
+        self._template = self._templates.get_template("layout.html")
+        self._topics = [*shown.taxonomy.topics]
         self._metadata = Metadata(shown, site)
 
     def render(self, page: Page, contents: Iterable[object] = ()) -> str:
@@ -98,4 +101,13 @@ class Layout:
             head=self._metadata(here, page.title, page.description),
             body=page.body,
             contents=contents,
+        )
+
+    def not_found(self) -> str:
+        """The page that hosts show where there is none: at any depth, so its links begin at the host's root."""
+        return self._templates.get_template("404.html").render(
+            site_name=self._site.name,
+            root=urlsplit(self._site.root).path or "/",
+            topics=self._topics,
+            addresses=addresses,
         )

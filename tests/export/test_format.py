@@ -103,3 +103,9 @@ def test_no_format_makes_up_a_day(kind: Format, published: str, at: int) -> None
     assert DATES[kind.name][at] in text
     assert f"{published}-01" not in text
     assert ("month" in text) == (kind.name == "bibtex" and published == "2023-05")
+
+
+def test_a_part_may_be_just_as_large_as_the_limit() -> None:
+    plain = Format("plain", "Plain", ".txt", lambda paper, source: "")
+    assert plain.split(["aa", "bb", "c"], SOURCE, most=4) == ["aabb", "c"]
+    assert plain.split(["aa", "bb", "c"], SOURCE, most=3) == ["aa", "bbc"]
