@@ -1,22 +1,18 @@
 """The pictures that previews of links show: one for the site, one for each area and each topic.
 
-They are drawn here, in the site's light colours and in the font that comes with Pillow (Aileron, CC0). Drawing
-takes a while, so a picture carries a digest of all that it was drawn from, by which it is known again.
+They are drawn here, in the site's light colours and in the font that comes with Pillow (Aileron, CC0).
 """
 
 from __future__ import annotations
 
-import hashlib
 import io
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-import PIL
 from PIL import Image, ImageDraw, ImageFont
-from PIL.PngImagePlugin import PngInfo
 
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
@@ -39,7 +35,6 @@ _LOGO = (
 # by themselves, and above them the plain ones.
 _INK_STEP, _QUIET_STEP = 9, 7
 _LINE_AT, _MARK_AT, _LOGO_AT = 10, 11, 12
-_DIGEST = "Digest"
 _LEVEL = 4  # of compression; more takes longer than it is worth
 
 
@@ -57,11 +52,6 @@ class Card:
     above: str = ""
     mark: int = 0
 
-    @property
-    def digest(self) -> str:
-        """A digest of all that the picture depends on: what it shows, this module, and Pillow."""
-        return hashlib.sha256(repr((astuple(self), _made_by())).encode()).hexdigest()[:16]
-
 
 def cards(shown: ReadingList, site: Site) -> Iterator[tuple[str, Card]]:
     """Every picture, with its address."""
@@ -73,17 +63,6 @@ def cards(shown: ReadingList, site: Site) -> Iterator[tuple[str, Card]]:
         for topic in area.topics:
             card = Card(topic.title, topic.scope, site.name, area.title, mark)
             yield addresses.card(addresses.topic(topic.id)), card
-
-
-def drawn(card: Card, last: Path) -> bytes:
-    """The picture as a PNG file: the ``last`` one where that shows the same, else drawn anew."""
-    try:
-        with Image.open(last) as image:
-            if image.info.get(_DIGEST) == card.digest:
-                return last.read_bytes()
-    except (OSError, SyntaxError, ValueError):  # none yet, or no picture
-        pass
-    return draw(card)
 
 
 def draw(card: Card) -> bytes:
@@ -113,11 +92,9 @@ def draw(card: Card) -> bytes:
         _draw_logo(pen, _FOOT + 28, 2)
         for line in _lines(card.site, 36, 1, _WIDTH - 76):
             pen.text((_MARGIN + 72, _FOOT + 29), line, _INK_STEP, _font(36))
-    facts = PngInfo()
-    facts.add_text(_DIGEST, card.digest)
     file = io.BytesIO()
     image.putpalette(_palette(card.mark))
-    image.save(file, "PNG", bits=4, compress_level=_LEVEL, pnginfo=facts)
+    image.save(file, "PNG", bits=4, compress_level=_LEVEL)
     return file.getvalue()
 
 
@@ -159,9 +136,12 @@ def _length(word: str, size: int) -> float:
 
 
 def _cut(line: str, font: ImageFont.FreeTypeFont, width: int) -> str:
-    while line and font.getlength(line) > width:
-        line = line[:-2].rstrip(" …") + "…" if len(line) > 2 else ""
-    return line
+    """As much of a line as fits, marked where it has more."""
+    if font.getlength(line) <= width:
+        return line
+    # The first beginning that does not fit with its mark; the one before it does.
+    end = bisect_right(range(len(line)), float(width), key=lambda end: font.getlength(f"{line[:end]}…"))
+    return f"{line[: max(0, end - 1)].rstrip(' …')}…"
 
 
 @cache
@@ -187,8 +167,3 @@ def _mix(share: float) -> list[int]:
 
 def _rgb(colour: str) -> bytes:
     return bytes.fromhex(colour[1:])
-
-
-@cache
-def _made_by() -> tuple[str, bytes]:
-    return PIL.__version__, Path(__file__).read_bytes()

@@ -1,4 +1,4 @@
-"""Pictures for link previews: small, the same each time, and drawn only when they change."""
+"""Pictures for link previews: small, and the same each time."""
 
 from __future__ import annotations
 
@@ -59,21 +59,6 @@ def test_letters_that_the_font_lacks_are_left_out() -> None:
         opened(cards.draw(replace(CARD, title="Café"))).tobytes()
         == opened(cards.draw(replace(CARD, title="Cafe"))).tobytes()
     )
-
-
-def test_a_card_that_shows_the_same_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "card.png"
-    assert cards.drawn(CARD, path) == cards.draw(CARD)
-    path.write_bytes(cards.draw(CARD))
-    changed = replace(CARD, mark=4)
-    redrawn = cards.draw(changed)
-    monkeypatch.setattr(cards, "draw", lambda card: b"drawn")
-    assert cards.drawn(CARD, path) == path.read_bytes() != redrawn
-    assert cards.drawn(changed, path) == b"drawn"
-    path.write_bytes(b"no picture")
-    assert cards.drawn(CARD, path) == b"drawn"
-    path.write_bytes(redrawn[:300])
-    assert cards.drawn(CARD, path) == b"drawn"
 
 
 def test_there_is_one_for_the_site_each_area_and_each_topic() -> None:
