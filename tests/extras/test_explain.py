@@ -126,3 +126,11 @@ def test_all_is_told_of_a_paper_its_title_first(updated: Content) -> None:
     assert lines[0] == paper.title
     assert all(line.startswith("  ") for line in lines[1:])
     assert lines[-1] == "  merged into it: frost"
+
+
+def test_a_contribution_without_evidence_is_the_usual_case(updated: Content) -> None:
+    shown = arranged(updated)
+    paper = shown.by_id[FROST]
+    usual = paper.model_copy(update={"contribution": paper.contribution.model_copy(update={"evidence": ()})})
+    lines = explain.explain(updated, ReadingList(shown.papers, shown.taxonomy, {FROST: ()}), usual)
+    assert next(line for line in lines if line.strip().startswith("contribution ")).endswith(": the usual case")
