@@ -33,7 +33,7 @@ class Assets:
     preloads: tuple[str, ...] = ()
 
 
-_BROWSED_BY = ("shared", "browse-data", "citations", "reading-marks", "reading-state")
+_BROWSED_BY = ("common", "browse-data", "citations", "reading-marks", "reading-state")
 _ASSETS = {
     "browse": Assets(
         ("assets/browse.css",),

@@ -1,6 +1,6 @@
 /** The rows that the filters work on: browse/papers.json, whose shape generator/site/browse_data.py describes. */
 
-import { element, fetchFile, root } from "./shared.js";
+import { element, fetchFile, root } from "./common.js";
 
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
 

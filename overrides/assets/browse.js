@@ -8,7 +8,7 @@ import { facts, fold, linkTo, load, titleLink } from "./browse-data.js";
 import { exportButtons } from "./citations.js";
 import { showMarks } from "./reading-marks.js";
 import * as reading from "./reading-state.js";
-import { button, element } from "./shared.js";
+import { button, element } from "./common.js";
 
 const STEP = 100; // rows shown at first, and more at each click
 const PAUSE = 150; // milliseconds after a key until the list follows

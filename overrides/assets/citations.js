@@ -3,7 +3,7 @@
  * them.
  */
 
-import { button, element, fetchFile, plural, root } from "./shared.js";
+import { button, element, fetchFile, plural, root } from "./common.js";
 
 /** Text without meaning to Markdown, in a line. */
 const plain = (text) => text.trim().replace(/\s+/g, " ").replace(/[\\`*_{}[\]<>()#+\-.!|&~$^=:@]/g, "\\$&");

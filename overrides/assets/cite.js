@@ -1,6 +1,6 @@
 // Copy buttons in the Cite section of a paper's page. The BibTeX entry and the links to files are there without it.
 
-import { button, element, fetchFile } from "./shared.js";
+import { button, element, fetchFile } from "./common.js";
 
 const section = document.querySelector(".rl-cite");
 const citation = section.querySelector(".rl-citation");

@@ -3,7 +3,7 @@
 import { facts, linkTo, load, titleLink } from "./browse-data.js";
 import { exportButtons, download } from "./citations.js";
 import * as reading from "./reading-state.js";
-import { button, element, plural } from "./shared.js";
+import { button, element, plural } from "./common.js";
 
 const SECTIONS = [["reading", "Reading"], ["to-read", "To read"], ["read", "Read"], ["", "Starred or noted"]];
 const MOST = 20 * 2 ** 20; // bytes of a copy

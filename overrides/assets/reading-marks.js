@@ -1,7 +1,7 @@
 /** Shows what the reader marked: beside links to papers, as progress, and on a paper's page as a control. */
 
 import * as reading from "./reading-state.js";
-import { button, element, root } from "./shared.js";
+import { button, element, root } from "./common.js";
 
 /** Puts the marks before those links to papers that begin an item of a list; they hang in the margin. */
 export function showMarks(within = document) {

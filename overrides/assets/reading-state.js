@@ -13,7 +13,7 @@
  * @property {string} topic    the id of its primary topic, or ""
  */
 
-import { fetchFile } from "./shared.js";
+import { fetchFile } from "./common.js";
 
 /** The states with what they are called. */
 export const STATES = { "to-read": "To read", reading: "Reading", read: "Read" };

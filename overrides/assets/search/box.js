@@ -1,7 +1,7 @@
 /* The search box, which layout.js made. Nothing of the search is fetched before the box is opened, by the pointer, by a
  * key, or by `?q=` in the address; then worker.js loads the engine. */
 
-import { element, plural, root } from "../shared.js";
+import { element, plural, root } from "../common.js";
 
 const AT_ONCE = 10; // results
 const COMPOSING = 229; // number of any key that an input method takes
