@@ -107,7 +107,7 @@ def mutant(path: str, line: int, random: Random) -> Mutant | None:
     old = module.code
     kinds = [random.sample(changes, len(changes)) for _, changes in sorted(by_line[line].items())]
     for node, changed in itertools.chain.from_iterable(random.sample(kinds, len(kinds))):
-        new = module.deep_replace(node, changed).code  # type: ignore[union-attr]
+        new = module.deep_replace(node, changed).code  # type: ignore[union-attr]  # a module stays one
         with contextlib.suppress(SyntaxError):
             if len({ast.dump(ast.parse(_SILENT_ARGUMENTS.sub("", text))) for text in (old, new)}) == 2:
                 pairs = itertools.zip_longest(old.splitlines(), new.splitlines(), fillvalue="")

@@ -119,7 +119,7 @@ class GeneratedFile(File):
         """Nothing: the plugin writes the file when the others are there."""
 
 
-class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
     """Builds the list's part of the site.
 
     ``shown`` is the view of the list; whoever has it already sets it before the build, else the catalogue is read.

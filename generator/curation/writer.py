@@ -82,7 +82,7 @@ class Decision:
 def in_line(values: Iterable[str]) -> list[str]:
     """A list that the file has in one line."""
     listed: list[str] = CommentedSeq(values)
-    listed.fa.set_flow_style()  # type: ignore[attr-defined]
+    listed.fa.set_flow_style()  # type: ignore[attr-defined]  # ruamel makes it as it runs
     return listed
 
 
