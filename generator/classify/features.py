@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +14,8 @@ from generator.classify.terms import Running
 from generator.classify.topics import Classification, Classifier
 from generator.classify.words import WordCounts, count_words
 from generator.settings.content import Content
-from generator.util.cache import BuildCache
+from generator.util.cache import BuildCache, code_version
 from generator.util.parallel import MANY, spread
-
-_PACKAGE = Path(__file__).parents[1]
 
 Text = tuple[str, str]  # a title and an abstract
 
@@ -75,14 +72,9 @@ class Reader:
 
 
 def _version(content: Content) -> str:
-    """A digest of all that features depend on beside the text: the rules, the generator, libraries by their names.
-
-    The generator is taken whole: to say which of its modules count would be one more list to keep.
-    """
-    digest = hashlib.sha256(sys.version.encode())
-    for path in (*content.rules, *sorted(_PACKAGE.rglob("*.py")), *sorted(_PACKAGE.rglob("*.txt"))):
-        held = path.read_bytes() if path.exists() else b""
-        digest.update(b"%d " % len(held) + held)
-    for name in sorted({path.name for place in sys.path for path in Path(place).glob("*.*-info")}):
-        digest.update(f"\0{name}".encode())
+    """A digest of all that features depend on beside the text: the generator and the rules."""
+    digest = hashlib.sha256(code_version().encode())
+    for path in content.rules:
+        rules = path.read_bytes() if path.exists() else b""
+        digest.update(b"%d " % len(rules) + rules)
     return digest.hexdigest()
