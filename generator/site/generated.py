@@ -101,7 +101,8 @@ class Generated:
 
     def _write_all(self, parts: Sequence[_Part]) -> Written:
         written = Written()
-        for part in (spread if len(self._list.papers) >= _MANY else map)(self._write, parts):
+        is_long = len(self._list.papers) >= _MANY
+        for part in spread(self._write, parts, singly=True) if is_long else map(self._write, parts):
             written.add(part)
         return written
 
