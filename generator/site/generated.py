@@ -144,12 +144,7 @@ class Generated:
             path.write_bytes(data)
 
     def _export(self, kind: Format) -> Iterator[File]:
-        entries = {paper.id: {kind.name: kind.entry(paper, self._source)} for paper in self._list.papers}
-        yield from exports.files(self._list, self._source, entries, kind)
-        if kind in exports.CITATIONS:
-            for paper in self._list.papers:
-                entry = entries[paper.id][kind.name]
-                yield exports.beside(addresses.paper(paper.id), kind), kind.document([entry], self._source)
+        return exports.files(self._list, self._source, kind)
 
     def _search(self, records: Iterable[SearchRecord]) -> Iterator[File]:
         """The search's index, of the records of lists and of all papers."""

@@ -130,7 +130,7 @@ def topic(leaf: Topic, shown: ReadingList, site: Site) -> str:
     if further:
         blocks += [f"## {_plural(len(further), 'paper')} from other topics", page.rows(further, path=path)]
     if papers or further:
-        blocks.append(page.files("Cite all of these papers:", exports.topic_files(leaf.id)))
+        blocks.append(page.files("Cite all of these papers:", exports.titled_beside(addresses.topic(leaf.id))))
     return page.text([*blocks, page.feeds()])
 
 
@@ -152,7 +152,9 @@ def paper(paper: Paper, shown: ReadingList, site: Site) -> str:
     if lines := _numbered(related):
         blocks += ["## Related papers", lines]
     blocks += ["## Listed in", _bullets(map(page.listing, paper.listed_in))]
-    blocks.append(page.files("Download", exports.paper_files(paper.id)))
+    group = ", and of its whole topic" if paper.topics else ", and of all unfiled papers"
+    own = page.files("Download", exports.titled_beside(page.address, exports.OF_PAPER))
+    blocks.append(own + page.files(group, exports.titled_beside(exports.groups_of(paper)[0], exports.OF_GROUPS)))
     return page.text(blocks)
 
 

@@ -1,6 +1,7 @@
-// Copy buttons in the Cite section of a paper's page. The BibTeX entry and the links to files are there without it.
+// Copy buttons in the Cite section of a paper's page, and files of this paper alone in place of its whole topic's. The
+// BibTeX entry and the links to files are there without it.
 
-import { button, element, fetchFile } from "./common.js";
+import { button, element } from "./common.js";
 
 const section = document.querySelector(".rl-cite");
 const citation = section.querySelector(".rl-citation");
@@ -47,7 +48,7 @@ function copyButton(name, read, shown = code) {
     try {
       shown.textContent = await text;
     } catch {
-      status.textContent = `Could not load ${name}: use its link below`;
+      status.textContent = `Could not load ${name}; try again`;
       return;
     }
     const isCopied = (await copied) || copySelected(shown);
@@ -55,11 +56,30 @@ function copyButton(name, read, shown = code) {
   });
 }
 
-const [, ...files] = section.querySelectorAll("a[download]"); // the first is BibTeX, which stands on the page
+const [own, ...grouped] = section.querySelectorAll("a[download]"); // the first is BibTeX, which stands on the page
+const id = own.pathname.split("/").at(-1).replace(/\.bib$/, "");
+const abstract = document.querySelector(".rl-abstract").textContent.trim().replace(/\s+/g, " ");
+const citations = () => import("./citations.js"); // which few readers need
+const citedAlone = async ({ textContent, href }) => (await citations()).citedAlone(textContent, href, id, abstract);
+
+for (const link of grouped) {
+  link.addEventListener("click", async (event) => {
+    event.preventDefault();
+    try {
+      const { name, type, text } = await citedAlone(link);
+      (await citations()).download(name, type, text);
+      status.textContent = `Downloaded ${name}`;
+    } catch {
+      status.textContent = `Could not load ${link.textContent}; try again`;
+    }
+  });
+}
+grouped[0].previousSibling.textContent = ", "; // no longer "and of its whole topic"
+
 section.querySelector("pre").before(element("div", { className: "rl-copy", role: "group", ariaLabel: "Copy the citation" },
   "Copy",
   copyButton("Text", () => citation.textContent, citation),
   copyButton("Markdown", () => markdown),
   copyButton("BibTeX", () => bibtex),
-  ...files.map((link) => copyButton(link.textContent, async () => (await fetchFile(link.href)).text())),
+  ...grouped.map((link) => copyButton(link.textContent, async () => (await citedAlone(link)).text)),
   status));
