@@ -33,7 +33,7 @@ from generator.site.last_build import LastBuild
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
 from generator.site.stamp import epoch
-from generator.site.view import view
+from generator.site.view import with_related, without_related
 from generator.util import cache
 from generator.util.errors import ContentError, Problem
 from generator.util.files import read_text, refuse_conflict
@@ -179,17 +179,19 @@ def update_and_build(
 
     def arrange(planned: Plan) -> None:
         fresh = ChangeReports(content.changes).fresh(content, planned)
-        views.append(view(content, planned.papers, curated=curated, fresh=fresh, features=planned.features))
-        served(views[0], content)  # refuses what cannot be served before anything is written
+        shown = without_related(content, planned.papers, curated=curated, fresh=fresh, features=planned.features)
+        served(shown, content)  # refuses what cannot be served before anything is written
+        views.append(shown)
 
     with _no_garbage_collected():
-        result = update.run(
+        plan = update.run(
             content, curated=curated, allow=allow, progress=progress, check=arrange, cache=cache.FEATURES
         )
         last.updated()
-        counts = f"{len(result.added)} added, {len(result.changed)} changed"
-        progress.line(f"{len(result.shown)} papers: {counts}; building the site")
-        folders = build(views[0], content, site_dir)
+        counts = f"{len(plan.added)} added, {len(plan.changed)} changed"
+        progress.line(f"{len(plan.shown)} papers: {counts}; building the site")
+        del plan  # half of the memory that the run takes, of no more use
+        folders = build(with_related(views.pop()), content, site_dir)
         last.keep(*folders)
     return folders[0]
 

@@ -11,7 +11,7 @@ from generator.classify.key_sentence import key_sentence
 from generator.classify.names import Finder, Found
 from generator.classify.subjects import SubjectFinder
 from generator.classify.terms import Running
-from generator.classify.topics import Classification, Classifier
+from generator.classify.topics import Classification, Classifier, Placement
 from generator.classify.words import WordCounts, count_words
 from generator.settings.content import Content
 from generator.util.cache import BuildCache, code_version
@@ -33,6 +33,12 @@ class Features:
     names: tuple[Found, ...]
     words: WordCounts
     key_sentence: str
+
+    @property
+    def shown(self) -> Features:
+        """What pages show of them, without what placed the paper and what relates it to others."""
+        nowhere = Classification((), Placement("", 0.0, ()))
+        return Features(nowhere, {}, self.subjects, self.names, WordCounts("", b"", ""), self.key_sentence)
 
 
 class Reader:
