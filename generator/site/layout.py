@@ -98,7 +98,7 @@ class Layout:
             styles=[*assets.styles, *self._styles],
             scripts=assets.scripts,
             preloads=assets.preloads,
-            head=self._metadata(here, page.title, page.description),
+            head=self._metadata(here, page.title, page.description, page.paper),
             body=page.body,
             contents=contents,
         )

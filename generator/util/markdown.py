@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # Signs that can mean something anywhere in a line, in CommonMark or its common extensions. Python-Markdown knows no
 # backslash before some of them and shows it; an entity is the same in every dialect.
@@ -35,3 +36,18 @@ def quiet(running: str) -> str:
 def link(title: str, address: str) -> str:
     """A link that shows a title as it reads."""
     return f"[{escape(title)}]({address.translate(_IN_ADDRESS)})"
+
+
+def bullets(lines: Iterable[str]) -> str:
+    """A list of lines."""
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def numbered(lines: Iterable[str]) -> str:
+    """A numbered list of lines."""
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
+
+
+def plural(count: int, noun: str) -> str:
+    """A number of things, in words."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
