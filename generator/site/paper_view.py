@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypedDict
 
 from generator.export import citation
 from generator.export.facts import arxiv_url, doi, doi_url, pdf_url
 from generator.model import Listing, Paper
-from generator.site import addresses, exports, pictures
+from generator.site import addresses, exports
 from generator.site.browsing import LISTED_TITLE
 from generator.site.external_links import Outward, external_links, searches
 from generator.site.reading_list import ReadingList
@@ -15,6 +16,9 @@ from generator.site.settings import Site
 from generator.util import dates, text
 
 _DESCRIPTION_LENGTH = 160  # characters, about what search engines show
+
+if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
+    from generator.related.similarity import Related
 
 Link = tuple[str, str]  # a title, and an address from the site's root
 
@@ -28,9 +32,10 @@ class PaperView(TypedDict):
     ``short`` is the title as other pages have it. A mark is the number of an area's colour, 0 of none. ``authors``
     have "" for the address of a page that is not there, ``published`` and ``cited`` the date as ISO text and in
     words. ``linked`` are the addresses to link in the abstract. A topic has its evidence at its end, a related paper
-    its id and the reason. ``near`` are the marks of the paper and of its related ones, a digit each; ``chords`` the
-    related ones that are related to each other, by their places. ``citation`` is cut around the title. A listing has
-    the words for the entry, and the address of its line where the dumps are kept.
+    its id and the reason. ``near`` is a drawing of it among its related papers: their marks, a digit each, the paper's
+    own first, then which of them are related to each other, by their places from 0. How near they are is told by their
+    order alone: scores change a little with every paper that comes, and with them every page would. ``citation`` is
+    cut around the title. A listing has the words for the entry, and the address of its line where dumps are kept.
     """
 
     id: str
@@ -58,7 +63,6 @@ class PaperView(TypedDict):
     names: list[Link]
     related: list[tuple[str, str, str]]
     near: str
-    chords: str
     citation: tuple[str, str, str]
     files: list[Link]
     listings: list[tuple[str, str, str, str, str]]  # the capture's title and address, line, entry, the line's address
@@ -80,6 +84,7 @@ class PaperViews:
         self._list = shown
         self._site = site
         marks = {topic: (number - 1) % 8 + 1 for topic, number in shown.area_number.items()}
+        self._marks = {paper.id: marks[paper.primary] if paper.primary else 0 for paper in shown.papers}
         self._topics = {
             topic.id: (topic.title, addresses.topic(topic.id), marks[topic.id]) for topic in shown.taxonomy.topics
         }
@@ -96,7 +101,7 @@ class PaperViews:
         """The view of a paper of the list."""
         shown, topics = self._list, self._topics
         pages, place = shown.authors.of_paper[paper.id], shown.places[paper.id]
-        near = pictures.neighbourhood(shown, paper.id)
+        related = shown.related.get(paper.id, ())
         parts, registered = citation.parts(paper, self._site.url), doi(paper)
         day, cited, owner = paper.published, paper.citations, paper.organization
         return {
@@ -106,7 +111,7 @@ class PaperViews:
             "description": text.cut(paper.abstract, _DESCRIPTION_LENGTH),
             "trail": self._trails[paper.primary] if paper.primary else [("Unfiled papers", addresses.UNFILED)],
             "topic": paper.primary or "",
-            "mark": topics[paper.primary][2] if paper.primary else 0,
+            "mark": self._marks[paper.id],
             "authors": [(name, addresses.author(pages[name]) if name in pages else "") for name in paper.authors],
             "author_count": paper.author_count or 0,
             "organization": (owner.name, addresses.organization(owner.handle)) if owner else None,
@@ -123,11 +128,8 @@ class PaperViews:
             "note": paper.note or "",
             "topics": [(*topics[placed.id], "; ".join(placed.evidence)) for placed in paper.topics],
             "names": [self._names[name] for name in shown.names_of.get(paper.id, ())],
-            "related": [
-                (self._short[found.id], found.id, shown.reason(found)) for found in shown.related.get(paper.id, ())
-            ],
-            "near": "".join(map(str, (near.mark, *near.marks))) if near else "",
-            "chords": " ".join(f"{start}{end}" for start, end in near.chords) if near else "",
+            "related": [(self._short[near.id], near.id, shown.reason(near)) for near in related],
+            "near": self._near(paper, related),
             "citation": (parts.before, parts.title, parts.after),
             "files": exports.paper_files(paper.id),
             "listings": [*map(self._listing, paper.listed_in)],
@@ -140,6 +142,17 @@ class PaperViews:
             "cite_as": doi_url(registered) if registered else "",
             "same_as": [*filter(None, (arxiv_url(paper), paper.doi and doi_url(paper.doi))), *paper.links],
         }
+
+    def _near(self, paper: Paper, related: Sequence[Related]) -> str:
+        places = {near.id: place for place, near in enumerate(related)}
+        chords = {
+            (place, end) if place < end else (end, place)
+            for near, place in places.items()
+            for other in self._list.related.get(near, ())
+            if (end := places.get(other.id)) is not None
+        }
+        marks = "".join(str(self._marks[name]) for name in (paper.id, *places))
+        return " ".join((marks, *(f"{start}{end}" for start, end in sorted(chords)))) if related else ""
 
     def _stars(self, paper: Paper) -> tuple[int, str] | None:
         if not (paper.code and paper.stars):
