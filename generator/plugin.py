@@ -160,7 +160,7 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         for file in [file for file in files if file.src_dir in shipped]:
             files.remove(file)
         # One stylesheet for all pages, which is fetched at once.
-        parts = [file for path in STYLE_PARTS if (file := files.get_file_from_path(path))]
+        parts = [part for path in STYLE_PARTS if (part := files.get_file_from_path(path))]
         for part in parts:
             files.remove(part)
         files.append(File.generated(config, STYLES, content="\n".join(part.content_string for part in parts)))

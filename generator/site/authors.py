@@ -34,7 +34,7 @@ class Author:
     papers: tuple[str, ...]
     note: str = ""
 
-    @property
+    @cached_property
     def sort_key(self) -> tuple[str, str, str]:
         """By family name, then by given name, whatever case and accents they have."""
         name = parts_of(self.name)

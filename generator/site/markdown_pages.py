@@ -1,4 +1,4 @@
-"""The list as Markdown: a page for each paper, topic and area, and an index, in CommonMark without HTML.
+"""The list as Markdown: a page for each topic and area, and an index, in CommonMark without HTML.
 
 The same text is served beside the page of the same address, is a project of its own for any Markdown builder, which
 :func:`settings` completes, and is read by people. So links between these pages are relative. Links to what the site
@@ -14,8 +14,6 @@ from generator.model import Paper
 from generator.settings.taxonomy import Area, Topic
 from generator.site import addresses, exports
 from generator.site.browsing import LISTED_TITLE
-from generator.site.paper_markdown import paper
-from generator.site.paper_view import PaperViews
 from generator.site.reading_list import ReadingList, off_the_list
 from generator.site.settings import Site
 from generator.util import dates, text, yaml_file
@@ -27,15 +25,12 @@ _FIRST = 3  # papers of a topic that its area names
 
 
 def markdown_files(shown: ReadingList, site: Site) -> Iterator[tuple[str, str]]:
-    """The address and text of every page, the index first."""
+    """The address and text of every page but papers', the index first."""
     yield addresses.markdown(addresses.HOME), index(shown, site)
     for branch in shown.taxonomy.areas:
         yield addresses.markdown(addresses.area(branch.id)), area(branch, shown, site)
     for leaf in shown.taxonomy.topics:
         yield addresses.markdown(addresses.topic(leaf.id)), topic(leaf, shown, site)
-    views = PaperViews(shown, site)
-    for each in shown.papers:
-        yield addresses.markdown(addresses.paper(each.id)), paper(views(each), site)
     yield from tombstones(shown)
 
 

@@ -66,7 +66,7 @@ class Metadata:
             json_feed="" if paper else addresses.relative(addresses.json_feed(feed), here),
             # Only ASCII, with <, >, & and ' in their escaped forms: nothing in it ends a script.
             data=htmlsafe_json_dumps(kind.data, _JSON) if kind.data else "",
-        )
+        ).strip()
 
     def _kind(self, here: str, title: str, description: str) -> _Kind:
         if here == addresses.HOME:

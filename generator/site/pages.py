@@ -67,7 +67,8 @@ class Pages:
             "rows": self._rows,
         }
         self._row = cache(self._row_of)
-        self._views = PaperViews(shown, site)
+        self.view = PaperViews(shown, site)
+        self._macros: Any = templates().get_template("macros.html").module
         self._paper = templates().get_template("paper.html")
 
     def __iter__(self) -> Iterator[Page]:
@@ -76,7 +77,7 @@ class Pages:
             yield from part()
         yield from self.all_papers(self._exported)
         for paper in self._list.papers:
-            yield self.paper(paper)
+            yield self.paper(self.view(paper))
 
     def parts(self) -> list[Callable[[], Iterator[Page]]]:
         """All other pages, in parts that can be made one beside the other, what takes long first."""
@@ -117,15 +118,14 @@ class Pages:
         """
         begins = {paper.id for paper in path}
         rows = (self._row(paper.id, link.root, topic, paper.id in begins, key_sentence) for paper in papers)
-        return Markup('<ul class="rl-rows">\n{}</ul>\n').format(Markup("").join(rows))
+        return Markup(f'<ul class="rl-rows">\n{"".join(rows)}</ul>\n')
 
-    def _row_of(self, paper_id: str, root: str, topic: bool, begins: bool, key_sentence: bool) -> Markup:
+    def _row_of(self, paper_id: str, root: str, topic: bool, begins: bool, key_sentence: bool) -> str:
         """A row as it is on all pages from which ``root`` leads to the site's root."""
         paper = self._list.by_id[paper_id]
         sentence = self._list.key_sentence(paper) if key_sentence else ""
-        macros: Any = templates().get_template("macros.html").module
-        link = Links("", self._served, root)
-        return Markup(macros.paper_row(self._list, link, addresses, paper, topic, begins, sentence))
+        row: str = self._macros.paper_row(root, self.view.row(paper), topic, begins, sentence)
+        return row
 
     def _not_here(self, near_miss: str, link: Links) -> Markup:
         """A text on what belongs to other topics, their ids as links."""
@@ -162,7 +162,7 @@ class Pages:
             body = self._body(
                 "all_papers.html",
                 address,
-                page=page,
+                page=[(letter, [*map(self.view.row, papers)]) for letter, papers in page],
                 number=number,
                 last=len(pages),
                 letters=letters,
@@ -312,11 +312,10 @@ class Pages:
         description = "How to hear of new papers: by feed, by e-mail, by topic."
         return Page(addresses.SUBSCRIBE, "Subscribe", description, body, text=description)
 
-    def paper(self, paper: Paper) -> Page:
+    def paper(self, view: PaperView) -> Page:
         """The page of a paper."""
-        view = self._views(paper)
         body = self._paper.render(view, most_authors=MOST_AUTHORS)
-        address = addresses.paper(paper.id)
+        address = addresses.paper(view["id"])
         return Page(address, view["short"], view["description"], body, "paper", "Paper", paper=view)
 
     def _withdrawn(self) -> Iterator[Page]:

@@ -1,4 +1,7 @@
-"""A paper's page as Markdown: its facts, abstract, topics and related papers, where it was listed, its citation."""
+"""A paper's page as Markdown: its facts, abstract, topics and related papers, where it was listed, its citation.
+
+See :mod:`generator.site.markdown_pages` for what all such pages have in common.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +49,9 @@ def _page(title: str, address: str) -> str:
 
 def _on_site(links: Iterable[Link], root: str) -> str:
     """Links to what only the site has; the titles alone where the site's address is not known."""
-    return ", ".join(link(title, f"{root}{address}") if root and address else escape(title) for title, address in links)
+    return ", ".join(
+        link(title, f"{root}{address}") if root and address else escape(title) for title, address in links
+    )
 
 
 def _facts(view: PaperView, root: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from generator.export import citation
 from generator.export.facts import arxiv_url, doi, doi_url, pdf_url
@@ -24,49 +24,42 @@ Link = tuple[str, str]  # a title, and an address from the site's root
 
 
 class PaperView(TypedDict):
-    """All that a paper's page shows.
+    """All that a paper's page shows, in values of built-in types alone, so that a digest can tell equal views.
 
-    The values are of built-in types alone, so that equal views can be known by a digest. Texts are not escaped, and
-    are empty where nothing is known.
-
-    ``short`` is the title as other pages have it. A mark is the number of an area's colour, 0 of none. ``authors``
-    have "" for the address of a page that is not there, ``published`` and ``cited`` the date as ISO text and in
-    words. ``linked`` are the addresses to link in the abstract. A topic has its evidence at its end, a related paper
-    its id and the reason. ``near`` is a drawing of it among its related papers: their marks, a digit each, the paper's
-    own first, then which of them are related to each other, by their places from 0. How near they are is told by their
-    order alone: scores change a little with every paper that comes, and with them every page would. ``citation`` is
-    cut around the title. A listing has the words for the entry, and the address of its line where dumps are kept.
+    Texts are not escaped; what is not known is empty. A mark is the number of an area's colour, 0 of none.
     """
 
     id: str
     title: str
-    short: str
+    short: str  # the title as other pages have it
     description: str
     trail: list[Link]  # the area and the topic, or where unfiled papers are
     topic: str  # the id of the primary one
     mark: int
-    authors: list[Link]
+    authors: list[Link]  # with "" for an author who has no page
     author_count: int
     organization: Link | None
-    published: tuple[str, str, Link] | None  # with the year
+    published: tuple[str, str, Link] | None  # the date as ISO text and in words, the page of its year
     venue: str
-    cited: tuple[int, str, str] | None
+    cited: tuple[int, str, str] | None  # how often, as of a day as ISO text and in words
     kind: str
-    starts: list[Link]  # topics whose reading path it is on
+    starts: list[Link]  # the topics whose reading path begins with it
     links: list[Outward]
     searches: list[Outward]
     stars: tuple[int, str] | None  # with the day in words
     abstract: str
-    linked: list[str]
+    linked: list[str]  # addresses to link where the abstract names them
     note: str
-    topics: list[tuple[str, str, int, str]]
+    topics: list[tuple[str, str, int, str]]  # title, address, mark, evidence
     names: list[Link]
-    related: list[tuple[str, str, str]]
-    near: str
-    citation: tuple[str, str, str]
+    related: list[tuple[str, str, str]]  # short title, id, reason
+    near: str  # see PaperViews._near
+    citation: tuple[str, str, str]  # cut around the title
     files: list[Link]
-    listings: list[tuple[str, str, str, str, str]]  # the capture's title and address, line, entry, the line's address
-    repository: Link | None  # addresses: to propose a correction, and of the curator's decision
+    listings: list[
+        tuple[str, str, str, str, str]
+    ]  # of the capture title and address, line, entry, the line's address
+    repository: Link | None  # the addresses of a form for corrections and of the curator's decisions
     before: tuple[str, str] | None  # the short titles and ids of the neighbours in its topic
     after: tuple[str, str] | None
     arxiv: str
@@ -76,8 +69,21 @@ class PaperView(TypedDict):
     same_as: list[str]  # whole addresses of the same work elsewhere
 
 
+class Row(NamedTuple):
+    """What lists show of a paper; ``kind`` is empty for the usual one, ``listed`` is how often it is listed."""
+
+    id: str
+    title: str
+    topic: tuple[str, str, int] | None  # the primary one's title, address and mark
+    day: str
+    year: str
+    kind: str
+    has_code: bool
+    listed: int
+
+
 class PaperViews:
-    """Makes the views of a reading list's papers."""
+    """Makes the views of a reading list's papers, and their rows in lists."""
 
     def __init__(self, shown: ReadingList, site: Site) -> None:
         """Takes the list, and the site's settings."""
@@ -95,6 +101,7 @@ class PaperViews:
         }
         self._names = {name.id: (name.spelling, addresses.name(name.id)) for name in shown.names.names}
         self._captures = {dump.name: (dump.title, addresses.dump(dump.name)) for dump in shown.dumps}
+        self._usual = shown.taxonomy.contributions[0].id
         self._short = {paper.id: text.cut(paper.title, LISTED_TITLE) for paper in shown.papers}
 
     def __call__(self, paper: Paper) -> PaperView:
@@ -143,7 +150,27 @@ class PaperViews:
             "same_as": [*filter(None, (arxiv_url(paper), paper.doi and doi_url(paper.doi))), *paper.links],
         }
 
+    def row(self, paper: Paper) -> Row:
+        """The row of a paper of the list."""
+        kinds = self._list.taxonomy
+        return Row(
+            paper.id,
+            self._short[paper.id],
+            self._topics[paper.primary] if paper.primary else None,
+            dates.spelled(paper.published) if paper.published else "",
+            str(paper.published.year) if paper.published else "",
+            kinds.contribution_by_id[paper.contribution.id].title if paper.contribution.id != self._usual else "",
+            bool(paper.code),
+            len(paper.listed_in),
+        )
+
     def _near(self, paper: Paper, related: Sequence[Related]) -> str:
+        """A drawing of a paper among its related ones, which near.js draws.
+
+        It begins with their marks, a digit each, the paper's own first. Then come those that are related to each
+        other, in pairs of their places from 0. How near they are, their order alone says: scores change a little
+        with every paper that comes, and with them every page would.
+        """
         places = {near.id: place for place, near in enumerate(related)}
         chords = {
             (place, end) if place < end else (end, place)

@@ -188,6 +188,6 @@ def test_the_frozen_list(site: Path) -> None:
     assert [record["id"] for record in rispy.loads((site / "papers.ris").read_text(encoding="utf-8"))] == ids
     for paper in papers:
         page = (site / "papers" / paper["id"] / "index.html").read_text(encoding="utf-8")
-        assert page.count("assets/cite.js") == 1
-    assert "assets/cite.js" not in (site / "index.html").read_text(encoding="utf-8")
+        assert page.count("assets/paper.js") == 1
+    assert "assets/paper.js" not in (site / "index.html").read_text(encoding="utf-8")
     assert "../data/" in (site / "about" / "index.html").read_text(encoding="utf-8")
