@@ -4,7 +4,7 @@
 # make long    what takes some of many cases in the tests, with all of them
 # make validate  check the built HTML and CSS with the Nu checker, where Java is installed
 # make update, report, check, check-addresses, links    see targets.mk
-# make bench   what a build costs, beside other builders; BENCH="--sizes 569 --runs 1" for less
+# make bench   what a build costs, beside other builders that are installed; BENCH="--sizes 569 --runs 1" for less
 # make mutants  how many of 100 changes of the generator the tests notice; MUTANTS=25 SEED=3 for fewer and others
 # make lock    renew the lock files after a change of pyproject.toml
 
@@ -32,7 +32,7 @@ long: $(VENV)/test.stamp browser nginx openssl
 validate: site
 	.ci/validate
 
-bench: $(VENV)/test.stamp
+bench: $(VENV)/test.stamp browser
 	$(BIN)/python -m benchmarks.bench $(BENCH)
 
 MUTANTS ?= 100

@@ -1,116 +1,73 @@
 """What a build costs, beside its peers: ``make bench``, or ``python -m benchmarks.bench --sizes 569 --runs 3``.
 
 Each list is invented (:mod:`benchmarks.lists`) and built from nothing, again with nothing changed, and with 20
-papers more; :mod:`benchmarks.peers` make a site of the same pages. All take turns, each in a process of its own, so
-that what else the machine does falls on all of them. Ratios are of processor seconds in the same round.
+papers more, beside a build from nothing of the same content; :mod:`benchmarks.peers` make a site of the same pages.
+All take turns, each in a process of its own that is measured whole, its start included, so that what else the
+machine does falls on all of them. Ratios are of one round.
 """
 
 from __future__ import annotations
 
-import importlib
+import filecmp
 import json
 import os
 import platform
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections import defaultdict
-from collections.abc import Callable
-from importlib.util import find_spec
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from statistics import median
-from typing import Any
 
 import click
 
-from benchmarks import lists, peers
+from benchmarks import lists, measured, peers, stages
+from benchmarks.costs import AT_MOST, Cost, Rounds, Weight, figures
 
 _MORE = 20  # papers that a dump adds
-# Which functions make up a stage; reading and identity are parts of the update, the rest of which is topics.
-_STAGES = {
-    "read": ("generator.catalogue.update.read_dumps", "generator.catalogue.store.Catalogue.load"),
-    "identity": ("generator.catalogue.update._identify",),
-    "update": ("generator.catalogue.update.plan",),
-    "related": ("generator.site.view.view",),
-    "site": ("generator.publish.build",),
-    "generated": ("generator.site.generated.Generated.write",),
+_BUILD = (sys.executable, "-m", "generator", "build", "--quiet")
+_OWN = {
+    "build": "this, from nothing",
+    "same": "this, nothing changed",
+    "more": f"this, {_MORE} papers more",
+    "clean": "this, from nothing with these",
 }
+# Longer lists take minutes: papers up to which all peers take part, and up to which all but the build from nothing.
+_ALL_PEERS, _ALL_BUILDS = 2_000, 10_000
 
 
-def _processor() -> float:
-    """Processor seconds of this process and of those that it waited for."""
-    return sum(
-        used.ru_utime + used.ru_stime
-        for used in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    )
+def _rounds(size: int) -> int:
+    return 5 if size <= 1_000 else 3 if size <= _ALL_BUILDS else 1
 
 
-def _memory() -> float:
-    """The most memory that this process, or one that it waited for, had so far, in GB."""
-    return (
-        max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 2**20
-    )
+def run(command: Sequence[str], folder: Path) -> Cost:
+    """Runs a command in a folder; what it and all that it waited for cost.
 
-
-def _timed(found: dict[str, float]) -> None:
-    """Has every stage add its seconds to ``found``."""
-
-    def counting(work: Callable[..., Any], stage: str) -> Callable[..., Any]:
-        def counted(*given: Any, **named: Any) -> Any:
-            start, used = time.perf_counter(), _processor()
-            try:
-                return work(*given, **named)
-            finally:
-                found[stage] = found.get(stage, 0) + time.perf_counter() - start
-                found[f"{stage} cpu"] = found.get(f"{stage} cpu", 0) + _processor() - used
-
-        return counted
-
-    for stage, functions in _STAGES.items():
-        for path in functions:
-            parts = path.split(".")
-            split = next(at for at in range(len(parts), 0, -1) if find(".".join(parts[:at])))
-            place: Any = importlib.import_module(".".join(parts[:split]))
-            for part in parts[split:-1]:
-                place = getattr(place, part)
-            if hasattr(place, parts[-1]):
-                setattr(place, parts[-1], counting(getattr(place, parts[-1]), stage))
-
-
-def find(name: str) -> bool:
-    """Whether there is a module of this name."""
-    try:
-        return find_spec(name) is not None
-    except ModuleNotFoundError:
-        return False
-
-
-def _one(what: str, folder: Path) -> dict[str, float]:
-    """Runs one builder in this process; what it cost."""
-    os.chdir(folder)
-    found: dict[str, float] = {}
-    start, used = time.perf_counter(), _processor()
-    if what in peers.PEERS:
-        peers.PEERS[what](folder)
-    else:
-        from generator.cli import main
-
-        if what != "same":
-            _timed(found)
-        main(["build", "--quiet"], standalone_mode=False)
-    return found | {"seconds": time.perf_counter() - start, "processor": _processor() - used, "memory": _memory()}
-
-
-def _run(what: str, folder: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "benchmarks.bench", "--one", what, "--folder", str(folder)]
-    done = subprocess.run(command, cwd=lists.ROOT, capture_output=True, text=True, check=False)
+    Raises:
+        ClickException: the command failed.
+    """
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    command = [sys.executable, "-I", "-S", measured.__file__, *command]
+    done = subprocess.run(command, cwd=folder, env=os.environ | quiet, capture_output=True, text=True)
     if done.returncode:
-        raise click.ClickException(f"{what}: {done.stderr[-2000:]}")
-    result: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return result
+        raise click.ClickException(f"{' '.join(command[4:])}: {done.stderr[-2000:]}")
+    return Cost(*json.loads(done.stdout))
+
+
+def compete(peer: peers.Peer, folder: Path) -> Cost:
+    """Has a peer build the site from nothing.
+
+    Raises:
+        ClickException: it failed, or did not write all pages.
+    """
+    site = folder / "site"
+    for left in (site, folder / ".cache"):
+        shutil.rmtree(left, ignore_errors=True)
+    cost = run(peer.command, folder)
+    written, wanted = sum(1 for _ in site.rglob("index.html")), peers.pages(folder)
+    if written < wanted:
+        raise click.ClickException(f"{peer.title}: {written} of {wanted} pages are written")
+    return cost
 
 
 def _add(project: Path, count: int) -> None:
@@ -119,131 +76,142 @@ def _add(project: Path, count: int) -> None:
         (folder / name).write_text(text, "utf-8")
 
 
-def _weigh(site: Path) -> dict[str, float]:
-    files = [(path.stat().st_size, path) for path in site.rglob("*") if path.is_file()]
-    index = site / "search"
-    return {
-        "files": len(files),
-        "bytes": sum(size for size, _ in files),
-        "largest page": max(size for size, path in files if path.suffix == ".html"),
-        "search index": sum(size for size, path in files if path.is_relative_to(index)),
-    }
+def weigh(site: Path) -> Weight:
+    """What a site weighs."""
+    sizes = {path.relative_to(site): path.stat().st_size for path in site.rglob("*") if path.is_file()}
+    authors = [size for path, size in sizes.items() if path.parts[0] == "authors" and len(path.parts) > 2]
+    return Weight(
+        files=len(sizes),
+        size=sum(sizes.values()),
+        authors_files=len(authors),
+        authors_size=sum(authors),
+        largest_page=max(size for path, size in sizes.items() if path.suffix == ".html"),
+        search=sum(size for path, size in sizes.items() if path.parts[0] == "search"),
+    )
 
 
-def _is_same(one: Path, other: Path) -> bool:
-    return subprocess.run(["diff", "-rq", one, other], capture_output=True, check=False).returncode == 0
+def differing(one: Path, other: Path) -> int:
+    """How many files of two folders have other bytes than there, or are not there."""
+    files = {path.relative_to(folder) for folder in (one, other) for path in folder.rglob("*") if path.is_file()}
+    return sum(
+        not ((one / path).exists() and (other / path).exists() and filecmp.cmp(one / path, other / path, False))
+        for path in files
+    )
 
 
-def measure(size: int, runs: int, chosen: tuple[str, ...], place: Path, more: bool) -> dict[str, Any]:
-    """All figures of one size: for each builder the medians over the rounds, and the ratios to it."""
-    rounds: dict[str, list[dict[str, float]]] = defaultdict(list)
-    ratios: dict[str, list[float]] = defaultdict(list)
-    fresh = lists.project(place / f"fresh-{size}", size)
-    project, peer = place / f"list-{size}", place / f"peer-{size}"
-    figures: dict[str, Any] = {}
+def measure(size: int, runs: int, chosen: Sequence[str], place: Path) -> Rounds:
+    """All costs of one size, in as many rounds.
+
+    Args:
+        size: papers.
+        runs: rounds.
+        chosen: names of peers.
+        place: a folder to build in; the list with its site is then in ``list`` there.
+    """
+    fresh = lists.project(place / "fresh", size)
+    project, clean, peer = place / "list", place / "clean", place / "peer"
+    found = Rounds(size)
     for number in range(runs):
         shutil.rmtree(project, ignore_errors=True)
         shutil.copytree(fresh, project, symlinks=True)
-        found = {"build": _run("build", project)}
-        found["same"] = _run("same", project)
-        if not number:
+        costs = {"build": run(_BUILD, project)}
+        found.weight = weigh(project / "site")
+        if size <= _ALL_BUILDS:
+            costs["same"] = run(_BUILD, project)
+        if chosen and not number:
             peers.prepare(project, peer)
-            figures["pages"] = sum(1 for _ in (peer / "docs").rglob("*.md"))
-            figures |= _weigh(project / "site")
-        for what in chosen:
-            found[what] = _run(what, peer)
-            ratios[what].append(found["build"]["processor"] / found[what]["processor"])
-            ratios[f"{what}, by the clock"].append(found["build"]["seconds"] / found[what]["seconds"])
-        if more:
+            found.pages = peers.pages(peer)
+        for name in chosen:
+            costs[name] = compete(peers.PEERS[name], peer)
+        if size <= _ALL_BUILDS:
             _add(project, _MORE)
-            found["more"] = _run("more", project)
-            if not number:
-                clean = place / f"clean-{size}"
-                shutil.copytree(project, clean, symlinks=True, ignore=shutil.ignore_patterns("build", "site"))
-                found["clean"] = _run("build", clean)
-                figures["same bytes"] = _is_same(project / "site", clean / "site")
-                shutil.rmtree(clean)
-        for what, one in found.items():
-            rounds[what].append(one)
-        click.echo(f"{size}, round {number + 1} of {runs}", err=True)
-    figures["builders"] = {
-        what: {name: median(one[name] for one in of if name in one) for name in of[0]}
-        for what, of in rounds.items()
-    }
-    figures["ratios"] = {what: median(of) for what, of in ratios.items()}
-    return figures
+            costs["more"] = run(_BUILD, project)
+            shutil.copytree(project, clean, symlinks=True, ignore=shutil.ignore_patterns("build", "site"))
+            costs["clean"] = run(_BUILD, clean)
+            found.differing = max(found.differing, differing(project / "site", clean / "site"))
+            shutil.rmtree(clean)
+        for builder, cost in costs.items():
+            found.costs[builder].append(cost)
+        click.echo(f"{size:,} papers, round {number + 1} of {runs}", err=True)
+    if size <= _ALL_BUILDS:
+        found.stages = stages.of(fresh)
+    return found
 
 
-def _table(size: int, found: dict[str, Any], searched: Any) -> None:
-    ours = found["builders"]["build"]
-    click.echo(f"\n### {size:,} papers, {found['pages']:,} pages\n")
-    click.echo("| | seconds | processor seconds | memory | this to it, processor (clock) |")
-    click.echo("| --- | ---: | ---: | ---: | ---: |")
-    for what, one in found["builders"].items():
-        ratio, clock = (found["ratios"].get(key) for key in (what, f"{what}, by the clock"))
-        told = f"{ratio:.2f} ({clock:.2f})" if ratio else ""
-        costs = f"{one['seconds']:.1f} | {one['processor']:.1f} | {one['memory']:.2f} GB"
-        click.echo(f"| {_TITLES[what]} | {costs} | {told} |")
-    stages = [f"{stage} {ours[stage]:.1f} ({ours[f'{stage} cpu']:.1f})" for stage in _STAGES if stage in ours]
-    click.echo(f"\nStages, in seconds (of processors): {', '.join(stages)}.")
-    click.echo(
-        f"{found['files']:,} files, {found['bytes'] / 1e6:.1f} MB, {found['bytes'] / size / 1e3:.1f} kB a paper; "
-        f"largest page {found['largest page'] / 1e3:.0f} kB; search {found['search index'] / 1e6:.2f} MB."
+def table(found: Rounds) -> Iterator[str]:
+    """The lines of a table of builders, and of what is said below it."""
+    yield f"### {found.size:,} papers, rounds: {len(found.costs['build'])}\n"
+    yield "| | seconds | processor seconds | GB | this to it, by the clock (of processors) |"
+    yield "| --- | ---: | ---: | ---: | ---: |"
+    for builder in (*_OWN, *peers.PEERS):
+        if builder in found.costs:
+            clock, processor = found.ratio("build", builder)
+            ratio = "" if builder in _OWN else f"{clock:.2f} ({processor:.2f})"
+            title = _OWN.get(builder) or peers.PEERS[builder].title
+            cost = found.cost(builder)
+            yield f"| {title} | {cost.seconds:.2f} | {cost.processor:.2f} | {cost.memory:.2f} | {ratio} |"
+    if found.stages:
+        shares = ", ".join(f"{stage} {spent:.2f}" for stage, spent in found.stages.items())
+        yield f"\nProcessor seconds by stage, in one process: {shares}."
+    weight, of_authors = found.weight, found.weight.authors_files
+    pages = f"{found.pages:,} pages, " if found.pages else ""
+    yield (
+        f"\n{pages}{weight.files:,} files of {weight.size / 1e6:.1f} MB; of these {of_authors:,} of "
+        f"{weight.authors_size / 1e6:.1f} MB are authors' pages; search {weight.search / 1e6:.2f} MB.\n"
     )
-    if "same bytes" in found:
-        told = "the same bytes as" if found["same bytes"] else "other bytes than"
-        click.echo(f"With {_MORE} papers more the site has {told} one built from nothing.")
-    if searched is not None:
-        click.echo(
-            f"First search result, cold: {searched.first_result:.2f} s, {searched.moved / 1e3:.0f} kB moved."
-        )
 
 
-_TITLES = {
-    "build": "this, from nothing",
-    "same": "this, nothing changed",
-    "more": f"this, {_MORE} papers more",
-    "clean": "this, from nothing with these",
-    "loop": "Jinja and Python-Markdown, a bare loop",
-    "material": "MkDocs with Material",
-    "zensical": "Zensical",
-}
+def aims(every: Mapping[int, Rounds]) -> Iterator[str]:
+    """The lines of a table of figures by size, each with what it is to be at most."""
+    found = {size: dict(figures(rounds, every)) for size, rounds in every.items()}
+    yield f"| | {' | '.join(f'{size:,} papers' for size in every)} |"
+    yield f"| --- |{' ---: |' * len(every)}"
+    for name, most in AT_MOST.items():
+        cells = [_cell(found[size].get(name), most.get(size)) for size in every]
+        if any(cells):
+            yield f"| {name} | {' | '.join(cells)} |"
+
+
+def _cell(figure: float | None, most: float | None) -> str:
+    if figure is None:
+        return ""
+    value = f"{figure:.2f}".removesuffix(".00")
+    if most is None:
+        return value
+    return f"{value} of {most:g}" if figure <= most else f"**{value} of {most:g}**"
 
 
 @click.command()
 @click.option("--sizes", default="569,2000,10000,50000", show_default=True, help="Papers, with commas between.")
-@click.option("--runs", default=5, show_default=True, help="Rounds; figures are medians.")
-@click.option("--peers", "chosen", default=",".join(peers.PEERS), show_default=True)
-@click.option("--no-more", is_flag=True, help="Leave out the build with papers added.")
-@click.option("--search", is_flag=True, help="Time the search, too, in a browser.")
+@click.option("--runs", type=int, help="Rounds; otherwise fewer the longer the list. Figures are medians.")
+@click.option("--peers", "chosen", default=",".join(peers.PEERS), show_default=True, help="Those that are here.")
+@click.option("--all-peers", default=_ALL_PEERS, show_default=True, help="Papers from which on only the loop runs.")
+@click.option("--no-search", is_flag=True, help="Leave out the search, which takes a browser.")
 @click.option("--place", type=click.Path(path_type=Path), help="Where to build; a temporary folder otherwise.")
-@click.option("--one", hidden=True)
-@click.option("--folder", type=click.Path(path_type=Path), hidden=True)
-def main(
-    sizes: str,
-    runs: int,
-    chosen: str,
-    no_more: bool,
-    search: bool,
-    place: Path | None,
-    one: str | None,
-    folder: Path | None,
-) -> None:
-    """Prints a table for each size."""
-    if one and folder:
-        click.echo(json.dumps(_one(one, folder.resolve())))
-        return
-    there = tuple(what for what in chosen.split(",") if what and (what != "zensical" or find_spec("zensical")))
+def main(sizes: str, runs: int | None, chosen: str, all_peers: int, no_search: bool, place: Path | None) -> None:
+    """Prints a table of builders for each size, and one of what is aimed at."""
+    if gone := stages.missing():
+        raise click.ClickException(f"benchmarks/stages.py names what is not there: {', '.join(gone)}")
     click.echo(f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}")
+    versions = {name: peers.PEERS[name].version() for name in chosen.split(",") if name}
+    click.echo("".join(f"{name}: {version or 'not installed, left out'}\n" for name, version in versions.items()))
+    every: dict[int, Rounds] = {}
     for size in map(int, sizes.split(",")):
-        with tempfile.TemporaryDirectory(dir=place) as kept:
-            found = measure(size, runs, there, Path(kept), not no_more)
-            searched = None
-            if search:
-                from benchmarks.search import measure as measure_search
+        most = all_peers if size <= _ALL_BUILDS else 0
+        here = [
+            name
+            for name, version in versions.items()
+            if version and size <= (_ALL_BUILDS if name == "loop" else most)
+        ]
+        with tempfile.TemporaryDirectory(dir=place) as folder:
+            found = every[size] = measure(size, runs or _rounds(size), here, Path(folder))
+            if not no_search:
+                from benchmarks.search import measure as measure_search  # takes selenium
 
-                searched = measure_search(Path(kept) / f"list-{size}" / "site")
-            _table(size, found, searched)
+                searched = measure_search(Path(folder) / "list" / "site")
+                found.first_result = searched.first_result, searched.moved
+        click.echo("\n".join(table(found)))
+    click.echo("\n".join(aims(every)))
 
 
 if __name__ == "__main__":

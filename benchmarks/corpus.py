@@ -14,7 +14,8 @@ _INVENTED_WORDS = 12  # of an abstract, in the place of long ones
 _SYLLABLES = [a + b for a in "bcdfghklmnprstvz" for b in "aeiou"]
 
 
-def _word(random: Random) -> str:
+def word(random: Random) -> str:
+    """A word of two to four syllables that no language has, or one that it happens to have."""
     return "".join(random.choice(_SYLLABLES) for _ in range(random.randint(2, 4)))
 
 
@@ -24,13 +25,13 @@ def invented(texts: Sequence[Text], random: Random) -> Text:
     parts = [random.choice(sentences(random.choice(pool).abstract)) for _ in range(random.randint(5, 9))]
     abstract = " ".join(parts)
     for long in random.sample(re.findall(r"\b[a-z]{7,}\b", abstract) or ["x"], 1) * 1:
-        abstract = abstract.replace(long, _word(random), 1)
+        abstract = abstract.replace(long, word(random), 1)
     words = abstract.split()
     for at in random.sample(range(len(words)), min(len(words), _INVENTED_WORDS)):
-        words[at] = _word(random)
+        words[at] = word(random)
     head, tail = (random.choice(pool).title.split() for _ in range(2))
-    title = [*head[: random.randint(2, 6)], _word(random), *tail[-random.randint(2, 5) :]]
-    name = f"{_word(random).capitalize()}: " if random.random() < 0.5 else ""
+    title = [*head[: random.randint(2, 6)], word(random), *tail[-random.randint(2, 5) :]]
+    name = f"{word(random).capitalize()}: " if random.random() < 0.5 else ""
     return Text(name + " ".join(title), " ".join(words))
 
 

@@ -6,22 +6,63 @@ of the lists that they are, rows with titles, links and sentences.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from html import unescape
+from importlib import metadata
 from pathlib import Path
 
 import jinja2
-import markdown
 
+from benchmarks import loop
 from generator.util.markdown import escape
 
-EXTENSIONS = ("toc", "tables", "admonition", "attr_list")
-_SETTINGS = """site_name: Peer
+
+@dataclass(frozen=True)
+class Peer:
+    """A builder: the command that makes ``site`` of ``docs`` in a folder; its version, None if it is not here."""
+
+    title: str
+    command: tuple[str, ...]
+    version: Callable[[], str | None]
+
+
+def _program(title: str, version: str, *command: str) -> Peer:
+    def ask() -> str | None:
+        if not shutil.which(command[0]):
+            return None
+        printed = subprocess.run([command[0], version], capture_output=True, text=True, check=True).stdout
+        number = re.search(r"\d+(\.\d+)+", printed)
+        return f"{command[0]} {number[0] if number else printed}"
+
+    return Peer(title, command, ask)
+
+
+def _module(title: str, package: str, *command: str) -> Peer:
+    def look() -> str | None:
+        try:
+            return f"{package} {metadata.version(package)}"
+        except metadata.PackageNotFoundError:
+            return None
+
+    return Peer(title, (sys.executable, *command), look)
+
+
+PEERS = {
+    "loop": _module("Jinja and Python-Markdown, a bare loop", "markdown", "-P", loop.__file__),
+    "material": _module("MkDocs with Material, as it comes", "mkdocs-material", "-m", "mkdocs", "build", "--quiet"),
+    "zensical": _module("Zensical, on the same settings", "zensical", "-m", "zensical", "build", "--clean"),
+    "hugo": _program("Hugo, in the loop's layout", "version", "hugo"),
+    "eleventy": _program(
+        "Eleventy, in the loop's layout", "--version", "eleventy", "--quiet", "--config=eleventy.mjs"
+    ),
+}
+
+_MKDOCS = """site_name: Peer
 docs_dir: docs
 site_dir: site
 theme: {name: material, font: false}
@@ -29,18 +70,24 @@ nav: [index.md]
 not_in_nav: "/*"
 markdown_extensions: [toc, tables, admonition, attr_list]
 """
-# About what a theme puts around a page.
-_FRAME = """<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>{{ title }}</title><link rel="stylesheet" href="{{ root }}style.css">
-{% for name in scripts %}<script src="{{ root }}{{ name }}" defer></script>
-{% endfor %}</head>
-<body><header><nav><ul>{% for title, address in nav %}<li><a href="{{ root }}{{ address }}">{{ title }}</a></li>
-{% endfor %}</ul></nav><form action="{{ root }}search/"><input name="q"></form></header>
-<main>{{ content }}</main><footer>{{ footer }}</footer></body>
-</html>
+# To Hugo an index.md makes one page of all that is in its folder: https://gohugo.io/content-management/page-bundles/
+_HUGO = """title = "Peer"
+publishDir = "site"
+disableKinds = ["taxonomy", "term", "RSS", "sitemap", "robotsTXT", "404"]
+[[module.mounts]]
+source = "docs"
+target = "content"
+files = ["! /index.md"]
+[[module.mounts]]
+source = "docs/index.md"
+target = "content/_index.md"
 """
-_NAV = [(name.capitalize(), f"{name}/") for name in ("browse", "news", "names", "years", "dumps", "about")]
+# Without Markdown's template engine: it would take the braces of BibTeX and TeX for its own.
+_ELEVENTY = """export default (config) => {
+  config.addGlobalData("layout", "page.liquid");
+  return { dir: { input: "docs", output: "site", includes: "../includes" }, markdownTemplateEngine: false };
+};
+"""
 _PIECE = re.compile(r"<(h[1-3]|li|p|t[hd])\b[^>]*>(.*?)</\1>", re.DOTALL)
 _LINK = re.compile(r'<a\b[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -48,7 +95,11 @@ _MARKS = {"h1": "# ", "h2": "## ", "h3": "### ", "li": "- "}
 
 
 def prepare(project: Path, folder: Path) -> Path:
-    """Writes the pages of a project that is built as Markdown below ``folder``, with settings for MkDocs."""
+    """Writes the pages of a project that is built as Markdown below ``folder``, with each builder's settings.
+
+    Raises:
+        ValueError: a page has no text; a builder would be fast with it.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     docs = folder / "docs"
     site = project / "site"
@@ -58,9 +109,27 @@ def prepare(project: Path, folder: Path) -> Path:
         target = docs / name
         target.parent.mkdir(parents=True, exist_ok=True)
         text = served.read_text("utf-8") if name.parts[0] == "papers" else _as_markdown(path.read_text("utf-8"))
+        if not text.strip():
+            raise ValueError(f"{path} has no text for other builders: is its article still in <article>?")
         target.write_text(text, "utf-8")
-    (folder / "mkdocs.yml").write_text(_SETTINGS, "utf-8")
+    (folder / "mkdocs.yml").write_text(_MKDOCS, "utf-8")
+    (folder / "hugo.toml").write_text(_HUGO, "utf-8")
+    (folder / "eleventy.mjs").write_text(_ELEVENTY, "utf-8")
+    for part in ("layouts", "includes"):
+        (folder / part).mkdir()
+    (folder / "layouts/all.html").write_text(_layout("{{ .Title }}", "{{ .Content }}"), "utf-8")
+    (folder / "includes/page.liquid").write_text(_layout("{{ page.fileSlug }}", "{{ content }}"), "utf-8")
     return folder
+
+
+def _layout(title: str, content: str) -> str:
+    """The loop's layout with what other templates fill in."""
+    return str(jinja2.Template(loop.FRAME).render(loop.VALUES, root="/", title=title, content=content))
+
+
+def pages(folder: Path) -> int:
+    """How many pages there are for the builders."""
+    return sum(1 for _ in (folder / "docs").rglob("*.md"))
 
 
 def _as_markdown(page: str) -> str:
@@ -79,40 +148,3 @@ def _line(html: str) -> str:
         parts.append(f"[{escape(unescape(_TAG.sub('', link[2])))}]({link[1]})")
         at = link.end()
     return " ".join(filter(None, [*parts, escape(unescape(_TAG.sub(" ", html[at:])))]))
-
-
-def loop(folder: Path) -> None:
-    """The least that there is: each page through Python-Markdown and a Jinja template, one after the other."""
-    template = jinja2.Environment(autoescape=False).from_string(_FRAME)
-    docs, site = folder / "docs", folder / "site"
-    shutil.rmtree(site, ignore_errors=True)
-    converter = markdown.Markdown(extensions=[*EXTENSIONS])
-    for path in docs.rglob("*.md"):
-        name = path.relative_to(docs).with_suffix("")
-        place = site if name.name == "index" else site / name
-        content = converter.reset().convert(path.read_text("utf-8"))
-        root = "../" * len(place.relative_to(site).parts)
-        values = {"title": name.name, "root": root, "nav": _NAV, "scripts": ("a.js", "b.js"), "footer": "CC0"}
-        place.mkdir(parents=True, exist_ok=True)
-        (place / "index.html").write_text(template.render(values, content=content), "utf-8")
-
-
-def _run(folder: Path, *command: str) -> None:
-    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, env=os.environ | quiet)
-
-
-def material(folder: Path) -> None:
-    """MkDocs with Material as it comes, with its search."""
-    shutil.rmtree(folder / "site", ignore_errors=True)
-    _run(folder, sys.executable, "-m", "mkdocs", "build", "--quiet")
-
-
-def zensical(folder: Path) -> None:
-    """Material's successor, on the same pages and settings."""
-    shutil.rmtree(folder / "site", ignore_errors=True)
-    shutil.rmtree(folder / ".cache", ignore_errors=True)
-    _run(folder, sys.executable, "-m", "zensical", "build", "--clean")
-
-
-PEERS: dict[str, Callable[[Path], None]] = {"loop": loop, "material": material, "zensical": zensical}

@@ -24,7 +24,8 @@ from generator import __version__
 from generator.extras import commands
 from generator.settings import options
 from generator.settings.content import Content
-from generator.util import cache, files, text
+from generator.site.last_build import LastBuild
+from generator.util import files, text
 from generator.util.errors import ContentError, Problem
 from generator.util.lock import alone
 from generator.util.terminal import Progress, say
@@ -32,7 +33,6 @@ from generator.util.terminal import Progress, say
 # Imports in functions: they take 0.6 s, as told above.
 if TYPE_CHECKING:
     from generator.catalogue.plan import Plan
-    from generator.site.reading_list import ReadingList
 
 
 class _Commands(click.Group):
@@ -164,29 +164,16 @@ def _report(content: Content, result: Plan, reports: Iterable[Path], quiet: bool
 
 
 def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, allow: tuple[str, ...] = ()) -> Path:
-    from generator import publish
-    from generator.catalogue import update as updating
-    from generator.catalogue.report_files import ChangeReports
-    from generator.site.address_index import served
-    from generator.site.view import view
+    with alone(Path("build")):
+        last = LastBuild(content, {"site": site, "curated": curated})
+        if target := last.site():
+            if not quiet:
+                click.echo("nothing changed")
+            return target
+        from generator import publish
 
-    publish.check_settings(content, site)
-    views: list[ReadingList] = []
-
-    def arrange(planned: Plan) -> None:
-        fresh = ChangeReports(content.changes).fresh(content, planned)
-        views.append(view(content, planned.papers, curated=curated, fresh=fresh, features=planned.features))
-        served(views[0], content)  # refuses what cannot be served before anything is written
-
-    with alone(Path("build")), Progress(quiet=quiet) as progress:
-        result = updating.run(
-            content, curated=curated, allow=allow, progress=progress, check=arrange, cache=cache.FEATURES
-        )
-        progress.close()
-        if not quiet:
-            counts = f"{len(result.added)} added, {len(result.changed)} changed"
-            click.echo(f"{len(result.shown)} papers: {counts}; building the site")
-        return publish.build(views[0], content, site)
+        with Progress(quiet=quiet) as progress:
+            return publish.update_and_build(content, site, last, progress, curated=curated, allow=allow)
 
 
 @main.command()

@@ -341,6 +341,8 @@ class Paper(Strict):
 
     def own(self) -> Paper:
         """The paper as its own listings have it, without the curator's decisions and facts of other sources."""
+        if not (self.sources or self.uncurated.model_fields_set):
+            return self
         listed: dict[str, Any] = {name: _UNKNOWN.get(name) for name in self.sources}
         listed |= {name: getattr(self.uncurated, name) for name in self.uncurated.model_fields_set}
         return self.model_copy(update=listed)
@@ -351,16 +353,9 @@ class Paper(Strict):
 
     def to_yaml(self) -> str:
         """The text of the paper's file."""
-        values = _without_unknowns(self.model_dump(mode="json", exclude={"uncurated"}))
+        values = self.model_dump(mode="json", exclude={"uncurated"}, exclude_defaults=True)
         values["abstract"] = Folded(self.abstract)
         # Whole, with its nulls: the file has to keep that the dumps gave nothing.
         if uncurated := self.uncurated.model_dump(mode="json", exclude_unset=True):
             values["uncurated"] = uncurated
         return dump(values)
-
-
-def _without_unknowns(value: Any) -> Any:
-    """The value without the keys that hold nothing, at any depth."""
-    if isinstance(value, dict):
-        return {key: _without_unknowns(part) for key, part in value.items() if part not in (None, [], {})}
-    return [_without_unknowns(part) for part in value] if isinstance(value, list) else value

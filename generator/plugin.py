@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, FunctionLoader
 from markupsafe import Markup
 from mkdocs.config import config_options as options
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
@@ -143,7 +143,10 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         content = self.content
         if Path(config.docs_dir).resolve() != content.pages.resolve():
             raise PluginError(f"mkdocs.yml: docs_dir has to be {content.pages.as_posix()}, as the content is there")
-        config.theme.static_templates.clear()  # the sitemap, and the page where there is none
+        # The layout has others in the place of the theme's own styles, scripts and templates, which are thousands.
+        config.theme.static_templates.clear()
+        overrides = config.theme.custom_dir
+        config.theme.dirs = [*filter(None, [overrides]), config.theme.dirs[-1]]  # the last is MkDocs' own
         watched = [*content.folder.glob("*.yml"), content.dumps, content.papers, content.changes]
         watched += [Path(folder)] if (folder := config.theme.custom_dir) else []
         config.watch.extend(str(path) for path in watched if path.exists())
@@ -155,10 +158,6 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             if self.shown is None:
                 self.shown = self._view()
             self._served = served(self.shown, self.content)
-        # The theme's own styles and scripts: the layout has others in their place.
-        shipped = {folder for folder in config.theme.dirs if folder != config.theme.custom_dir}
-        for file in [file for file in files if file.src_dir in shipped]:
-            files.remove(file)
         # One stylesheet for all pages, which is fetched at once.
         parts = [part for path in STYLE_PARTS if (part := files.get_file_from_path(path))]
         for part in parts:
@@ -188,7 +187,8 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Makes the layout, which shows the menu."""
+        """Makes the layout, which shows the menu; MkDocs' own template of a page is then of no use."""
+        env.loader = FunctionLoader(lambda name: "")
         menu = [_tab(item) for item in self._nav.items if not item.is_section]
         overrides = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         styles = [str(style) for style in config.extra_css]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import gc
 import logging
 import os
 import shutil
 import socket
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -22,13 +23,21 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from generator.catalogue import update
+from generator.catalogue.plan import Plan
+from generator.catalogue.report_files import ChangeReports
 from generator.plugin import NAME, ReadingListPlugin, site_of
 from generator.settings.content import Content
+from generator.site.address_index import served
+from generator.site.last_build import LastBuild
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
 from generator.site.stamp import epoch
+from generator.site.view import with_related, without_related
+from generator.util import cache
 from generator.util.errors import ContentError, Problem
 from generator.util.files import read_text, refuse_conflict
+from generator.util.terminal import Progress
 
 CONFIG = Path("mkdocs.yml")
 HOST = "127.0.0.1"
@@ -103,7 +112,9 @@ def _configured(content: Content, site_dir: Path | None) -> tuple[MkDocsConfig, 
     return config, plugin
 
 
-def build(shown: ReadingList, content: Content, site_dir: Path | None = None, *, is_trial: bool = False) -> Path:
+def build(
+    shown: ReadingList, content: Content, site_dir: Path | None = None, *, is_trial: bool = False
+) -> tuple[Path, ...]:
     """Builds the site beside its place and then puts it there, so that a failed build leaves the last good one.
 
     Args:
@@ -113,7 +124,7 @@ def build(shown: ReadingList, content: Content, site_dir: Path | None = None, *,
         is_trial: whether nothing but the site's folder is written.
 
     Returns:
-        The site's folder.
+        The site's folder, and that of its pages as Markdown if there is one.
 
     Raises:
         ContentError: MkDocs warned or failed; its warnings stand in the log.
@@ -134,7 +145,65 @@ def build(shown: ReadingList, content: Content, site_dir: Path | None = None, *,
         raise _reason(error) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    return target
+    markdown = plugin.config.markdown
+    return (target, Path(markdown)) if markdown else (target,)
+
+
+def update_and_build(
+    content: Content,
+    site_dir: Path | None,
+    last: LastBuild,
+    progress: Progress,
+    *,
+    curated: bool = True,
+    allow: Collection[str] = (),
+) -> Path:
+    """Brings the catalogue up to date, then builds the site of it. Nothing is written unless both can be.
+
+    Args:
+        content: the content folder.
+        site_dir: where the site goes, if not where mkdocs.yml says.
+        last: takes what was read and written.
+        progress: shows how far the run is.
+        curated: whether curation.yml counts.
+        allow: kinds of change that may go further than dumps.yml allows.
+
+    Returns:
+        The site's folder.
+
+    Raises:
+        ContentError: the content has a problem.
+    """
+    check_settings(content, site_dir)
+    views: list[ReadingList] = []
+
+    def arrange(planned: Plan) -> None:
+        fresh = ChangeReports(content.changes).fresh(content, planned)
+        shown = without_related(content, planned.papers, curated=curated, fresh=fresh, features=planned.features)
+        served(shown, content)  # refuses what cannot be served before anything is written
+        views.append(shown)
+
+    with _no_garbage_collected():
+        plan = update.run(
+            content, curated=curated, allow=allow, progress=progress, check=arrange, cache=cache.FEATURES
+        )
+        last.updated()
+        counts = f"{len(plan.added)} added, {len(plan.changed)} changed"
+        progress.line(f"{len(plan.shown)} papers: {counts}; building the site")
+        del plan  # half of the memory that the run takes, of no more use
+        folders = build(with_related(views.pop()), content, site_dir)
+        last.keep(*folders)
+    return folders[0]
+
+
+@contextmanager
+def _no_garbage_collected() -> Iterator[None]:
+    """For a run that holds hardly anything in circles: to look for some takes a fourteenth of its time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def beside(target: Path) -> tuple[Path, Path]:

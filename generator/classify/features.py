@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +11,11 @@ from generator.classify.key_sentence import key_sentence
 from generator.classify.names import Finder, Found
 from generator.classify.subjects import SubjectFinder
 from generator.classify.terms import Running
-from generator.classify.topics import Classification, Classifier
+from generator.classify.topics import Classification, Classifier, Placement
 from generator.classify.words import WordCounts, count_words
 from generator.settings.content import Content
-from generator.util.cache import BuildCache
+from generator.util.cache import BuildCache, code_version
 from generator.util.parallel import MANY, spread
-
-_PACKAGE = Path(__file__).parents[1]
 
 Text = tuple[str, str]  # a title and an abstract
 
@@ -36,6 +33,12 @@ class Features:
     names: tuple[Found, ...]
     words: WordCounts
     key_sentence: str
+
+    @property
+    def shown(self) -> Features:
+        """What pages show of them, without what placed the paper and what relates it to others."""
+        nowhere = Classification((), Placement("", 0.0, ()))
+        return Features(nowhere, {}, self.subjects, self.names, WordCounts("", b"", ""), self.key_sentence)
 
 
 class Reader:
@@ -75,14 +78,9 @@ class Reader:
 
 
 def _version(content: Content) -> str:
-    """A digest of all that features depend on beside the text: the rules, the generator, libraries by their names.
-
-    The generator is taken whole: to say which of its modules count would be one more list to keep.
-    """
-    digest = hashlib.sha256(sys.version.encode())
-    for path in (*content.rules, *sorted(_PACKAGE.rglob("*.py")), *sorted(_PACKAGE.rglob("*.txt"))):
-        held = path.read_bytes() if path.exists() else b""
-        digest.update(b"%d " % len(held) + held)
-    for name in sorted({path.name for place in sys.path for path in Path(place).glob("*.*-info")}):
-        digest.update(f"\0{name}".encode())
+    """A digest of all that features depend on beside the text: the generator and the rules."""
+    digest = hashlib.sha256(code_version().encode())
+    for path in content.rules:
+        rules = path.read_bytes() if path.exists() else b""
+        digest.update(b"%d " % len(rules) + rules)
     return digest.hexdigest()

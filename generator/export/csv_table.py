@@ -1,4 +1,4 @@
-"""The list as a table: a row a paper, in the columns of the JSON that a table can hold.
+"""The list as a table: a row a paper, in the columns of the JSON that a table can hold, abstracts where asked for.
 
 Spreadsheets run a cell that begins with =, +, - or @ as a formula, and some split a row at semicolons or tabs too.
 So :func:`guarded` puts an apostrophe before such a sign.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.export import facts, json_data
@@ -51,13 +51,17 @@ def _cell(value: Any) -> str:
     return guarded(facts.one_line(str(value)))
 
 
+def _columns(source: Source) -> Iterator[str]:
+    return (column for column in COLUMNS if source.with_abstracts or column != "abstract")
+
+
 def entry(paper: Paper, source: Source) -> str:
     """The paper as a row of CSV (RFC 4180) that ends in CR and LF; no cell holds a line's end."""
     record = json_data.record(paper, source)
     record["organization"] = paper.organization.name if paper.organization else None
     record["listed_in"] = [str(listing.place) for listing in paper.listed_in]
     record["citations"] = paper.citations.count if paper.citations else None
-    return _row(_cell(record[column]) for column in COLUMNS)
+    return _row(_cell(record[column]) for column in _columns(source))
 
 
 FORMAT = Format(
@@ -65,5 +69,5 @@ FORMAT = Format(
     title="CSV",
     suffix=".csv",
     entry=entry,
-    head=lambda source, part, parts: _row(COLUMNS),
+    head=lambda source, part, parts: _row(_columns(source)),
 )

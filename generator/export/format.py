@@ -20,7 +20,7 @@ class Source:
 
     ``related`` has for each id the related papers, nearest first. ``site_url`` is where the site is hosted, with or
     without a slash at its end; "" where that is not known. ``short_keys`` are keys that people type, by paper id.
-    ``with_abstracts`` asks for abstracts and keywords in citations whose format is mostly used without.
+    ``with_abstracts`` asks for abstracts in formats that can do without, and for keywords in BibTeX.
     """
 
     taxonomy: Taxonomy

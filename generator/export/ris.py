@@ -19,7 +19,9 @@ def _date(day: PartialDate) -> str:
 _TYPES = {"journal": "JOUR", "proceedings": "CPAPER"}
 
 
-def _lines(paper: Paper, site_url: str, keywords: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+def _lines(
+    paper: Paper, site_url: str, keywords: Iterable[str], with_abstract: bool
+) -> Iterator[tuple[str, str | None]]:
     day, publication = paper.published, facts.publication(paper)
     yield "TY", _TYPES[publication.kind] if publication else "GEN"  # RIS has no type for preprints
     yield "ID", paper.id
@@ -34,15 +36,15 @@ def _lines(paper: Paper, site_url: str, keywords: Iterable[str]) -> Iterator[tup
     yield "AN", f"arXiv:{paper.arxiv}" if paper.arxiv else None
     yield "DO", facts.cited_doi(paper)
     yield "UR", facts.url(paper, site_url)
-    yield "AB", paper.abstract or None
+    yield "AB", paper.abstract or None if with_abstract else None
     for keyword in keywords:
         yield "KW", keyword
     yield "ER", ""
 
 
-def entry(paper: Paper, site_url: str = "", keywords: Iterable[str] = ()) -> str:
+def entry(paper: Paper, site_url: str = "", keywords: Iterable[str] = (), with_abstract: bool = True) -> str:
     """The paper as a RIS record, ``keywords`` being what it is about; lines end in CR and LF."""
-    lines = _lines(paper, site_url, keywords)
+    lines = _lines(paper, site_url, keywords, with_abstract)
     return "".join(f"{tag}  - {facts.one_line(value)}\r\n" for tag, value in lines if value is not None)
 
 
@@ -50,6 +52,6 @@ FORMAT = Format(
     name="ris",
     title="RIS",
     suffix=".ris",
-    entry=lambda paper, source: entry(paper, source.site_url, source.topics_of(paper)),
+    entry=lambda paper, source: entry(paper, source.site_url, source.topics_of(paper), source.with_abstracts),
     between="\r\n",
 )

@@ -162,7 +162,8 @@ def export(format: str, topic: str | None, abstracts: bool, content: Content) ->
     if topic is not None:
         _check_known(topic, shown.taxonomy.topic_by_id, "topic has the id", "topics.yml has the ids", "--topic")
         papers = tuple(paper for paper in papers if any(placed.id == topic for placed in paper.topics))
-    source = Source(shown.taxonomy, shown.related, publish.own_site().url, shown.short_keys, abstracts)
+    with_abstracts = abstracts or format != "bibtex"
+    source = Source(shown.taxonomy, shown.related, publish.own_site().url, shown.short_keys, with_abstracts)
     # As bytes: a terminal's encoding, and its way to end a line, are no part of a format.
     sys.stdout.buffer.writelines(piece.encode("utf-8") for piece in FORMATS[format].stream(papers, source))
 

@@ -144,14 +144,17 @@ def _cut(line: str, font: ImageFont.FreeTypeFont, width: int) -> str:
     return f"{line[: max(0, end - 1)].rstrip(' …')}…"
 
 
-@cache
 def _plain(text: str) -> str:
     """A text in letters that the font has, accents left out; "" where it has others: better none than boxes."""
     decomposed = unicodedata.normalize("NFKD", text.translate({0x2013: "-", 0x2014: "-", 0x2026: "..."}))
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return plain if all(map(_is_drawn, plain)) else ""
+
+
+@cache
+def _is_drawn(char: str) -> bool:
     font = _font(34)
-    missing = bytes(font.getmask("\uffff"))
-    return "" if any(bytes(font.getmask(char)) == missing for char in set(plain) if not char.isspace()) else plain
+    return char.isspace() or bytes(font.getmask(char)) != bytes(font.getmask("\uffff"))
 
 
 def _palette(mark: int) -> list[int]:

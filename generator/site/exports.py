@@ -1,10 +1,16 @@
-"""The files that the site serves beside its pages: the list in each format, whole, by topic and by paper."""
+"""The files that the site serves beside its pages: the list in each format, whole and by topic, papers as BibTeX.
+
+Hosts count files and bytes. So a paper has one file, of BibTeX; scripts of its page cut its other citations out of
+its topic's files (overrides/assets/citations.js). Abstracts stand in two files of the whole list, that of JSON and
+that of RIS, and in no other.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from itertools import count, takewhile
 
 from generator.export import FORMATS
@@ -15,7 +21,9 @@ from generator.site.reading_list import ReadingList
 
 MOST = 49_000_000  # bytes of a file: hosts of static sites commonly refuse more than 50 MB
 WHOLE = tuple(FORMATS.values())
-CITATIONS = (FORMATS["bibtex"], FORMATS["ris"], FORMATS["csl-json"])  # for each topic and paper too
+OF_PAPER = (FORMATS["bibtex"],)
+OF_GROUPS = (FORMATS["ris"], FORMATS["csl-json"])
+CITATIONS = (*OF_PAPER, *OF_GROUPS)  # of each group of papers: those under a topic, those under none
 
 _PART = re.compile(r"papers(?:-\d+)?(\.[a-z.]+)")
 
@@ -26,27 +34,32 @@ def whole(kind: Format, part: int = 1) -> str:
 
 
 def beside(page: str, kind: Format) -> str:
-    """The address of the citations that stand beside the page of a topic or paper."""
+    """The address of the citations that stand beside the page of a paper or a group."""
     return f"{page.rstrip('/')}{kind.suffix}"
 
 
-def topic_files(topic_id: str) -> list[tuple[str, str]]:
-    """The files with a topic's papers: titles for readers, and addresses."""
-    return [(kind.title, beside(addresses.topic(topic_id), kind)) for kind in CITATIONS]
+def titled_beside(page: str, kinds: Iterable[Format] = CITATIONS) -> list[tuple[str, str]]:
+    """The citations that stand beside the page of a paper or a group: titles for readers, and addresses."""
+    return [(kind.title, beside(page, kind)) for kind in kinds]
 
 
-def paper_files(paper_id: str) -> list[tuple[str, str]]:
-    """The files with a paper's citation: titles for readers, and addresses."""
-    return [(kind.title, beside(addresses.paper(paper_id), kind)) for kind in CITATIONS]
+def groups_of(paper: Paper) -> list[str]:
+    """The pages of the groups that a paper is in, that of its primary topic first."""
+    return [addresses.topic(placed.id) for placed in paper.topics] or [addresses.UNFILED]
+
+
+def _groups(shown: ReadingList) -> list[str]:
+    return [*(addresses.topic(topic.id) for topic in shown.taxonomy.topics), addresses.UNFILED]
 
 
 def every(shown: ReadingList) -> Iterator[str]:
     """The addresses of all exports, but of further parts, whose number only the texts tell."""
     yield from map(whole, WHOLE)
-    topics = (addresses.topic(topic.id) for topic in shown.taxonomy.topics)
-    papers = (paper.id for paper in (*shown.papers, *shown.withdrawn))
-    for page in (*topics, *map(addresses.paper, (*papers, *shown.merged))):
-        yield from (beside(page, kind) for kind in CITATIONS)
+    papers = (*(paper.id for paper in (*shown.papers, *shown.withdrawn)), *shown.merged)
+    for kind in CITATIONS:
+        yield from (beside(page, kind) for page in _groups(shown))
+    for kind in OF_PAPER:
+        yield from (beside(addresses.paper(paper), kind) for paper in papers)
 
 
 def is_whole(address: str) -> bool:
@@ -65,52 +78,33 @@ def titled(written: Collection[str]) -> list[tuple[str, str]]:
     return titles
 
 
-Entries = Mapping[str, Mapping[str, str]]  # of each paper, by its id: what documents have of it, by format
+def files(shown: ReadingList, source: Source, kind: Format, most: int = MOST) -> Iterator[tuple[str, str]]:
+    """All exports in a format: addresses and texts.
 
-
-def entries(paper: Paper, source: Source) -> dict[str, str]:
-    """The entries of a paper, by the format's name."""
-    return {kind.name: kind.entry(paper, source) for kind in WHOLE}
-
-
-def files_of_paper(paper_id: str, texts: Mapping[str, str], source: Source) -> Iterator[tuple[str, str]]:
-    """The citations of a paper, from its :func:`entries`: addresses and texts."""
-    for kind in CITATIONS:
-        yield beside(addresses.paper(paper_id), kind), kind.document([texts[kind.name]], source)
-
-
-def names(shown: ReadingList, source: Source, entries_of: Entries, most: int = MOST) -> Iterator[str]:
-    """The addresses of the files with the whole list that :func:`files` makes."""
-    for kind in WHOLE:
-        parts = kind.cut((entries_of[paper.id][kind.name] for paper in shown.papers), source, most)
-        yield from (whole(kind, number) for number, _ in enumerate(parts, 1))
-
-
-def files(
-    shown: ReadingList, source: Source, entries_of: Entries, kind: Format, most: int = MOST
-) -> Iterator[tuple[str, str]]:
-    """All other exports in a format: addresses and texts.
-
-    A paper that was merged into another has the other's citation at its addresses; one that was withdrawn has a
+    A paper that was merged into another has the other's citation at its address; one that was withdrawn has a
     document without entries.
 
     Args:
         shown: the list.
-        source: what entries were made of, beside their papers.
-        entries_of: the :func:`entries` of all papers.
+        source: what entries are made of, beside their papers.
         kind: the format.
         most: the most bytes that a file with the whole list may have; a longer one is split.
     """
-    ordered = {paper.id: entries_of[paper.id][kind.name] for paper in shown.papers}
-    for number, text in enumerate(kind.split(ordered.values(), source, most), 1):
+    entries = {paper.id: kind.entry(paper, source) for paper in shown.papers}
+    listed: Iterable[str] = entries.values()
+    if kind.name == "ris":
+        listed = [kind.entry(paper, replace(source, with_abstracts=True)) for paper in shown.papers]
+    for number, text in enumerate(kind.split(listed, source, most), 1):
         yield whole(kind, number), text
-    if kind not in CITATIONS:
-        return
-    by_topic: dict[str, list[str]] = defaultdict(list)
-    for paper in shown.papers:
-        for placed in paper.topics:
-            by_topic[placed.id].append(ordered[paper.id])
-    for topic in shown.taxonomy.topics:
-        yield beside(addresses.topic(topic.id), kind), kind.document(by_topic[topic.id], source)
-    for old, new in (*shown.merged.items(), *((paper.id, "") for paper in shown.withdrawn)):
-        yield beside(addresses.paper(old), kind), kind.document([ordered[new]] if new in ordered else [], source)
+    if kind in CITATIONS:
+        grouped: dict[str, list[str]] = defaultdict(list)
+        for paper in shown.papers:
+            for page in groups_of(paper):
+                grouped[page].append(entries[paper.id])
+        for page in _groups(shown):
+            yield beside(page, kind), kind.document(grouped[page], source)
+    if kind in OF_PAPER:
+        withdrawn = {paper.id: "" for paper in shown.withdrawn}
+        for paper_id, cited in ({name: name for name in entries} | dict(shown.merged) | withdrawn).items():
+            found = [entries[cited]] if cited in entries else []
+            yield beside(addresses.paper(paper_id), kind), kind.document(found, source)

@@ -112,7 +112,8 @@ class Generated:
 
     def _write_all(self, parts: Sequence[_Part]) -> Written:
         written = Written()
-        for part in (spread if len(self._list.papers) >= _MANY else map)(self._write, parts):
+        is_long = len(self._list.papers) >= _MANY
+        for part in spread(self._write, parts, singly=True) if is_long else map(self._write, parts):
             written.add(part)
         return written
 
@@ -160,12 +161,7 @@ class Generated:
             yield addresses.markdown(addresses.paper(paper.id)), paper_markdown.paper(view, self._site)
 
     def _export(self, kind: Format) -> Iterator[File]:
-        entries = {paper.id: {kind.name: kind.entry(paper, self._source)} for paper in self._list.papers}
-        yield from exports.files(self._list, self._source, entries, kind)
-        if kind in exports.CITATIONS:
-            for paper in self._list.papers:
-                entry = entries[paper.id][kind.name]
-                yield exports.beside(addresses.paper(paper.id), kind), kind.document([entry], self._source)
+        return exports.files(self._list, self._source, kind)
 
     def _search(self, records: Iterable[SearchRecord]) -> Iterator[File]:
         """The search's index, of the records of lists and of all papers."""

@@ -127,7 +127,7 @@ def topic(leaf: Topic, shown: ReadingList, site: Site) -> str:
     if further:
         blocks += [f"## {plural(len(further), 'paper')} from other topics", page.rows(further, path=path)]
     if papers or further:
-        blocks.append(page.files("Cite all of these papers:", exports.topic_files(leaf.id)))
+        blocks.append(page.files("Cite all of these papers:", exports.titled_beside(addresses.topic(leaf.id))))
     return page.text([*blocks, page.feeds()])
 
 

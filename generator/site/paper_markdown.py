@@ -36,7 +36,7 @@ def paper(view: PaperView, site: Site) -> str:
         f"## Related papers\n\n{related}" if related else "",
         "## Listed in",
         bullets(_listings(view, root)),
-        f"Download {_on_site(view['files'], root)}" if root else "",
+        _files(view, root) if root else "",
         f"On the site: <{root}{page}>" if root else "",
     )
     return "\n\n".join(filter(None, blocks)) + "\n"
@@ -75,6 +75,12 @@ def _facts(view: PaperView, root: str) -> Iterator[str]:
         yield f"Area: {_page(*view['trail'][0])}"
     for start in view["starts"]:
         yield f"Start here in {_page(*start)}"
+
+
+def _files(view: PaperView, root: str) -> str:
+    group = "its whole topic" if view["topic"] else "all unfiled papers"
+    own = link("BibTeX", f"{root}papers/{view['id']}.bib")
+    return f"Download {own}, and of {group} {_on_site(view['group_files'], root)}"
 
 
 def _stars(view: PaperView) -> str:

@@ -55,7 +55,7 @@ class PaperView(TypedDict):
     related: list[tuple[str, str, str]]  # short title, id, reason
     near: str  # see PaperViews._near
     citation: tuple[str, str, str]  # cut around the title
-    files: list[Link]
+    group_files: list[Link]  # citations of the papers of its topic
     listings: list[
         tuple[str, str, str, str, str]
     ]  # of the capture title and address, line, entry, the line's address
@@ -100,6 +100,10 @@ class PaperViews:
             for topic in area.topics
         }
         self._names = {name.id: (name.spelling, addresses.name(name.id)) for name in shown.names.names}
+        groups = {None: addresses.UNFILED, **{topic: address for topic, (_, address, _) in self._topics.items()}}
+        self._group_files = {
+            group: exports.titled_beside(address, exports.OF_GROUPS) for group, address in groups.items()
+        }
         self._captures = {dump.name: (dump.title, addresses.dump(dump.name)) for dump in shown.dumps}
         self._usual = shown.taxonomy.contributions[0].id
         self._short = {paper.id: text.cut(paper.title, LISTED_TITLE) for paper in shown.papers}
@@ -138,7 +142,7 @@ class PaperViews:
             "related": [(self._short[near.id], near.id, shown.reason(near)) for near in related],
             "near": self._near(paper, related),
             "citation": (parts.before, parts.title, parts.after),
-            "files": exports.paper_files(paper.id),
+            "group_files": self._group_files[paper.primary],
             "listings": [*map(self._listing, paper.listed_in)],
             "repository": self._repository(paper),
             "before": self._beside(place.previous),

@@ -35,10 +35,27 @@ def view(
     Raises:
         ContentError: a paper names an unknown topic, or curation.yml cannot be read.
     """
+    return with_related(without_related(content, papers, curated=curated, fresh=fresh, features=features))
+
+
+def without_related(
+    content: Content,
+    papers: Iterable[Paper],
+    *,
+    curated: bool = True,
+    fresh: Mapping[str, Report] | None = None,
+    features: Mapping[str, Features] | None = None,
+) -> ReadingList:
+    """The :func:`view` that lacks only related papers, which take most of the time and memory."""
     decisions = Decisions.load(content.curation_file) if curated else Decisions(content.curation_file)
     shown = arrange(content, papers, decisions, fresh)
     if features is None:
         read = Reader(content).read_all([(paper.title, paper.abstract) for paper in shown.papers])
         features = {paper.id: found for paper, found in zip(shown.papers, read, strict=True)}
-    shown = replace(shown, features={paper.id: features[paper.id] for paper in shown.papers})
-    return shown.but(related=relate(shown.papers, shown.features, shown.names_of))
+    return replace(shown, features={paper.id: features[paper.id] for paper in shown.papers})
+
+
+def with_related(shown: ReadingList) -> ReadingList:
+    """The list with its related papers, and of the features only what pages show."""
+    related = relate(shown.papers, shown.features, shown.names_of)
+    return shown.but(related=related, features={name: found.shown for name, found in shown.features.items()})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -17,6 +18,7 @@ Value = TypeVar("Value")
 
 FOLDER = Path("build/cache")
 FEATURES = FOLDER / "features.json"
+_PACKAGE = Path(__file__).parents[1]
 
 
 class BuildCache(Generic[Value]):
@@ -52,3 +54,17 @@ class BuildCache(Generic[Value]):
 
 def _key(content: Sequence[str]) -> str:
     return hashlib.blake2b(json.dumps(content).encode(), digest_size=16).hexdigest()
+
+
+def code_version() -> str:
+    """A digest of the generator, of Python, and of the libraries by their names and versions.
+
+    The generator is taken whole: to say which of its modules count would be one more list to keep.
+    """
+    digest = hashlib.sha256(sys.version.encode())
+    for path in sorted(path for path in _PACKAGE.rglob("*.*") if path.suffix != ".pyc"):
+        code = path.read_bytes()
+        digest.update(b"%d " % len(code) + code)
+    for name in sorted({path.name for place in sys.path for path in Path(place).glob("*.*-info")}):
+        digest.update(f"\0{name}".encode())
+    return digest.hexdigest()

@@ -18,8 +18,10 @@ _TURNS = 4  # of each process: as few as are worth the way, and as many as let a
 _task: tuple[Callable[[Any], Any], Sequence[Any]]  # of a worker process, for all of its life
 
 
-def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+def spread(work: Callable[[Item], Result], items: Sequence[Item], *, singly: bool = False) -> Iterator[Result]:
     """The result of ``work`` for each item, in order.
+
+    Items are handed out many at a time, or ``singly``, where few take much longer than the others.
 
     Worker processes are copies of this one: they see all that ``work`` sees, and only results travel. Where the
     system cannot copy a process, or gives this one a single processor, the work is done here.
@@ -33,7 +35,8 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Re
         with warnings.catch_warnings():
             # Python warns of copying a process that has threads; those here are idle.
             warnings.simplefilter("ignore", DeprecationWarning)
-            results = pool.map(_do, range(len(items)), chunksize=-(-len(items) // (count * _TURNS)))
+            chunk = 1 if singly else -(-len(items) // (count * _TURNS))
+            results = pool.map(_do, range(len(items)), chunksize=chunk)
         yield from results
 
 

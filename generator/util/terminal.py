@@ -41,3 +41,9 @@ class Progress(ExitStack):
             label = f"{stage} ({total})"
             self._bar = self.enter_context(click.progressbar(length=total, label=label, file=sys.stderr))
         self._bar.update(done - self._bar.pos)
+
+    def line(self, line: str) -> None:
+        """Prints a line where bars are shown, after what is on show."""
+        if not self._quiet:
+            self.close()
+            say(line)

@@ -7,6 +7,7 @@ anchors, aliases and repeated keys are refused, so a file can neither build obje
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -28,7 +29,15 @@ Value = dict[str, Any] | list[Any] | str | None
 Model = TypeVar("Model", bound="Strict")
 
 _PLAIN_TAG = "tag:yaml.org,2002:"
-_PLAIN_KINDS = frozenset({"str", "int", "float", "bool", "null", "timestamp", "seq", "map"})
+_TEXT, _NULL = f"{_PLAIN_TAG}str", f"{_PLAIN_TAG}null"
+_PLAIN_TAGS = frozenset(
+    f"{_PLAIN_TAG}{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
+)
+# What is no text where it stands without quotation marks: null, and YAML's two signs, which are refused.
+_NO_TEXTS = {"": _NULL, "~": _NULL, "null": _NULL, "Null": _NULL, "NULL": _NULL} | {
+    "<<": f"{_PLAIN_TAG}merge",
+    "=": f"{_PLAIN_TAG}value",
+}
 _MAX_DEPTH = 20
 
 
@@ -44,30 +53,74 @@ class Folded(str):
     __slots__ = ()
 
 
-class _Dumper(SafeDumper):
-    pass
+class _Loader(SafeLoader):
+    """Makes text of every scalar, which is what becomes of it here anyway, without a look for numbers and days."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+        if kind is yaml.ScalarNode:
+            return _NO_TEXTS.get(value, _TEXT) if implicit[0] else _TEXT
+        return super().resolve(kind, value, implicit)  # type: ignore[no-untyped-call]  # PyYAML has no types
 
 
-def _represent_folded(dumper: Any, text: Folded) -> yaml.ScalarNode:
-    node: yaml.ScalarNode = dumper.represent_scalar(f"{_PLAIN_TAG}str", str(text), style=">")
-    return node
+# The events around a document, a mapping and a list; YAML tells their tags, and those of scalars, by how they look.
+_IN_DOCUMENT = (
+    (yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False)),
+    (
+        yaml.DocumentEndEvent(explicit=False),
+        yaml.StreamEndEvent(),
+    ),
+)
+_IN_MAPPING = yaml.MappingStartEvent(None, None, True, flow_style=False), yaml.MappingEndEvent()
+_IN_LIST = yaml.SequenceStartEvent(None, None, True, flow_style=False), yaml.SequenceEndEvent()
 
-
-_Dumper.add_representer(Folded, _represent_folded)
+_RESOLVER = yaml.resolver.Resolver()
 
 
 def dump(value: Value) -> str:
     """``value`` as YAML text: keys in the order given, lines of about 100 characters."""
-    text: str = yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+    events = [*_IN_DOCUMENT[0]]
+    _add_events(value, events)
+    # PyYAML's own way from values to events by nodes takes twice the time.
+    text: str = yaml.emit([*events, *_IN_DOCUMENT[1]], Dumper=SafeDumper, allow_unicode=True, width=100)
     return text
 
 
-_MAYBE_DEEP = re.compile(r"(?:[\[{]\s*){10}|^(?:[-?:] *){10}|^ {40}", re.MULTILINE)
+def _add_events(value: Any, events: list[yaml.Event]) -> None:
+    """Adds the events of a value and its parts."""
+    if isinstance(value, Folded):
+        events.append(yaml.ScalarEvent(None, None, (False, True), str(value), style=">"))
+    elif isinstance(value, str):
+        events.append(_text(value))
+    elif isinstance(value, dict):
+        events.append(_IN_MAPPING[0])
+        for key, part in value.items():
+            _add_events(key, events)
+            _add_events(part, events)
+        events.append(_IN_MAPPING[1])
+    elif isinstance(value, list):
+        events.append(_IN_LIST[0])
+        for part in value:
+            _add_events(part, events)
+        events.append(_IN_LIST[1])
+    else:
+        events.append(yaml.ScalarEvent(None, None, (True, False), json.dumps(value)))
+
+
+@lru_cache(maxsize=1 << 12)  # keys, ids and evidence are the same in many papers
+def _text(value: str) -> yaml.ScalarEvent:
+    """The event of a text, in quotation marks where readers of YAML would take it for a number, a day or null."""
+    tag = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]  # as above
+    return yaml.ScalarEvent(None, None, (tag == _TEXT, True), value)
+
+
+# Ten brackets in a row; ten marks, or forty blanks, where a line begins.
+_BRACKETS, _BEGINNING = re.compile(r"(?:[\[{]\s*){10}"), re.compile(r"\n(?:(?:[-?:] *){10}| {40})")
 
 
 def _check_depth(path: Path, text: str) -> None:
     """Refuses deep nesting before a node is made: the C loader recurses, and would crash the process."""
-    if not _MAYBE_DEEP.search(text):
+    has_brackets = text.count("[") + text.count("{") >= 10 and _BRACKETS.search(text)
+    if not (has_brackets or _BEGINNING.search(f"\n{text}")):
         return
     depth = 0
     for event in yaml.parse(text, Loader=SafeLoader):
@@ -90,49 +143,53 @@ class Located:
     def __init__(self, path: Path, text: str | None = None) -> None:
         """Reads the file, or ``text`` as if the file held it. Raises ContentError where it is not strict YAML."""
         self.path = path
-        self._lines: dict[tuple[str | int, ...], int] = {}
         self._seen: set[int] = set()
         try:
             text = read_text(path) if text is None else text
             refuse_conflict(path, text)
             _check_depth(path, text)
-            node = yaml.compose(text, Loader=SafeLoader)
+            self._node = yaml.compose(text, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             raise ContentError.at(path, mark.line + 1 if mark else 0, f"is not YAML: {error.problem}") from error
         except yaml.YAMLError as error:
             raise ContentError.at(path, 0, f"is not YAML: {' '.join(str(error).split())}") from error
-        self.value: Value = None if node is None else self._construct(node, ())
+        self.value: Value = None if self._node is None else self._construct(self._node)
 
     def line(self, path: tuple[str | int, ...]) -> int:
-        """The line of the value at ``path``, or of the nearest value that encloses it."""
-        while path and path not in self._lines:
-            path = path[:-1]
-        return self._lines.get(path, 1)
+        """The line of the value at ``path``, or of the nearest value that encloses it; a key's is the value's."""
+        node, line = self._node, _line(self._node) if self._node else 1
+        for step in path:
+            if isinstance(node, yaml.MappingNode):
+                parts = [pair for pair in node.value if pair[0].value == step]
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+                parts = [(part, part) for part in node.value[step : step + 1]]
+            else:
+                break
+            if not parts:
+                break
+            line, node = _line(parts[0][0]), parts[0][1]
+        return line
 
-    def _construct(self, node: yaml.Node, path: tuple[str | int, ...]) -> Value:
-        line = node.start_mark.line + 1
+    def _construct(self, node: yaml.Node) -> Value:
         if id(node) in self._seen:
-            raise ContentError.at(self.path, line, "uses an anchor (&name, *name); write the value out")
+            raise ContentError.at(self.path, _line(node), "uses an anchor (&name, *name); write the value out")
         self._seen.add(id(node))
-        self._lines.setdefault(path, line)
-        if node.tag.removeprefix(_PLAIN_TAG) not in _PLAIN_KINDS:
-            raise ContentError.at(self.path, line, f"has the tag {node.tag}; only plain values are read")
-        if isinstance(node, yaml.MappingNode):
-            mapping: dict[str, Any] = {}
-            for key_node, value_node in node.value:
-                key_line = key_node.start_mark.line + 1
-                if not isinstance(key_node, yaml.ScalarNode):
-                    raise ContentError.at(self.path, key_line, "has a key that is not plain text")
-                key = key_node.value
-                if key in mapping:
-                    raise ContentError.at(self.path, key_line, f"has the key {key!r} twice; keep one")
-                self._lines[(*path, key)] = key_line
-                mapping[key] = self._construct(value_node, (*path, key))
-            return mapping
+        if node.tag not in _PLAIN_TAGS:
+            raise ContentError.at(self.path, _line(node), f"has the tag {node.tag}; only plain values are read")
+        if isinstance(node, yaml.ScalarNode):
+            return None if node.tag == _NULL else str(node.value)
         if isinstance(node, yaml.SequenceNode):
-            return [self._construct(child, (*path, index)) for index, child in enumerate(node.value)]
-        return None if node.tag == f"{_PLAIN_TAG}null" else str(node.value)
+            return [self._construct(child) for child in node.value]
+        mapping: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise ContentError.at(self.path, _line(key_node), "has a key that is not plain text")
+            key = key_node.value
+            if key in mapping:
+                raise ContentError.at(self.path, _line(key_node), f"has the key {key!r} twice; keep one")
+            mapping[key] = self._construct(value_node)
+        return mapping
 
     def check(self, model: type[Model]) -> Model:
         """The value as a ``model``. Raises ContentError with one problem for each thing that does not fit."""
@@ -146,6 +203,12 @@ class Located:
                 name = ".".join(map(str, place)) or "the document"
                 problems.append(Problem(str(self.path), self.line(place), f"{name}: {explain(detail)}"))
             raise ContentError(sorted(problems)) from error
+
+
+def _line(node: yaml.Node) -> int:
+    """The line where a node begins, from 1."""
+    line: int = node.start_mark.line + 1
+    return line
 
 
 _LIST = "needs a list; write [one, two]"

@@ -1,6 +1,6 @@
 /**
- * Citations of some papers, cut out of the files that cite the whole list: so they are the same wherever a reader takes
- * them.
+ * Citations of some papers, cut out of the files that cite the whole list or a topic's papers: so they are the same
+ * wherever a reader takes them.
  */
 
 import { button, element, fetchFile, plural, root } from "./common.js";
@@ -22,41 +22,58 @@ function markdown(item) {
 
 /** The pieces of a text by the ids that stand in them. */
 const byId = (pieces, id) => new Map(pieces.filter((piece) => id.test(piece)).map((piece) => [id.exec(piece)[1], piece]));
-const items = (text) => new Map(JSON.parse(text).map((item) => [item.id, item]));
 
 /**
- * The formats: what a button calls them, the file of the whole list, how it is cut into papers by their ids, how some are
- * put together, the name and the type of what comes out. Titles and names are one line each there, so no cut goes
- * through one.
+ * The formats: what a button calls them, the ending of the files that are cut into papers by their ids, how some are put
+ * together, the ending and the type of what comes out. Titles and names are one line each there, so no cut goes through
+ * one.
  */
 export const FORMATS = {
   bibtex: {
-    title: "BibTeX", whole: "papers.bib", file: "papers.bib", type: "application/x-bibtex",
+    title: "BibTeX", from: ".bib", to: ".bib", type: "application/x-bibtex",
     cut: (text) => byId(text.trim().split(/\n\n(?=@)/), /^@\w+\{([^,]+),/),
     join: (entries) => `${entries.join("\n\n")}\n`,
   },
   ris: {
-    title: "RIS", whole: "papers.ris", file: "papers.ris", type: "application/x-research-info-systems",
+    title: "RIS", from: ".ris", to: ".ris", type: "application/x-research-info-systems",
     cut: (text) => byId(text.split(/(?<=\r\nER  - \r\n)\r\n/), /^ID  - ([^\r]+)/m),
     join: (entries) => entries.join("\r\n"),
   },
   csl: {
-    title: "CSL-JSON", whole: "papers.csl.json", file: "papers.csl.json", type: "application/vnd.citationstyles.csl+json",
-    cut: items,
-    join: (found) => `${JSON.stringify(found, null, 1)}\n`,
+    title: "CSL-JSON", from: ".csl.json", to: ".csl.json", type: "application/vnd.citationstyles.csl+json",
+    cut: (text) => byId(text.slice(2, -3).split(/(?<=^\}),\n/m), /^ "id": "([^"]+)"/m),
+    join: (entries) => `[\n${entries.join(",\n")}\n]\n`,
   },
   markdown: {
-    title: "Markdown", whole: "papers.csl.json", file: "papers.md", type: "text/markdown",
-    cut: items,
+    title: "Markdown", from: ".csl.json", to: ".md", type: "text/markdown",
+    cut: (text) => new Map(JSON.parse(text).map((item) => [item.id, item])),
     join: (found) => found.map(markdown).join(""),
   },
 };
 
+const cutFrom = async (format, address) => format.cut(await (await fetchFile(address)).text());
+
 /** The citations of papers in a format, in the order of their ids; those that the list lacks are left out. */
 async function cited(format, ids) {
-  const whole = await fetchFile(format.whole);
-  const papers = format.cut(await whole.text());
+  let papers = await cutFrom(format, `papers${format.from}`);
+  try {
+    for (let part = 2; !ids.every((id) => papers.has(id)); part += 1) {
+      papers = new Map([...papers, ...await cutFrom(format, `papers-${part}${format.from}`)]);
+    }
+  } catch { /* That was the last part. */ }
   return ids.filter((id) => papers.has(id)).map((id) => papers.get(id));
+}
+
+/**
+ * The file that cites a paper alone in the format of a title, cut out of that of its topic. Files of RIS leave abstracts
+ * out there, so it gets that of the paper's page.
+ */
+export async function citedAlone(title, address, id, abstract) {
+  const format = Object.values(FORMATS).find((known) => known.title === title);
+  const entry = (await cutFrom(format, address)).get(id);
+  const line = abstract && `AB  - ${abstract}\r\n`;
+  const text = format.join([format === FORMATS.ris ? entry.replace(/^(?=KW|ER)/m, () => line) : entry]);
+  return { name: `${id}${format.to}`, type: format.type, text };
 }
 
 /** Hands the reader a file. */
@@ -72,7 +89,7 @@ export function exportButtons(chosen) {
   const buttons = Object.values(FORMATS).map((format) => button(format.title, async () => {
     try {
       const found = await cited(format, chosen());
-      if (found.length) download(format.file, format.type, format.join(found));
+      if (found.length) download(`papers${format.to}`, format.type, format.join(found));
       status.textContent = `${plural(found.length, "paper", "papers")} as ${format.title}`;
     } catch {
       status.textContent = "The papers could not be fetched; try again.";

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.classify import features
 from generator.classify.features import Reader
 from generator.classify.names import Found
 from generator.settings.content import Content
+from generator.util import cache
 
 TOPICS = """
 areas:
@@ -74,7 +74,7 @@ def new_generator(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
     package = content.folder.parent / "package"
     package.mkdir()
     (package / "module.py").write_text("")
-    monkeypatch.setattr(features, "_PACKAGE", package)
+    monkeypatch.setattr(cache, "_PACKAGE", package)
 
 
 def new_library(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,7 @@ from generator.settings.content import Content
 from tests.conftest import REPO
 from tests.export.hostile import FULL, any_text, titles
 
-SOURCE = Source(Content(REPO / "content").taxonomy())
+SOURCE = Source(Content(REPO / "content").taxonomy(), with_abstracts=True)
 
 
 def unguarded(cell: str) -> str:
@@ -41,6 +42,14 @@ def test_a_row_has_what_is_known() -> None:
     assert read["doi"] == "10.48550/arXiv.2602.99001"
     assert read["former_ids"] == "code; order"
     assert read["organization"] == read["upvotes"] == ""
+
+
+def test_abstracts_are_left_out_where_nobody_asks() -> None:
+    source = replace(SOURCE, with_abstracts=False)
+    (read,) = csv.DictReader(io.StringIO("".join(csv_table.FORMAT.stream([FULL], source)), newline=""), strict=True)
+    whole = row()
+    del whole["abstract"]
+    assert read == whole
 
 
 @pytest.mark.parametrize("sign", "=+-@＝＋－＠")

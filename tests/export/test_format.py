@@ -18,7 +18,7 @@ from tests.conftest import REPO
 from tests.export.hostile import FULL, TITLES
 
 PAPERS = [FULL.model_copy(update={"id": f"p{number}", "title": title}) for number, title in enumerate(TITLES)]
-SOURCE = Source(Content(REPO / "content").taxonomy(), {}, "https://list.test/")
+SOURCE = Source(Content(REPO / "content").taxonomy(), {}, "https://list.test/", with_abstracts=True)
 IDS: dict[str, Callable[[str], list[str]]] = {  # of the papers in a document, as another reader finds them
     "json": lambda text: [paper["id"] for paper in json.loads(text)["papers"]],
     "csv": lambda text: [row["id"] for row in csv.DictReader(io.StringIO(text, newline=""))],

@@ -37,6 +37,7 @@ def test_a_record_has_what_is_known() -> None:
     assert parsed(ris.entry(LAW)) == [
         {"type_of_reference": "GEN", "id": "law", "title": "Contracts in Court", "abstract": LAW.abstract}
     ]
+    assert "abstract" not in parsed(ris.entry(LAW, with_abstract=False))[0]
     assert parsed(ris.entry(LAW, "https://list.test"))[0]["urls"] == ["https://list.test/papers/law/"]
 
 

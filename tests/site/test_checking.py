@@ -85,7 +85,7 @@ BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
     "page in Latin-1": (written(f"content/{PAGE}", "# Über\n".encode("latin-1")), "is not UTF-8"),
     "page in conflict": (written(f"content/{PAGE}", in_conflict("# A\n\nB\n")), "holds a conflict that git"),
     "page of a generated name": (written("content/pages/browse.md", "# B\n"), "has the name of a page"),
-    "template": (written("overrides/main.html", "{% if %}"), "the site was not built: "),
+    "template": (written("overrides/layout.html", "{% if %}"), "the site was not built: "),
     "layout": (written("overrides/layout.html", "{{ nothing.at.all }}"), "the site was not built: "),
     "subjects": (written("content/subjects.yml", "- x\n"), "subjects.yml:1: "),
     "names": (written("content/names.yml", "models: x\n"), "names.yml:1: "),

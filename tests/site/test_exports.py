@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
+import io
 import json
 from pathlib import Path
 
@@ -44,10 +46,7 @@ LIST = ReadingList(
 
 def files_of(shown: ReadingList, url: str = "", most: int = exports.MOST) -> dict[str, str]:
     source = Source(shown.taxonomy, shown.related, url)
-    found = {paper.id: exports.entries(paper, source) for paper in shown.papers}
-    whole = [file for kind in WHOLE for file in exports.files(shown, source, found, kind, most)]
-    single = [file for name, texts in found.items() for file in exports.files_of_paper(name, texts, source)]
-    return dict([*whole, *single])
+    return dict(file for kind in WHOLE for file in exports.files(shown, source, kind, most))
 
 
 def keys(text: str) -> list[str]:
@@ -68,8 +67,26 @@ def test_files_of_topics_and_papers() -> None:
     assert keys(written["topics/long-context.bib"]) == []
     assert json.loads(written["topics/long-context.csl.json"]) == []
     assert keys(written["papers/p3.bib"]) == ["p3"]
-    assert [record["id"] for record in rispy.loads(written["papers/p3.ris"])] == ["p3"]
-    assert [item["id"] for item in json.loads(written["papers/p3.csl.json"])] == ["p3"]
+    assert not {"papers/p3.ris", "papers/p3.csl.json"} & written.keys()
+
+
+def test_papers_without_a_topic_are_cited_together() -> None:
+    written = files_of(LIST, SITE.url)
+    ids = [paper.id for paper in PAPERS if not paper.topics]
+    assert keys(written["unfiled.bib"]) == ids
+    assert [record["id"] for record in rispy.loads(written["unfiled.ris"])] == ids
+    assert [item["id"] for item in json.loads(written["unfiled.csl.json"])] == ids
+    page = Pages(LIST, SITE).paper(PAPERS[0]).body
+    assert (
+        'and of all unfiled papers <a href="../../unfiled.ris" download>RIS</a>, <a href="../../unfiled.csl' in page
+    )
+
+
+def test_abstracts_stand_once_in_each_of_two_formats() -> None:
+    count = {
+        name: text.count("as lawyers") for name, text in files_of(LIST, SITE.url).items() if "as lawyers" in text
+    }
+    assert count == {"papers.json": len(PAPERS), "papers.ris": len(PAPERS)}
 
 
 def test_hidden_papers_keep_their_files() -> None:
@@ -77,7 +94,6 @@ def test_hidden_papers_keep_their_files() -> None:
     assert keys(written["papers/old.bib"]) == ["p1"]
     for name in ("gone", "older"):
         assert keys(written[f"papers/{name}.bib"]) == []
-        assert json.loads(written[f"papers/{name}.csl.json"]) == []
 
 
 def test_a_long_list_is_split_and_every_part_is_linked() -> None:
@@ -122,7 +138,7 @@ def test_a_fact_of_a_paper_changes_the_files_that_tell_it(run: Run, content: Pat
     )
     after = written(later, Content(content), tmp_path / "after")
     changed = {name for name, data in after.items() if before.get(name) != data}
-    citations = {f"papers/{paper.id}{kind.suffix}" for kind in CITATIONS}
+    citations = {f"papers/{paper.id}.bib"}
     whole = {exports.whole(kind) for kind in WHOLE}
     topics = {exports.beside(addresses.topic(placed.id), kind) for placed in paper.topics for kind in CITATIONS}
     folders = ("", *(f"{place}/" for place in changed_places(paper)))
@@ -169,6 +185,10 @@ def test_the_command_prints_what_the_site_serves(run: Run, content: Path, kind: 
     assert printed.exit_code == 0
     if kind.name == "json":
         assert len(json.loads(printed.stdout)["papers"]) == 3
+    elif kind.name == "csv":
+        rows = [*csv.DictReader(io.StringIO(printed.stdout))]
+        assert "".join(row.pop("abstract") for row in rows)
+        assert rows == [*csv.DictReader(io.StringIO(files_of(shown(content))["papers.csv"]))]
     else:
         assert printed.stdout_bytes.decode() == files_of(shown(content))[exports.whole(kind)]
 

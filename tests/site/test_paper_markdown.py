@@ -118,7 +118,8 @@ def test_related_papers_and_names() -> None:
 
 
 def test_citations_are_files_of_the_site() -> None:
-    assert f"\n\nDownload [BibTeX]({ROOT}papers/rain.bib), [RIS]({ROOT}papers/rain.ris), [CSL-JSON](" in page()
+    assert f"\n\nDownload [BibTeX]({ROOT}papers/rain.bib), and of its whole topic [RIS]({ROOT}topics/" in page()
+    assert f", and of all unfiled papers [RIS]({ROOT}unfiled.ris), [CSL-JSON](" in page(topics=())
     assert "Download" not in paper(FULL, SHOWN, UNHOSTED)
 
 

@@ -25,7 +25,6 @@ def test_nginx_sends_what_describes_a_paper(tmp_path: Path) -> None:
     with serving(root, folder) as address:
         paper = requests.get(f"{address}papers/rain-gauges/", timeout=10)
         assert links(paper.headers["Link"]) == {
-            ("describedby", "/papers/rain-gauges.csl.json"),
             ("describedby", "/papers/rain-gauges.bib"),
             ("alternate", "/papers/rain-gauges.md"),
             ("type", "https://schema.org/AboutPage"),

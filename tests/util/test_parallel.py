@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import time
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +22,21 @@ def test_several_processes_work(monkeypatch: pytest.MonkeyPatch) -> None:
     ids = set(spread(lambda _: os.getpid(), range(20)))
     assert os.getpid() not in ids
     assert 1 <= len(ids) <= 2
+
+
+def test_a_long_item_keeps_no_other_waiting_where_they_are_handed_out_singly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parallel, "processors", lambda: 2)
+
+    def work(item: int) -> bool:
+        (tmp_path / str(item)).touch()
+        waits_until = time.monotonic() + (20 if item == 0 else 0)
+        while not (tmp_path / "1").exists() and time.monotonic() < waits_until:
+            time.sleep(0.01)
+        return (tmp_path / "1").exists()
+
+    assert all(spread(work, range(40), singly=True))
 
 
 def test_what_a_worker_raises_is_raised_here(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field, field_validator
@@ -30,6 +31,14 @@ def test_scalars_are_text_until_the_model_says_otherwise(tmp_path: Path) -> None
     assert card == Card(arxiv="2411.10280", count=12, tags=("yes", "1e3"))
 
 
+def test_null_is_what_yaml_takes_for_null(tmp_path: Path) -> None:
+    written = "['', ~, null, Null, NULL, '', '~', \"null\", !!str null, nULL, !!null x]"
+    found = Located(write(tmp_path, written)).value
+    assert found == ["", None, None, None, None, "", "~", "null", "null", "nULL", None]
+    assert Located(write(tmp_path, "a:\n<<: =a\n")).value == {"a": None, "<<": "=a"}
+    assert Located(write(tmp_path, "# nothing\n")).value is None
+
+
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
@@ -41,6 +50,8 @@ def test_scalars_are_text_until_the_model_says_otherwise(tmp_path: Path) -> None
         ("arxiv: &a x\ntags: [*a]\n", 1, "anchor"),
         ("arxiv: !!python/object/apply:os.getcwd []\n", 1, "the tag"),
         ("arxiv: !custom x\n", 1, "the tag"),
+        ("arxiv: <<\n", 1, "the tag tag:yaml.org,2002:merge"),
+        ("arxiv: =\n", 1, "the tag tag:yaml.org,2002:value"),
         ("arxiv: [\n", 2, "is not YAML"),
         ("arxiv: 'x\n", 2, "is not YAML"),
         ("? [a]\n: b\n", 1, "key that is not plain text"),
@@ -77,6 +88,50 @@ def test_what_is_written_is_read_back(
     written = {**value, "folded": Folded(running)}
     path.write_text(dump(written), encoding="utf-8", newline="")
     assert Located(path).value == written
+
+
+class LibraryDumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]  # a base of either kind
+    """The library's own way from values to text."""
+
+
+def _folded(dumper: LibraryDumper, text: Folded) -> yaml.ScalarNode:
+    node: yaml.ScalarNode = dumper.represent_scalar("tag:yaml.org,2002:str", str(text), ">")
+    return node
+
+
+LibraryDumper.add_representer(Folded, _folded)
+# What is no text to YAML where it stands without quotation marks, or no text that is easily written.
+_odd = st.sampled_from(
+    [
+        "",
+        "~",
+        "null",
+        "yes",
+        "No",
+        "1",
+        "0x1f",
+        "1e3",
+        ".5",
+        "2026-02-03",
+        "12:30",
+        "<<",
+        "=",
+        "- a",
+        "a: b",
+        "x" * 200,
+    ]
+)
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | _odd | _text | _text.map(Folded),
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_odd | _text, inner, max_size=4),
+        max_leaves=12,
+    )
+)
+def test_values_are_written_as_the_library_writes_them(value: Any) -> None:
+    assert dump(value) == yaml.dump(value, Dumper=LibraryDumper, sort_keys=False, allow_unicode=True, width=100)
 
 
 class Note(Strict):
