@@ -100,7 +100,8 @@ class PaperViews:
             for topic in area.topics
         }
         self._names = {name.id: (name.spelling, addresses.name(name.id)) for name in shown.names.names}
-        groups = {None: addresses.UNFILED, **{topic: address for topic, (_, address, _) in self._topics.items()}}
+        groups: dict[str | None, str] = {topic: address for topic, (_, address, _) in self._topics.items()}
+        groups[None] = addresses.UNFILED
         self._group_files = {
             group: exports.titled_beside(address, exports.OF_GROUPS) for group, address in groups.items()
         }

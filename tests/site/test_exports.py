@@ -76,7 +76,8 @@ def test_papers_without_a_topic_are_cited_together() -> None:
     assert keys(written["unfiled.bib"]) == ids
     assert [record["id"] for record in rispy.loads(written["unfiled.ris"])] == ids
     assert [item["id"] for item in json.loads(written["unfiled.csl.json"])] == ids
-    page = Pages(LIST, SITE).paper(PAPERS[0]).body
+    pages = Pages(LIST, SITE)
+    page = pages.paper(pages.view(PAPERS[0])).body
     assert (
         'and of all unfiled papers <a href="../../unfiled.ris" download>RIS</a>, <a href="../../unfiled.csl' in page
     )
