@@ -31,7 +31,7 @@ from generator.settings.content import Content
 from generator.site.address_index import Served, served
 from generator.site.figures import with_figures
 from generator.site.generated import Generated, Written, record, write_markdown
-from generator.site.layout import Layout
+from generator.site.layout import STYLE_PARTS, STYLES, Layout
 from generator.site.pages import Page
 from generator.site.reading_list import ReadingList
 from generator.site.repository import repository_of
@@ -158,6 +158,11 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
             if self.shown is None:
                 self.shown = self._view()
             self._served = served(self.shown, self.content)
+        # One stylesheet for all pages, which is fetched at once.
+        parts = [part for path in STYLE_PARTS if (part := files.get_file_from_path(path))]
+        for part in parts:
+            files.remove(part)
+        files.append(File.generated(config, STYLES, content="\n".join(part.content_string for part in parts)))
         for address in sorted(self._served.places):
             is_page = not address or address.endswith("/")
             source = f"{address.rstrip('/') or 'index'}.md" if is_page else address

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import quote_plus
 
 from generator.export.facts import arxiv_url, doi_url, pdf_url
@@ -14,46 +13,38 @@ from generator.model import Paper
 _FIRST_WITH_HTML = "2312"
 _NEW_ID = re.compile(r"(\d{4})\.\d+")
 
-
-@dataclass(frozen=True)
-class ExternalLink:
-    """A link off the site: what it says, where it leads, and what a reader may want to know before following it."""
-
-    title: str
-    url: str
-    about: str = ""
+# A link off the site: what it says, where it leads, and what a reader may want to know before following it.
+Outward = tuple[str, str, str]
 
 
-def external_links(paper: Paper) -> Iterator[ExternalLink]:
+def external_links(paper: Paper) -> Iterator[Outward]:
     """The links of a paper whose addresses follow from its ids or were given for it; none of them is a guess."""
     new_id = _NEW_ID.fullmatch(paper.arxiv or "")
     if paper.arxiv:
-        yield ExternalLink("PDF", pdf_url(paper) or "")
-        yield ExternalLink("arXiv", arxiv_url(paper) or "")
+        yield "PDF", pdf_url(paper) or "", ""
+        yield "arXiv", arxiv_url(paper) or "", ""
     if new_id and new_id[1] >= _FIRST_WITH_HTML:
-        yield ExternalLink(
-            "HTML", f"https://arxiv.org/html/{paper.arxiv}", "arXiv makes it of most papers, not of all"
-        )
+        yield "HTML", f"https://arxiv.org/html/{paper.arxiv}", "arXiv makes it of most papers, not of all"
     for url in paper.code:
-        yield ExternalLink(f"Code: {_host_and_path(url)}", url)
+        yield f"Code: {_host_and_path(url)}", url, ""
     if paper.doi:
-        yield ExternalLink("DOI", doi_url(paper.doi), paper.doi)
+        yield "DOI", doi_url(paper.doi), paper.doi
     if new_id:
-        yield ExternalLink("Hugging Face", f"https://huggingface.co/papers/{paper.arxiv}")
-        yield ExternalLink("alphaXiv", f"https://www.alphaxiv.org/abs/{paper.arxiv}")
+        yield "Hugging Face", f"https://huggingface.co/papers/{paper.arxiv}", ""
+        yield "alphaXiv", f"https://www.alphaxiv.org/abs/{paper.arxiv}", ""
     for url in paper.links:
-        yield ExternalLink(_host_and_path(url), url)
+        yield _host_and_path(url), url, ""
 
 
-def searches(paper: Paper) -> Iterator[ExternalLink]:
+def searches(paper: Paper) -> Iterator[Outward]:
     """Searches for the title, for a paper of which neither an arXiv id nor a DOI is known."""
     if paper.arxiv or paper.doi:
         return
     title = quote_plus(paper.title)
-    yield ExternalLink("arXiv", f"https://arxiv.org/search/?searchtype=title&query={title}")
-    yield ExternalLink("Google Scholar", f"https://scholar.google.com/scholar?q={title}")
-    yield ExternalLink("Semantic Scholar", f"https://www.semanticscholar.org/search?q={title}")
-    yield ExternalLink("Hugging Face", f"https://huggingface.co/papers?q={title}")
+    yield "arXiv", f"https://arxiv.org/search/?searchtype=title&query={title}", ""
+    yield "Google Scholar", f"https://scholar.google.com/scholar?q={title}", ""
+    yield "Semantic Scholar", f"https://www.semanticscholar.org/search?q={title}", ""
+    yield "Hugging Face", f"https://huggingface.co/papers?q={title}", ""
 
 
 def _host_and_path(url: str) -> str:

@@ -10,8 +10,19 @@ from functools import partial
 from pathlib import Path
 
 from generator.export.format import Format, Source
+from generator.model import Paper
 from generator.settings.content import Content
-from generator.site import addresses, cards, crawlers, exports, feeds, markdown_pages, news, search_index
+from generator.site import (
+    addresses,
+    cards,
+    crawlers,
+    exports,
+    feeds,
+    markdown_pages,
+    news,
+    paper_markdown,
+    search_index,
+)
 from generator.site.address_index import Served, markdown_addresses
 from generator.site.address_index import pages as indexed
 from generator.site.browse_data import data_files
@@ -112,7 +123,7 @@ class Generated:
         chunks = [papers[start : start + _PART] for start in range(0, len(papers), _PART)]
         return [
             partial(self._export, exports.WHOLE[0]),
-            *(partial(map, self._pages.paper, chunk) for chunk in chunks),
+            *(partial(self._papers, chunk) for chunk in chunks),
             *(partial(self._export, kind) for kind in exports.WHOLE[1:]),
             self._cards,
             partial(markdown_pages.markdown_files, self._list, self._site),
@@ -142,6 +153,12 @@ class Generated:
         except FileNotFoundError:  # no folder yet: rarer than files, so it is not looked for each time
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+
+    def _papers(self, papers: Sequence[Paper]) -> Iterator[Page | File]:
+        for paper in papers:
+            view = self._pages.view(paper)
+            yield self._pages.paper(view)
+            yield addresses.markdown(addresses.paper(paper.id)), paper_markdown.paper(view, self._site)
 
     def _export(self, kind: Format) -> Iterator[File]:
         return exports.files(self._list, self._source, kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -32,8 +32,10 @@ def layouts(overrides: Path | None) -> Environment:
     return made
 
 
-def linked(running: str, addresses: Container[str]) -> Markup:
+def linked(running: str, addresses: Collection[str]) -> Markup:
     """Running text as HTML, those of its web addresses as links that are among ``addresses``."""
+    if not addresses:
+        return escape(running)
     parts, position = [], 0
     for found in text.find_addresses(running):
         if found.url not in addresses:

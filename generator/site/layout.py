@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from generator.site import addresses
@@ -15,8 +17,7 @@ from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
 
 
-@dataclass(frozen=True)
-class Tab:
+class Tab(NamedTuple):
     """An entry of the site's menu: ``url`` as the page has it that shows the menu, ``active`` on its own page."""
 
     title: str
@@ -33,16 +34,22 @@ class Assets:
     preloads: tuple[str, ...] = ()
 
 
-_BROWSED_BY = ("common", "browse-data", "citations", "reading-marks", "reading-state")
+STYLES = "assets/site.css"
+STYLE_PARTS = tuple(f"assets/{name}.css" for name in ("base", "layout", "search", "lists", "paper"))
+
+_BROWSED_BY = ("common", "browse-data", "citations", "reading-state")
+_MARKS = "assets/reading-marks.js"
 _ASSETS = {
     "browse": Assets(
         ("assets/browse.css",),
-        ("assets/browse.js",),
+        (_MARKS, "assets/browse.js"),
         (*map("assets/{}.js".format, _BROWSED_BY), "browse/papers.json"),
     ),
-    "my list": Assets(("assets/browse.css",), ("assets/reading-list.js",)),
-    "paper": Assets(("assets/paper.css",), ("assets/cite.js", "assets/near.js")),
-    "pictures": Assets(("assets/pictures.css",)),
+    "my list": Assets(("assets/browse.css",), (_MARKS, "assets/reading-list.js")),
+    "paper": Assets(scripts=("assets/paper.js",)),
+    "pictures": Assets(("assets/pictures.css",), (_MARKS,)),
+    "generated": Assets(scripts=(_MARKS,)),
+    "written": Assets(),
 }
 
 
@@ -69,6 +76,8 @@ class Layout:
     ) -> None:
         self._site = site
         self._menu = menu
+        self._places = {place for _, place in menu}
+        self._tabs = cache(self._tabs_of)
         self._license = license
         self._styles = styles
         self._templates = layouts(overrides)
@@ -84,24 +93,28 @@ class Layout:
             contents: its table of contents, as MkDocs has it.
         """
         here = page.address
-        assets = _ASSETS.get(page.layout, Assets())
+        assets = _ASSETS[page.layout]
+        base = "../" * here.count("/")
         return self._template.render(
-            base="../" * here.count("/"),
+            base=base,
             site_name=self._site.name,
             title=page.title if here != addresses.HOME else "",
             description=page.description or self._site.description,
             canonical=self._site.link(here) if self._site.root else "",
             robots="" if page.in_engines else "noindex",
-            list_name="" if page.layout == "written" else self._site.name,
-            nav=[Tab(title, addresses.relative(to, here), to == here) for title, to in self._menu],
+            nav=self._tabs(base, here if here in self._places else None),
             license=self._license,
-            styles=[*assets.styles, *self._styles],
+            styles=(STYLES, *assets.styles, *self._styles),
             scripts=assets.scripts,
             preloads=assets.preloads,
-            head=self._metadata(here, page.title, page.description),
+            head=self._metadata(here, page.title, page.description, page.paper),
             body=page.body,
             contents=contents,
         )
+
+    def _tabs_of(self, base: str, active: str | None) -> list[Tab]:
+        """The menu of all pages from which ``base`` leads to the site's root, or of the one that it leads to."""
+        return [Tab(title, f"{base}{place}" or "./", place == active) for title, place in self._menu]
 
     def not_found(self) -> str:
         """The page that hosts show where there is none: at any depth, so its links begin at the host's root."""

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from generator.export.facts import arxiv_url, doi, doi_url
-from generator.model import Paper
-from generator.settings.taxonomy import Taxonomy
 from generator.site import addresses
+from generator.site.paper_view import PaperView
 from generator.site.settings import Site
 from generator.util import text
 
@@ -43,21 +41,18 @@ def website(site: Site) -> Data:
     }
 
 
-def article(paper: Paper, taxonomy: Taxonomy, site: Site, title: str, trail: Trail) -> Data:
-    """A paper under the title of its page, which has the abstract; here it is left out."""
-    here = addresses.paper(paper.id)
+def article(paper: PaperView, site: Site) -> Data:
+    """A paper, its title as other pages have it; the page has the abstract and the topics, which are left out."""
+    here = addresses.paper(paper["id"])
     facts = {
         "@type": "ScholarlyArticle",
-        "headline": title,
+        "headline": paper["short"],
         "url": _own(site, here),
-        "author": [{"@type": "Person", "name": name} for name in paper.authors[:_MOST_AUTHORS]],
-        "datePublished": str(paper.published) if paper.published else None,
-        "identifier": [*filter(None, [paper.arxiv and f"arXiv:{paper.arxiv}", doi(paper)])],
-        "sameAs": [*filter(None, [arxiv_url(paper), paper.doi and doi_url(paper.doi)]), *paper.links],
-        "about": [{"@type": "Thing", "name": taxonomy.topic_by_id[placed.id].title} for placed in paper.topics],
+        "author": [{"@type": "Person", "name": name} for name, _ in paper["authors"][:_MOST_AUTHORS]],
+        "datePublished": paper["published"] and paper["published"][0],
+        "sameAs": paper["same_as"],
     }
-    known = {name: value for name, value in facts.items() if value}
-    return {"@context": _CONTEXT, "@graph": [known, _breadcrumbs(here, "", trail)]}
+    return {"@context": _CONTEXT, **{name: value for name, value in facts.items() if value}}
 
 
 def collection(site: Site, here: str, title: str, description: str, items: Trail, trail: Trail) -> Data:

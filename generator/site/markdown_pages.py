@@ -1,4 +1,4 @@
-"""The list as Markdown: a page for each paper, topic and area, and an index, in CommonMark without HTML.
+"""The list as Markdown: a page for each topic and area, and an index, in CommonMark without HTML.
 
 The same text is served beside the page of the same address, is a project of its own for any Markdown builder, which
 :func:`settings` completes, and is read by people. So links between these pages are relative. Links to what the site
@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model import Listing, Paper
+from generator.model import Paper
 from generator.settings.taxonomy import Area, Topic
 from generator.site import addresses, exports
 from generator.site.browsing import LISTED_TITLE
-from generator.site.external_links import external_links
 from generator.site.reading_list import ReadingList, off_the_list
 from generator.site.settings import Site
 from generator.util import dates, text, yaml_file
-from generator.util.markdown import escape, link
+from generator.util.markdown import bullets, escape, link, numbered, plural
 
 FOLDER = "docs"  # of the pages, below the project's own
 _NEWEST, _MOST_LISTED = 12, 10  # papers of the index
@@ -26,14 +25,12 @@ _FIRST = 3  # papers of a topic that its area names
 
 
 def markdown_files(shown: ReadingList, site: Site) -> Iterator[tuple[str, str]]:
-    """The address and text of every page, the index first."""
+    """The address and text of every page but papers', the index first."""
     yield addresses.markdown(addresses.HOME), index(shown, site)
     for branch in shown.taxonomy.areas:
         yield addresses.markdown(addresses.area(branch.id)), area(branch, shown, site)
     for leaf in shown.taxonomy.topics:
         yield addresses.markdown(addresses.topic(leaf.id)), topic(leaf, shown, site)
-    for each in shown.papers:
-        yield addresses.markdown(addresses.paper(each.id)), paper(each, shown, site)
     yield from tombstones(shown)
 
 
@@ -73,18 +70,18 @@ def index(shown: ReadingList, site: Site) -> str:
     """The site's name and description, its areas and topics, and the newest papers."""
     page = _Page(addresses.HOME, shown, site)
     counts = (
-        _plural(len(shown.papers), "paper"),
-        _plural(len(shown.area_number), "topic"),
+        plural(len(shown.papers), "paper"),
+        plural(len(shown.area_number), "topic"),
         f"{shown.with_code} with code",
-        _plural(len(shown.dumps), "capture"),
+        plural(len(shown.dumps), "capture"),
     )
     blocks = [f"# {escape(site.name)}", escape(site.description), ", ".join(counts), "## Topics"]
     for branch in shown.taxonomy.areas:
         blocks.append(f"### {page.link(branch.title, addresses.area(branch.id))} ({shown.area_count(branch)})")
-        blocks.append(_bullets(page.counted(leaf, len(shown.primary[leaf.id])) for leaf in branch.topics))
+        blocks.append(bullets(page.counted(leaf, len(shown.primary[leaf.id])) for leaf in branch.topics))
     if shown.dumps:
         newest = shown.dumps[0]
-        news = f"{_plural(len(newest.papers), 'paper')}, {len(newest.new)} of them new to the list"
+        news = f"{plural(len(newest.papers), 'paper')}, {len(newest.new)} of them new to the list"
         source = page.site_link(newest.title, addresses.dump(newest.name))
         blocks += ["## New in the latest capture", f"{source}: {news}; the dates below are the papers’ own."]
         blocks.append(page.rows(newest.new[:_NEWEST]))
@@ -98,14 +95,14 @@ def index(shown: ReadingList, site: Site) -> str:
 def area(branch: Area, shown: ReadingList, site: Site) -> str:
     """An area: its topics with the first of their papers, and the other areas."""
     page = _Page(addresses.area(branch.id), shown, site)
-    counts = f"{_plural(shown.area_count(branch), 'paper')} in {_plural(len(branch.topics), 'topic')}."
+    counts = f"{plural(shown.area_count(branch), 'paper')} in {plural(len(branch.topics), 'topic')}."
     blocks = [f"# {escape(branch.title)}", counts, escape(shown.introductions.areas.get(branch.id, ""))]
     for leaf in branch.topics:
         papers = shown.primary[leaf.id]
         blocks.append(f"## {page.link(leaf.title, addresses.topic(leaf.id))} ({len(papers)})")
-        blocks += [escape(leaf.scope), _bullets(map(page.paper_link, papers[:_FIRST]))]
+        blocks += [escape(leaf.scope), bullets(map(page.paper_link, papers[:_FIRST]))]
     others = [page.link(each.title, addresses.area(each.id)) for each in shown.taxonomy.areas if each != branch]
-    return page.text([*blocks, "## Other areas" if others else "", _bullets(others), page.feeds()])
+    return page.text([*blocks, "## Other areas" if others else "", bullets(others), page.feeds()])
 
 
 def topic(leaf: Topic, shown: ReadingList, site: Site) -> str:
@@ -121,41 +118,17 @@ def topic(leaf: Topic, shown: ReadingList, site: Site) -> str:
         escape(shown.introductions.topics.get(leaf.id, "")),
     ]
     if neighbours := shown.neighbours.get(leaf.id):
-        blocks += ["## Often together with", _bullets(page.counted(near, count) for near, count in neighbours)]
+        blocks += ["## Often together with", bullets(page.counted(near, count) for near, count in neighbours)]
     if path:
-        blocks += ["## Start here", _numbered(map(page.paper_link, path))]
+        blocks += ["## Start here", numbered(map(page.paper_link, path))]
     elif surveys := shown.surveys.get(leaf.id):
-        blocks += ["## Start here", _bullets(map(page.paper_link, surveys))]
-    blocks += [f"## {_plural(len(papers), 'paper')}", page.rows(papers, topic=False, path=path)]
+        blocks += ["## Start here", bullets(map(page.paper_link, surveys))]
+    blocks += [f"## {plural(len(papers), 'paper')}", page.rows(papers, topic=False, path=path)]
     if further:
-        blocks += [f"## {_plural(len(further), 'paper')} from other topics", page.rows(further, path=path)]
+        blocks += [f"## {plural(len(further), 'paper')} from other topics", page.rows(further, path=path)]
     if papers or further:
         blocks.append(page.files("Cite all of these papers:", exports.titled_beside(addresses.topic(leaf.id))))
     return page.text([*blocks, page.feeds()])
-
-
-def paper(paper: Paper, shown: ReadingList, site: Site) -> str:
-    """A paper: its facts, abstract, topics and related papers, where it was listed, and its citation as files."""
-    page = _Page(addresses.paper(paper.id), shown, site)
-    topics = shown.taxonomy.topic_by_id
-    related = (
-        f"{page.paper_link(shown.by_id[near.id])} {escape(shown.reason(near))}".rstrip()
-        for near in shown.related.get(paper.id, ())
-    )
-    blocks = [f"# {escape(paper.title)}", _bullets(page.facts(paper)), *page.elsewhere(paper)]
-    blocks += ["## Abstract", escape(paper.abstract), f"Note: {escape(paper.note)}" if paper.note else ""]
-    placed = _bullets(page.topic_link(topics[topic.id]) for topic in paper.topics)
-    blocks += ["## Topics", placed or "This paper fits no topic of the list yet."]
-    if names := shown.names_of.get(paper.id):
-        spellings = (page.site_link(shown.names.by_id[name].spelling, addresses.name(name)) for name in names)
-        blocks.append(f"Names: {', '.join(spellings)}")
-    if lines := _numbered(related):
-        blocks += ["## Related papers", lines]
-    blocks += ["## Listed in", _bullets(map(page.listing, paper.listed_in))]
-    group = ", and of its whole topic" if paper.topics else ", and of all unfiled papers"
-    own = page.files("Download", exports.titled_beside(page.address, exports.OF_PAPER))
-    blocks.append(own + page.files(group, exports.titled_beside(exports.groups_of(paper)[0], exports.OF_GROUPS)))
-    return page.text(blocks)
 
 
 @dataclass(frozen=True)
@@ -210,7 +183,7 @@ class _Page:
     def rows(self, papers: Iterable[Paper], *, topic: bool = True, path: Collection[Paper] = ()) -> str:
         """A list of papers, each with its key sentence, maybe its topic; readers begin with those of ``path``."""
         begins = {paper.id for paper in path}
-        return _bullets(self._row(paper, topic, paper.id in begins) for paper in papers)
+        return bullets(self._row(paper, topic, paper.id in begins) for paper in papers)
 
     def _row(self, paper: Paper, topic: bool, begins: bool) -> str:
         topics, usual = self.shown.taxonomy.topic_by_id, self.shown.taxonomy.contributions[0].id
@@ -226,58 +199,3 @@ class _Page:
         known = ", ".join(filter(None, facts))
         sentence = escape(self.shown.key_sentence(paper))
         return f"{self.paper_link(paper)}{f' ({known})' if known else ''}{f': {sentence}' if sentence else ''}"
-
-    def facts(self, paper: Paper) -> Iterator[str]:
-        """The facts of a paper, a line each."""
-        if paper.authors:
-            pages = self.shown.authors.of_paper[paper.id]
-            names = (
-                self.site_link(name, addresses.author(pages[name])) if name in pages else escape(name)
-                for name in paper.authors
-            )
-            yield f"Authors: {', '.join(names)}"
-        elif paper.author_count:
-            yield _plural(paper.author_count, "author")
-        if paper.organization:
-            organization = paper.organization
-            yield f"Organisation: {self.site_link(organization.name, addresses.organization(organization.handle))}"
-        if paper.published:
-            year = paper.published.year
-            more = self.site_link(f"more of {year}", addresses.year(year)) if self.site.root else ""
-            yield ", ".join(filter(None, (f"Published: {dates.spelled(paper.published)}", more)))
-        if paper.venue:
-            yield f"Venue: {escape(paper.venue)}"
-        if paper.citations:
-            yield f"Cited {_plural(paper.citations.count, 'time')}, as of {dates.spelled(paper.citations.day)}"
-        yield f"Kind: {escape(self.shown.taxonomy.contribution_by_id[paper.contribution.id].title)}"
-        if paper.primary:
-            yield self.area(paper.primary)
-        for start in self.shown.starts.get(paper.id, ()):
-            yield f"Start here in {self.topic_link(self.shown.taxonomy.topic_by_id[start])}"
-
-    def elsewhere(self, paper: Paper) -> Iterator[str]:
-        """Where a paper is at other hosts."""
-        yield ", ".join(link(host.title, host.url) for host in external_links(paper))
-        if paper.code and paper.stars:
-            stars, day = paper.stars
-            yield f"{_plural(stars, 'star')}{f' on {dates.spelled(day)}' if day else ''}"
-
-    def listing(self, listing: Listing) -> str:
-        """Where a paper was listed."""
-        title = self.site_link(self.shown.dump_by_name[listing.dump].title, addresses.dump(listing.dump))
-        line = f"line {listing.line}"
-        if self.site.repository:
-            line = link(line, self.site.repository.listing(listing.dump, listing.line))
-        return f"{title}, {line}{f', entry {listing.ordinal}' if listing.ordinal else ''}"
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def _bullets(lines: Iterable[str]) -> str:
-    return "\n".join(f"- {line}" for line in lines)
-
-
-def _numbered(lines: Iterable[str]) -> str:
-    return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))

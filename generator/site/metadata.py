@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from json import JSONEncoder
 
-from jinja2 import Environment
 from jinja2.utils import htmlsafe_json_dumps
 
-from generator.export.facts import MOST_AUTHORS, doi, doi_url, pdf_url
-from generator.model import Paper
+from generator.export.facts import MOST_AUTHORS
 from generator.settings.taxonomy import Topic
 from generator.site import addresses, linked_data
+from generator.site.html import templates
 from generator.site.linked_data import Data
+from generator.site.paper_view import PaperView
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
-from generator.util.templating import environment
+
+_JSON = JSONEncoder(separators=(",", ":")).encode
 
 _TOPICS = ("Topics", addresses.HOME)
 # The pages that others of their kind stand below.
@@ -35,13 +35,7 @@ class _Kind:
 
     place: str = addresses.HOME
     data: Data | None = None
-    paper: Paper | None = None
     feed: str | None = None  # the page whose feed it has, where that is another one
-
-
-@cache
-def _templates() -> Environment:
-    return environment("generator.site")
 
 
 class Metadata:
@@ -53,41 +47,32 @@ class Metadata:
         self._site = site
         self._areas = {addresses.area(area.id): area for area in shown.taxonomy.areas}
         self._topics = {addresses.topic(topic.id): topic for topic in shown.taxonomy.topics}
-        self._papers = {addresses.paper(paper.id): paper for paper in shown.papers}
+        self._template = templates().get_template("head.html")
 
-    def __call__(self, here: str, title: str, description: str) -> str:
-        """HTML for the head of the page at an address, all text in it escaped."""
-        kind = self._kind(here, title, description)
-        paper, feed = kind.paper, kind.place if kind.feed is None else kind.feed
-        registered = doi(paper) if paper else None
-        values: dict[str, Any] = {
-            "site": self._site,
-            "here": here,
-            "title": title,
-            "description": description,
-            "paper": paper,
-            "url": self._site.link(here) if self._site.root else "",
-            "image": self._site.link(addresses.card(kind.place)) if self._site.root else "",
-            # Feeds and Markdown are fetched from the page: a short relative link does.
-            "feed": addresses.relative(addresses.atom(feed), here),
-            "json_feed": "" if paper else addresses.relative(addresses.json_feed(feed), here),
-            "twin": addresses.relative(addresses.markdown(here), here),
-            "doi": registered,
-            "cite_as": doi_url(registered) if registered else "",
-            "pdf": pdf_url(paper) if paper else None,
-            "authors": paper.authors[:MOST_AUTHORS] if paper else (),
+    def __call__(self, here: str, title: str, description: str, paper: PaperView | None = None) -> str:
+        """HTML for the head of the page at an address, maybe a paper's, all text in it escaped."""
+        kind = self._paper(paper) if paper else self._kind(here, title, description)
+        feed = kind.place if kind.feed is None else kind.feed
+        return self._template.render(
+            site_name=self._site.name,
+            title=title,
+            description=description,
+            paper=paper,
+            authors=paper["authors"][:MOST_AUTHORS] if paper else (),
+            url=self._site.link(here) if self._site.root else "",
+            image=self._site.link(addresses.card(kind.place)) if self._site.root else "",
+            # Feeds are fetched from the page: a short relative link does.
+            feed=addresses.relative(addresses.atom(feed), here),
+            json_feed="" if paper else addresses.relative(addresses.json_feed(feed), here),
             # Only ASCII, with <, >, & and ' in their escaped forms: nothing in it ends a script.
-            "data": htmlsafe_json_dumps(kind.data, separators=(",", ":")) if kind.data else "",
-        }
-        return _templates().get_template("head.html").render(values).strip()
+            data=htmlsafe_json_dumps(kind.data, _JSON) if kind.data else "",
+        ).strip()
 
     def _kind(self, here: str, title: str, description: str) -> _Kind:
         if here == addresses.HOME:
             return _Kind(data=linked_data.website(self._site))
         if here == addresses.NEWS:
             return _Kind(feed=addresses.NEWS)
-        if paper := self._papers.get(here):
-            return self._paper(paper, title)
         if topic := self._topics.get(here):
             papers = (*self._list.primary[topic.id], *self._list.further[topic.id])
             items = [(paper.title, addresses.paper(paper.id)) for paper in papers]
@@ -105,13 +90,9 @@ class Metadata:
             return _Kind(data=linked_data.breadcrumbs(here, title, [(_FOLDERS[folder], folder)]))
         return _Kind()
 
-    def _paper(self, paper: Paper, title: str) -> _Kind:
-        place, trail = addresses.HOME, [_TOPICS, ("Unfiled papers", addresses.UNFILED)]
-        if paper.primary is not None:
-            topic = self._list.taxonomy.topic_by_id[paper.primary]
-            place = addresses.topic(topic.id)
-            trail = [*self._above(topic)[1:], (topic.title, place)]  # home is understood; every byte counts here
-        return _Kind(place, linked_data.article(paper, self._list.taxonomy, self._site, title, trail), paper)
+    def _paper(self, paper: PaperView) -> _Kind:
+        _, place = paper["trail"][-1]
+        return _Kind(place if paper["topic"] else addresses.HOME, linked_data.article(paper, self._site))
 
     def _above(self, topic: Topic) -> list[tuple[str, str]]:
         area = self._list.taxonomy.area_of[topic.id]

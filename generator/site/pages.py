@@ -10,24 +10,21 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from generator.export import bibtex, citation
 from generator.export.facts import MOST_AUTHORS
 from generator.model import Paper
 from generator.settings.taxonomy import Area
 from generator.site import address_index, addresses, browsing, exports, news, paging, pictures
 from generator.site.addresses import Links
-from generator.site.external_links import external_links, searches
 from generator.site.html import templates
+from generator.site.paper_view import PaperView, PaperViews
 from generator.site.reading_list import ReadingList, by_date, off_the_list
 from generator.site.settings import Site
 from generator.util import text
 
-_FIRST_AUTHORS = 10  # that a page shows at once
 _MOST_LISTED = 10
 _LATEST_NEWS = 12
 _MOST_BESIDE = 12  # authors beside an author
 _NEWS = 12  # captures that the page of news tells of
-_DESCRIPTION_LENGTH = 160  # characters, about what search engines show
 
 
 @dataclass(frozen=True)
@@ -46,6 +43,7 @@ class Page:
     kind: str = "Page"  # as the search shows it
     text: str | None = None
     in_engines: bool = True
+    paper: PaperView | None = None  # what a paper's page shows
 
 
 class Pages:
@@ -69,6 +67,9 @@ class Pages:
             "rows": self._rows,
         }
         self._row = cache(self._row_of)
+        self.view = PaperViews(shown, site)
+        self._macros: Any = templates().get_template("macros.html").module
+        self._paper = templates().get_template("paper.html")
 
     def __iter__(self) -> Iterator[Page]:
         """All pages, one at a time."""
@@ -76,7 +77,7 @@ class Pages:
             yield from part()
         yield from self.all_papers(self._exported)
         for paper in self._list.papers:
-            yield self.paper(paper)
+            yield self.paper(self.view(paper))
 
     def parts(self) -> list[Callable[[], Iterator[Page]]]:
         """All other pages, in parts that can be made one beside the other, what takes long first."""
@@ -117,15 +118,14 @@ class Pages:
         """
         begins = {paper.id for paper in path}
         rows = (self._row(paper.id, link.root, topic, paper.id in begins, key_sentence) for paper in papers)
-        return Markup('<ul class="rl-rows">\n{}</ul>\n').format(Markup("").join(rows))
+        return Markup(f'<ul class="rl-rows">\n{"".join(rows)}</ul>\n')
 
-    def _row_of(self, paper_id: str, root: str, topic: bool, begins: bool, key_sentence: bool) -> Markup:
+    def _row_of(self, paper_id: str, root: str, topic: bool, begins: bool, key_sentence: bool) -> str:
         """A row as it is on all pages from which ``root`` leads to the site's root."""
         paper = self._list.by_id[paper_id]
         sentence = self._list.key_sentence(paper) if key_sentence else ""
-        macros: Any = templates().get_template("macros.html").module
-        link = Links("", self._served, root)
-        return Markup(macros.paper_row(self._list, link, addresses, paper, topic, begins, sentence))
+        row: str = self._macros.paper_row(root, self.view.row(paper), topic, begins, sentence)
+        return row
 
     def _not_here(self, near_miss: str, link: Links) -> Markup:
         """A text on what belongs to other topics, their ids as links."""
@@ -162,7 +162,7 @@ class Pages:
             body = self._body(
                 "all_papers.html",
                 address,
-                page=page,
+                page=[(letter, [*map(self.view.row, papers)]) for letter, papers in page],
                 number=number,
                 last=len(pages),
                 letters=letters,
@@ -312,31 +312,11 @@ class Pages:
         description = "How to hear of new papers: by feed, by e-mail, by topic."
         return Page(addresses.SUBSCRIBE, "Subscribe", description, body, text=description)
 
-    def paper(self, paper: Paper) -> Page:
+    def paper(self, view: PaperView) -> Page:
         """The page of a paper."""
-        address = addresses.paper(paper.id)
-        # Of many authors the file beside the page has all.
-        most = _FIRST_AUTHORS if len(paper.authors) > MOST_AUTHORS else None
-        short_key = self._list.short_keys.get(paper.id)
-        body = self._body(
-            "paper.html",
-            address,
-            paper=paper,
-            place=self._list.places[paper.id],
-            area=self._list.taxonomy.area_of[paper.primary] if paper.primary else None,
-            related=self._list.related.get(paper.id, ()),
-            neighbourhood=pictures.neighbourhood(self._list, paper.id),
-            external_links=external_links(paper),
-            searches=[*searches(paper)],
-            authors=self._list.authors.of_paper[paper.id],
-            first_authors=_FIRST_AUTHORS,
-            most_authors=MOST_AUTHORS,
-            bibtex=bibtex.entry(paper, self._site.url, short_key, most_authors=most),
-            citation=citation.parts(paper, self._site.url),
-        )
-        description = text.cut(paper.abstract, _DESCRIPTION_LENGTH)
-        title = text.cut(paper.title, browsing.LISTED_TITLE)
-        return Page(address, title, description, body, "paper", "Paper")
+        body = self._paper.render(view, most_authors=MOST_AUTHORS)
+        address = addresses.paper(view["id"])
+        return Page(address, view["short"], view["description"], body, "paper", "Paper", paper=view)
 
     def _withdrawn(self) -> Iterator[Page]:
         for paper in self._list.withdrawn:

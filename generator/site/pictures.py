@@ -240,38 +240,3 @@ def _near_topics(shown: ReadingList, topic: Topic) -> tuple[Topic, ...]:
     order = {other.id: at for at, other in enumerate(shown.taxonomy.topics)}
     ranked = sorted((other for other in near if other), key=lambda other: (-near[other], order[other]))
     return tuple(shown.taxonomy.topic_by_id[other] for other in ranked[:_NEAR_TOPICS])
-
-
-@dataclass(frozen=True)
-class Neighbourhood:
-    """A paper and its related ones around it, the nearest first: ``mark`` and ``marks`` are their areas' numbers.
-
-    The number of an unfiled paper is 0. ``chords`` joins those related to each other, by their places among the
-    ``marks``, from 0. How near they are is told by their order alone: scores change a little with every paper that
-    comes, and with them every page would.
-    """
-
-    mark: int
-    marks: tuple[int, ...]
-    chords: tuple[tuple[int, int], ...]
-
-
-def neighbourhood(shown: ReadingList, paper_id: str) -> Neighbourhood | None:
-    """The related papers around a paper; None where there are none."""
-    related = shown.related.get(paper_id, ())
-    if not related:
-        return None
-    place = {near.id: at for at, near in enumerate(related)}
-    chords = {
-        (min(at, place[other.id]), max(at, place[other.id]))
-        for one, at in place.items()
-        for other in shown.related.get(one, ())
-        if other.id in place
-    }
-    marks = tuple(_mark(shown, near.id) for near in related)
-    return Neighbourhood(_mark(shown, paper_id), marks, tuple(sorted(chords)))
-
-
-def _mark(shown: ReadingList, paper_id: str) -> int:
-    topic = shown.by_id[paper_id].primary
-    return (shown.area_number[topic] - 1) % 8 + 1 if topic else 0

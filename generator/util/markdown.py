@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # Signs that can mean something anywhere in a line, in CommonMark or its common extensions. Python-Markdown knows no
 # backslash before some of them and shows it; an entity is the same in every dialect.
-_SIGNS = str.maketrans(
+_ESCAPED = (
     {sign: f"\\{sign}" for sign in r"\`*_{}[]#"}
     | {sign: f"&#{ord(sign)};" for sign in "~$|^"}
     | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 )
+_SIGN = re.compile(f"[{re.escape(''.join(_ESCAPED))}]")  # few texts have many: faster than to translate all letters
 # Signs that can mean something where a line begins: of lists and rules here, of headings and definitions below.
 _LIST = re.compile(r"^(?:[-+]|\d+[.)])")
-_IN_ADDRESS = str.maketrans({"(": "%28", ")": "%29", "&": "&amp;"})
 # Where code hosts see an address, an issue or a person to be told: after @ and #, and before the rest of https://
 # and www. A word joiner there shows nothing, and ends what they see.
 _CALL = re.compile(r"(?<=[@#])|(?=://)|(?<=www)(?=\.)", re.IGNORECASE)
@@ -22,7 +23,7 @@ _JOINER = "\u2060"
 
 def escape(running: str) -> str:
     """Text as one line of Markdown that reads as the text itself, wherever in a line it stands."""
-    line = " ".join(running.split()).translate(_SIGNS)
+    line = _SIGN.sub(lambda sign: _ESCAPED[sign[0]], " ".join(running.split()))
     line = _LIST.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", line)
     return f"&#{ord(line[0])};{line[1:]}" if line.startswith(("=", ":")) else line
 
@@ -34,4 +35,20 @@ def quiet(running: str) -> str:
 
 def link(title: str, address: str) -> str:
     """A link that shows a title as it reads."""
-    return f"[{escape(title)}]({address.translate(_IN_ADDRESS)})"
+    address = address.replace("&", "&amp;").replace("(", "%28").replace(")", "%29")
+    return f"[{escape(title)}]({address})"
+
+
+def bullets(lines: Iterable[str]) -> str:
+    """A list of lines."""
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def numbered(lines: Iterable[str]) -> str:
+    """A numbered list of lines."""
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
+
+
+def plural(count: int, noun: str) -> str:
+    """A number of things, in words."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -1,12 +1,12 @@
 // Copy buttons in the Cite section of a paper's page, and files of this paper alone in place of its whole topic's. The
-// BibTeX entry and the links to files are there without it.
+// citation and the links to files are there without it.
 
-import { button, element } from "./common.js";
+import { button, element, fetchFile } from "./common.js";
 
 const section = document.querySelector(".rl-cite");
 const citation = section.querySelector(".rl-citation");
-const code = section.querySelector("pre code");
-const bibtex = code.textContent;
+const code = element("code"); // shows what was copied
+const block = element("pre", { hidden: true }, code);
 const markdown = asMarkdown([...citation.childNodes].map((part) => part.textContent));
 const status = element("span", { role: "status" });
 const keys = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘C" : "Ctrl+C";
@@ -47,6 +47,7 @@ function copyButton(name, read, shown = code) {
     const copied = copy(text).then(() => true, () => false);
     try {
       shown.textContent = await text;
+      if (shown === code) block.hidden = false;
     } catch {
       status.textContent = `Could not load ${name}; try again`;
       return;
@@ -56,7 +57,7 @@ function copyButton(name, read, shown = code) {
   });
 }
 
-const [own, ...grouped] = section.querySelectorAll("a[download]"); // the first is BibTeX, which stands on the page
+const [own, ...grouped] = section.querySelectorAll("a[download]"); // the first is BibTeX, of this paper alone
 const id = own.pathname.split("/").at(-1).replace(/\.bib$/, "");
 const abstract = document.querySelector(".rl-abstract").textContent.trim().replace(/\s+/g, " ");
 const citations = () => import("./citations.js"); // which few readers need
@@ -76,10 +77,10 @@ for (const link of grouped) {
 }
 grouped[0].previousSibling.textContent = ", "; // no longer "and of its whole topic"
 
-section.querySelector("pre").before(element("div", { className: "rl-copy", role: "group", ariaLabel: "Copy the citation" },
+own.parentElement.before(element("div", { className: "rl-copy", role: "group", ariaLabel: "Copy the citation" },
   "Copy",
   copyButton("Text", () => citation.textContent, citation),
   copyButton("Markdown", () => markdown),
-  copyButton("BibTeX", () => bibtex),
+  copyButton("BibTeX", async () => (await fetchFile(own.href)).text()),
   ...grouped.map((link) => copyButton(link.textContent, async () => (await citedAlone(link)).text)),
-  status));
+  status), block);

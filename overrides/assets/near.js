@@ -5,18 +5,18 @@ const THICKNESSES = [5, 3, 1]; // of the lines to the nearest ones, those betwee
 const picture = document.querySelector(".rl-near");
 
 if (picture) {
-  // The numbers of areas, a digit each, 0 of an unfiled paper: of this one, and of its related ones.
-  const { mark, marks, chords } = picture.dataset;
+  // The numbers of areas, a digit each, 0 of an unfiled paper: of this one, and of its related ones. Then those related to
+  // each other, by their numbers from 0.
+  const [[mark, ...marks], ...chords] = picture.dataset.near.split(" ");
   const circle = (area, x, y) => `<circle cx="${x}" cy="${y}"${area === "0" ? "" : ` class="rl-mark--${area}"`}/>`;
   // The nearest at the top, the others clockwise, each a little farther out.
-  const dots = Array.from(marks, (area, at) => {
+  const dots = marks.map((area, at) => {
     const share = at / marks.length;
     const turned = (turn) => Math.round((NEAREST + (FARTHEST - NEAREST) * share) * turn(2 * Math.PI * share));
     return { x: turned(Math.sin), y: -turned(Math.cos), area, share };
   });
   picture.setAttribute("viewBox", "-60 -60 120 120");
-  // Of each chord: the numbers of its ends, from 0.
-  const ends = chords.split(" ").filter(Boolean).map((pair) => [...pair].map((at) => dots[at]));
+  const ends = chords.map((pair) => [...pair].map((at) => dots[at]));
   picture.innerHTML = [
     ...ends.map(([start, end]) => `<path d="M${start.x} ${start.y} ${end.x} ${end.y}"/>`),
     ...dots.map(({ x, y, share }) => `<path stroke-width="${THICKNESSES[Math.floor(THICKNESSES.length * share)]}" d="M0 0 ${x} ${y}"/>`),

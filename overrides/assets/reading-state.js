@@ -19,7 +19,7 @@ import { fetchFile } from "./common.js";
 export const STATES = { "to-read": "To read", reading: "Reading", read: "Read" };
 
 const VERSION = 1;
-const list = document.querySelector("[data-reading-list]")?.dataset.readingList ?? "";
+const list = document.querySelector('meta[property="og:site_name"]').content;
 export const KEY = `reading-list:${list}:${VERSION}`;
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;

@@ -76,7 +76,8 @@ def test_papers_without_a_topic_are_cited_together() -> None:
     assert keys(written["unfiled.bib"]) == ids
     assert [record["id"] for record in rispy.loads(written["unfiled.ris"])] == ids
     assert [item["id"] for item in json.loads(written["unfiled.csl.json"])] == ids
-    page = Pages(LIST, SITE).paper(PAPERS[0]).body
+    pages = Pages(LIST, SITE)
+    page = pages.paper(pages.view(PAPERS[0])).body
     assert (
         'and of all unfiled papers <a href="../../unfiled.ris" download>RIS</a>, <a href="../../unfiled.csl' in page
     )
@@ -208,6 +209,6 @@ def test_the_frozen_list(site: Path) -> None:
     assert [record["id"] for record in rispy.loads((site / "papers.ris").read_text(encoding="utf-8"))] == ids
     for paper in papers:
         page = (site / "papers" / paper["id"] / "index.html").read_text(encoding="utf-8")
-        assert page.count("assets/cite.js") == 1
-    assert "assets/cite.js" not in (site / "index.html").read_text(encoding="utf-8")
+        assert page.count("assets/paper.js") == 1
+    assert "assets/paper.js" not in (site / "index.html").read_text(encoding="utf-8")
     assert "../data/" in (site / "about" / "index.html").read_text(encoding="utf-8")

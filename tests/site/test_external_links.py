@@ -7,7 +7,7 @@ from tests.related.test_similarity import LAW
 
 def links(**facts: object) -> dict[str, str]:
     paper = Paper.model_validate(LAW.model_dump() | facts)
-    return {found.title: found.url for found in external_links(paper)}
+    return {title: url for title, url, _ in external_links(paper)}
 
 
 def test_the_most_wanted_comes_first() -> None:
@@ -45,7 +45,7 @@ def test_old_ids_lead_only_where_they_are_known() -> None:
 def test_what_is_known_nowhere_is_searched_for() -> None:
     paper = LAW.model_copy(update={"title": "Law & <Order>: 100%"})
     assert links() == {}
-    found = {search.title: search.url for search in searches(paper)}
+    found = {title: url for title, url, _ in searches(paper)}
     assert list(found) == ["arXiv", "Google Scholar", "Semantic Scholar", "Hugging Face"]
     assert all(url.endswith("=Law+%26+%3COrder%3E%3A+100%25") for url in found.values())
 

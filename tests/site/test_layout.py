@@ -13,7 +13,7 @@ from generator.util.templating import environment
 
 LEAST = {
     **{"base": "../", "site_name": "A <list>", "title": "One & two", "description": 'Said "so"', "canonical": ""},
-    **{"robots": "", "list_name": "", "contents": [], "head": "", "license": "<b>CC0</b>"},
+    **{"robots": "", "contents": [], "head": "", "license": "<b>CC0</b>"},
     **{"styles": [], "scripts": [], "preloads": []},
     **{"body": "<h1>One</h1>", "nav": [SimpleNamespace(title="All <papers>", url="./", active=True)]},
 }
@@ -34,10 +34,10 @@ def test_text_is_escaped_once_and_html_is_left_as_it_is() -> None:
 
 
 def test_a_home_page_has_the_sites_name_alone() -> None:
-    page = rendered(base="", title="")
+    page = rendered(base="", title="", styles=["assets/site.css"])
     assert "<title>A &lt;list&gt;</title>" in page
     assert '<a class="rl-name" href="./">' in page
-    assert 'href="assets/base.css"' in page
+    assert 'href="assets/site.css"' in page
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,6 @@ def test_a_home_page_has_the_sites_name_alone() -> None:
         ({"canonical": "https://list.test/a/"}, '<link rel="canonical" href="https://list.test/a/">'),
         ({"head": '<meta name="x">'}, '<meta name="x">'),
         ({"contents": [SimpleNamespace(title="A", url="#a", children=[])]}, '<ul><li><a href="#a">A</a></li></ul>'),
-        ({"list_name": "My list"}, 'data-reading-list="My list"></script>'),
         ({"styles": ["assets/paper.css"]}, '<link rel="stylesheet" href="../assets/paper.css">'),
         ({"scripts": ["a.js"]}, '<script type="module" src="../a.js"></script>'),
         ({"preloads": ["a.js"]}, '<link rel="modulepreload" href="../a.js">'),
@@ -60,6 +59,6 @@ def test_what_a_page_does_not_have_leaves_nothing_behind(values: dict[str, Any],
 
 
 def test_no_script_stands_inside_a_page() -> None:
-    page = rendered(scripts=["a.js"], list_name="A")
+    page = rendered(scripts=["a.js"])
     assert all(" src=" in script for script in re.findall(r"<script[^>]*>", page))
     assert "style=" not in page

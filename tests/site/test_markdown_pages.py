@@ -5,29 +5,34 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
-from datetime import date
 from urllib.parse import urljoin
 
-import pytest
 import yaml
 from markdown_it import MarkdownIt
 
-from generator.model import Citations, OrganizationFacts
-from generator.related.similarity import Related
 from generator.settings.taxonomy import Introductions
-from generator.site import markdown_pages
-from generator.site.markdown_pages import area, index, markdown_files, paper, topic
+from generator.site import addresses, markdown_pages, paper_markdown
+from generator.site.markdown_pages import area, index, markdown_files, topic
+from generator.site.paper_view import PaperViews
 from generator.site.reading_list import ReadingList
-from generator.site.repository import Repository
 from generator.site.settings import Site
-from generator.util.dates import PartialDate
-from tests.strangers import AUTHORS, FIRST, FULL, HOSTED, PAPERS, ROOT, SECOND, SHOWN, TAXONOMY, UNHOSTED, listed
+from tests.strangers import FIRST, FULL, HOSTED, PAPERS, ROOT, SECOND, SHOWN, TAXONOMY, UNHOSTED, listed
 
 RENDER = MarkdownIt("commonmark").render
 TAG = re.compile(r"<[^>]*>")
 LINK = re.compile(r"(?<!\\)\]\(([^)]+)\)")
 THEORY = TAXONOMY.topic_by_id["theory"]
 UNDERSTANDING = TAXONOMY.area_of["theory"]
+
+
+def all_files(shown: ReadingList, site: Site) -> dict[str, str]:
+    """All pages of a list, by their addresses."""
+    views = PaperViews(shown, site)
+    papers = {
+        addresses.markdown(addresses.paper(paper.id)): paper_markdown.paper(views(paper), site)
+        for paper in shown.papers
+    }
+    return {**dict(markdown_files(shown, site)), **papers}
 
 
 def seen(text: str) -> str:
@@ -39,113 +44,6 @@ def lines(text: str, heading: str) -> list[str]:
     """What a reader sees below a heading, a line each."""
     part = text.split(f"\n{heading}\n\n")[1].split("\n#")[0]
     return [found for line in part.splitlines() if (found := seen(line))]
-
-
-def page(**facts: object) -> str:
-    """The page of a paper with such facts, beside another paper of Ada Reed."""
-    rain = listed("rain", ("first", FIRST), **facts)
-    snow = listed("snow", ("first", FIRST), authors=("Ada Reed",))
-    return paper(rain, ReadingList((rain, snow), TAXONOMY, {}), HOSTED)
-
-
-@pytest.mark.parametrize("site", [HOSTED, UNHOSTED], ids=["hosted", "unhosted"])
-def test_a_paper_of_odd_texts(site: Site) -> None:
-    text = dict(markdown_files(SHOWN, site))["papers/full.md"]
-    shown = seen(text)
-    assert " ".join(FULL.title.split()) in shown
-    assert " ".join(FULL.abstract.split()) in shown
-    assert f"Authors: {', '.join(AUTHORS)}" in shown
-    assert "Published: 2 October 2025" in shown
-    links = {urljoin(f"{ROOT}papers/full.md", link) for link in LINK.findall(text)}
-    assert {f"{ROOT}topics/theory.md", f"{ROOT}areas/understanding.md", "https://arxiv.org/abs/2510.01234"} <= links
-    on_the_site = {f"{ROOT}papers/full.bib", f"{ROOT}years/2025/", f"{ROOT}dumps/second/"}
-    assert links & on_the_site == (on_the_site if site.root else set())
-    assert (f"<{ROOT}papers/full/>" in text) == bool(site.root)
-    assert set(re.findall(r"<(\w+)", RENDER(text))) <= {"h1", "h2", "ul", "ol", "li", "p", "a"}
-
-
-def test_facts() -> None:
-    text = page(
-        published=PartialDate(2023, 5),
-        venue="Rain <2024>",
-        citations=Citations(count=1, day=date(2026, 10, 2)),
-        authors=("Ada Reed", "Bo Lone"),
-        organization=OrganizationFacts(handle="wet", name="Wet & Co"),
-        code=("https://github.com/a/b",),
-        doi="10.1000/x(5)",
-        note="A *note*.",
-    )
-    assert [seen(line) for line in text.split("\n\n")[1].splitlines()] == [
-        "Authors: Ada Reed, Bo Lone",
-        "Organisation: Wet & Co",
-        "Published: May 2023, more of 2023",
-        "Venue: Rain <2024>",
-        "Cited 1 time, as of 2 October 2026",
-        "Kind: Method",
-        "Area: Understanding models",
-    ]
-    assert seen(text.split("\n\n")[2]) == "Code: github.com/a/b, DOI"
-    assert LINK.findall(text)[:6] == [
-        *(f"{ROOT}authors/ada-reed/", f"{ROOT}organisations/wet/", f"{ROOT}years/2023/"),
-        *("../areas/understanding.md", "https://github.com/a/b", "https://doi.org/10.1000/x%285%29"),
-    ]
-    assert lines(text, "## Abstract") == ["All about the rain.", "Note: A *note*."]
-    assert "Note:" not in page()
-
-
-def test_an_organisation_stands_where_authors_are_only_counted() -> None:
-    assert "- 3 authors\n" in page(author_count=3)
-    assert "Published: 2 October 2025\n" in paper(FULL, SHOWN, UNHOSTED)
-    assert "- 1 author\n" in page(author_count=1)
-    assert "author" not in page(author_count=3, authors=("A B", "C D")).split("## Abstract")[0]
-
-
-def test_stars_are_those_of_the_repository() -> None:
-    rain = listed("rain", ("first", FIRST), code=("https://github.com/a/b",))
-    starred = rain.listed_in[0].model_copy(update={"stars": 2})
-    assert "\n\n2 stars on 14 March 2025\n" in page(code=rain.code, listed_in=(starred,))
-    undated = starred.model_copy(update={"captured": None, "stars": 1})
-    assert "\n\n1 star\n" in page(code=rain.code, listed_in=(undated,))
-    assert "star" not in page(listed_in=(starred,))
-
-
-def test_topics() -> None:
-    assert lines(page(topics=FULL.topics), "## Topics") == ["Theory", "Quantization"]
-    assert lines(page(topics=()), "## Topics") == ["This paper fits no topic of the list yet."]
-
-
-def test_a_paper_to_begin_with_says_so() -> None:
-    shown = with_path()
-    assert "- Start here in [Theory](../topics/theory.md)\n" in paper(shown.by_id["again"], shown, UNHOSTED)
-
-
-def test_related_papers_and_names() -> None:
-    near = (Related("again", 0.5, ("rain", "hail", "snow"), ()), Related("undated", 0.4, (), ()))
-    text = paper(FULL, replace(SHOWN, related={"full": near}), UNHOSTED)
-    assert lines(text, "## Related papers") == [
-        "The again Both speak of rain, hail and snow.",
-        "The undated",
-    ]
-    assert "Related" not in page()
-    wet = [
-        listed(name, ("first", FIRST), title=f"GlimFormer for {name}") for name in ("fog", "mist", "dew", "hail")
-    ]
-    assert "\n\nNames: [GlimFormer](" in paper(wet[0], ReadingList(tuple(wet), TAXONOMY, {}), HOSTED)
-
-
-def test_citations_are_files_of_the_site() -> None:
-    assert f"\n\nDownload [BibTeX]({ROOT}papers/rain.bib), and of its whole topic [RIS]({ROOT}topics/" in page()
-    assert "Download" not in paper(FULL, SHOWN, UNHOSTED)
-
-
-def test_listings_lead_to_their_captures_and_lines() -> None:
-    listing = FULL.listed_in[0].model_copy(update={"ordinal": 7, "line": 12})
-    full = FULL.model_copy(update={"listed_in": (listing,)})
-    shown = replace(SHOWN, papers=(full,))
-    kept = replace(HOSTED, repository=Repository("https://github.com/some/list"))
-    assert lines(paper(full, shown, kept), "## Listed in")[0] == "Capture of 3 November 2025, line 12, entry 7"
-    assert "(https://github.com/some/list/blob/main/content/dumps/second#L12)" in paper(full, shown, kept)
-    assert "- Capture of 3 November 2025, line 12, entry 7\n" in paper(full, shown, UNHOSTED)
 
 
 def with_path() -> ReadingList:
@@ -278,7 +176,7 @@ def test_an_address_that_led_elsewhere_still_says_so() -> None:
 def test_a_long_title_is_whole_on_its_own_page_alone() -> None:
     long = "word " * 100
     shown = replace(SHOWN, papers=(listed("long", ("first", FIRST), title=long),))
-    assert f"# {long.strip()}\n" in paper(shown.papers[0], shown, UNHOSTED)
+    assert f"# {long.strip()}\n" in all_files(shown, UNHOSTED)["papers/long.md"]
     assert "word…](../papers/long.md)" in topic(THEORY, shown, UNHOSTED)
 
 
@@ -300,9 +198,8 @@ def test_settings_list_areas_and_topics() -> None:
 
 def test_every_page_is_there_once_and_every_link_leads_to_one() -> None:
     shown = replace(SHOWN, merged={"old": "full"}, withdrawn=(FULL.model_copy(update={"id": "gone"}),))
-    found = list(markdown_files(shown, UNHOSTED))
-    names = [name for name, _ in found]
-    assert len(names) == len(set(names)) == 1 + len(TAXONOMY.areas) + len(TAXONOMY.topic_by_id) + len(PAPERS) + 2
-    for name, text in found:
+    found = all_files(shown, UNHOSTED)
+    assert len(found) == 1 + len(TAXONOMY.areas) + len(TAXONOMY.topic_by_id) + len(PAPERS) + 2
+    for name, text in found.items():
         relative = {link for link in LINK.findall(text) if "://" not in link}
-        assert {urljoin(name, link) for link in relative} <= set(names), name
+        assert {urljoin(name, link) for link in relative} <= found.keys(), name

@@ -16,8 +16,9 @@ import pytest
 import yaml
 
 from generator.model import Paper
-from generator.site.markdown_pages import FOLDER, markdown_files, settings
+from generator.site.markdown_pages import FOLDER, settings
 from generator.site.reading_list import ReadingList
+from tests.site.test_markdown_pages import all_files
 from tests.strangers import HOSTED, SHOWN
 from tests.test_hostile import PAYLOADS
 
@@ -45,7 +46,7 @@ LIST = replace(
 
 def build(project: Path, shown: ReadingList, theme: str) -> Path:
     """Writes the project of a list and builds it; gives where the site is."""
-    for name, text in markdown_files(shown, HOSTED):
+    for name, text in all_files(shown, HOSTED).items():
         path = project / FOLDER / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

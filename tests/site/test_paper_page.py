@@ -23,7 +23,7 @@ def shown(**facts: Any) -> Element:
     """The page of a paper with such facts, beside another paper of Ada Reed."""
     paper = listed("rain", ("first", None), **facts)
     made = pages(paper, listed("snow", ("first", None), authors=("Ada Reed",)))
-    body = made.paper(paper).body
+    body = made.paper(made.view(paper)).body
     tree: Element = html5lib.parseFragment(body, namespaceHTMLElements=False)
     return tree
 
@@ -68,11 +68,14 @@ def test_ten_authors_are_shown_and_the_others_are_a_click_away() -> None:
 def test_a_page_of_3000_authors_is_light_and_begins_with_the_abstract() -> None:
     names = tuple(f"Firstname{number} Familyname{number}" for number in range(3000))
     paper = listed("rain", ("first", None), authors=names, arxiv="2402.01234")
-    page = pages(paper).paper(paper)
-    head = Metadata(ReadingList((paper,), SHOWN.taxonomy, {}), Site("Rain", "A list.", ""))(page.address, "t", "d")
+    made = pages(paper)
+    page = made.paper(made.view(paper))
+    site = Site("Rain", "A list.", "")
+    head = Metadata(ReadingList((paper,), SHOWN.taxonomy, {}), site)(page.address, "t", "d", page.paper)
+    assert head.count("citation_author") == 100
     assert len(f"{head}{page.body}".encode()) < 40_000  # and some 15 kB of frame around it
     assert page.body.index("rl-abstract") < 8_000
-    assert "Firstname9 Familyname9 and others}" in page.body
+    assert "Firstname9 Familyname9 et al. “" in page.body
     tree = html5lib.parseFragment(page.body, namespaceHTMLElements=False)
     link = one(tree, ".//li[@class='rl-authors']/details/a")
     assert (link.get("href"), words(link)) == ("../rain.md", "All 3000 names, as text")

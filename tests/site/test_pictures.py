@@ -23,7 +23,7 @@ from generator.settings.content import Content
 from generator.settings.taxonomy import Taxonomy
 from generator.site import addresses
 from generator.site.pages import Page, Pages
-from generator.site.pictures import HEAT_STEPS, MOST_DOTS, neighbourhood, pictures, sample
+from generator.site.pictures import HEAT_STEPS, MOST_DOTS, pictures, sample
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
 from generator.site.view import view
@@ -309,21 +309,8 @@ def test_hostile_titles_are_text(some: ReadingList) -> None:
     assert HOSTILE in "".join(svg(parsed(bodies[0]), "rl-map").itertext())
 
 
-def test_neighbourhood_is_that_of_the_related_papers(some: ReadingList) -> None:
-    for paper in some.papers:
-        near = neighbourhood(some, paper.id)
-        assert near
-        related = some.related[paper.id]
-        place = {found.id: at for at, found in enumerate(related)}
-        joined = {frozenset((one, two.id)) for one in place for two in some.related[one] if two.id in place}
-        assert set(map(frozenset, near.chords)) == {frozenset(place[name] for name in pair) for pair in joined}
-        marks = [some.area_number.get(some.by_id[found.id].primary or "", 0) for found in related]
-        assert [*near.marks] == marks
-
-
 def test_neighbourhood_is_written_small_and_aside(some: ReadingList, real: ReadingList) -> None:
     alone = replace(some, related={})
-    assert neighbourhood(alone, "p00001") is None
     assert "rl-near" not in page(alone, "papers/p00001/").body
     for shown in (some, real):
         for found in Pages(shown, Site("List", "", "")):
@@ -331,7 +318,7 @@ def test_neighbourhood_is_written_small_and_aside(some: ReadingList, real: Readi
                 continue
             picture = svg(parsed(found.body), "rl-near")
             assert picture.attrib["aria-hidden"] == "true"
-            assert len(picture.attrib["data-marks"]) == 6
+            assert re.fullmatch(r"[0-8]{7}( [0-5]{2})*", picture.attrib["data-near"])
             written = re.search(r'<svg class="rl-near".*?</svg>', found.body, re.DOTALL)
             assert written
-            assert len(written[0]) <= 200
+            assert len(written[0]) <= 130

@@ -18,7 +18,7 @@ def test_neighbourhood_is_drawn_from_its_numbers(chrome: Chrome, address: str) -
     picture = chrome.find_element(By.CSS_SELECTOR, ".rl-near")
     assert [text.text for text in picture.find_elements(By.TAG_NAME, "text")] == list("123456")
     middle, *circles = picture.find_elements(By.TAG_NAME, "circle")
-    marks = f"{picture.get_attribute('data-mark')}{picture.get_attribute('data-marks')}"
+    marks, *pairs = str(picture.get_attribute("data-near")).split()
     assert [circle.get_attribute("class") for circle in (middle, *circles)] == [
         f"rl-mark--{mark}" for mark in marks
     ]
@@ -31,7 +31,7 @@ def test_neighbourhood_is_drawn_from_its_numbers(chrome: Chrome, address: str) -
         (path.get_attribute("d"), path.get_attribute("stroke-width"))
         for path in picture.find_elements(By.TAG_NAME, "path")
     ]
-    joined = [[places[int(end)] for end in pair] for pair in str(picture.get_attribute("data-chords")).split()]
+    joined = [[places[int(end)] for end in pair] for pair in pairs]
     chords = [(f"M{one[0]} {one[1]} {two[0]} {two[1]}", None) for one, two in joined]
     lines = [(f"M0 0 {x} {y}", thickness) for (x, y), thickness in zip(places, "553311", strict=True)]
     assert drawn == [*chords, *lines]

@@ -16,10 +16,10 @@ from markdown_it import MarkdownIt
 from generator.catalogue.store import Catalogue
 from generator.settings.content import Content
 from generator.site import addresses
-from generator.site.markdown_pages import markdown_files
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
 from generator.site.view import view
+from tests.site.test_markdown_pages import all_files
 
 ROOT = "https://list.test/reading/"
 NAME, DESCRIPTION = "Groundwork", "A reading list on pre-training and adapting foundation models."
@@ -106,7 +106,7 @@ def listed(frozen: Content) -> ReadingList:
 
 @pytest.fixture(scope="module")
 def files(listed: ReadingList) -> Mapping[str, str]:
-    return dict(markdown_files(listed, Site(NAME, DESCRIPTION, ROOT)))
+    return all_files(listed, Site(NAME, DESCRIPTION, ROOT))
 
 
 def pages(listed: ReadingList) -> dict[str, list[str]]:

@@ -1,0 +1,208 @@
+"""What a paper's page shows, as plain values, out of which HTML, its head and Markdown are all written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
+
+from generator.export import citation
+from generator.export.facts import arxiv_url, doi, doi_url, pdf_url
+from generator.model import Listing, Paper
+from generator.site import addresses, exports
+from generator.site.browsing import LISTED_TITLE
+from generator.site.external_links import Outward, external_links, searches
+from generator.site.reading_list import ReadingList
+from generator.site.settings import Site
+from generator.util import dates, text
+
+_DESCRIPTION_LENGTH = 160  # characters, about what search engines show
+
+if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
+    from generator.related.similarity import Related
+
+Link = tuple[str, str]  # a title, and an address from the site's root
+
+
+class PaperView(TypedDict):
+    """All that a paper's page shows, in values of built-in types alone, so that a digest can tell equal views.
+
+    Texts are not escaped; what is not known is empty. A mark is the number of an area's colour, 0 of none.
+    """
+
+    id: str
+    title: str
+    short: str  # the title as other pages have it
+    description: str
+    trail: list[Link]  # the area and the topic, or where unfiled papers are
+    topic: str  # the id of the primary one
+    mark: int
+    authors: list[Link]  # with "" for an author who has no page
+    author_count: int
+    organization: Link | None
+    published: tuple[str, str, Link] | None  # the date as ISO text and in words, the page of its year
+    venue: str
+    cited: tuple[int, str, str] | None  # how often, as of a day as ISO text and in words
+    kind: str
+    starts: list[Link]  # the topics whose reading path begins with it
+    links: list[Outward]
+    searches: list[Outward]
+    stars: tuple[int, str] | None  # with the day in words
+    abstract: str
+    linked: list[str]  # addresses to link where the abstract names them
+    note: str
+    topics: list[tuple[str, str, int, str]]  # title, address, mark, evidence
+    names: list[Link]
+    related: list[tuple[str, str, str]]  # short title, id, reason
+    near: str  # see PaperViews._near
+    citation: tuple[str, str, str]  # cut around the title
+    group_files: list[Link]  # citations of the papers of its topic
+    listings: list[
+        tuple[str, str, str, str, str]
+    ]  # of the capture title and address, line, entry, the line's address
+    repository: Link | None  # the addresses of a form for corrections and of the curator's decisions
+    before: tuple[str, str] | None  # the short titles and ids of the neighbours in its topic
+    after: tuple[str, str] | None
+    arxiv: str
+    pdf: str
+    doi: str
+    cite_as: str
+    same_as: list[str]  # whole addresses of the same work elsewhere
+
+
+class Row(NamedTuple):
+    """What lists show of a paper; ``kind`` is empty for the usual one, ``listed`` is how often it is listed."""
+
+    id: str
+    title: str
+    topic: tuple[str, str, int] | None  # the primary one's title, address and mark
+    day: str
+    year: str
+    kind: str
+    has_code: bool
+    listed: int
+
+
+class PaperViews:
+    """Makes the views of a reading list's papers, and their rows in lists."""
+
+    def __init__(self, shown: ReadingList, site: Site) -> None:
+        """Takes the list, and the site's settings."""
+        self._list = shown
+        self._site = site
+        marks = {topic: (number - 1) % 8 + 1 for topic, number in shown.area_number.items()}
+        self._marks = {paper.id: marks[paper.primary] if paper.primary else 0 for paper in shown.papers}
+        self._topics = {
+            topic.id: (topic.title, addresses.topic(topic.id), marks[topic.id]) for topic in shown.taxonomy.topics
+        }
+        self._trails = {
+            topic.id: [(area.title, addresses.area(area.id)), self._topics[topic.id][:2]]
+            for area in shown.taxonomy.areas
+            for topic in area.topics
+        }
+        self._names = {name.id: (name.spelling, addresses.name(name.id)) for name in shown.names.names}
+        groups: dict[str | None, str] = {topic: address for topic, (_, address, _) in self._topics.items()}
+        groups[None] = addresses.UNFILED
+        self._group_files = {
+            group: exports.titled_beside(address, exports.OF_GROUPS) for group, address in groups.items()
+        }
+        self._captures = {dump.name: (dump.title, addresses.dump(dump.name)) for dump in shown.dumps}
+        self._usual = shown.taxonomy.contributions[0].id
+        self._short = {paper.id: text.cut(paper.title, LISTED_TITLE) for paper in shown.papers}
+
+    def __call__(self, paper: Paper) -> PaperView:
+        """The view of a paper of the list."""
+        shown, topics = self._list, self._topics
+        pages, place = shown.authors.of_paper[paper.id], shown.places[paper.id]
+        related = shown.related.get(paper.id, ())
+        parts, registered = citation.parts(paper, self._site.url), doi(paper)
+        day, cited, owner = paper.published, paper.citations, paper.organization
+        return {
+            "id": paper.id,
+            "title": paper.title,
+            "short": self._short[paper.id],
+            "description": text.cut(paper.abstract, _DESCRIPTION_LENGTH),
+            "trail": self._trails[paper.primary] if paper.primary else [("Unfiled papers", addresses.UNFILED)],
+            "topic": paper.primary or "",
+            "mark": self._marks[paper.id],
+            "authors": [(name, addresses.author(pages[name]) if name in pages else "") for name in paper.authors],
+            "author_count": paper.author_count or 0,
+            "organization": (owner.name, addresses.organization(owner.handle)) if owner else None,
+            "published": (str(day), dates.spelled(day), (str(day.year), addresses.year(day.year))) if day else None,
+            "venue": paper.venue or "",
+            "cited": (cited.count, cited.day.isoformat(), dates.spelled(cited.day)) if cited else None,
+            "kind": shown.taxonomy.contribution_by_id[paper.contribution.id].title,
+            "starts": [topics[start][:2] for start in shown.starts.get(paper.id, ())],
+            "links": [*external_links(paper)],
+            "searches": [*searches(paper)],
+            "stars": self._stars(paper),
+            "abstract": paper.abstract,
+            "linked": [*paper.code, *paper.links],
+            "note": paper.note or "",
+            "topics": [(*topics[placed.id], "; ".join(placed.evidence)) for placed in paper.topics],
+            "names": [self._names[name] for name in shown.names_of.get(paper.id, ())],
+            "related": [(self._short[near.id], near.id, shown.reason(near)) for near in related],
+            "near": self._near(paper, related),
+            "citation": (parts.before, parts.title, parts.after),
+            "group_files": self._group_files[paper.primary],
+            "listings": [*map(self._listing, paper.listed_in)],
+            "repository": self._repository(paper),
+            "before": self._beside(place.previous),
+            "after": self._beside(place.next),
+            "arxiv": paper.arxiv or "",
+            "pdf": pdf_url(paper) or "",
+            "doi": registered or "",
+            "cite_as": doi_url(registered) if registered else "",
+            "same_as": [*filter(None, (arxiv_url(paper), paper.doi and doi_url(paper.doi))), *paper.links],
+        }
+
+    def row(self, paper: Paper) -> Row:
+        """The row of a paper of the list."""
+        kinds = self._list.taxonomy
+        return Row(
+            paper.id,
+            self._short[paper.id],
+            self._topics[paper.primary] if paper.primary else None,
+            dates.spelled(paper.published) if paper.published else "",
+            str(paper.published.year) if paper.published else "",
+            kinds.contribution_by_id[paper.contribution.id].title if paper.contribution.id != self._usual else "",
+            bool(paper.code),
+            len(paper.listed_in),
+        )
+
+    def _near(self, paper: Paper, related: Sequence[Related]) -> str:
+        """A drawing of a paper among its related ones, which near.js draws.
+
+        It begins with their marks, a digit each, the paper's own first. Then come those that are related to each
+        other, in pairs of their places from 0. How near they are, their order alone says: scores change a little
+        with every paper that comes, and with them every page would.
+        """
+        places = {near.id: place for place, near in enumerate(related)}
+        chords = {
+            (place, end) if place < end else (end, place)
+            for near, place in places.items()
+            for other in self._list.related.get(near, ())
+            if (end := places.get(other.id)) is not None
+        }
+        marks = "".join(str(self._marks[name]) for name in (paper.id, *places))
+        return " ".join((marks, *(f"{start}{end}" for start, end in sorted(chords)))) if related else ""
+
+    def _stars(self, paper: Paper) -> tuple[int, str] | None:
+        if not (paper.code and paper.stars):
+            return None
+        stars, day = paper.stars
+        return stars, dates.spelled(day) if day else ""
+
+    def _listing(self, listing: Listing) -> tuple[str, str, str, str, str]:
+        repository = self._site.repository
+        address = repository.listing(listing.dump, listing.line) if repository else ""
+        entry = f", entry {listing.ordinal}" if listing.ordinal else ""
+        return *self._captures[listing.dump], f"line {listing.line}", entry, address
+
+    def _repository(self, paper: Paper) -> Link | None:
+        repository = self._site.repository
+        if not repository:
+            return None
+        return repository.correction(paper), repository.decision(paper.id, self._list.decisions)
+
+    def _beside(self, paper: Paper | None) -> tuple[str, str] | None:
+        return (self._short[paper.id], paper.id) if paper else None
