@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
-
-from bibtexparser.customization import splitname
 
 from generator.export.publication import Publication, publication_in
 from generator.model import Paper
@@ -100,12 +99,23 @@ def is_ambiguous(author: str) -> bool:
     return _AMBIGUOUS.search(author) is not None
 
 
+@lru_cache(maxsize=1 << 16)
 def name(author: str) -> Name:
-    """An author's name, taken apart by BibTeX's rules, so that every format agrees with BibTeX."""
+    """An author's name, taken apart by BibTeX's rules, so that every format agrees with BibTeX.
+
+    They are those of ``bibtexparser``, whose import alone takes 0.05 s, for names without its signs: the particle is
+    from the first word in small letters to the last one, a last word and the first of two aside.
+    """
     line = one_line(author)
-    if is_ambiguous(line):
+    words = line.split(" ")
+    last = len(words) - 1
+    small = [at for at, word in enumerate(words) if last > 1 and _is_small(word)] or [last]
+    start, end = small[0], min(small[-1] + 1, last)
+    if is_ambiguous(line) or not start:
         return Name(line)
-    parts = splitname(line)
-    if not parts.get("first") or not parts.get("last"):
-        return Name(line)
-    return Name(" ".join(parts["last"]), " ".join(parts["first"]), " ".join(parts["von"]))
+    return Name(" ".join(words[end:]), " ".join(words[:start]), " ".join(words[start:end]))
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word's first letter, if it has one, is no capital."""
+    return not next(filter(str.isalpha, word), "A").isupper()
