@@ -80,7 +80,9 @@ def test_names_are_taken_apart_where_that_is_safe(author: str, name: Name, inver
     assert found.is_whole == (not name.given)
 
 
-words = st.sampled_from(("Ada", "van", "der", "Berg", "d'Arc", "B.", "1st", "bell", "李", "Ḃo", "de-la", "'t", "ǅ", "-"))
+words = st.sampled_from(
+    ("Ada", "van", "der", "Berg", "d'Arc", "B.", "1st", "bell", "李", "Ḃo", "de-la", "'t", "ǅ", "-")
+)
 names = st.one_of(st.lists(words, max_size=6).map(" ".join), any_text)
 
 
