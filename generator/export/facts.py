@@ -105,8 +105,8 @@ def is_ambiguous(author: str) -> bool:
 def name(author: str) -> Name:
     """An author's name, taken apart by BibTeX's rules, so that every format agrees with BibTeX.
 
-    They are those of ``bibtexparser``, whose import alone takes 0.05 s, for names without signs of TeX: the particle
-    reaches from the first word in small letters to the last one, the name's last and the first of two aside.
+    They are those of ``bibtexparser``, whose import takes 0.05 s, for names without signs of TeX: the particle
+    reaches from the first word in small letters to the last one, the last word and the first of two aside.
     """
     line = one_line(author)
     words = line.split(" ")
