@@ -19,7 +19,8 @@ from pathlib import Path
 from types import FrameType
 
 ROOT = Path(__file__).parents[1]
-# The innermost file (or function in it) that is named here decides; where none is, the innermost of the next ones.
+# The innermost file (or function in it) whose path has a part that is named here decides; where none has, the innermost
+# of the next ones.
 NARROW = {
     "imports": ("<frozen importlib",),
     "reading": ("generator/ingest/",),
@@ -28,13 +29,9 @@ NARROW = {
     "related": ("generator/related/",),
     "papers": ("generator/site/pages.py:paper()", "generator/site/templates/paper.html"),
     "layout": ("generator/site/layout.py", "generator/site/metadata.py"),
-    "Markdown": ("generator/site/markdown_pages.py",),
-    "exports": ("generator/export/", "generator/site/exports.py"),
-    "search": (
-        "generator/site/search_index.py",
-        "generator/site/search_words.py",
-        "generator/site/searching.py",
-    ),
+    "Markdown": ("generator/site/markdown",),
+    "exports": ("generator/export/", "generator/site/export"),
+    "search": ("generator/site/search",),
     "cards, pictures": ("generator/site/cards.py", "generator/site/pictures.py"),
     "feeds": ("generator/site/feeds.py", "generator/site/news.py"),
 }
@@ -55,8 +52,8 @@ def missing() -> list[str]:
 
 def _is_there(name: str) -> bool:
     path, _, function = name.partition(":")
-    place = ROOT / path
-    return place.exists() and f"def {function.strip(')')}" in (place.read_text("utf-8") if function else "def ")
+    files = ROOT.glob(f"{path.rstrip('/')}*")
+    return any(not function or f"def {function.rstrip(')')}" in file.read_text("utf-8") for file in files)
 
 
 def stage_of(frame: FrameType | None) -> str:

@@ -16,7 +16,13 @@ def test_all_that_stages_name_is_there() -> None:
 
 
 def test_what_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    there = ("generator/site/", "generator/site/pages.py:paper()", "<frozen importlib", "/mkdocs/")
+    there = (
+        "generator/site/",
+        "generator/site/search",
+        "generator/site/pages.py:paper()",
+        "<frozen importlib",
+        "/mkdocs/",
+    )
     gone = ("generator/gone/", "generator/site/gone.py", "generator/site/pages.py:gone()")
     monkeypatch.setattr(stages, "NARROW", {"one": (*there, *gone)})
     monkeypatch.setattr(stages, "WIDE", {})
