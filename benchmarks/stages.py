@@ -19,8 +19,8 @@ from pathlib import Path
 from types import FrameType
 
 ROOT = Path(__file__).parents[1]
-# The innermost file (or function in it) whose path has a part that is named here decides; where none has, the innermost
-# of the next ones.
+# The innermost file, or function in it, whose path has a part that is named here decides; where none has, the
+# innermost of the next ones.
 NARROW = {
     "imports": ("<frozen importlib",),
     "reading": ("generator/ingest/",),
