@@ -20,6 +20,7 @@ from generator.util import dates, markup, text
 from generator.util.errors import ContentError
 from generator.util.files import read_text
 
+_FIELDS = tuple(field.name for field in fields(Entry))
 _HTML = re.compile(r"\s*<(?:[!?a-zA-Z])")
 _JSON = re.compile(r"\s*(?:\{|\[\s*(?:[{\"\d\]]|\[\s*[\[{\"\d\]]|null|true|false))")
 
@@ -38,7 +39,11 @@ def read_dump(path: Path, known: Known | None = None) -> Reading:
         raise ContentError.at(path, error.line, error.what) from error
     captured = known.captured or _captured(raw)
     words = _words(raw)
-    cleaned = [_clean(entry, path.name, captured, known.mirrors, words) for entry in raw.entries]
+    misdated = [_misdated(entry, captured) for entry in raw.entries]
+    cleaned = [
+        _clean(entry, path.name, None if wrong else _published(entry, captured), known.mirrors, words)
+        for entry, wrong in zip(raw.entries, misdated, strict=True)
+    ]
     blank = [Unread(entry.line, entry.title) for entry in cleaned if not (entry.title and entry.abstract)]
     return Reading(
         dump=path.name,
@@ -48,7 +53,7 @@ def read_dump(path: Path, known: Known | None = None) -> Reading:
         unread=tuple(sorted([*raw.unread, *blank], key=lambda unread: unread.line)),
         query=raw.query,
         cut=raw.cut,
-        misdated=tuple(filter(None, (_misdated(entry, captured) for entry in raw.entries))),
+        misdated=tuple(filter(None, misdated)),
     )
 
 
@@ -105,7 +110,7 @@ def _captured(raw: RawReading) -> date | None:
 def _words(raw: RawReading) -> Set[str]:
     """The words of all texts, where one of them has a word cut at the end of a line."""
     texts = [shown for entry in raw.entries for shown in (entry.title, entry.abstract)]
-    return markup.word_forms(" ".join(texts)) if any(map(markup.has_cut_words, texts)) else frozenset()
+    return markup.word_forms(texts) if any(map(markup.has_cut_words, texts)) else frozenset()
 
 
 def _published(raw: RawEntry, captured: date | None) -> dates.PartialDate | None:
@@ -120,7 +125,9 @@ def _misdated(raw: RawEntry, captured: date | None) -> Misdated | None:
     return Misdated(raw.line, day, reason) if day and reason else None
 
 
-def _clean(raw: RawEntry, dump: str, captured: date | None, mirrors: dict[str, str], words: Set[str]) -> Entry:
+def _clean(
+    raw: RawEntry, dump: str, published: dates.PartialDate | None, mirrors: dict[str, str], words: Set[str]
+) -> Entry:
     title, abstract = text.plain(raw.title, words), text.plain(raw.abstract, words)
     for mirror, host in mirrors.items():
         abstract = abstract.replace(f"://{mirror}/", f"://{host}/")
@@ -136,12 +143,12 @@ def _clean(raw: RawEntry, dump: str, captured: date | None, mirrors: dict[str, s
         "dump": dump,
         "authors": tuple(filter(None, map(text.plain, raw.authors))),
         "organization": organization,
-        "published": None if _misdated(raw, captured) else _published(raw, captured),
+        "published": published,
         "code": code,
         "links": links,
         "withdrawal": withdrawal.notice(title, abstract),
     }
-    return Entry(**{field.name: getattr(raw, field.name) for field in fields(Entry)} | cleaned)
+    return Entry(**{name: getattr(raw, name) for name in _FIELDS} | cleaned)
 
 
 def _numbered(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -46,7 +46,7 @@ _WHOLE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ABOUT = re.compile(r"withdr|retract", re.IGNORECASE)  # no notice lacks these letters
+_ABOUT = ("withdr", "retract")  # no notice lacks the letters of both
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _MOST = 160  # characters of a notice that are quoted
 
@@ -55,7 +55,10 @@ def notice(title: str, abstract: str) -> str | None:
     """The words by which a listing says that its paper was withdrawn; None where it does not."""
     if mark := _TITLE.search(title.strip()):
         return " ".join((mark["first"] or mark["last"]).split())
-    if _ABOUT.search(abstract) and (words := _WHOLE.match(abstract) or _NOTICE.search(abstract)):
+    lower = abstract.lower()
+    if any(letters in lower for letters in _ABOUT) and (
+        words := _WHOLE.match(abstract) or _NOTICE.search(abstract)
+    ):
         start, end = words.span("words")
         stop = _SENTENCE_END.search(abstract, end)
         return abstract[start : min(stop.start() if stop else len(abstract), start + _MOST)].rstrip(" ]*")

@@ -20,6 +20,7 @@ _NO_WORDS = (
     *("downarrow", "mapsto", "leq", "geq", "leqslant", "geqslant", "neq", "infty", "cdot", "cdots", "ldots"),
     *("varepsilon", "varphi", "vartheta", "propto", "lesssim", "gtrsim", "otimes", "oplus"),
 )
+_ROOTS = tuple(word for word in _NO_WORDS if not any(other != word and other in word for other in _NO_WORDS))
 _NO_WORD = re.compile(rf"(?<![A-Za-z\\])({'|'.join(_NO_WORDS)})(?![A-Za-z])")
 
 # Patterns in addresses, and what takes their place.
@@ -91,7 +92,7 @@ def mend(running: str) -> str:
 
 
 def _mend(running: str) -> str:
-    if any(word in running for word in _NO_WORDS):
+    if any(root in running for root in _ROOTS):
         running = _NO_WORD.sub(lambda name: tex.symbol(name[1]) or name[0], running)
     for word, pattern, mended in _RULES:
         if word in running:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from functools import cache
 from html import unescape
 from html.entities import html5
@@ -23,33 +23,13 @@ _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 
 # A word cut at the end of a line: "Quan- tized". A name with capitals inside, or a number, is followed by a dash.
 _CUT_WORD = re.compile(r"(?<![\w’'-])((?:[A-Za-z]+-)*[A-Za-z][a-z]+)-\s+([A-Za-z][a-z]+)(?!\w)")
+_CUT = re.compile(r"-(?<=[a-z]-)\s+[A-Za-z]")  # a part of every cut word, and found much faster
 # What binds the word after it even where titles write that large: "Low- Rank".
 _BINDING = frozenset(
     {
         *("cross", "few", "fine", "high", "inter", "intra", "large", "long", "low", "meta", "multi", "non"),
         *("open", "post", "pre", "self", "semi", "short", "small", "zero"),
     }
-)
-_WORD = re.compile(r"(?<![\w’'-])((?:[A-Za-z]+-)*[A-Za-z][a-z]+)-\s+([A-Za-z][a-z]+)(?!\w)")
-# What binds the word after it even where titles write that large: "Low- Rank".
-_BINDING = frozenset(
-    {
-        "cross",
-        "few",
-        "fine",
-        "high",
-        "inter",
-        "intra",
-        "large",
-        "long",
-        "low",
-        "meta",
-        "multi",
-        "non",
-        "open",
-        "post",
-    }
-    | {"pre", "self", "semi", "short", "small", "zero"}
 )
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _ENDING = 5  # letters; what is longer may be a word that follows a dash
@@ -79,12 +59,14 @@ def _character(entity: re.Match[str]) -> str:
 
 def has_cut_words(running: str) -> bool:
     """Whether a text may have words that were cut at the end of a line."""
-    return _CUT_WORD.search(running) is not None
+    return _CUT.search(running) is not None and _CUT_WORD.search(running) is not None
 
 
-def word_forms(running: str) -> Set[str]:
-    """The words of a text in lower case, compounds whole and in parts: what :func:`join_words` goes by."""
-    whole = _WORD.findall(_CUT_WORD.sub(" ", " ".join(running.split())).lower())
+def word_forms(texts: Iterable[str]) -> Set[str]:
+    """The words of texts in lower case, compounds whole and in parts: what :func:`join_words` goes by."""
+    uncut = (_CUT_WORD.sub(" ", running) if has_cut_words(running) else running for running in texts)
+    written = {part for running in uncut for part in running.lower().split()}
+    whole = _WORD.findall(" ".join(written))
     return {*whole, *(part for word in whole if "-" in word for part in word.split("-"))}
 
 
@@ -97,25 +79,30 @@ def join_words(running: str, known: Set[str] = frozenset()) -> str:
     """
     if not has_cut_words(running):
         return running
-    own = known | word_forms(running)
+    own = word_forms((running,))
     usual, small = _usual_words()
-    forms = own | usual
+
+    def is_own(word: str) -> bool:
+        return word in own or word in known
+
+    def is_form(word: str) -> bool:
+        return is_own(word) or word in usual
 
     def joined(cut: re.Match[str]) -> str:
         first, second = cut[1].lower(), cut[2].lower()
         if second in small:
             return cut[0]
-        if f"{first}-{second}" in own:
+        if is_own(f"{first}-{second}"):
             return f"{cut[1]}-{cut[2]}"
         if cut[2] != second:
             return f"{cut[1]}-{cut[2]}" if first in _BINDING else cut[0]
-        if first + second not in own and first in _BINDING and second in forms:
+        if not is_own(first + second) and first in _BINDING and is_form(second):
             return f"{cut[1]}-{second}"
-        if first + second in forms:
+        if is_form(first + second):
             return cut[1] + second
-        if "-" in first or second in forms:
+        if "-" in first or is_form(second):
             return f"{cut[1]}-{second}"
-        return cut[0] if first in forms and len(second) > _ENDING else cut[1] + second
+        return cut[0] if is_form(first) and len(second) > _ENDING else cut[1] + second
 
     return _CUT_WORD.sub(joined, running)
 

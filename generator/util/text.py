@@ -26,12 +26,15 @@ _PASSES = 12  # over a text, each of which reads what the one before uncovered; 
 
 def legible(raw: str) -> str:
     """Text with plain spaces for those of other widths, and without what shows nothing; lines stay as they are."""
-    return raw if raw.isascii() else _SPACES.sub(" ", _INVISIBLE.sub("", raw))
+    if raw.isascii():
+        return raw
+    lines = raw.split("\n")  # most of them have nothing to look for
+    return "\n".join(line if line.isascii() else _SPACES.sub(" ", _INVISIBLE.sub("", line)) for line in lines)
 
 
 def visible(raw: str) -> str:
     """Text without characters that show nothing or steer a terminal; each control character becomes a space."""
-    if raw.isascii() and raw.isprintable():
+    if raw.isprintable():
         return raw
     return _CONTROL.sub(" ", _INVISIBLE.sub("", raw))
 
@@ -107,7 +110,7 @@ def find_addresses(text: str) -> Sequence[Address]:
     if not _may_hold_address(text):
         return ()
     addresses = []
-    for run in filter(lambda run: _may_hold_address(run[0]), _RUN.finditer(text)):
+    for run in _address_runs(text):
         for match in _linkifier().match(run[0]) or []:
             written, url = match.text, canonical(match.url)
             has_code = url is not None and urlsplit(url).hostname in _CODE_HOSTS
@@ -120,7 +123,18 @@ def find_addresses(text: str) -> Sequence[Address]:
     return tuple(addresses)
 
 
+def _address_runs(text: str) -> Iterator[re.Match[str]]:
+    """Where an address may stand, between blanks and signs that are part of none."""
+    start = 0
+    for word in filter(_may_hold_address, text.split()):
+        start = text.index(word, start)
+        yield from (run for run in _RUN.finditer(text, start, start + len(word)) if _may_hold_address(run[0]))
+        start += len(word)
+
+
 def _may_hold_address(text: str) -> bool:
+    if "." not in text and "://" not in text:
+        return False
     lower = text.lower()
     return any(hint in lower for hint in _ADDRESS_HINTS)
 
