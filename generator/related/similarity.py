@@ -192,7 +192,8 @@ def _nearest(rare: csr_matrix, turned: csr_matrix, common: csr_matrix, start: in
     scores = np.zeros(near.shape)
     for row, (begin, end) in enumerate(pairwise(rough.indptr.tolist())):
         others, score = rough.indices[begin:end], rough.data[begin:end]
-        likely = np.flatnonzero((score >= _bar(score)) & (others != start + row))
+        likely = np.flatnonzero(score >= _bar(score))
+        likely = likely[others[likely] != start + row]
         others, score = others[likely], score[likely]
         best = np.lexsort((others, -np.round(score, 9)))[:_CANDIDATES]
         near[row, : len(best)], scores[row, : len(best)] = others[best], score[best]
@@ -320,7 +321,7 @@ class _Words:
 
     def spelled(self, wanted: Collection[str]) -> dict[str, str]:
         """The commonest spelling of each wanted term, for showing it to a reader."""
-        matrix = self._rows.matrix
+        names, matrix = self._rows.names, self._rows.matrix
         times = np.bincount(matrix.indices, matrix.data, matrix.shape[1]).astype(int).tolist()
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         lines = Counter(chain.from_iterable(one.spellings.split("\n") for one in self._found))
@@ -329,8 +330,7 @@ class _Words:
             if term in wanted:
                 counts[term][spelling] = often
         shown = {}
-        for term, total in zip(self._rows.names, times, strict=False):
-            if term in wanted:
-                counts[term][term] += total - counts[term].total()
-                shown[term] = max(counts[term], key=lambda spelling: (counts[term][spelling], spelling))
+        for term, total in compress(zip(names, times, strict=False), map(wanted.__contains__, names)):
+            counts[term][term] += total - counts[term].total()
+            shown[term] = max(counts[term], key=lambda spelling: (counts[term][spelling], spelling))
         return shown

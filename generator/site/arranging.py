@@ -31,14 +31,8 @@ def arrange(
     withdrawn = tuple(paper for paper in catalogue if not paper.is_shown and paper.merged_into is None)
     _check_topics(content, taxonomy, shown)
     merged = _merged(catalogue)
-    former: dict[str, list[str]] = defaultdict(list)
-    for old, keeper in merged.items():
-        former[keeper].append(old)
     return ReadingList(
-        tuple(
-            paper.model_copy(update={"former_ids": tuple(sorted(former[paper.id]))})
-            for paper in _with_one_handle(shown)
-        ),
+        tuple(_with_former_ids(_with_one_handle(shown), merged)),
         taxonomy,
         {},
         content.dumps_file().dumps,
@@ -67,6 +61,17 @@ def _with_one_handle(papers: Sequence[Paper]) -> Iterator[Paper]:
         yield paper if facts == paper.organization else paper.model_copy(update={"organization": facts})
 
 
+def _with_former_ids(papers: Iterable[Paper], merged: Mapping[str, str]) -> Iterator[Paper]:
+    """The papers with the ids whose pages have their place."""
+    former: dict[str, list[str]] = defaultdict(list)
+    for old, keeper in sorted(merged.items()):
+        former[keeper].append(old)
+    for paper in papers:
+        ids = tuple(former.get(paper.id, ()))
+        # Most papers have none, and a copy takes longer than all else that is done with one here.
+        yield paper if ids == paper.former_ids else paper.model_copy(update={"former_ids": ids})
+
+
 def _listed_first(paper: Paper) -> tuple[date, str, int]:
     return min((at.captured or date.min, at.dump, at.line) for at in paper.listed_in)
 
@@ -77,9 +82,9 @@ def _check_topics(content: Content, taxonomy: Taxonomy, papers: Iterable[Paper])
         unknown = [placed.id for placed in paper.topics if placed.id not in taxonomy.topic_by_id]
         if paper.contribution.id not in taxonomy.contribution_by_id:
             unknown.append(paper.contribution.id)
-        where = str(Catalogue(content.papers).path(paper.id))
-        mend = "run `reading-list update`"
-        problems += [Problem(where, 1, f"names {name!r}, which topics.yml lacks; {mend}") for name in unknown]
+        for name in unknown:
+            what = f"names {name!r}, which topics.yml lacks; run `reading-list update`"
+            problems.append(Problem(str(Catalogue(content.papers).path(paper.id)), 1, what))
     if problems:
         raise ContentError(problems)
 
