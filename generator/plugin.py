@@ -123,9 +123,11 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     """Builds the list's part of the site.
 
     ``shown`` is the view of the list; whoever has it already sets it before the build, else the catalogue is read.
+    ``cards_kept`` is the cache of social cards, for those who may write one.
     """
 
     shown: ReadingList | None = None
+    cards_kept: Path | None = None
     _served: Served
     _nav: Navigation
     _layout: Layout
@@ -230,7 +232,7 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes everything that is generated."""
         site, target = site_of(config), Path(config.site_dir)
-        generated = Generated(self._list, self.content, site, self._layout, target)
+        generated = Generated(self._list, self.content, site, self._layout, target, self.cards_kept)
         with _problems():
             generated.write(self._served, self._by_hand, stamp(self._list))
         if self.config.markdown:

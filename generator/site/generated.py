@@ -76,14 +76,24 @@ class Generated:
         site: the site's settings.
         layout: what stands around each page.
         target: the site's folder.
+        cards_kept: the cache of the social cards, if there is one.
     """
 
-    def __init__(self, shown: ReadingList, content: Content, site: Site, layout: Layout, target: Path) -> None:
+    def __init__(
+        self,
+        shown: ReadingList,
+        content: Content,
+        site: Site,
+        layout: Layout,
+        target: Path,
+        cards_kept: Path | None = None,
+    ) -> None:
         self._list = shown
         self._content = content
         self._site = site
         self._layout = layout
         self._target = target
+        self._cards_kept = cards_kept
         self._pages = Pages(shown, site)
         self._source = Source(shown.taxonomy, shown.related, site.url, shown.short_keys)
 
@@ -125,7 +135,7 @@ class Generated:
             partial(self._export, exports.WHOLE[0]),
             *(partial(self._papers, chunk) for chunk in chunks),
             *(partial(self._export, kind) for kind in exports.WHOLE[1:]),
-            self._cards,
+            partial(cards.files, self._list, self._site, self._cards_kept),
             partial(markdown_pages.markdown_files, self._list, self._site),
             self._for_programs,
         ]
@@ -167,9 +177,6 @@ class Generated:
         """The search's index, of the records of lists and of all papers."""
         everything = [*records, *map(record_of_paper, self._list.papers)]
         return search_index.files(everything, subjects_of(self._list, self._content.subjects()))
-
-    def _cards(self) -> Iterator[File]:
-        return ((address, cards.draw(card)) for address, card in cards.cards(self._list, self._site))
 
     def _for_programs(self) -> Iterator[File]:
         yield addresses.ROBOTS, crawlers.robots(self._site)
