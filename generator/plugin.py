@@ -123,9 +123,11 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     """Builds the list's part of the site.
 
     ``shown`` is the view of the list; whoever has it already sets it before the build, else the catalogue is read.
+    ``cards_kept`` is the cache of social cards, for those who may write one.
     """
 
     shown: ReadingList | None = None
+    cards_kept: Path | None = None
     _served: Served
     _nav: Navigation
     _layout: Layout
@@ -231,7 +233,7 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         """Writes everything that is generated."""
         site, target = site_of(config), Path(config.site_dir)
         markdown = Path(self.config.markdown) if self.config.markdown else None
-        generated = Generated(self._list, self.content, site, self._layout, target, markdown)
+        generated = Generated(self._list, self.content, site, self._layout, target, markdown, self.cards_kept)
         with _problems():
             generated.write(self._served, self._by_hand, stamp(self._list))
 

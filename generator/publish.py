@@ -133,6 +133,8 @@ def build(
     plugin.shown = shown
     if is_trial:
         plugin.config.markdown = ""
+    else:
+        plugin.cards_kept = cache.CARDS
     target = Path(config.site_dir)
     recover(target)
     fresh, _ = beside(target)

@@ -9,14 +9,16 @@ import io
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache
+from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
+from generator.util.cache import BuildCache, code_version
 
 SIZE = (1200, 630)  # pixels, what previews are made for
 _MARGIN = 80
@@ -63,6 +65,17 @@ def cards(shown: ReadingList, site: Site) -> Iterator[tuple[str, Card]]:
         for topic in area.topics:
             card = Card(topic.title, topic.scope, site.name, area.title, mark)
             yield addresses.card(addresses.topic(topic.id)), card
+
+
+def files(shown: ReadingList, site: Site, kept: Path | None = None) -> Iterator[tuple[str, bytes]]:
+    """Every picture as a file, with its address; ``kept`` is the cache of what the last build drew."""
+    last = BuildCache(kept, code_version() if kept else "", bytes)
+    drawn = []
+    for address, card in cards(shown, site):
+        texts = tuple(map(str, astuple(card)))
+        drawn.append((texts, last.get(*texts) or draw(card)))
+        yield address, drawn[-1][1]
+    last.replace(drawn)
 
 
 def draw(card: Card) -> bytes:

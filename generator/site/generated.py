@@ -77,6 +77,7 @@ class Generated:
         layout: what stands around each page.
         target: the site's folder.
         markdown: a folder for the Markdown pages as a project, for people and for any builder; what was there goes.
+        cards_kept: the cache of the social cards, if there is one.
     """
 
     def __init__(
@@ -87,6 +88,7 @@ class Generated:
         layout: Layout,
         target: Path,
         markdown: Path | None = None,
+        cards_kept: Path | None = None,
     ) -> None:
         self._list = shown
         self._content = content
@@ -94,6 +96,7 @@ class Generated:
         self._layout = layout
         self._target = target
         self._markdown = markdown
+        self._cards_kept = cards_kept
         self._pages = Pages(shown, site)
         self._source = Source(shown.taxonomy, shown.related, site.url, shown.short_keys)
 
@@ -138,7 +141,7 @@ class Generated:
             partial(self._export, exports.WHOLE[0]),
             *(partial(self._papers, chunk) for chunk in chunks),
             *(partial(self._export, kind) for kind in exports.WHOLE[1:]),
-            self._cards,
+            partial(cards.files, self._list, self._site, self._cards_kept),
             partial(markdown_pages.markdown_files, self._list, self._site),
             self._for_programs,
         ]
@@ -176,9 +179,6 @@ class Generated:
         """The search's index, of the records of lists and of all papers."""
         everything = [*records, *map(record_of_paper, self._list.papers)]
         return search_index.files(everything, subjects_of(self._list, self._content.subjects()))
-
-    def _cards(self) -> Iterator[File]:
-        return ((address, cards.draw(card)) for address, card in cards.cards(self._list, self._site))
 
     def _for_programs(self) -> Iterator[File]:
         yield addresses.ROBOTS, crawlers.robots(self._site)

@@ -18,6 +18,7 @@ Value = TypeVar("Value")
 
 FOLDER = Path("build/cache")
 FEATURES = FOLDER / "features.json"
+CARDS = FOLDER / "cards.json"
 _PACKAGE = Path(__file__).parents[1]
 
 

@@ -69,6 +69,17 @@ def test_there_is_one_for_the_site_each_area_and_each_topic() -> None:
     assert (theory.above, theory.mark) == (area.title, area.mark)
 
 
+def test_cards_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "cards.json"
+    fresh = dict(cards.files(SHOWN, HOSTED, file))
+    assert fresh == {address: cards.draw(card) for address, card in cards.cards(SHOWN, HOSTED)}
+    monkeypatch.setattr(cards, "draw", lambda card: b"drawn")
+    assert dict(cards.files(SHOWN, HOSTED, file)) == fresh
+    changed = dict(cards.files(SHOWN, replace(HOSTED, description="Other papers."), file))
+    assert {address: data for address, data in changed.items() if data != fresh[address]} == {"card.png": b"drawn"}
+    assert set(dict(cards.files(SHOWN, HOSTED)).values()) == {b"drawn"}
+
+
 def test_the_cards_of_the_frozen_list(site: Path) -> None:
     paths = sorted(site.rglob("card.png"))
     assert len(paths) == 1 + len(SHOWN.taxonomy.areas) + len(SHOWN.taxonomy.topic_by_id)
