@@ -21,8 +21,9 @@ from pathlib import Path
 
 import click
 
-from benchmarks import lists, measured, peers, stages
+from benchmarks import lists, measured, peers, search, stages
 from benchmarks.costs import AT_MOST, Cost, Rounds, Weight, figures
+from tests import browser
 
 _MORE = 20  # papers that a dump adds
 _BUILD = (sys.executable, "-m", "generator", "build", "--quiet")
@@ -185,32 +186,31 @@ def _cell(figure: float | None, most: float | None) -> str:
 @click.option("--sizes", default="569,2000,10000,50000", show_default=True, help="Papers, with commas between.")
 @click.option("--runs", type=int, help="Rounds; otherwise fewer the longer the list. Figures are medians.")
 @click.option("--peers", "chosen", default=",".join(peers.PEERS), show_default=True, help="Those that are here.")
-@click.option("--all-peers", default=_ALL_PEERS, show_default=True, help="Papers from which on only the loop runs.")
+@click.option(
+    "--all-peers", default=_ALL_PEERS, show_default=True, help="Papers up to which all run, not the loop alone."
+)
 @click.option("--no-search", is_flag=True, help="Leave out the search, which takes a browser.")
 @click.option("--place", type=click.Path(path_type=Path), help="Where to build; a temporary folder otherwise.")
 def main(sizes: str, runs: int | None, chosen: str, all_peers: int, no_search: bool, place: Path | None) -> None:
     """Prints a table of builders for each size, and one of what is aimed at."""
     if gone := stages.missing():
         raise click.ClickException(f"benchmarks/stages.py names what is not there: {', '.join(gone)}")
+    if not no_search:
+        browser.find()  # rather than after the builds
     click.echo(f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}")
     versions = {name: peers.PEERS[name].version() for name in chosen.split(",") if name}
     click.echo("".join(f"{name}: {version or 'not installed, left out'}\n" for name, version in versions.items()))
     every: dict[int, Rounds] = {}
     for size in map(int, sizes.split(",")):
-        most = all_peers if size <= _ALL_BUILDS else 0
-        here = [
-            name
-            for name, version in versions.items()
-            if version and size <= (_ALL_BUILDS if name == "loop" else most)
-        ]
+        here = [name for name, version in versions.items() if version and (name == "loop" or size <= all_peers)]
         with tempfile.TemporaryDirectory(dir=place) as folder:
-            found = every[size] = measure(size, runs or _rounds(size), here, Path(folder))
+            found = every[size] = measure(
+                size, runs or _rounds(size), here if size <= _ALL_BUILDS else (), Path(folder)
+            )
+            click.echo("\n".join(table(found)))
             if not no_search:
-                from benchmarks.search import measure as measure_search  # takes selenium
-
-                searched = measure_search(Path(folder) / "list" / "site")
+                searched = search.measure(Path(folder) / "list" / "site")
                 found.first_result = searched.first_result, searched.moved
-        click.echo("\n".join(table(found)))
     click.echo("\n".join(aims(every)))
 
 

@@ -56,7 +56,7 @@ const box = document.querySelector(".rl-search__input");
 const list = document.querySelector(".rl-search__results");
 const start = performance.now();
 new MutationObserver(() => list.firstChild && done(performance.now() - start)).observe(list, { childList: true });
-box.focus();
+document.querySelector("button.rl-find").click();
 box.value = query;
 box.dispatchEvent(new Event("input"));
 """

@@ -30,7 +30,7 @@ from generator.catalogue.store import Catalogue
 from generator.settings.content import Content
 from generator.site.address_index import Served, served
 from generator.site.figures import with_figures
-from generator.site.generated import Generated, Written, record, write_markdown
+from generator.site.generated import Generated, Written, record
 from generator.site.layout import STYLE_PARTS, STYLES, Layout
 from generator.site.pages import Page
 from generator.site.reading_list import ReadingList
@@ -230,11 +230,10 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes everything that is generated."""
         site, target = site_of(config), Path(config.site_dir)
-        generated = Generated(self._list, self.content, site, self._layout, target)
+        markdown = Path(self.config.markdown) if self.config.markdown else None
+        generated = Generated(self._list, self.content, site, self._layout, target, markdown)
         with _problems():
             generated.write(self._served, self._by_hand, stamp(self._list))
-        if self.config.markdown:
-            write_markdown(self._list, site, target, Path(self.config.markdown))
 
     @property
     def _list(self) -> ReadingList:

@@ -118,7 +118,7 @@ def test_titles_of_pages_by_hand_are_escaped_once(project: Path) -> None:
     assert mkdocs(project, "build", "--strict").returncode == 0
     html = (project / "site/about/index.html").read_text()
     assert "<title>Tea &amp; &lt;i&gt; · Groundwork</title>" in html
-    assert '<a href="./" aria-current="page">Tea &amp; &lt;i&gt;</a>' in html
+    assert '<a href="../about/" aria-current="page">Tea &amp; &lt;i&gt;</a>' in html
     assert '<a href="#milk-x">Milk &amp; "x"</a>' in html
     records = json.loads((project / "site/search/search_index.json").read_text())["docs"]
     assert [one["title"] for one in records if one["location"] == "about/"] == ["Tea &amp; &lt;i&gt;"]

@@ -6,11 +6,10 @@ papers were merged stand in ``ids``, by which biblatex knows an entry under furt
 
 from __future__ import annotations
 
-import calendar
 import re
 import unicodedata
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
 from pylatexenc.latex2text import LatexNodes2Text
 from pylatexenc.latexencode import RULE_DICT as _BY_DICTIONARY
@@ -42,6 +41,8 @@ _LONGEST_KEY, _KEY_WORDS = 60, 4  # characters; words
 _READER = LatexNodes2Text(strict_latex_spaces=True)
 # Two plain characters that TeX would set as one: -- as a dash, '' as a quotation mark, ?` as ¿.
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=[?!])(?=`)|(?<=,)(?=,)|(?<=<)(?=<)|(?<=>)(?=>)")
+_PLAIN = re.compile(r"(?:[A-Za-z0-9 .:;/()]|[-,](?![-,]))*")  # what TeX has as it is: most titles and names
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 @cache
@@ -62,9 +63,13 @@ def _tex_character(char: str) -> str:
 
 def tex(text: str) -> str:
     """Text as TeX, character by character: the encoder's own loop takes seconds for long texts."""
-    return "{}".join("".join(map(_tex_character, part)) for part in _LIGATURE.split(facts.one_line(text)))
+    line = facts.one_line(text)
+    if _PLAIN.fullmatch(line):
+        return line
+    return "{}".join("".join(map(_tex_character, part)) for part in _LIGATURE.split(line))
 
 
+@lru_cache(maxsize=1 << 16)
 def _author(name: str) -> str:
     return f"{{{tex(name)}}}" if facts.is_ambiguous(name) else tex(name)
 
@@ -136,7 +141,7 @@ def entry(
     values = {name: f"{{{value}}}" for name, value in fields.items() if value}
     # A month belongs to its own year: that of the preprint, not of the proceedings. Styles spell the macro of each.
     if kind == "misc" and paper.published and paper.published.month:
-        values["month"] = calendar.month_abbr[paper.published.month].lower()
+        values["month"] = _MONTHS[paper.published.month - 1]
     lines = ",\n".join(f" {name} = {values[name]}" for name in fields if name in values)
     return f"@{kind}{{{paper.id},\n{lines}\n}}\n"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from generator.export import facts
@@ -9,6 +10,7 @@ from generator.export.format import Format, compact
 from generator.model import Paper
 
 
+@lru_cache(maxsize=1 << 16)
 def _name(author: str) -> dict[str, str]:
     name = facts.name(author)
     if name.is_whole:

@@ -44,11 +44,10 @@ def _row(values: Iterable[str]) -> str:
 
 
 def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return _cell(_BETWEEN.join(map(str, value)))
-    return guarded(facts.one_line(str(value)))
+    if value is None or isinstance(value, int):
+        return "" if value is None else str(value)
+    running = _BETWEEN.join(value) if isinstance(value, list) else value
+    return guarded(facts.one_line(running)) if running else ""
 
 
 def _columns(source: Source) -> Iterator[str]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from urllib.parse import quote
-
-from bibtexparser.customization import splitname
 
 from generator.export.publication import Publication, publication_in
 from generator.model import Paper
@@ -17,6 +16,8 @@ MOST_AUTHORS = 100  # that a page names; the few papers with more have all of th
 
 def one_line(raw: str) -> str:
     """Text on one line without control characters: formats of lines end a value, or an entry, at a line's end."""
+    if raw.isprintable() and "  " not in raw:  # as most are: looking is faster than taking apart
+        return raw.strip()
     return " ".join(text.visible(raw).split())
 
 
@@ -83,7 +84,7 @@ class Name:
         """Whether the name was not taken apart."""
         return not self.given
 
-    @property
+    @cached_property
     def inverted(self) -> str:
         """The family name first: ``van der Berg, Ada``."""
         family = " ".join(filter(None, (self.particle, self.family)))
@@ -100,12 +101,23 @@ def is_ambiguous(author: str) -> bool:
     return _AMBIGUOUS.search(author) is not None
 
 
+@lru_cache(maxsize=1 << 16)
 def name(author: str) -> Name:
-    """An author's name, taken apart by BibTeX's rules, so that every format agrees with BibTeX."""
+    """An author's name, taken apart by BibTeX's rules, so that every format agrees with BibTeX.
+
+    They are those of ``bibtexparser``, whose import takes 0.05 s, for names without signs of TeX: the particle
+    reaches from the first word in small letters to the last one, the last word and the first of two aside.
+    """
     line = one_line(author)
-    if is_ambiguous(line):
+    words = line.split(" ")
+    last = len(words) - 1
+    small = [at for at, word in enumerate(words) if last > 1 and _is_small(word)] or [last]
+    start, end = small[0], min(small[-1] + 1, last)
+    if is_ambiguous(line) or not start:
         return Name(line)
-    parts = splitname(line)
-    if not parts.get("first") or not parts.get("last"):
-        return Name(line)
-    return Name(" ".join(parts["last"]), " ".join(parts["first"]), " ".join(parts["von"]))
+    return Name(" ".join(words[end:]), " ".join(words[:start]), " ".join(words[start:end]))
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word's first letter, if it has one, is no capital."""
+    return not next(filter(str.isalpha, word), "A").isupper()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from pydantic_core import to_json
 
 from generator.model import Paper
 from generator.settings.taxonomy import Taxonomy
@@ -36,8 +37,8 @@ class Source:
 
 
 def compact(value: Any) -> str:
-    """A value as JSON in few bytes."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """A value as JSON in few bytes; pydantic's writer takes a third of the time of Python's."""
+    return to_json(value).decode()
 
 
 def _nothing(source: Source, part: int, parts: int) -> str:

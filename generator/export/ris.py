@@ -25,27 +25,27 @@ def _lines(
     day, publication = paper.published, facts.publication(paper)
     yield "TY", _TYPES[publication.kind] if publication else "GEN"  # RIS has no type for preprints
     yield "ID", paper.id
-    yield "TI", paper.title
+    yield "TI", facts.one_line(paper.title)
     for author in paper.authors:
         yield "AU", facts.name(author).inverted
-    yield "T2", publication.container if publication else None
+    yield "T2", facts.one_line(publication.container) if publication else None
     yield "PY", str(facts.year(paper) or "") or None
     yield "DA", _date(day) if day and not publication else None
     yield "PB", "arXiv" if paper.arxiv and not publication else None
-    yield "N1", paper.venue if paper.venue and not publication else None
+    yield "N1", facts.one_line(paper.venue) if paper.venue and not publication else None
     yield "AN", f"arXiv:{paper.arxiv}" if paper.arxiv else None
     yield "DO", facts.cited_doi(paper)
     yield "UR", facts.url(paper, site_url)
-    yield "AB", paper.abstract or None if with_abstract else None
+    yield "AB", facts.one_line(paper.abstract) or None if with_abstract else None
     for keyword in keywords:
-        yield "KW", keyword
+        yield "KW", facts.one_line(keyword)
     yield "ER", ""
 
 
 def entry(paper: Paper, site_url: str = "", keywords: Iterable[str] = (), with_abstract: bool = True) -> str:
     """The paper as a RIS record, ``keywords`` being what it is about; lines end in CR and LF."""
     lines = _lines(paper, site_url, keywords, with_abstract)
-    return "".join(f"{tag}  - {facts.one_line(value)}\r\n" for tag, value in lines if value is not None)
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value is not None)
 
 
 FORMAT = Format(

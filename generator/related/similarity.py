@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
-from itertools import chain
+from itertools import chain, compress, count, filterfalse, pairwise
 from math import sqrt
 from typing import Any, NamedTuple
 
@@ -35,16 +34,18 @@ _LONG_LIST = 100  # papers
 # papers and not with its square; they are then compared by all features.
 _COMMON = 600
 _CANDIDATES = 60
-_CHUNK = 512  # papers compared at once, which bounds memory
+_SAMPLED = 8  # of so many scores, at first
+_CHUNK = 256  # papers compared at once, which bounds memory
+_PAIRS = 4096  # of papers whose reasons are looked for at once
 _MANY = 2_000  # papers from which on several processes compare them
 _SERIES = 2  # papers of one series that are shown
 _REASON_WORDS = 3
 
 _Floats = NDArray[np.float64]
+_Ints = NDArray[np.int32]
 
 
-@dataclass(frozen=True)
-class Related:
+class Related(NamedTuple):
     """A related paper: its id, a score from 0 to 1, the words both share, and the topics both are under."""
 
     id: str
@@ -71,39 +72,37 @@ def relate(
     found = [features[paper.id] for paper in ordered]
     words = _Words([one.words for one in found])
     subjects = [one.subjects for one in found]
+    topics = [
+        {placed.id: _FURTHER if rank else _PRIMARY for rank, placed in enumerate(paper.topics)} for paper in ordered
+    ]
     blocks = (
         words.matrix,
         _rows_of([one.terms for one in found]),
         _rows_of(subjects),
-        _rows_of([_topic_weights(paper) for paper in ordered], _RARE_TOPIC),
+        _rows_of(topics, _RARE_TOPIC),
         _rows_of([dict.fromkeys(names_of.get(paper.id, ()), 1.0) for paper in ordered]),
     )
     # One row a paper: the product of two rows is how near the papers are, from 0 to 1.
     joint = hstack([sqrt(share) * block for share, block in zip(SHARES, blocks, strict=True)], format="csr")
     nearest = _all_nearest(joint, [_series(paper.title) for paper in ordered])
+    # Most papers are near each other from both sides, and two share the same whichever comes first.
+    pairs = sorted({(min(row, at), max(row, at)) for row, near in enumerate(nearest) for at, _ in near})
 
-    def explained(start: int) -> list[list[_Reason]]:
-        rows = range(start, min(start + _CHUNK, len(ordered)))
-        pairs = [(row, at) for row in rows for at, _ in nearest[row]]
-        each = (
-            _reason(subjects[row], subjects[at], shared)
-            for (row, at), shared in zip(pairs, words.shared(pairs), strict=True)
-        )
-        return [[next(each) for _ in nearest[row]] for row in rows]
+    def explained(start: int) -> list[_Reason]:
+        return [*_reasons(pairs[start : start + _PAIRS], subjects, words)]
 
-    reasons = [*chain.from_iterable(_work(len(ordered))(explained, range(0, len(ordered), _CHUNK)))]
-    shown = words.spelled({term for found in reasons for reason in found for term in reason.terms})
+    found_reasons = chain.from_iterable(_work(len(ordered))(explained, range(0, len(pairs), _PAIRS)))
+    reasons = dict(zip(pairs, found_reasons, strict=True))
+    shown = words.spelled({term for reason in reasons.values() for term in reason.terms})
+
+    def related(row: int, at: int, score: float) -> Related:
+        reason = reasons[min(row, at), max(row, at)]
+        shared = tuple(topic for topic in topics[row] if topic in topics[at])
+        return Related(ordered[at].id, score, (*reason.subjects, *map(shown.__getitem__, reason.terms)), shared)
+
     return {
-        paper.id: tuple(
-            Related(
-                id=ordered[at].id,
-                score=score,
-                words=(*reason.subjects, *(shown[term] for term in reason.terms)),
-                topics=_shared_topics(paper, ordered[at]),
-            )
-            for (at, score), reason in zip(near, found, strict=True)
-        )
-        for paper, near, found in zip(ordered, nearest, reasons, strict=True)
+        paper.id: tuple(related(row, at, score) for at, score in near)
+        for row, (paper, near) in enumerate(zip(ordered, nearest, strict=True))
     }
 
 
@@ -114,7 +113,8 @@ def _work(papers: int) -> Callable[..., Iterable[Any]]:
 
 def _rows_of(found: Sequence[Mapping[str, float]], power: float = _RARE) -> csr_matrix:
     """The rows of features that two papers share, rarer ones heavier."""
-    return _Rows.of(found, 2, len(found)).weighed(np.log1p, lambda counts: np.log(len(found) / counts + 1) ** power)
+    rows = _Rows.of(found, [one.values() for one in found], 2, len(found))
+    return rows.weighed(np.log1p, lambda counts: np.log(len(found) / counts + 1) ** power)
 
 
 class _Rows(NamedTuple):
@@ -128,22 +128,30 @@ class _Rows(NamedTuple):
     counts: _Floats
 
     @classmethod
-    def of(cls, found: Sequence[Mapping[str, float]], fewest: int, most: int) -> _Rows:
-        """The features that from ``fewest`` to ``most`` papers have."""
-        number: dict[str, int] = {}
-        numbers = (number.setdefault(name, len(number)) for name in chain.from_iterable(found))
-        at = np.fromiter(numbers, np.int64)
+    def of(
+        cls, found: Iterable[Iterable[str]], strengths: Sequence[Collection[float]], fewest: int, most: int
+    ) -> _Rows:
+        """The features that from ``fewest`` to ``most`` papers have.
+
+        Args:
+            found: the names of each paper's features, looked at once, so that not all need be there at a time.
+            strengths: how strong they are.
+            fewest: papers that have a feature.
+            most: papers that have it.
+        """
+        number: defaultdict[str, int] = defaultdict(count().__next__)
+        at = np.fromiter(map(number.__getitem__, chain.from_iterable(found)), np.int32)
         counts = np.bincount(at, minlength=len(number))
-        names = sorted(name for name, count in zip(number, counts.tolist(), strict=True) if fewest <= count <= most)
+        names = sorted(compress(number, ((counts >= fewest) & (counts <= most)).tolist()))
         chosen = [number[name] for name in names]
-        columns = np.full(len(number), -1)
+        columns = np.full(len(number), -1, np.int32)
         columns[chosen] = np.arange(len(names))
         at = columns[at]
-        strengths = np.fromiter(chain.from_iterable(one.values() for one in found), np.float64)
-        rows = np.repeat(np.arange(len(found)), [len(one) for one in found])
         kept = at >= 0
-        shape = (len(found), max(1, len(names)))
-        matrix = csr_matrix((strengths[kept], (rows[kept], at[kept])), shape=shape)
+        ends = np.cumsum([0, *map(len, strengths)])
+        strong = np.fromiter(chain.from_iterable(strengths), np.float64, len(at))[kept]
+        shape = (len(strengths), max(1, len(names)))
+        matrix = csr_matrix((strong, at[kept], np.concatenate(([0], np.cumsum(kept)))[ends]), shape=shape)
         matrix.sort_indices()
         return cls(matrix, names, counts[chosen].astype(np.float64) if chosen else np.ones(1))
 
@@ -156,64 +164,71 @@ class _Rows(NamedTuple):
         return matrix
 
 
-def _topic_weights(paper: Paper) -> dict[str, float]:
-    return {placed.id: _FURTHER if rank else _PRIMARY for rank, placed in enumerate(paper.topics)}
-
-
 def _all_nearest(joint: csr_matrix, series: Sequence[str]) -> list[list[tuple[int, float]]]:
     """For each row the ``NEAREST`` others with their scores, best first; ``series`` as :func:`_series` has them."""
     is_rare = np.bincount(joint.indices, minlength=joint.shape[1]) <= _COMMON
     rare = joint[:, np.flatnonzero(is_rare)]
     work = partial(_nearest, rare, rare.T.tocsr(), joint[:, np.flatnonzero(~is_rare)])
-    found = _work(joint.shape[0])(work, range(0, joint.shape[0], _CHUNK))
-    nearest = _mutual([*chain.from_iterable(found)])
-    return [_varied(near, series, series[row]) for row, near in enumerate(nearest)]
+    parts = _work(joint.shape[0])(work, range(0, joint.shape[0], _CHUNK))
+    near, scores = map(np.concatenate, zip(*parts, strict=True))
+    _favour_mutual(near, scores)
+    return [_varied(zip(*row, strict=True), series) for row in zip(near.tolist(), scores.tolist(), strict=True)]
 
 
-def _nearest(rare: csr_matrix, turned: csr_matrix, common: csr_matrix, start: int) -> list[list[tuple[int, float]]]:
-    """For each row of a chunk the rows nearest to it with their scores, best first, equally near ones by row.
+def _nearest(rare: csr_matrix, turned: csr_matrix, common: csr_matrix, start: int) -> tuple[_Ints, _Floats]:
+    """For each row of a chunk the rows nearest to it and their scores, best first, equally near ones by row.
 
     Args:
         rare: the features that find candidates, a row each paper.
         turned: the same, a column each paper.
         common: all other features, a row each paper.
         start: the chunk's first row.
+
+    Returns:
+        ``_CANDIDATES`` columns each; where there are fewer rows near, the last ones are -1 with a score of 0.
     """
-    rough = (rare[start : start + _CHUNK] @ turned).tocsr()
-    others, scores = [], []
-    for row in range(rough.shape[0]):
-        inside = slice(rough.indptr[row], rough.indptr[row + 1])
-        near, score = rough.indices[inside], rough.data[inside]
-        is_other = near != start + row
-        near, score = near[is_other], score[is_other]
-        rounded = np.round(score, 9)
-        if len(near) > _CANDIDATES:
-            best = np.flatnonzero(rounded >= np.partition(rounded, -_CANDIDATES)[-_CANDIDATES])
-            best = best[np.lexsort((near[best], -rounded[best]))[:_CANDIDATES]]
-            near, score = near[best], score[best]
-        others.append(near)
-        scores.append(score)
-    one = np.repeat(np.arange(start, start + len(others)), [len(near) for near in others])
-    other = np.concatenate(others)
-    shared = np.asarray(common[one].multiply(common[other]).sum(axis=1)).ravel()
+    rough = rare[start : start + _CHUNK] @ turned
+    near = np.full((rough.shape[0], _CANDIDATES), -1, np.int32)
+    scores = np.zeros(near.shape)
+    for row, (begin, end) in enumerate(pairwise(rough.indptr.tolist())):
+        others, score = rough.indices[begin:end], rough.data[begin:end]
+        likely = np.flatnonzero((score >= _bar(score)) & (others != start + row))
+        others, score = others[likely], score[likely]
+        best = np.lexsort((others, -np.round(score, 9)))[:_CANDIDATES]
+        near[row, : len(best)], scores[row, : len(best)] = others[best], score[best]
+    rows, ranks = np.nonzero(near >= 0)
+    shared = common[near[rows, ranks]]
+    # What is not shared is 0 in the chunk's own rows.
+    own = common[start : start + _CHUNK].toarray()
+    shared.data *= own[np.repeat(rows, np.diff(shared.indptr)), shared.indices]
     # Rounded, so that the last bits of a float do not decide an order.
-    exact = np.round(np.concatenate(scores) + shared, 6)
-    order = np.lexsort((other, -exact, one))
-    found, end = [], 0
-    for near in others:
-        begin, end = end, end + len(near)
-        best = order[begin:end]
-        found.append([*zip(other[best].tolist(), exact[best].tolist(), strict=True)])
-    return [[(at, score) for at, score in near if score > 0] for near in found]
+    scores[rows, ranks] = np.round(scores[rows, ranks] + np.asarray(shared.sum(axis=1)).ravel(), 6)
+    near[scores <= 0] = -1
+    return _ordered(near, scores)
 
 
-def _mutual(nearest: Sequence[Sequence[tuple[int, float]]]) -> Iterator[list[tuple[int, float]]]:
-    """The same with a little more for papers that are near each other from both sides."""
-    among = [{at for at, _ in near[:_AMONG]} for near in nearest]
-    for row, near in enumerate(nearest):
-        # None of the others gains anything, so they stay where they are, behind these.
-        first = [(at, round(score + _MUTUAL * (row in among[at]), 6)) for at, score in near[:_AMONG]]
-        yield [*sorted(first, key=lambda item: (-item[1], item[0])), *near[_AMONG:]]
+def _bar(scores: _Floats) -> float:
+    """What the best scores are not below: as many as candidates and the paper itself, and their equals."""
+    for step in (_SAMPLED, 1):
+        # The best of a sample are as many as that, so that no more need be looked through than are not below them.
+        if len(sample := scores[::step]) > _CANDIDATES:
+            scores = scores[scores >= np.partition(sample, -_CANDIDATES - 1)[-_CANDIDATES - 1]]
+    return float(scores.min(initial=np.inf)) - 1e-9
+
+
+def _ordered(near: _Ints, scores: _Floats) -> tuple[_Ints, _Floats]:
+    """Each row's others with their scores, best first, equally near ones by row."""
+    order = np.lexsort((near, -scores), axis=1)
+    return np.take_along_axis(near, order, axis=1), np.take_along_axis(scores, order, axis=1)
+
+
+def _favour_mutual(near: _Ints, scores: _Floats) -> None:
+    """Puts a little more on papers that are near each other from both sides, and orders them again."""
+    # None of the others gains anything, so they stay where they are, behind these.
+    first = near[:, :_AMONG]
+    is_mutual = (first[first] == np.arange(len(near))[:, np.newaxis, np.newaxis]).any(axis=2) & (first >= 0)
+    gained = np.round(scores[:, :_AMONG] + _MUTUAL * is_mutual, 6)
+    near[:, :_AMONG], scores[:, :_AMONG] = _ordered(first, gained)
 
 
 _NUMBER = re.compile(r"[\dIVX.]+\b")
@@ -225,21 +240,18 @@ def _series(title: str) -> str:
     return _NUMBER.sub("", name).strip().casefold() if colon else ""
 
 
-def _varied(near: Sequence[tuple[int, float]], series: Sequence[str], own: str) -> list[tuple[int, float]]:
-    """The nearest papers, few of one series before the others that are there."""
+def _varied(near: Iterable[tuple[int, float]], series: Sequence[str]) -> list[tuple[int, float]]:
+    """The nearest papers, few of one series before the others that are there; -1 is none."""
     counts: Counter[str] = Counter()
     chosen: list[tuple[int, float]] = []
     passed: list[tuple[int, float]] = []
     for at, score in near:
-        name = series[at]
-        counts[name] += bool(name)
+        if at < 0 or len(chosen) == NEAREST:
+            break
+        if name := series[at]:
+            counts[name] += 1
         (passed if counts[name] > _SERIES else chosen).append((at, score))
     return (chosen + passed)[:NEAREST]
-
-
-def _shared_topics(one: Paper, other: Paper) -> tuple[str, ...]:
-    theirs = {placed.id for placed in other.topics}
-    return tuple(placed.id for placed in one.topics if placed.id in theirs)
 
 
 class _Reason(NamedTuple):
@@ -247,6 +259,13 @@ class _Reason(NamedTuple):
 
     subjects: tuple[str, ...]
     terms: tuple[str, ...]
+
+
+def _reasons(
+    pairs: Sequence[tuple[int, int]], subjects: Sequence[Mapping[str, float]], words: _Words
+) -> Iterator[_Reason]:
+    for (one, other), terms in zip(pairs, words.shared(pairs), strict=True):
+        yield _reason(subjects[one], subjects[other], terms)
 
 
 def _reason(mine: Mapping[str, float], theirs: Mapping[str, float], terms: Iterable[str]) -> _Reason:
@@ -257,7 +276,7 @@ def _reason(mine: Mapping[str, float], theirs: Mapping[str, float], terms: Itera
     if len(subjects) < _REASON_WORDS:
         for term in terms:
             parts = _parts(term)
-            if not parts & said:
+            if said.isdisjoint(parts):
                 chosen.append(term)
                 said |= parts
                 if len(subjects) + len(chosen) >= _REASON_WORDS:
@@ -282,35 +301,36 @@ class _Words:
         size = len(found)
         most = int(_COMMON_SHARE * size) if size >= _LONG_LIST else size
         self._found = found
-        self._rows = _Rows.of([one.times for one in found], 2 if size > 2 else 1, most)
+        terms = (one.terms.split("\n") if one.terms else () for one in found)
+        self._rows = _Rows.of(terms, [one.numbers for one in found], 2 if size > 2 else 1, most)
         self.matrix = self._rows.weighed(
             lambda times: np.log(times) + 1, lambda papers: np.log((1 + size) / (1 + papers)) + 1
         )
 
     def shared(self, pairs: Sequence[tuple[int, int]]) -> Iterator[Iterator[str]]:
         """For each pair of papers the terms that bring them together, the weightiest first, none that any has."""
-        ones, others = zip(*pairs, strict=True) if pairs else ((), ())
+        ones, others = zip(*pairs, strict=True)
         products = self.matrix[list(ones)].multiply(self.matrix[list(others)]).tocsr()
-        weights = np.round(products.data, 9)
         rows = np.repeat(np.arange(len(pairs)), np.diff(products.indptr))
-        # Columns are in the order of their terms, so that equally weighty ones are too.
-        columns = products.indices[np.lexsort((products.indices, -weights, rows))].tolist()
-        names = self._rows.names
-        for row in range(len(pairs)):
-            inside = columns[products.indptr[row] : products.indptr[row + 1]]
-            yield (names[at] for at in inside if not is_generic(names[at]))
+        # Weights are at most 1. Columns are in the order of their terms, so that equally weighty ones stay so.
+        order = np.argsort(2 * rows - np.round(products.data, 9), kind="stable")
+        columns = products.indices[order].tolist()
+        for begin, end in pairwise(products.indptr.tolist()):
+            yield filterfalse(is_generic, map(self._rows.names.__getitem__, columns[begin:end]))
 
     def spelled(self, wanted: Collection[str]) -> dict[str, str]:
         """The commonest spelling of each wanted term, for showing it to a reader."""
-        columns = [at for at, name in enumerate(self._rows.names) if name in wanted]
-        times = dict(zip(columns, self._rows.matrix[:, columns].sum(axis=0).A1.astype(int).tolist(), strict=True))
+        matrix = self._rows.matrix
+        times = np.bincount(matrix.indices, matrix.data, matrix.shape[1]).astype(int).tolist()
         counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for (term, spelling), count in Counter(chain.from_iterable(one.spelled for one in self._found)).items():
+        lines = Counter(chain.from_iterable(one.spellings.split("\n") for one in self._found))
+        for line, often in lines.items():
+            term, _, spelling = line.partition("\t")
             if term in wanted:
-                counts[term][spelling] += count
+                counts[term][spelling] = often
         shown = {}
-        for at, total in times.items():
-            term = self._rows.names[at]
-            counts[term][term] += total - counts[term].total()
-            shown[term] = max(counts[term], key=lambda spelling: (counts[term][spelling], spelling))
+        for term, total in zip(self._rows.names, times, strict=False):
+            if term in wanted:
+                counts[term][term] += total - counts[term].total()
+                shown[term] = max(counts[term], key=lambda spelling: (counts[term][spelling], spelling))
         return shown

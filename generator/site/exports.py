@@ -93,7 +93,8 @@ def files(shown: ReadingList, source: Source, kind: Format, most: int = MOST) ->
     entries = {paper.id: kind.entry(paper, source) for paper in shown.papers}
     listed: Iterable[str] = entries.values()
     if kind.name == "ris":
-        listed = [kind.entry(paper, replace(source, with_abstracts=True)) for paper in shown.papers]
+        full = replace(source, with_abstracts=True)
+        listed = [kind.entry(paper, full) for paper in shown.papers]
     for number, text in enumerate(kind.split(listed, source, most), 1):
         yield whole(kind, number), text
     if kind in CITATIONS:

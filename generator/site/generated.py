@@ -23,7 +23,7 @@ from generator.site import (
     paper_markdown,
     search_index,
 )
-from generator.site.address_index import Served, markdown_addresses
+from generator.site.address_index import Served
 from generator.site.address_index import pages as indexed
 from generator.site.browse_data import data_files
 from generator.site.html import redirect
@@ -76,14 +76,24 @@ class Generated:
         site: the site's settings.
         layout: what stands around each page.
         target: the site's folder.
+        markdown: a folder for the Markdown pages as a project, for people and for any builder; what was there goes.
     """
 
-    def __init__(self, shown: ReadingList, content: Content, site: Site, layout: Layout, target: Path) -> None:
+    def __init__(
+        self,
+        shown: ReadingList,
+        content: Content,
+        site: Site,
+        layout: Layout,
+        target: Path,
+        markdown: Path | None = None,
+    ) -> None:
         self._list = shown
         self._content = content
         self._site = site
         self._layout = layout
         self._target = target
+        self._markdown = markdown
         self._pages = Pages(shown, site)
         self._source = Source(shown.taxonomy, shown.related, site.url, shown.short_keys)
 
@@ -96,6 +106,9 @@ class Generated:
             stamp: seconds since 1970 for what has to have a date: the newest dump's day.
         """
         self._list.work_out()
+        if self._markdown:
+            shutil.rmtree(self._markdown, ignore_errors=True)
+            _save(self._markdown / "mkdocs.yml", markdown_pages.settings(self._list, self._site))
         written = self._write_all(self._pages.parts())
         written.add(by_hand)
         written.add(self._write_all([partial(self._search, written.records), *self._parts()]))
@@ -146,13 +159,9 @@ class Generated:
         return written
 
     def _save(self, address: str, content: str | bytes) -> None:
-        path = self._target / address
-        data = content.encode() if isinstance(content, str) else content
-        try:
-            path.write_bytes(data)
-        except FileNotFoundError:  # no folder yet: rarer than files, so it is not looked for each time
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+        _save(self._target / address, content)
+        if self._markdown and address.endswith(".md"):
+            _save(self._markdown / markdown_pages.FOLDER / address, content)
 
     def _papers(self, papers: Sequence[Paper]) -> Iterator[Page | File]:
         for paper in papers:
@@ -189,19 +198,10 @@ class Generated:
         yield f"{addresses.SITEMAP}.gz", gzip.compress(found.encode(), mtime=stamp)
 
 
-def write_markdown(shown: ReadingList, site: Site, source: Path, target: Path) -> None:
-    """Puts the list's Markdown pages together as a project, for people and for any builder; what was there goes.
-
-    Args:
-        shown: the list.
-        site: the site's settings.
-        source: the folder of the site, which has the pages.
-        target: the folder of the project.
-    """
-    shutil.rmtree(target, ignore_errors=True)
-    docs = target / markdown_pages.FOLDER
-    docs.mkdir(parents=True)
-    (target / "mkdocs.yml").write_text(markdown_pages.settings(shown, site), encoding="utf-8")
-    for address in markdown_addresses(shown):
-        (docs / address).parent.mkdir(exist_ok=True)
-        shutil.copyfile(source / address, docs / address)
+def _save(path: Path, content: str | bytes) -> None:
+    data = content.encode() if isinstance(content, str) else content
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:  # no folder yet: rarer than files, so it is not looked for each time
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

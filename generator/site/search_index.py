@@ -21,13 +21,15 @@ from __future__ import annotations
 import json
 import re
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
-from itertools import chain
-from operator import sub
+from itertools import chain, count
 from typing import Any
+
+import numpy as np
 
 from generator.site import search_words
 
@@ -43,6 +45,8 @@ _MOST_TEXT, _MOST_TITLE = 7, 15
 _TITLE, _LEAD, _NAMES = 1 << 3, 1 << 7, 1 << 8
 _CODE_BITS = 9
 _CODE = (1 << _CODE_BITS) - 1
+# Terms that are written at once, and what stands between them meanwhile.
+_AT_ONCE, _END = 1 << 14, "\n"
 # Codes of keys and of subjects: something the page has, or is.
 _HAS, _IS = 1, 2
 # Letters, and pages, that a word has at least for which others may be mistyped.
@@ -90,12 +94,12 @@ def files(records: Iterable[SearchRecord], subjects: Iterable[SearchSubject]) ->
         for page in subject.pages:
             subjects_of[page].append(number)
     postings = _Postings()
-    for number, record in enumerate(ordered):
+    for record in ordered:
         own = keys.get(search_words.match_key(record.title), []) if record.kind != "Paper" else []
         codes = {f"#{subject}": _HAS for subject in subjects_of[record.location]}
         codes |= {f"#{subject}": _IS for subject in own}
         wordings = [wording for subject in own for wording in about[subject].wordings]
-        postings.add(number, codes | _keys(record) | _codes(record, wordings))
+        postings.add(codes | _codes(record, wordings))
     shards = list(postings.shards())
     yield (
         INDEX,
@@ -133,17 +137,6 @@ def index_json(records: Iterable[SearchRecord]) -> str:
     return _json({"config": _CONFIG, "docs": docs})
 
 
-def _known_by(record: SearchRecord) -> Sequence[str]:
-    return [record.title] if record.kind == "Author" else record.names
-
-
-def _keys(record: SearchRecord) -> _Codes:
-    """The terms of whole titles, names and ids of a page, with their codes."""
-    keys = chain.from_iterable(map(search_words.name_terms, _known_by(record)))
-    title = search_words.name_term if record.kind == "Author" else search_words.title_term
-    return dict.fromkeys(keys, _HAS) | {title(record.title): _IS}
-
-
 def _codes(record: SearchRecord, wordings: Sequence[str]) -> _Codes:
     """The terms of a page with their codes.
 
@@ -151,30 +144,50 @@ def _codes(record: SearchRecord, wordings: Sequence[str]) -> _Codes:
         record: the page.
         wordings: all wordings of what it bears the name of, if it is a page about that.
     """
-    text = Counter(search_words.terms(record.text))
+    title, is_author = record.title, record.kind == "Author"
+    names = [title] if is_author else record.names
+    text = search_words.terms(record.text)
     lack = _SATURATION * (1 - _LENGTH + _LENGTH * text.total() / _USUAL)
-    codes = {term: max(1, round(_MOST_TEXT * count / (count + lack))) for term, count in text.items()}
-    title = min(len(search_words.counted(record.title)), _MOST_TITLE) * _TITLE
-    leading = _LEADING.match(record.title)
+    most = max(text.values(), default=0)
+    levels = [max(1, round(_MOST_TEXT * count / (count + lack))) for count in range(most + 1)]
+    codes = {term: levels[count] for term, count in text.items()}
+    bits = min(len(search_words.counted(title)), _MOST_TITLE) * _TITLE
+    leading = _LEADING.match(title)
     leads = wordings or ([leading[0]] if leading else [])
-    for bits, texts in ((title, [record.title]), (_LEAD, leads), (_NAMES, _known_by(record))):
-        for term in chain.from_iterable(map(search_words.terms, texts)):
-            codes[term] = codes.get(term, 0) | bits
-    for term in search_words.pairs(record.title):
-        codes[term] = codes.get(term, 0) | title
+    for term in chain(search_words.terms(title), search_words.pairs(title)):
+        codes[term] = codes.get(term, 0) | bits
+    for term in chain.from_iterable(map(search_words.terms, leads)):
+        codes[term] = codes.get(term, 0) | _LEAD
+    for name in names:
+        words, keys = _of_name(name)
+        for term in words:
+            codes[term] = codes.get(term, 0) | _NAMES
+        for term in keys:
+            codes[term] = _HAS
+    codes[(search_words.name_term if is_author else search_words.title_term)(title)] = _IS
     return codes
+
+
+@lru_cache(maxsize=1 << 16)  # most authors have several papers
+def _of_name(name: str) -> tuple[Iterable[str], Iterable[str]]:
+    """The terms of the words of a name, and those of whole names."""
+    return search_words.terms(name), search_words.name_terms(name)
 
 
 class _Postings:
     """The pages that have each term, with their codes."""
 
     def __init__(self) -> None:
-        self._pages: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        self._numbers = defaultdict[str, int](count().__next__)  # of terms
+        # Of all postings, page by page.
+        self._terms, self._codes = array("I"), array("H")
+        self._sizes = array("I")  # postings of each page
 
-    def add(self, page: int, codes: _Codes) -> None:
-        """Adds a page; each has a higher number than the one before."""
-        for term, code in codes.items():
-            self._pages[term].append(page << _CODE_BITS | code)
+    def add(self, codes: _Codes) -> None:
+        """Adds the next page."""
+        self._terms.extend(map(self._numbers.__getitem__, codes))
+        self._codes.extend(codes.values())
+        self._sizes.append(len(codes))
 
     def shards(self) -> Iterator[dict[str, str]]:
         """The terms in the order of JavaScript, of so many bytes together, each as ``CODE GAP GAP;CODE GAP``.
@@ -182,31 +195,48 @@ class _Postings:
         Of each code the gaps from one page to the next, the first from 0.
         """
         shard, size = dict[str, str](), 0
-        for term in sorted(self._pages, key=lambda term: term.encode("utf-16-be")):
-            pages = defaultdict[int, list[int]](list)
-            for posting in self._pages[term]:
-                pages[posting & _CODE].append(posting >> _CODE_BITS)
-            shard[term] = ";".join(f"{code} {_gaps(pages[code])}" for code in sorted(pages))
-            size += len(term) + len(shard[term])
+        for term, postings in self._written():
+            shard[term] = postings
+            size += len(term) + len(postings)
             if size >= _SHARD:
                 yield shard
                 shard, size = {}, 0
         if shard:
             yield shard
 
+    def _written(self) -> Iterator[tuple[str, str]]:
+        terms = sorted(self._numbers, key=lambda term: term.encode("utf-16-be"))
+        places = np.empty(len(terms), np.int64)
+        places[[self._numbers[term] for term in terms]] = np.arange(len(terms))
+        keys = places[np.asarray(self._terms)] << _CODE_BITS | np.asarray(self._codes)
+        order = keys.argsort(kind="stable")
+        pages = np.repeat(np.arange(len(self._sizes), dtype=np.uint32), self._sizes)[order]
+        keys = keys[order]
+        for first in range(0, len(terms), _AT_ONCE):
+            some = slice(*np.searchsorted(keys, np.array([first, first + _AT_ONCE]) << _CODE_BITS))
+            yield from zip(terms[first:], _postings(keys[some], pages[some]), strict=False)
+
     def words(self) -> dict[int, list[str]]:
         """Words by their lengths that a mistyped one may stand for: those of titles and names, or of some pages."""
+        having = np.bincount(np.asarray(self._terms), minlength=len(self._numbers))
+        having[np.asarray(self._terms)[np.asarray(self._codes) > _MOST_TEXT]] = _KNOWN
         found = defaultdict[int, list[str]](list)
-        for term, postings in self._pages.items():
-            if len(term) < _SHORTEST_SLIP or not term.isalpha():
-                continue
-            if len(postings) >= _KNOWN or any(posting & _CODE > _MOST_TEXT for posting in postings):
+        for term, number in self._numbers.items():
+            if having[number] >= _KNOWN and len(term) >= _SHORTEST_SLIP and term.isalpha():
                 found[len(term)].append(term)
         return {length: sorted(words) for length, words in sorted(found.items())}
 
 
-def _gaps(pages: Sequence[int]) -> str:
-    return " ".join(map(str, map(sub, pages, chain([0], pages))))
+def _postings(keys: Any, pages: Any) -> list[str]:
+    """The postings of some terms as they are written, of their keys and pages in order."""
+    starts = np.flatnonzero(np.diff(keys, prepend=-1))
+    gaps = np.diff(pages, prepend=np.uint32(0))
+    gaps[starts] = pages[starts]
+    before, last = [" "] * len(keys), -1
+    for start, key in zip(starts.tolist(), keys[starts].tolist(), strict=True):
+        before[start] = f"{';' if key >> _CODE_BITS == last else _END}{key & _CODE} "
+        last = key >> _CODE_BITS
+    return "".join(chain.from_iterable(zip(before, map(str, gaps.tolist()), strict=True))).split(_END)[1:]
 
 
 def _json(data: Any) -> str:

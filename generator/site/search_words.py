@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import chain
 
 from generator.util.text import singular
 
 # Scripts that put no spaces between words: each character counts as a word, tied to those beside it.
 _UNSPACED = "\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-# Letters and digits; 2.5 and C++ stay whole.
-_WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_])+(?:\.\d+)*\+*")
+# Letters and digits; 2.5 and C++ stay whole. The second is faster, and does for most texts.
+_WORD = re.compile(rf"([{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_])++(?:\.\d++)*+\+*+)")
+_ASCII_WORD = re.compile(r"([a-zA-Z0-9]++(?:\.\d++)*+\+*+)")
 # Characters that tie two words into one: pre-training, AstroM^3, don't.
 _TIES = frozenset(["", *"-‐‑‒–—―^_/'’"])
 _LONGEST_JOIN = 4  # words written as one
@@ -41,35 +44,37 @@ _SPELLINGS = [
         (r"^artefact$", "artifact"),
     )
 ]
+# What any of them needs, which few words have.
+_SPELT = re.compile(r"our|ll[ei]|re$|ce$|log|^prog|^arte")
 _DOI_OR_ARXIV = re.compile(r"10\.\d{4,9}/\S+|\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}")
 _SUBJECT_CLASS = re.compile(r"\.[A-Z]{2}(?=/\d{7}$)")  # arXiv takes an old id with it or without
 _KEY_END = "="  # of a term that stands for a whole name or id; no word has it
 
 
-def split(text: str) -> tuple[list[str], list[bool]]:
-    """The words of a text as written, and for each whether a hyphen or the like ties it to the one before."""
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(char for char in decomposed if not unicodedata.category(char).startswith("M"))
-    words, ties, before = [], [], -1
-    for found in _WORD.finditer(text):
-        start, end = found.span()
-        ties.append(before >= 0 and text[before:start] in _TIES)
-        words.append(found[0])
-        before = end
-    return words, ties
+@lru_cache(maxsize=4)  # a title is split for its words, its pairs and its key
+def split(text: str) -> tuple[Sequence[str], Sequence[str]]:
+    """The words of a text as written, and what stands before each."""
+    if text.isascii():
+        parts = _ASCII_WORD.split(text)
+    else:
+        text = unicodedata.normalize("NFKD", text)
+        marks = {ord(char): None for char in set(text) if unicodedata.category(char).startswith("M")}
+        parts = _WORD.split(text.translate(marks) if marks else text)
+    parts[0] = " "  # whatever it is, it ties the first word to none
+    return parts[1::2], parts[:-1:2]
 
 
-@lru_cache(maxsize=1 << 17)
+@cache
 def fold(word: str) -> str:
     """One spelling for all of a word: Quantizations = quantisation."""
     folded = singular(word.lower()).replace("z", "s")
-    for pattern, replacement in _SPELLINGS:
-        folded = pattern.sub(replacement, folded)
+    if _SPELT.search(folded):
+        for pattern, replacement in _SPELLINGS:
+            folded = pattern.sub(replacement, folded)
     return folded
 
 
-@lru_cache(maxsize=1 << 17)
+@cache
 def _joined(*words: str) -> str:
     """Words written as one: pre training = pretraining, Qwen 2.5 = qwen25."""
     return fold("".join(words).lower().replace(".", "").replace("+", ""))
@@ -80,7 +85,7 @@ def counted(text: str) -> list[str]:
     return [fold(word) for word in split(text)[0] if word.lower() not in STOP_WORDS]
 
 
-@lru_cache(maxsize=1 << 17)
+@cache
 def _of_word(word: str) -> tuple[str, ...]:
     """The terms of a single word; those that stand in every text have none."""
     if word.lower() in STOP_WORDS:
@@ -88,21 +93,23 @@ def _of_word(word: str) -> tuple[str, ...]:
     return (fold(word),) if word.isalnum() else (fold(word), _joined(word))
 
 
-def terms(text: str) -> list[str]:
-    """The terms by which running text is found: its words, what hyphens tie, and a name with its version."""
-    words, ties = split(text)
-    found: list[str] = []
-    for at, word in enumerate(words, 1):
-        found += _of_word(word)
-        if at == len(words):
-            break
-        if ties[at]:
-            for end in range(at, min(at + _LONGEST_JOIN - 1, len(words))):
-                if not ties[end]:
+def terms(text: str) -> Counter[str]:
+    """The terms by which running text is found, with the times that it has each.
+
+    They are its words, what hyphens tie, and a name with its version.
+    """
+    words, before = split(text)
+    found = Counter(chain.from_iterable(map(_of_word, words)))
+    # Few words are tied to the one before, or begin with a digit.
+    for at in [at for at, word in enumerate(words) if word < ":" or before[at] in _TIES]:
+        if before[at] in _TIES:
+            # The runs that end here.
+            for start in range(at - 1, max(at - _LONGEST_JOIN, -1), -1):
+                found[_joined(*words[start : at + 1])] += 1
+                if before[start] not in _TIES:
                     break
-                found.append(_joined(*words[at - 1 : end + 1]))
-        elif words[at][0].isdigit() and word[0].isupper():
-            found.append(_joined(word, words[at]))
+        elif at and words[at - 1][0].isupper():
+            found[_joined(words[at - 1], words[at])] += 1
     return found
 
 

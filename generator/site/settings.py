@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -78,4 +79,9 @@ class Site:
 
     def permanent_id(self, address: str) -> str:
         """A URN for what stands at an address; it stays the same when the site moves to another host."""
-        return uuid.uuid5(uuid.uuid5(_IDS, self.key or self.name), address).urn
+        return _urn(self.key or self.name, address)
+
+
+@lru_cache(maxsize=1 << 16)  # feeds name a paper some five times
+def _urn(key: str, address: str) -> str:
+    return uuid.uuid5(uuid.uuid5(_IDS, key), address).urn

@@ -92,7 +92,8 @@ class PartialDate:
 
     def __str__(self) -> str:
         """The ISO text, as long as the date is precise."""
-        return "-".join(f"{part:0{width}d}" for part, width in zip(self.parts, (4, 2, 2), strict=False))
+        month, day = f"-{self.month:02}" if self.month else "", f"-{self.day:02}" if self.day else ""
+        return f"{self.year:04}{month}{day}"
 
     def __lt__(self, other: PartialDate) -> bool:
         return str(self) < str(other)

@@ -3,10 +3,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from bibtexparser.customization import splitname
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from generator.export import facts
 from generator.export.facts import Name
 from generator.util.dates import PartialDate
+from tests.export.hostile import any_text
 from tests.related.test_similarity import LAW
 
 PREPRINT = LAW.model_copy(update={"arxiv": "2602.99001", "published": PartialDate(2025, 3)})
@@ -74,6 +78,21 @@ def test_names_are_taken_apart_where_that_is_safe(author: str, name: Name, inver
     assert found == name
     assert found.inverted == inverted
     assert found.is_whole == (not name.given)
+
+
+words = st.sampled_from(
+    ("Ada", "van", "der", "Berg", "d'Arc", "B.", "1st", "bell", "李", "Ḃo", "de-la", "'t", "ǅ", "-")
+)
+names = st.one_of(st.lists(words, max_size=6).map(" ".join), any_text)
+
+
+@given(names)
+def test_names_are_taken_apart_as_bibtexparser_does(author: str) -> None:
+    line = facts.one_line(author)
+    assume(not facts.is_ambiguous(line))
+    parts = {part: " ".join(words) for part, words in splitname(line).items()}
+    whole = Name(parts.get("last", ""), parts.get("first", ""), parts.get("von", ""))
+    assert facts.name(author) == (whole if whole.given else Name(line))
 
 
 def test_a_day_is_no_year_of_a_publication() -> None:
