@@ -355,5 +355,5 @@ def test_a_papers_page_tells_which_entry_it_was(content: Path) -> None:
     repository = repository_of("https://github.com/example/list")
     pages = Pages(shown, Site("List", "", "", repository=repository))
     body = next(page.body for page in pages if page.address == f"papers/{LOAF}/")
-    assert '/content/dumps/a.dump#L1">line 1</a>, entry 2</li>' in body
-    assert '/content/dumps/b.dump#L4">line 4</a></li>' in body
+    assert '/content/dumps/a.dump#L1">line 1</a>, entry 2\n' in body
+    assert '/content/dumps/b.dump#L4">line 4</a>\n' in body
