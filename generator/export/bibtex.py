@@ -105,7 +105,6 @@ def entry(
     site_url: str = "",
     short_key: str | None = None,
     keywords: Collection[str] | None = None,
-    most_authors: int | None = None,
 ) -> str:
     """The paper as a BibTeX entry that ends in a line's end.
 
@@ -114,16 +113,12 @@ def entry(
         site_url: where the site is hosted, for the address of a paper that is known to be nowhere else.
         short_key: a further key, which people type.
         keywords: the paper's topics, for an entry with the abstract; None for one without.
-        most_authors: how many authors it names before "and others"; None for all.
     """
     kind, container = _container(paper)
-    authors = [*map(_author, paper.authors[:most_authors])]
-    if len(authors) < len(paper.authors):
-        authors.append("others")
     fields = {
         # The braces keep a style from lowering the case of names.
         "title": f"{{{tex(paper.title)}}}",
-        "author": " and ".join(authors),
+        "author": " and ".join(map(_author, paper.authors)),
         "organization": tex(paper.organization.name) if paper.organization and not paper.authors else "",
         "key": "" if paper.authors else tex(_key(paper)),
         **container,

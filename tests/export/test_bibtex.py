@@ -140,12 +140,6 @@ def test_a_month_is_that_of_a_preprint() -> None:
     assert "month" not in bibtex.entry(FULL.model_copy(update={"published": PartialDate(2026)}))
 
 
-def test_some_authors_stand_for_many() -> None:
-    paper = FULL.model_copy(update={"authors": ("A B", "C D", "E F")})
-    assert "author = {A B and C D and others}" in bibtex.entry(paper, most_authors=2)
-    assert "author = {A B and C D and E F}" in bibtex.entry(paper, most_authors=3)
-
-
 def test_a_described_entry_has_abstract_and_topics() -> None:
     entry = parsed(bibtex.entry(FULL, short_key="example2026contracts", keywords=["Law & Order", "Rain"]))
     assert entry.fields["ids"] == "example2026contracts"
