@@ -75,6 +75,7 @@ _ADDRESS_HINTS = ("http://", "https://", "www.", "github.", "gitlab.", "bitbucke
 # the marks of Chinese and Japanese, which no space follows, and what makes a possessive of it.
 _ENDS = r"\s{}\u2018-\u201f\u2026\u3001-\u3003\u3008-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _RUN = re.compile(rf"(?:https?://)?(?:(?!['’]s(?!\w)|(?<=[^\x00-\x7f])https?://)[^{_ENDS}])+")
+_UNSPACED = re.compile(r"\S+")
 _OTHER_LETTERS = re.compile(r"[^\x21-\x7e].*")
 
 
@@ -107,7 +108,7 @@ def find_addresses(text: str) -> Sequence[Address]:
     if not _may_hold_address(text):
         return ()
     addresses = []
-    for run in filter(lambda run: _may_hold_address(run[0]), _RUN.finditer(text)):
+    for run in _runs(text):
         for match in _linkifier().match(run[0]) or []:
             written, url = match.text, canonical(match.url)
             has_code = url is not None and urlsplit(url).hostname in _CODE_HOSTS
@@ -118,6 +119,13 @@ def find_addresses(text: str) -> Sequence[Address]:
                 start = run.start() + match.index
                 addresses.append(Address(start, start + len(written), url))
     return tuple(addresses)
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """The runs in a text that may hold an address; most of what stands between spaces plainly holds none."""
+    for part in _UNSPACED.finditer(text):
+        if ("." in part[0] or "/" in part[0]) and _may_hold_address(part[0]):
+            yield from (run for run in _RUN.finditer(text, *part.span()) if _may_hold_address(run[0]))
 
 
 def _may_hold_address(text: str) -> bool:
@@ -158,25 +166,16 @@ def sort_addresses(urls: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...
     return code, tuple(url for url in addresses if url not in code)
 
 
-_WORD = re.compile(r"[^\W_]+(?:\.\d+)*\+*")
+_WORD = re.compile(r"([^\W_]+(?:\.\d+)*\+*)")
 
 
-def spans(text: str) -> Iterator[tuple[str, int, int]]:
-    """The :func:`words` of a text, each made singular, with where it begins and ends."""
-    for token in tokens(text):
-        for word in folded(token[0]):
-            yield word, *token.span()
+def split(text: str, word: re.Pattern[str] = _WORD) -> tuple[list[str], list[str]]:
+    """The words of a text as it writes them, and the gaps before each of them and after the last.
 
-
-def tokens(text: str) -> Iterator[re.Match[str]]:
-    """Where the words of a text stand, as they are written."""
-    return _WORD.finditer(text)
-
-
-@lru_cache(maxsize=1 << 16)
-def folded(word: str) -> tuple[str, ...]:
-    """The :func:`words` of what is written as one, each made singular."""
-    return tuple(map(singular, words(word)))
+    Another pattern for words is one group.
+    """
+    parts = word.split(text)
+    return parts[1::2], parts[::2]
 
 
 def words(text: str) -> list[str]:
@@ -197,6 +196,7 @@ def singular(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 14)  # rules are checked, and then taken in
 def match_key(text: str) -> str:
     """One key for all spellings of a term or a title: ``Pre-training``, ``pre training`` and ``pretraining``."""
     return "".join(map(singular, words(text)))
