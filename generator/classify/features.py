@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from generator.classify.key_sentence import key_sentence
 from generator.classify.names import Finder, Found
 from generator.classify.subjects import SubjectFinder
-from generator.classify.terms import Running
+from generator.classify.terms import Lexicon, Running
 from generator.classify.topics import Classification, Classifier, Placement
 from generator.classify.words import WordCounts, count_words
 from generator.settings.content import Content
@@ -53,6 +54,7 @@ class Reader:
         self._classifier = Classifier(content.taxonomy())
         self._subjects = SubjectFinder(content.subjects())
         self._names = Finder(content.names())
+        self._lexicon = Lexicon(chain(self._classifier.keys, self._subjects.keys))
         self._cache = BuildCache(cache, _version(content) if cache else "", Features)
 
     def has_cached(self, title: str, abstract: str) -> bool:
@@ -63,7 +65,7 @@ class Reader:
         """The features of a title with an abstract."""
         if cached := self._cache.get(title, abstract):
             return cached
-        running = Running(title, abstract)
+        running = Running(title, abstract, self._lexicon)
         placed, terms = self._classifier.read(running)
         subjects, named = self._subjects.find(running), self._names.find(title, abstract)
         return Features(placed, terms, subjects, named, count_words(title, abstract), key_sentence(abstract))

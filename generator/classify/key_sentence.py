@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from generator.util import text
 
@@ -27,7 +28,7 @@ _CONNECTIVE = re.compile(
 # A sentence ends at a mark that is followed by a capital and does not belong to an abbreviation; a listing may have
 # lost the space after it.
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?])(?:(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)(?<!vs\.)(?<!\bal\.)\s+(?=[\"“(]?[A-Z0-9])"
+    r"[.!?](?:(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.)(?<!vs\.)(?<!\bal\.)\s+(?=[\"“(]?[A-Z0-9])"
     r"|(?<=[a-z]{4}.)(?=[A-Z][a-z]+ ))"
 )
 
@@ -37,8 +38,22 @@ def key_sentence(abstract: str) -> str:
 
     Long sentences are cut at a word.
     """
-    sentences = _SENTENCE_END.split(abstract)
-    telling = (sentence for pattern in _TELLING for sentence in sentences if pattern.search(sentence))
+    sentences = list(_sentences(abstract))
+    own = [sentence for sentence in sentences if _may_be_own(sentence.lower())]
+    telling = (sentence for pattern in _TELLING for sentence in own if pattern.search(sentence))
     sentence = _CONNECTIVE.sub("", next(telling, sentences[0]))
     sentence = sentence[:1].upper() + sentence[1:]
     return text.cut(sentence, _LENGTH)
+
+
+def _sentences(abstract: str) -> Iterator[str]:
+    start = 0
+    for end in _SENTENCE_END.finditer(abstract):
+        yield abstract[start : end.start() + 1]
+        start = end.end()
+    yield abstract[start:]
+
+
+def _may_be_own(sentence: str) -> bool:
+    """Whether authors may speak of themselves, which shows far more cheaply than by the patterns."""
+    return "we " in sentence or "our " in sentence or "this " in sentence

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import chain
+from operator import add, itemgetter
+from typing import NamedTuple
 
 from slugify import slugify
 
-from generator.classify.words import without_addresses
+from generator.classify.words import without_addresses, words_of
 from generator.settings.names import LONGEST, WORD, Kind, Names
 from generator.util import text
 
@@ -74,9 +76,10 @@ class _Listed:
 
 
 class _Spellings:
-    """The ids of spellings, found in a run of words."""
+    """The ids of spellings, found in a run of words: just so, or in whatever case."""
 
-    def __init__(self) -> None:
+    def __init__(self, fold: Callable[[str], str] = str) -> None:
+        self._fold = fold
         self._ids: dict[str, str] = {}
         self._beginnings: set[str] = set()
         self.first_words: set[str] = set()
@@ -87,24 +90,40 @@ class _Spellings:
         self._beginnings.update(" ".join(words[:end]) for end in range(1, len(words)))
         self.first_words.update((words[0], f"{words[0]}s"))
 
-    def longest(self, words: list[str], at: int, reach: int) -> tuple[str, int] | None:
-        """The id of the longest spelling that starts at a word, and where it ends, before ``reach``."""
-        key, found = "", None
-        for end in range(at, reach):
-            key = f"{key} {words[end]}" if key else words[end]
-            if name := self._ids.get(key) or (self._ids.get(key[:-1]) if _is_plural(key) else None):
-                found = name, end + 1
-            if key not in self._beginnings:
+    def begins(self, word: str) -> bool:
+        """Whether a spelling begins with a word."""
+        key = self._fold(word)
+        return key in self._beginnings or self._id(key) is not None
+
+    def longest(self, words: Sequence[str], gaps: Sequence[str], at: int) -> tuple[str, int] | None:
+        """The id of the longest spelling that starts at a word, and where it ends."""
+        key, found = self._fold(words[at]), None
+        for end in range(at + 1, len(words) + 1):
+            if name := self._id(key):
+                found = name, end
+            if key not in self._beginnings or gaps[end] not in _JOINTS or end == len(words):
                 break
+            key = f"{key} {self._fold(words[end])}"
         return found
 
     def versioned(self, word: str) -> str | None:
         """The id of a name with a version or size behind it: ``ZorpNet50``, ``Zorpv2``."""
-        without = None if word.isalpha() else _VERSION.fullmatch(word)
+        without = None if word.isalpha() else _VERSION.fullmatch(self._fold(word))
         return self._ids.get(without[1]) if without else None
 
+    def _id(self, key: str) -> str | None:
+        return self._ids.get(key) or (self._ids.get(key[:-1]) if _is_plural(key) else None)
 
-_TOKEN = re.compile(WORD)
+
+class _Alone(NamedTuple):
+    """What a word is by itself: where listed names may begin so, and the id of a name, listed or of its shape."""
+
+    begins: tuple[_Spellings, ...]
+    name: str
+    is_listed: bool
+
+
+_TOKEN = re.compile(f"({WORD})")
 _JOINTS = frozenset({"", " ", "-", "\u2010", "\u2011", "\u2013", "_"})  # what may stand inside a name
 _VERSION = re.compile(r"(.{2,}?)[vV]?\d+(?:\.\d+)*[A-Za-z]?")
 _SIZE = re.compile(r"(?:\d+x)?\d[\d.]*[^\W\d_]{1,2}")  # 7B, 3D, 8x7B
@@ -112,12 +131,6 @@ _CODE = re.compile(r"[^\W\d_]\d[\d.]*")  # F1, A100, V2.5: one letter says nothi
 _CLAUSE = re.compile(r"[.,;:()\[\]]")
 _WINDOW = 120  # characters before an acronym in which it is spelled out
 _MEANT = 4  # letters; shorter words of a meaning tell nothing
-
-
-@lru_cache(maxsize=1 << 16)
-def _is_plain(word: str) -> bool:
-    """Whether a word is made of small letters alone."""
-    return word.islower() and word.isalpha()
 
 
 def _is_plural(word: str) -> bool:
@@ -146,13 +159,13 @@ def _telling(meaning: str) -> frozenset[str]:
     return frozenset(text.singular(word) for word in text.words(meaning) if len(word) >= _MEANT)
 
 
-def _meaning(running: str, start: int, acronym: str) -> str:
-    """The words that an acronym in parentheses at ``start`` is made of, where they stand straight before it.
+def _meaning(running: str, acronym: str) -> str:
+    """The words that an acronym in parentheses after a text is made of, where they stand straight before it.
 
     As Schwartz and Hearst (2003) find them: the letters, from the last one on, each in the nearest place to the
     left, and the first one at a word's beginning.
     """
-    before = _CLAUSE.split(running[max(0, start - _WINDOW) : start].rstrip(" ("))[-1]
+    before = _CLAUSE.split(running[-_WINDOW:].rstrip(" ("))[-1]
     at = len(before)
     for left, letter in reversed(list(enumerate(acronym.casefold()))):
         at -= 1
@@ -178,7 +191,7 @@ class Finder:
     def __init__(self, names: Names) -> None:
         self.listed: dict[str, _Listed] = {}
         self._exact = _Spellings()
-        self._folded = _Spellings()
+        self._folded = _Spellings(str.casefold)
         self._false = {word.casefold() for word in names.false_friends}
         for kind, name, known in names.known:
             long = (_telling(spelling) for spelling in known.also if " " in spelling or "-" in spelling)
@@ -188,6 +201,7 @@ class Finder:
             for key, _, any_case in known.keys(name):
                 (self._folded if any_case else self._exact).add(key, _slug(name))
         self._first_words = self._exact.first_words | self._folded.first_words
+        self._alone = lru_cache(maxsize=1 << 14)(self._read_alone)
 
     def find(self, title: str, abstract: str) -> tuple[Found, ...]:
         """The names in a paper, in the order in which it names them."""
@@ -207,51 +221,58 @@ class Finder:
         return bool(known and said and not known & said)
 
     def _read(self, running: str, paper: _Paper) -> None:
-        running = without_addresses(running)
-        tokens = list(_TOKEN.finditer(running))
-        words = [token[0] for token in tokens]
-        folded = [*map(str.casefold, words)]
-        # Most words are plain, and no name begins with them.
-        beginnings = [at for at, word in enumerate(words) if word in self._first_words or not _is_plain(word)]
-        # Where all is in capitals, they say nothing.
-        capitals = sum(words[at].isupper() and len(words[at]) > 1 for at in beginnings)
-        shouted = 2 * capitals > max(len(words), 3)
-        after = reach = 0
-        for at in beginnings:
+        words, gaps, candidates = self._candidates(without_addresses(running))
+        shouted = bool(candidates) and _is_shouted(words)
+        after = 0
+        for at, alone in candidates:
             if at < after:
                 continue
-            if reach <= at:
-                reach = at + 1
-                # To the end of the run of words, so that each joint is looked at once.
-                while reach < len(words) and running[tokens[reach - 1].end() : tokens[reach].start()] in _JOINTS:
-                    reach += 1
-            name, after = self._name(words, folded, at, reach, shouted)
+            name, after = self._name(words, gaps, at, alone, shouted)
             if name:
-                start, end = tokens[at].start(), tokens[after - 1].end()
-                spelling = _bare(running[start:end])
+                spelling = _bare(words[at] + "".join(map(add, gaps[at + 1 : after], words[at + 1 : after])))
                 if name in paper.spellings or len(paper.spellings) < _MOST:
                     paper.spellings.setdefault(name, {}).setdefault(spelling)
-                is_acronym = after == at + 1 and running[start - 1 : start] == "(" and running[end : end + 1] == ")"
-                if is_acronym and (meaning := _meaning(running, start, spelling)):
-                    paper.meanings.setdefault(name, meaning)
+                if after == at + 1 and gaps[at].endswith("(") and gaps[after].startswith(")"):
+                    before = "".join(map(add, gaps[:at], words[:at])) + gaps[at]
+                    if meaning := _meaning(before, spelling):
+                        paper.meanings.setdefault(name, meaning)
 
-    def _name(self, words: list[str], folded: list[str], at: int, reach: int, shouted: bool) -> tuple[str, int]:
+    def _candidates(self, running: str) -> tuple[list[str], list[str], list[tuple[int, _Alone]]]:
+        """A text as words and gaps, and where in it names may begin."""
+        if "+" in running:  # which is part of a word elsewhere
+            words, gaps = text.split(running, _TOKEN)
+            places = [*range(len(words))]
+        else:
+            found, gaps = words_of(running)
+            words = [word.written for word in found]
+            places = [at for at, word in enumerate(found) if not word.is_small or word.written in self._first_words]
+        return words, gaps, [(at, alone) for at in places if (alone := self._alone(words[at]))]
+
+    def _name(
+        self, words: Sequence[str], gaps: Sequence[str], at: int, alone: _Alone, shouted: bool
+    ) -> tuple[str, int]:
         """The id of the name that starts at a word, "" where none does, and where to read on."""
-        word = words[at]
-        just_so = self._exact.longest(words, at, reach)
-        in_any_case = self._folded.longest(folded, at, reach)
-        if just_so and not (in_any_case and in_any_case[1] > just_so[1]):
-            return just_so
-        if in_any_case:
-            return in_any_case
-        if len(word) > LONGEST:
-            return "", at + 1
-        if name := self._exact.versioned(word) or self._folded.versioned(folded[at]):
-            return name, at + 1
-        one = text.singular(_bare(word))
-        if shouted or not _is_shaped(one) or {folded[at], one.casefold()} & self._false:
-            return "", at + 1
-        return _slug(one), at + 1
+        found = [longest for spellings in alone.begins if (longest := spellings.longest(words, gaps, at))]
+        if found:
+            return max(found, key=itemgetter(1))  # of equally long ones the one that is written just so
+        return alone.name if alone.is_listed or not shouted else "", at + 1
+
+    def _read_alone(self, word: str) -> _Alone | None:
+        """What a word is by itself; None where it is nothing, as most are."""
+        begins = tuple(spellings for spellings in (self._exact, self._folded) if spellings.begins(word))
+        listed, shaped = None, ""
+        if len(word) <= LONGEST:
+            listed = self._exact.versioned(word) or self._folded.versioned(word)
+            single = text.singular(_bare(word))
+            if _is_shaped(single) and not {word.casefold(), single.casefold()} & self._false:
+                shaped = _slug(single)
+        return _Alone(begins, listed or shaped, listed is not None) if begins or listed or shaped else None
+
+
+def _is_shouted(words: Sequence[str]) -> bool:
+    """Whether a text is in capitals, which say nothing then."""
+    capitals = sum(len(word) > 1 for word in filter(str.isupper, words))
+    return 2 * capitals > max(len(words), 3)
 
 
 def index(finder: Finder, found_in: Mapping[str, Sequence[Found]]) -> Index:

@@ -9,7 +9,7 @@ from heapq import heapify, heappop, heappush
 from itertools import chain
 from math import log
 
-from generator.classify.words import is_generic, terms_of
+from generator.classify.words import count_words, is_generic
 from generator.model import Paper
 from generator.util.ids import make_id
 from generator.util.yaml_file import dump
@@ -178,8 +178,8 @@ class _Left:
 
 def _words(paper: Paper) -> Mapping[str, int]:
     """The terms of a paper that say what it is about, each with what it counts for."""
-    found = {term: _IN_ABSTRACT for term, _ in terms_of(paper.abstract) if not is_generic(term)}
-    return found | {term: _IN_TITLE for term, _ in terms_of(paper.title) if not is_generic(term)}
+    found = {term: _IN_ABSTRACT for term in count_words("", paper.abstract).times if not is_generic(term)}
+    return found | {term: _IN_TITLE for term in count_words(paper.title, "").times if not is_generic(term)}
 
 
 def _apart(terms: Iterable[str]) -> list[str]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from math import sqrt
+from operator import attrgetter
+from typing import NamedTuple
 
-from generator.classify.words import without_addresses
+from generator.classify.words import without_addresses, words_of
 from generator.util import text
 
 Weights = Mapping[str, float]
@@ -34,18 +37,57 @@ _LONGEST_NAME = 60  # characters
 SHAPES = {"named": "a name before a colon (title)", "question": "a question (title)"}
 
 
+class Matches(NamedTuple):
+    """The terms of a lexicon in a text of so many words: each with the words from which and up to which it stands.
+
+    They are in the order of the text, of those that start at one word the longest first.
+    """
+
+    length: int
+    found: Sequence[tuple[str, int, int]]
+
+
+class Lexicon:
+    """The match keys of all terms that are looked for, in whatever rules, so that a text is gone through once.
+
+    The time is linear in the length of a text, whatever the number of terms.
+    """
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._keys = frozenset(keys)
+        self._beginnings = {key[:end] for key in self._keys for end in range(1, len(key) + 1)}
+
+    def find(self, words: Sequence[str]) -> Matches:
+        """All keys in a run of words: those that lie in others or overlap them, too."""
+        beginnings, keys, count = self._beginnings, self._keys, len(words)
+        found: list[tuple[str, int, int]] = []
+        for start, key in enumerate(words):
+            # A key may be written in more words or fewer than the term: it grows while some key begins so.
+            end, first = start + 1, len(found)
+            while key in beginnings:
+                if key in keys:
+                    found.insert(first, (key, start, end))
+                if end == count:
+                    break
+                key += words[end]
+                end += 1
+        return Matches(count, found)
+
+
 class Running:
-    """A paper's title and abstract as words, ready for matching."""
+    """A paper's title and abstract, each with the terms of a lexicon that stand there, ready for rules."""
 
-    def __init__(self, title: str, abstract: str) -> None:
-        self.title = folded(title)
+    def __init__(self, title: str, abstract: str, lexicon: Lexicon) -> None:
+        self.title = lexicon.find(folded(title))
         self.shapes = ["named"] * bool(_NAMED.match(title[:_LONGEST_NAME])) + ["question"] * ("?" in title)
-        self.abstract = folded(without_addresses(abstract))
+        self.abstract = lexicon.find(folded(without_addresses(abstract)))
 
 
-def folded(run: str) -> list[str]:
+def folded(running: str) -> list[str]:
     """The words of a text, each in the singular."""
-    return [text.singular(word) for word in text.words(run)]
+    if running.isascii():
+        return [word.folded for word in words_of(running).words]
+    return [*map(text.singular, text.words(running))]  # what is folded first has other words: CD8⁺
 
 
 class Terms:
@@ -54,7 +96,6 @@ class Terms:
     def __init__(self) -> None:
         self.written: dict[str, str] = {}
         self.weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        self._beginnings: set[str] = set()  # of the keys
 
     def add(self, name: str, terms: Weights) -> None:
         """Takes in the terms of a name. Of several spellings of a term the singular with hyphens is shown."""
@@ -63,25 +104,14 @@ class Terms:
             if key not in self.written or _plainness(term) < _plainness(self.written[key]):
                 self.written[key] = term
             self.weights[key][name] += weight
-            self._beginnings.update(key[:end] for end in range(1, len(key) + 1))
 
-    def matches(self, words: list[str]) -> Iterator[tuple[str, float]]:
-        """The terms in a run of words, each with its place from 0 to 1; the longest at a position wins."""
-        beginnings, written, count = self._beginnings, self.written, len(words)
-        position = 0
-        while position < count:
-            # A key may be written in more words or fewer than the term: it grows while some key begins so.
-            key, longest, after, end = words[position], "", position + 1, position + 1
-            while key in beginnings:
-                if key in written:
-                    longest, after = key, end
-                if end == count:
-                    break
-                key += words[end]
-                end += 1
-            if longest:
-                yield longest, position / count
-            position = after
+    def among(self, matches: Matches) -> Iterator[tuple[str, float]]:
+        """Those of the terms that a text has, each with its place from 0 to 1; the longest at a position wins."""
+        after = 0
+        for key, start, end in matches.found:
+            if start >= after and key in self.written:
+                yield key, start / matches.length
+                after = end
 
 
 def _plainness(term: str) -> tuple[int, int, str]:
@@ -89,24 +119,14 @@ def _plainness(term: str) -> tuple[int, int, str]:
     return letters, letters - len(term), term
 
 
-@dataclass
+@dataclass(slots=True)
 class _Hit:
-    """Where a term stands in a paper, and what that gains for which names: as the subject, and beside another.
-
-    ``strength`` is what :meth:`Rules.counts` says of it.
-    """
+    """Where a term stands in a paper; ``strength`` is what :meth:`Rules.counts` says of it."""
 
     term: str
     in_title: bool = False
     times: int = 0
     strength: float = 0.0
-    gains: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    beside: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-
-    def count(self, weights: Weights, strength: float, beside: float) -> None:
-        for name, weight in weights.items():
-            self.gains[name] += weight * strength
-            self.beside[name] += weight * beside
 
     @property
     def evidence(self) -> str:
@@ -115,29 +135,34 @@ class _Hit:
         return f"{self.term} ({', '.join(places)})" if places else self.term
 
 
-@dataclass
+@dataclass(slots=True)
 class Score:
-    """The weight for one name, and against it: as the main subject (``total``) and ``beside`` another."""
+    """The weight for one name, and against it: as the main subject (``total``) and ``beside`` another.
+
+    ``rank`` puts scores in order: the total rounded, so that the last bits of a float do not decide.
+    """
 
     name: str
     total: float = 0.0
     beside: float = 0.0
     in_title: bool = False
-    _evidence: list[tuple[float, str]] = field(default_factory=list)
+    rank: float = 0.0
+    _gains: list[tuple[float, _Hit]] = field(default_factory=list)
 
-    def add(self, hit: _Hit) -> None:
+    def add(self, hit: _Hit, gain: float, beside: float) -> None:
         """Takes in what a term says."""
-        gain = hit.gains[self.name]
         self.total += gain
-        self.beside += hit.beside[self.name]
+        self.rank = -round(self.total, 6)
+        self.beside += beside
         if gain > 0:
             self.in_title = self.in_title or hit.in_title
-            self._evidence.append((-gain, hit.evidence))
+            self._gains.append((gain, hit))
 
     @property
     def evidence(self) -> tuple[str, ...]:
         """The terms that speak for the name and where they stand, strongest first."""
-        return tuple(words for _, words in sorted(self._evidence)[:_EVIDENCE_SHOWN])
+        evidence = sorted((-gain, hit.evidence) for gain, hit in self._gains)
+        return tuple(words for _, words in evidence[:_EVIDENCE_SHOWN])
 
 
 @dataclass(frozen=True)
@@ -171,52 +196,65 @@ class Rules:
             self._title_terms.add(rule.name, {term: 0.0 for term, weight in rule.terms.items() if weight == 0})
             for shape, weight in rule.title_shapes.items():
                 self._shapes[shape][rule.name] = weight
+        self._silent = {name: Score(name) for name in self._names}  # of which a paper says nothing
+
+    @property
+    def keys(self) -> Iterator[str]:
+        """The match keys of all terms, which the lexicon of a paper must have."""
+        return chain(self._terms.written, self._title_terms.written)
 
     def read(self, paper: Running, lead: float = 0.0) -> tuple[list[Score], dict[str, float]]:
         """Every name with its score, and what :meth:`counts` says, for little more than either.
 
         The best score comes first; equal ones keep the rules' order. The first rule's name starts with ``lead``.
         """
-        scores = {name: Score(name) for name in self._names}
-        scores[self._names[0]].total = lead
-        hits = self._hits(paper)
-        for hit in hits.values():
-            for name in hit.gains:
-                scores[name].add(hit)
+        hits, gains = self._hits(paper)
+        scores = {self._names[0]: Score(self._names[0], lead, rank=-lead)}
+        for (key, name), (gain, beside) in gains.items():
+            if name not in scores:
+                scores[name] = Score(name)
+            scores[name].add(hits[key], gain, beside)
         counts = {key: hit.strength for key, hit in hits.items() if hit.strength}
-        return sorted(scores.values(), key=lambda score: -round(score.total, 6)), counts
+        return sorted((self._silent | scores).values(), key=attrgetter("rank")), counts
 
     def counts(self, paper: Running) -> dict[str, float]:
         """How strongly each term stands in a paper, by its match key, whatever it speaks for."""
         found: dict[str, float] = defaultdict(float)
         for terms in (self._terms, self._title_terms):
-            for key, place in terms.matches(paper.title):
+            for key, place in terms.among(paper.title):
                 found[key] += _TITLE_FACTOR - _TITLE_FALL * place
-        for key, place in self._terms.matches(paper.abstract):
+        for key, place in self._terms.among(paper.abstract):
             found[key] += 1 - _ABSTRACT_FALL * place
         return found
 
-    def _hits(self, paper: Running) -> dict[str, _Hit]:
+    def _hits(self, paper: Running) -> tuple[dict[str, _Hit], dict[tuple[str, str], tuple[float, float]]]:
+        """The terms in a paper by key, and what each gains for which names: as the subject, and beside another."""
         hits: dict[str, _Hit] = {}
+        gains: dict[tuple[str, str], tuple[float, float]] = {}
+
+        def count(key: str, weights: Weights, strength: float, strength_beside: float) -> None:
+            for name, weight in weights.items():
+                gain, beside = gains.get((key, name), (0.0, 0.0))
+                gains[key, name] = gain + weight * strength, beside + weight * strength_beside
+
         for terms in (self._terms, self._title_terms):
-            for key, place in terms.matches(paper.title):
-                hit = hits.setdefault(key, _Hit(terms.written[key]))
-                hit.in_title = True
+            for key, place in terms.among(paper.title):
+                hit = hits.get(key) or hits.setdefault(key, _Hit(terms.written[key], in_title=True))
                 strength = _TITLE_FACTOR - _TITLE_FALL * place
                 hit.strength += strength
-                beside = _BESIDE_TITLE_FACTOR - _BESIDE_TITLE_FALL * place if paper.abstract else strength
-                hit.count(terms.weights[key], strength, beside)
+                beside = _BESIDE_TITLE_FACTOR - _BESIDE_TITLE_FALL * place if paper.abstract.length else strength
+                count(key, terms.weights[key], strength, beside)
         in_abstract: dict[str, list[float]] = defaultdict(list)
-        for key, place in self._terms.matches(paper.abstract):
+        for key, place in self._terms.among(paper.abstract):
             in_abstract[key].append(1 - _ABSTRACT_FALL * place)
         for key, places in in_abstract.items():
-            hit = hits.setdefault(key, _Hit(self._terms.written[key]))
+            hit = hits.get(key) or hits.setdefault(key, _Hit(self._terms.written[key]))
             hit.times = len(places)
             hit.strength += sum(places)
             strength = sqrt(min(sum(places), _ENOUGH_COUNTS))
-            hit.count(self._terms.weights[key], strength, strength)
+            count(key, self._terms.weights[key], strength, strength)
         for shape in paper.shapes:
             if shape in self._shapes:
-                hit = hits.setdefault(f"({shape})", _Hit(SHAPES[shape]))
-                hit.count(self._shapes[shape], 1.0, 1.0)
-        return hits
+                hits[f"({shape})"] = _Hit(SHAPES[shape])
+                count(f"({shape})", self._shapes[shape], 1.0, 1.0)
+        return hits, gains

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
-from generator.classify.terms import Rule, Rules, Running, Score, Terms
+from generator.classify.terms import Lexicon, Rule, Rules, Running, Score, Terms
 from generator.settings.taxonomy import Taxonomy, Topic
 
 # A domain that the title names comes first with this share of the best score: its technique is often described
@@ -77,12 +79,22 @@ class Classifier:
         )
         self._deciders = {topic.id: _deciders(topic) for topic in self._topics.values() if topic.over}
 
+    @property
+    def keys(self) -> Iterator[str]:
+        """The match keys of all terms, which the lexicon of a paper must have."""
+        deciders = (terms.written for before in self._deciders.values() for terms in before.values())
+        return chain(self._rules.keys, self._contributions.keys, *deciders)
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return Lexicon(self.keys)
+
     def classify(self, title: str, abstract: str) -> Classification:
         """The topics and the contribution of a paper.
 
         Where nothing at all speaks for a contribution, the taxonomy's first one stands, without evidence.
         """
-        return self.read(Running(title, abstract))[0]
+        return self.read(Running(title, abstract, self._lexicon))[0]
 
     def read(self, paper: Running) -> tuple[Classification, dict[str, float]]:
         """The same, and how strongly each term of the topics' rules stands in the paper, by its match key."""
@@ -117,7 +129,7 @@ class Classifier:
         for score in ranked:
             if score is not first and score.total >= _OVER_SHARE * first.total and score.name in self._deciders:
                 terms = self._deciders[score.name].get(first.name)
-                word = next((terms.written[key] for key, _ in terms.matches(paper.title)), "") if terms else ""
+                word = next((terms.written[key] for key, _ in terms.among(paper.title)), "") if terms else ""
                 if word:
                     return score, f"{word} (title) puts it before {first.name}"
         return first, "" if first is best else f"a domain in the title comes before {best.name}"
@@ -126,9 +138,8 @@ class Classifier:
         best = max(score.beside for score in ranked)
         least = min(max(_FURTHER_LEAST, _FURTHER_SHARE * best), _FURTHER_ENOUGH)
         near = max(_FURTHER_LEAST, _SECOND_FURTHER_SHARE * best)
-        others = sorted(
-            (score for score in ranked if score is not primary), key=lambda score: -round(score.beside, 6)
-        )
+        others = [score for score in ranked if score.beside >= _FURTHER_LEAST and score is not primary]
+        others.sort(key=lambda score: -round(score.beside, 6))
         further: list[Score] = []
         for score in others:
             implied = primary.name in self._topics[score.name].implied_by

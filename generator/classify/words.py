@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import repeat
+from typing import NamedTuple
 
 from generator.util import text
 
@@ -54,34 +56,85 @@ class WordCounts:
             yield term, spelling
 
 
-def count_words(title: str, abstract: str) -> WordCounts:
-    """The words of a paper; what stands there more than 255 times does so 255 times."""
-    found = terms_of(title) + terms_of(abstract)
-    times = Counter(term for term, _ in found)
-    shown = ((term, spelling if _is_name(spelling) else spelling.lower()) for term, spelling in found)
-    differing = [f"{term}\t{spelling}" for term, spelling in shown if term != spelling]
-    return WordCounts("\n".join(times), bytes(min(often, 255) for often in times.values()), "\n".join(differing))
+class Word(NamedTuple):
+    """A word as a text writes it, with all that does not depend on where it stands.
+
+    Attributes:
+        written: as it stands there.
+        folded: in lower case, without accents, in the singular; "" if that makes other than one word of it.
+        tells: whether it says what a paper is about.
+        spelling: its line among the spellings, if it tells and has one.
+        is_folded: whether it is written as it is folded.
+        is_small: whether it is made of small letters alone.
+    """
+
+    written: str
+    folded: str
+    tells: bool
+    spelling: str
+    is_folded: bool
+    is_small: bool
 
 
-def terms_of(running: str) -> list[tuple[str, str]]:
-    """The terms of a text with their spelling: single words, and pairs that stand side by side."""
-    found = []
-    before, begun, ended = "", 0, 0
-    for token in text.tokens(running):
-        start, end = token.span()
-        for word in _telling(token[0]):
-            if word:
-                found.append((word, token[0]))
-                if before and running[ended:start] in _BETWEEN:
-                    found.append((f"{before} {word}", running[begun:end]))
-            before, begun, ended = word, start, end
-    return found
+class Words(NamedTuple):
+    """A text as words, and the gaps before each of them and after the last."""
+
+    words: list[Word]
+    gaps: list[str]
 
 
 @lru_cache(maxsize=1 << 16)
-def _telling(token: str) -> tuple[str, ...]:
-    """The words of a token as :func:`text.folded` has them, "" in the place of one that tells nothing."""
-    return tuple(word if _tells(word) else "" for word in text.folded(token))
+def _word(written: str) -> Word:
+    words = text.words(written)
+    folded = text.singular(words[0]) if len(words) == 1 else ""
+    tells = _tells(folded)
+    spelling = _spelling(folded, written) if tells else ""
+    is_folded = written == folded and not spelling
+    return Word(written, folded, tells, spelling, is_folded, written.islower() and written.isalpha())
+
+
+@lru_cache(maxsize=4)  # a text is read by several readers, one after the other
+def words_of(running: str) -> Words:
+    """A text as words."""
+    words, gaps = text.split(running)
+    return Words([*map(_word, words)], gaps)
+
+
+def count_words(title: str, abstract: str) -> WordCounts:
+    """The words of a paper; what stands there more than 255 times does so 255 times."""
+    terms: list[str] = []
+    spellings: list[str] = []
+    for running in (title, abstract):
+        _gather(words_of(running), terms, spellings)
+    times = Counter(terms)
+    return WordCounts("\n".join(times), bytes(map(min, times.values(), repeat(255))), "\n".join(spellings))
+
+
+def _gather(running: Words, terms: list[str], spellings: list[str]) -> None:
+    """Adds the terms of a text: words that tell, and pairs of them that stand side by side; and their spellings."""
+    before, written_before, is_folded_before = "", "", False
+    for (written, folded, tells, spelling, is_folded, _), gap in zip(running.words, running.gaps, strict=False):
+        if not tells:
+            before = ""
+            continue
+        terms.append(folded)
+        if spelling:
+            spellings.append(spelling)
+        if before and gap in _BETWEEN:
+            pair = f"{before} {folded}"
+            terms.append(pair)
+            as_folded = is_folded and is_folded_before and gap == " "
+            if not as_folded and (spelling := _spelling(pair, f"{written_before}{gap}{written}")):
+                spellings.append(spelling)
+        before, written_before, is_folded_before = folded, written, is_folded
+
+
+def _spelling(term: str, written: str) -> str:
+    """A line that says how a term is spelled, if otherwise. Only names keep their capitals."""
+    rest = written[1:]
+    small = rest.lower()
+    shown = written if rest != small else written[:1].lower() + small
+    return f"{term}\t{shown}" if shown != term else ""
 
 
 def without_addresses(running: str) -> str:
@@ -104,7 +157,3 @@ def _tells(word: str) -> bool:
     """Whether a word says what a paper is about: no stop word, no number, no part of an address."""
     is_number = not any(char.isalpha() for char in word)
     return len(word) > 1 and not is_number and word not in _STOP_WORDS and word not in _ADDRESS_WORDS
-
-
-def _is_name(spelling: str) -> bool:
-    return spelling[1:] != spelling[1:].lower()

@@ -287,7 +287,7 @@ def _reason(mine: Mapping[str, float], theirs: Mapping[str, float], terms: Itera
 
 @cache
 def _parts(term: str) -> frozenset[str]:
-    return frozenset(part for part, _, _ in text.spans(term))
+    return frozenset(map(text.singular, text.words(term)))
 
 
 class _Words:

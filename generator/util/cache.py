@@ -43,7 +43,7 @@ class BuildCache(Generic[Value]):
 
     def get(self, *content: str) -> Value | None:
         """The value of a content; None where no build before had it."""
-        return self._values.get(_key(content))
+        return self._values.get(_key(content)) if self._values else None
 
     def replace(self, values: Iterable[tuple[tuple[str, ...], Value]]) -> None:
         """Keeps these values by their content, and forgets all others."""

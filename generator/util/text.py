@@ -172,25 +172,16 @@ def sort_addresses(urls: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...
     return code, tuple(url for url in addresses if url not in code)
 
 
-_WORD = re.compile(r"[^\W_]+(?:\.\d+)*\+*")
+_WORD = re.compile(r"([^\W_]+(?:\.\d+)*\+*)")
 
 
-def spans(text: str) -> Iterator[tuple[str, int, int]]:
-    """The :func:`words` of a text, each made singular, with where it begins and ends."""
-    for token in tokens(text):
-        for word in folded(token[0]):
-            yield word, *token.span()
+def split(text: str, word: re.Pattern[str] = _WORD) -> tuple[list[str], list[str]]:
+    """The words of a text as it writes them, and the gaps before each of them and after the last.
 
-
-def tokens(text: str) -> Iterator[re.Match[str]]:
-    """Where the words of a text stand, as they are written."""
-    return _WORD.finditer(text)
-
-
-@lru_cache(maxsize=1 << 16)
-def folded(word: str) -> tuple[str, ...]:
-    """The :func:`words` of what is written as one, each made singular."""
-    return tuple(map(singular, words(word)))
+    Another pattern for words is one group.
+    """
+    parts = word.split(text)
+    return parts[1::2], parts[::2]
 
 
 def words(text: str) -> list[str]:
@@ -211,6 +202,7 @@ def singular(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 14)  # rules are checked, and then taken in
 def match_key(text: str) -> str:
     """One key for all spellings of a term or a title: ``Pre-training``, ``pre training`` and ``pretraining``."""
     return "".join(map(singular, words(text)))

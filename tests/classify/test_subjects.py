@@ -3,14 +3,14 @@ from __future__ import annotations
 import pytest
 
 from generator.classify.subjects import SubjectFinder
-from generator.classify.terms import Running
+from generator.classify.terms import Lexicon, Running
 from generator.settings.subjects import Subjects
 
 FINDER = SubjectFinder(Subjects(subjects={"herons": ("grey bird", "egrets"), "meadows": (), "wet meadow": ()}))
 
 
 def find(title: str, abstract: str = "") -> dict[str, float]:
-    return FINDER.find(Running(title, abstract))
+    return FINDER.find(Running(title, abstract, Lexicon(FINDER.keys)))
 
 
 def test_a_subject_has_many_wordings() -> None:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Collection, Iterator
+from itertools import chain, pairwise
 from math import sqrt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.classify.terms import Rule, Rules, Running, Score, Terms, folded
+from generator.classify.terms import Lexicon, Rule, Rules, Running, Score, Terms, folded
 
 
 def terms(*given: str) -> Terms:
@@ -15,9 +18,11 @@ def terms(*given: str) -> Terms:
 
 
 def test_a_paper_as_words() -> None:
-    paper = Running("HeronNet: Do Herons Sleep?", "Herons sleep; see https://example.org/heron here.")
-    assert paper.title == ["heronnet", "do", "heron", "sleep"]
-    assert paper.abstract == ["heron", "sleep", "see", "here"]
+    text = "Herons sleep; see https://example.org/heron here."
+    paper = Running("HeronNet: Do Herons Sleep?", text, Lexicon(["heron", "sleep", "heronsleep", "nest"]))
+    both = [("heronsleep", 0, 2), ("heron", 0, 1), ("sleep", 1, 2)]
+    assert paper.title == (4, [(key, start + 2, end + 2) for key, start, end in both])
+    assert paper.abstract == (4, both)
     assert paper.shapes == ["named", "question"]
 
 
@@ -36,7 +41,7 @@ def test_a_paper_as_words() -> None:
     ],
 )
 def test_shapes_of_titles(title: str, shapes: list[str]) -> None:
-    assert Running(title, "").shapes == shapes
+    assert Running(title, "", Lexicon([])).shapes == shapes
 
 
 @pytest.mark.parametrize(
@@ -55,13 +60,47 @@ def test_shapes_of_titles(title: str, shapes: list[str]) -> None:
     ],
 )
 def test_the_longest_term_at_a_place_wins(known: list[str], words: str, matches: list[tuple[str, float]]) -> None:
-    assert list(terms(*known).matches(folded(words))) == matches
+    found = terms(*known)
+    # What other rules look for takes no words away.
+    for others in ([], ["greyheronnestling", "a", "heronand", "ronnest"]):
+        assert list(found.among(Lexicon([*found.written, *others]).find(folded(words)))) == matches
+
+
+def plainly(keys: Collection[str], words: list[str]) -> Iterator[tuple[str, float]]:
+    """The longest key at each word, by trying all ends, from one match on behind it."""
+    position = 0
+    while position < len(words):
+        ends = [end for end in range(position + 1, len(words) + 1) if "".join(words[position:end]) in keys]
+        if ends:
+            yield "".join(words[position : ends[-1]]), position / len(words)
+        position = ends[-1] if ends else position + 1
+
+
+SYLLABLES = st.text("aeo", min_size=1, max_size=3)
+
+
+@given(
+    st.lists(st.sets(st.lists(SYLLABLES, min_size=1, max_size=3).map("".join), max_size=6), min_size=1, max_size=4),
+    st.lists(SYLLABLES, max_size=12),
+)
+def test_one_pass_finds_what_each_collection_finds_by_itself(rules: list[set[str]], words: list[str]) -> None:
+    matches = Lexicon(chain.from_iterable(rules)).find(words)
+    for keys in rules:
+        found = Terms()
+        found.written = dict.fromkeys(keys, "")
+        assert list(found.among(matches)) == list(plainly(keys, words))
+
+
+def test_words_of_a_text() -> None:
+    assert folded("Grey Herons-eat pike’s") == ["grey", "heron", "eat", "pike", "s"]
+    assert folded("CD8⁺, Herónes") == ["cd8+", "herone"]
+    assert folded("C++ 3.5") == ["c++", "3.5"]
 
 
 def test_of_several_spellings_the_plainest_is_shown() -> None:
-    for given in (("pretraining", "pre-trainings", "pre-training", "pre training"),):
-        for order in (given, given[::-1]):
-            assert terms(*order).written == {"pretraining": "pre training"}
+    spellings = ("pretraining", "pre-trainings", "pre-training", "pre training")
+    for order in (spellings, spellings[::-1]):
+        assert terms(*order).written == {"pretraining": "pre training"}
     assert terms("herons", "heron").written == {"heron": "heron"}
 
 
@@ -79,7 +118,7 @@ def read(title: str, abstract: str = "", lead: float = 0.0) -> tuple[list[Score]
             Rule("reeds", {"reed": 2.0, "heron": 1.0}, {}),
         ]
     )
-    paper = Running(title, abstract)
+    paper = Running(title, abstract, Lexicon(rules.keys))
     scores, counts = rules.read(paper, lead)
     assert counts == pytest.approx(rules.counts(paper))
     return scores, counts
@@ -140,5 +179,5 @@ def test_the_first_name_may_lead_and_ties_keep_their_order() -> None:
 
 def test_evidence_is_bounded() -> None:
     rules = Rules([Rule("all", {f"bird{letter}": 1.0 for letter in "abcdefg"}, {})])
-    (score,), _ = rules.read(Running("", " ".join(f"bird{letter}" for letter in "abcdefg")))
+    (score,), _ = rules.read(Running("", " ".join(f"bird{letter}" for letter in "abcdefg"), Lexicon(rules.keys)))
     assert score.evidence == tuple(f"bird{letter} (abstract)" for letter in "abcde")

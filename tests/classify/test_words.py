@@ -2,30 +2,60 @@ from __future__ import annotations
 
 import pytest
 
-from generator.classify.words import WordCounts, count_words, is_generic, terms_of, without_addresses
+from generator.classify.words import WordCounts, count_words, is_generic, without_addresses, words_of
 
 
 def test_words_and_pairs_of_a_text() -> None:
-    assert terms_of("Grey Herons eat-fish, and pike.") == [
-        ("grey", "Grey"),
-        ("heron", "Herons"),
+    counted = count_words("", "Grey Herons eat-fish, and pike.")
+    terms = ["grey", "heron", "grey heron", "eat", "heron eat", "fish", "eat fish", "pike"]
+    assert list(counted.times.items()) == [(term, 1) for term in terms]
+    assert list(counted.spelled) == [
+        ("heron", "herons"),
         ("grey heron", "Grey Herons"),
-        ("eat", "eat"),
-        ("heron eat", "Herons eat"),
-        ("fish", "fish"),
+        ("heron eat", "herons eat"),
         ("eat fish", "eat-fish"),
-        ("pike", "pike"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "spelled"),
+    [
+        ("grey heron", []),
+        ("Grey heron", []),
+        ("grey Heron", [("grey heron", "grey Heron")]),
+        ("grey-heron", [("grey heron", "grey-heron")]),
+        ("Grey-heron", [("grey heron", "grey-heron")]),
+        ("GREY heron", [("grey", "GREY"), ("grey heron", "GREY heron")]),
+        ("grey herons", [("heron", "herons"), ("grey heron", "grey herons")]),
+        ("gréy heron", [("grey", "gréy"), ("grey heron", "gréy heron")]),
+    ],
+)
+def test_only_names_keep_their_capitals(written: str, spelled: list[tuple[str, str]]) -> None:
+    counted = count_words("", written)
+    assert list(counted.times) == ["grey", "heron", "grey heron"]
+    assert list(counted.spelled) == spelled
+
+
+def test_a_text_is_its_words_and_gaps() -> None:
+    words, gaps = words_of("Grey Herons, C++: 3D (sigh½)!")
+    assert [word.written for word in words] == ["Grey", "Herons", "C++", "3D", "sigh½"]
+    assert [word.folded for word in words] == ["grey", "heron", "c++", "3d", ""]
+    assert [word.tells for word in words] == [True, True, True, True, False]
+    assert [word.is_small for word in words] == [False, False, False, False, False]
+    assert gaps == ["", " ", ", ", ": ", " (", ")!"]
+    assert words_of("") == ([], [""])
+    assert words_of("heron")[0][0].is_small
 
 
 @pytest.mark.parametrize("nothing", ["", "the and of", "7 3.5 100", "a b c", "https://github.com www io"])
 def test_what_tells_nothing_is_no_word(nothing: str) -> None:
-    assert terms_of(nothing) == []
+    assert count_words(nothing, nothing) == WordCounts("", b"", "")
 
 
 def test_a_word_that_tells_nothing_parts_a_pair() -> None:
-    assert [term for term, _ in terms_of("herons of meadows")] == ["heron", "meadow"]
-    assert [term for term, _ in terms_of("herons  meadows")] == ["heron", "meadow"]  # two spaces are no one space
+    assert list(count_words("", "herons of meadows").times) == ["heron", "meadow"]
+    assert list(count_words("herons", "meadows").times) == ["heron", "meadow"]
+    assert list(count_words("", "herons  meadows").times) == ["heron", "meadow"]  # two spaces are no one space
 
 
 def test_counts_and_spellings_of_a_paper() -> None:
