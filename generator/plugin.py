@@ -165,11 +165,13 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         for part in parts:
             files.remove(part)
         files.append(File.generated(config, STYLES, content="\n".join(part.content_string for part in parts)))
+        written = {file.src_uri for file in files}
         for address in sorted(self._served.places):
             is_page = not address or address.endswith("/")
             source = f"{address.rstrip('/') or 'index'}.md" if is_page else address
             target = f"{address}index.html" if is_page else address
-            if files.get_file_from_path(source) is None:
+            if source not in written:  # a page and its Markdown have one source
+                written.add(source)
                 files.append(GeneratedFile(source, None, config.site_dir, True, dest_uri=target))
         return files
 

@@ -114,11 +114,13 @@ def test_serving_watches_what_people_edit_and_nothing_that_is_generated(project:
 def test_titles_of_pages_by_hand_are_escaped_once(project: Path) -> None:
     page, settings = project / "content/pages/about.md", project / "mkdocs.yml"
     page.write_text('# Tea & `<i>`\n\nSalt.\n\n## Milk & "x"\n')
-    settings.write_text(settings.read_text().replace("  - About: about.md\n", "  - about.md\n"))
+    menu = "  - about.md\n  - Elsewhere: https://list.test/\n"
+    settings.write_text(settings.read_text().replace("  - About: about.md\n", menu))
     assert mkdocs(project, "build", "--strict").returncode == 0
     html = (project / "site/about/index.html").read_text()
     assert "<title>Tea &amp; &lt;i&gt; · Groundwork</title>" in html
     assert '<a href="../about/" aria-current="page">Tea &amp; &lt;i&gt;</a>' in html
+    assert '<a href="https://list.test/">Elsewhere</a>' in html
     assert '<a href="#milk-x">Milk &amp; "x"</a>' in html
     records = json.loads((project / "site/search/search_index.json").read_text())["docs"]
     assert [one["title"] for one in records if one["location"] == "about/"] == ["Tea &amp; &lt;i&gt;"]

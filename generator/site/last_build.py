@@ -59,11 +59,11 @@ class LastBuild:
     def _inputs(self) -> dict[str, str]:
         """A digest of each file that a build may read, by its path."""
         files = (*_files(Path.cwd(), _OUTPUTS), *_files(self._content.folder.resolve()))
-        return {path.as_posix(): _digest(path) for path in files}
+        return {path: _digest(path) for path in files}
 
     def _others(self, read: Mapping[str, str]) -> dict[str, str]:
         """Of what was read all but what an update writes."""
-        own = tuple(f"{folder.resolve().as_posix()}/" for folder in (self._content.papers, self._content.changes))
+        own = tuple(f"{folder.resolve()}{os.sep}" for folder in (self._content.papers, self._content.changes))
         return {path: digest for path, digest in read.items() if not path.startswith(own)}
 
     def _all_read(self) -> str:
@@ -73,20 +73,23 @@ class LastBuild:
         return hashlib.blake2b(everything.encode(), digest_size=16).hexdigest()
 
 
-def _digest(path: Path) -> str:
+def _digest(path: str) -> str:
     """That of a file's content; "" of what cannot be read, as a link that leads nowhere."""
     try:
-        return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+        return hashlib.blake2b(Path(path).read_bytes(), digest_size=16).hexdigest()
     except OSError:
         return ""
 
 
-def _files(folder: Path, without: Collection[str] = ()) -> Iterator[Path]:
-    """The files below a folder, ``without`` some folders in it, hidden ones and Python's caches."""
-    for place, folders, names in os.walk(folder):
-        left_out = {"__pycache__", *(without if Path(place) == folder else ())}
-        folders[:] = [name for name in folders if not name.startswith(".") and name not in left_out]
-        yield from (Path(place, name) for name in names if not name.startswith("."))
+def _files(folder: Path, without: Collection[str] = ()) -> Iterator[str]:
+    """The files below a folder, ``without`` some in it, hidden ones and Python's caches."""
+    for entry in _entries(folder):
+        if entry.name.startswith(".") or entry.name == "__pycache__" or entry.name in without:
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(Path(entry.path))
+        else:
+            yield entry.path
 
 
 def _written(folders: Iterable[Path]) -> str:
@@ -95,10 +98,21 @@ def _written(folders: Iterable[Path]) -> str:
     Raises:
         OSError: a folder is not there.
     """
-    found = []
+    digest = hashlib.blake2b(digest_size=16)
     for folder in folders:
-        folder.stat()
-        for place, _, names in os.walk(folder):
-            status = [(name, Path(place, name).stat()) for name in names]
-            found += [[place, name, of.st_size, of.st_mtime_ns] for name, of in status]
-    return hashlib.blake2b(json.dumps(sorted(found)).encode(), digest_size=16).hexdigest()
+        for path, status in _statuses(folder):
+            digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0".encode(errors="surrogateescape"))
+    return digest.hexdigest()
+
+
+def _statuses(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    for entry in _entries(folder):
+        if entry.is_dir(follow_symlinks=False):
+            yield from _statuses(Path(entry.path))
+        else:
+            yield entry.path, entry.stat(follow_symlinks=False)
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return sorted(entries, key=lambda entry: entry.name)

@@ -114,7 +114,11 @@ class Layout:
 
     def _tabs_of(self, base: str, active: str | None) -> list[Tab]:
         """The menu of all pages from which ``base`` leads to the site's root, or of the one that it leads to."""
-        return [Tab(title, f"{base}{place}" or "./", place == active) for title, place in self._menu]
+        tabs = (
+            (title, place, place if urlsplit(place).scheme else f"{base}{place}" or "./")
+            for title, place in self._menu
+        )
+        return [Tab(title, url, place == active) for title, place, url in tabs]
 
     def not_found(self) -> str:
         """The page that hosts show where there is none: at any depth, so its links begin at the host's root."""

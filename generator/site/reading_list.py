@@ -108,9 +108,9 @@ class ReadingList:
     changes: Mapping[str, Report] = field(default_factory=dict)
 
     def but(self, **others: Any) -> ReadingList:
-        """The same list with other values of fields on which its names, which take long to find, do not depend."""
+        """The same list with other values of fields on which nothing depends that was worked out so far."""
         copy = replace(self, **others)
-        vars(copy)["names"] = self.names
+        vars(copy).update({name: value for name, value in vars(self).items() if name not in vars(copy)})
         return copy
 
     def work_out(self) -> None:

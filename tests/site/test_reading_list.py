@@ -222,11 +222,14 @@ def test_undated_papers_stand_last_and_titles_decide() -> None:
     assert [paper.id for paper in sorted(papers, key=by_date)] == ["f", "e", "c", "d", "b", "a"]
 
 
-def test_a_copy_keeps_the_names() -> None:
+def test_a_copy_keeps_what_was_worked_out() -> None:
     shown = ReadingList((placed("a", title="GlimFormer"),), TAXONOMY, {})
+    names, years = shown.names, shown.years
     copy = shown.but(related={"a": ()})
-    assert copy.names is shown.names
+    assert copy.names is names
+    assert copy.years is years
     assert copy.related == {"a": ()}
+    assert copy.by_id == shown.by_id
 
 
 def test_a_paper_in_one_sentence_and_with_its_short_key(shown: ReadingList) -> None:
