@@ -17,7 +17,6 @@ from generator.util.files import write_file
 Value = TypeVar("Value")
 
 FOLDER = Path("build/cache")
-FEATURES = FOLDER / "features.json"
 CARDS = FOLDER / "cards.json"
 _PACKAGE = Path(__file__).parents[1]
 
