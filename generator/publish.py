@@ -187,7 +187,7 @@ def update_and_build(
 
     with _no_garbage_collected():
         plan = update.run(
-            content, curated=curated, allow=allow, progress=progress, check=arrange, cache=cache.FEATURES
+            content, curated=curated, allow=allow, progress=progress, check=arrange, cache=cache.FOLDER
         )
         last.updated()
         counts = f"{len(plan.added)} added, {len(plan.changed)} changed"

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import PlainSerializer
 
 from generator.model import Paper
+from generator.util.cache import BuildCache
 from generator.util.errors import ContentError, Problem
 from generator.util.files import ONE_SIDE, is_of_device, read_text, refuse_conflict
 from generator.util.parallel import MANY, spread
 from generator.util.yaml_file import Located
+
+# A paper in the build cache: what is set of it alone, since a file has the nulls of what the curator overrules.
+KeptPaper = Annotated[Paper, PlainSerializer(lambda paper: paper.model_dump(mode="json", exclude_unset=True))]
 
 
 @dataclass(frozen=True)
@@ -39,9 +46,27 @@ class Catalogue:
         Raises:
             ContentError: one problem for each file that is not a paper or not at its place.
         """
+        return self.read()[0]
+
+    def read(self, kept: BuildCache[Paper] | None = None) -> tuple[dict[str, Paper], dict[str, str]]:
+        """The same, and the texts of files, by id, of which it is known that they are as they should be.
+
+        Args:
+            kept: papers by the texts that :meth:`Paper.to_yaml` gives of them, of an earlier run.
+
+        Raises:
+            ContentError: as :meth:`load`.
+        """
         papers: dict[str, Paper] = {}
+        written: dict[str, str] = {}
         problems: list[Problem] = []
-        paths = list(self._paths())
+        paths: list[Path] = []
+        for path in self._paths():
+            text, paper = _cached(path, kept) if kept else ("", None)
+            if paper and path == self.path(paper.id):
+                papers[paper.id], written[paper.id] = paper, text
+            else:
+                paths.append(path)
         for path, found in zip(paths, (spread if len(paths) > MANY else map)(_load, paths), strict=True):
             if not isinstance(found, Paper):
                 problems += found
@@ -52,7 +77,7 @@ class Catalogue:
             papers[found.id] = found
         if problems:
             raise ContentError(problems)
-        return dict(sorted(papers.items()))
+        return dict(sorted(papers.items())), written
 
     def stale(self, texts: Mapping[str, str]) -> dict[Path, str]:
         """The files that are not as they should be, each with the text it should have.
@@ -70,6 +95,15 @@ class Catalogue:
 def _unmarked(path: Path) -> Path:
     """The file's name without the mark, as versions before wrote it."""
     return path.with_name(path.name.replace("_.yml", ".yml"))
+
+
+def _cached(path: Path, kept: BuildCache[Paper]) -> tuple[str, Paper | None]:
+    """The text of a file, and the paper that is kept of it, if one is."""
+    try:
+        text = read_text(path)
+    except ContentError:  # which a closer look at the file brings again
+        return "", None
+    return text, kept.get(text)
 
 
 def _load(path: Path) -> Paper | tuple[Problem, ...]:

@@ -17,7 +17,8 @@ from generator.catalogue.facts_file import FactsFile
 from generator.catalogue.plan import Change, Merged, Moved, Plan
 from generator.catalogue.questions import clusters
 from generator.catalogue.report_files import ChangeReports
-from generator.catalogue.store import Catalogue
+from generator.catalogue.reports import digest
+from generator.catalogue.store import Catalogue, KeptPaper
 from generator.catalogue.versions import Version, choose
 from generator.classify.features import Features, Reader
 from generator.identity import Group, Grouping, Record
@@ -27,6 +28,7 @@ from generator.settings.content import Content, Known
 from generator.settings.decisions import Decisions, Handle
 from generator.settings.places import Places
 from generator.util import dates, ids
+from generator.util.cache import BuildCache, code_version
 from generator.util.errors import ContentError, Problem
 from generator.util.files import finish_writing, write_all
 from generator.util.lock import alone
@@ -42,31 +44,51 @@ def no_progress(stage: str, done: int, total: int) -> None:
     """Shows nothing."""
 
 
-def read_dumps(content: Content, progress: Progress = no_progress) -> tuple[Reading, ...]:
+def read_dumps(
+    content: Content, progress: Progress = no_progress, cache: Path | None = None
+) -> tuple[Reading, ...]:
     """Every dump, earliest capture first; those of an unknown day come before all others.
+
+    Args:
+        content: the content folder.
+        progress: shows how far the run is.
+        cache: the file that keeps readings from one run to the next.
 
     Raises:
         ContentError: with the problems of all dumps that cannot be read.
     """
     facts = content.dumps_file()
-    files = content.dump_files()
-    readings: dict[Path, Reading] = {}
+    parts = [(path, facts.known(path.name)) for path in content.dump_files()]
+    kept = BuildCache(cache, code_version() if cache else "", Reading)
+    contents = [(path.name, _digest(path), repr(known)) for path, known in parts]
+    cached = [kept.get(*of_dump) for of_dump in contents]
+    new = [part for part, reading in zip(parts, cached, strict=True) if reading is None]
+    is_much = sum(path.stat().st_size for path, _ in new if path.exists()) >= _MUCH
+    fresh = iter((spread if is_much else map)(_read, new))
+    readings: list[Reading] = []
     problems: list[Problem] = []
-    parts = [(path, facts.known(path.name)) for path in files]
-    is_much = sum(path.stat().st_size for path in files if path.exists()) >= _MUCH
-    read = (spread if is_much else map)(_read, parts)
-    for number, (path, found) in enumerate(zip(files, read, strict=True), 1):
+    for number, (path, _) in enumerate(parts, 1):
+        found = cached[number - 1] or next(fresh)
         if isinstance(found, Reading):
-            readings[path] = found
+            readings.append(found)
             problems += [Problem(str(path), found.cut, CUT)] if found.cut else []
         else:
             problems += found
-        progress("reading dumps", number, len(files))
-    if not files:
+        progress("reading dumps", number, len(parts))
+    if not parts:
         problems.append(Problem(str(content.dumps), 0, "holds no dump; put one into it"))
     if problems:
         raise ContentError(problems)
-    return tuple(sorted(readings.values(), key=lambda reading: (reading.captured or date.min, reading.dump)))
+    kept.replace(zip(contents, readings, strict=True))
+    return tuple(sorted(readings, key=lambda reading: (reading.captured or date.min, reading.dump)))
+
+
+def _digest(dump: Path) -> str:
+    """What a dump's bytes come to; "" where it cannot be read, as whoever reads it then says."""
+    try:
+        return digest(dump)
+    except OSError:
+        return ""
 
 
 def _read(part: tuple[Path, Known]) -> Reading | tuple[Problem, ...]:
@@ -85,7 +107,7 @@ def plan(
         content: the content folder.
         curated: whether curation.yml counts.
         progress: shows how far the run is.
-        cache: the file that keeps features of texts from one run to the next.
+        cache: the folder that keeps what was read from one run to the next.
 
     Raises:
         ContentError: the content has a problem.
@@ -93,8 +115,9 @@ def plan(
     taxonomy = content.taxonomy()
     decisions = Decisions.load(content.curation_file) if curated else Decisions(content.curation_file)
     catalogue = Catalogue(content.papers)
-    known = catalogue.load()
-    readings = read_dumps(content, progress)
+    kept = BuildCache(cache and cache / "papers.json", code_version() if cache else "", KeptPaper)
+    known, written = catalogue.read(kept if cache else None)
+    readings = read_dumps(content, progress, cache and cache / "dumps.json")
     facts = content.dumps_file().dumps
     places = Places(readings, known.values())
     names, grouping = _identify(known, readings, places, decisions, progress)
@@ -105,13 +128,14 @@ def plan(
     decisions.check(taxonomy, set(everyone), places, listed, renamed)
 
     facts_by_source = FactsFile.load(content.folder).papers
-    reader = Reader(content, cache)
+    reader = Reader(content, cache and cache / "features.json")
     composer = Composer(readings, decisions, facts_by_source, reader, renamed)
     progress("placing papers", 0, len(everyone))
-    compose = partial(_compose, composer, reader, groups, known)
+    compose = partial(_compose, composer, reader, groups, known, written)
     composed = list((spread if len(everyone) > MANY else map)(compose, everyone))
     papers = [paper or known[name] for name, (paper, _, _) in zip(everyone, composed, strict=True)]
-    texts = {paper.id: text for paper, (_, _, text) in zip(papers, composed, strict=True)}
+    texts = {paper.id: text for paper, (_, _, text) in zip(papers, composed, strict=True) if text is not None}
+    kept.replace(((texts.get(paper.id) or written[paper.id],), paper) for paper in papers)
     features = {
         paper.id: found or reader.read(paper.title, paper.abstract)
         for paper, (_, found, _) in zip(papers, composed, strict=True)
@@ -163,7 +187,7 @@ def run(
         allow: kinds of change that may go further than dumps.yml allows.
         progress: shows how far the run is.
         check: sees what would be written, and may refuse it.
-        cache: the file that keeps features of texts from one run to the next.
+        cache: the folder that keeps what was read from one run to the next.
 
     Raises:
         ContentError: the content has a problem, another run is at work, or too much would change.
@@ -255,17 +279,23 @@ def _name(
 
 
 def _compose(
-    composer: Composer, reader: Reader, groups: Mapping[str, Group], known: Mapping[str, Paper], name: str
-) -> tuple[Paper | None, Features | None, str]:
+    composer: Composer,
+    reader: Reader,
+    groups: Mapping[str, Group],
+    known: Mapping[str, Paper],
+    written: Collection[str],
+    name: str,
+) -> tuple[Paper | None, Features | None, str | None]:
     """A paper, the features of its text, and the text of its file.
 
     None in the place of what need not travel between processes: a paper that is the one known, features that the
-    build cache has.
+    build cache has, a text that is the file's already.
     """
     paper, found = composer.paper(name, groups, known)
     is_known = name in known and known[name].is_written_as(paper)
     is_cached = reader.has_cached(paper.title, paper.abstract)
-    return None if is_known else paper, None if is_cached else found, paper.to_yaml()
+    text = None if is_known and name in written else paper.to_yaml()
+    return None if is_known else paper, None if is_cached else found, text
 
 
 def new_names(known: Mapping[str, Paper], readings: Iterable[Reading]) -> dict[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -17,7 +16,6 @@ from generator.util.files import write_file
 Value = TypeVar("Value")
 
 FOLDER = Path("build/cache")
-FEATURES = FOLDER / "features.json"
 CARDS = FOLDER / "cards.json"
 _PACKAGE = Path(__file__).parents[1]
 
@@ -54,7 +52,8 @@ class BuildCache(Generic[Value]):
 
 
 def _key(content: Sequence[str]) -> str:
-    return hashlib.blake2b(json.dumps(content).encode(), digest_size=16).hexdigest()
+    parts = "".join(f"{len(part)} {part}" for part in content)
+    return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def code_version() -> str:

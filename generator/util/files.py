@@ -85,8 +85,9 @@ def write_file(path: Path, content: str | bytes) -> bool:
     try:
         temporary.write_bytes(data)
         temporary.replace(path)
-    finally:
+    except BaseException:
         temporary.unlink(missing_ok=True)
+        raise
     return True
 
 
@@ -103,10 +104,11 @@ def write_all(journal: Path, texts: Mapping[Path, str], gone: Iterable[Path] = (
     """
     root = journal.parent
     write = {path.relative_to(root).as_posix(): text for path, text in texts.items()}
+    gone = [*gone]
     delete = [path.relative_to(root).as_posix() for path in gone]
     if write or delete:
         write_file(journal, json.dumps({"write": write, "delete": delete}))
-        finish_writing(journal)
+        _carry_out(journal, texts, gone)
 
 
 def finish_writing(journal: Path) -> None:
@@ -130,6 +132,11 @@ def finish_writing(journal: Path) -> None:
     for folder in {path.parent for path in texts}:
         for stray in folder.glob(".*.tmp"):
             stray.unlink()
+    _carry_out(journal, texts, gone)
+
+
+def _carry_out(journal: Path, texts: Mapping[Path, str], gone: Iterable[Path]) -> None:
+    """Does what the journal says, and deletes it."""
     for path, text in texts.items():
         write_file(path, text)
     for path in gone:

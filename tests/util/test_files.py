@@ -136,6 +136,6 @@ def test_a_journal_that_is_none_is_named_and_nothing_is_written(tmp_path: Path, 
 
 def test_a_journal_names_files_as_any_system_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     journal = tmp_path / ".journal"
-    monkeypatch.setattr("generator.util.files.finish_writing", lambda path: None)
+    monkeypatch.setattr("generator.util.files._carry_out", lambda *steps: None)
     write_all(journal, {tmp_path / "a" / "b": "x"}, [tmp_path / "c"])
     assert json.loads(journal.read_text()) == {"write": {"a/b": "x"}, "delete": ["c"]}
