@@ -177,8 +177,8 @@ class Generated:
 
     def _search(self, records: Iterable[SearchRecord]) -> Iterator[File]:
         """The search's index, of the records of lists and of all papers."""
-        everything = [*records, *map(record_of_paper, self._list.papers)]
-        return search_index.files(everything, subjects_of(self._list, self._content.subjects()))
+        papers = (record_of_paper(paper, self._list.key_sentence(paper)) for paper in self._list.papers)
+        return search_index.files([*records, *papers], subjects_of(self._list, self._content.subjects()))
 
     def _for_programs(self) -> Iterator[File]:
         yield addresses.ROBOTS, crawlers.robots(self._site)

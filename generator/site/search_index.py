@@ -40,10 +40,11 @@ _PER_FILE, _SHARD = 12, 16_000
 # BM25's saturation and weight of length, and the terms of a text that is neither long nor short.
 _SATURATION, _LENGTH, _USUAL = 1.2, 0.7, 110
 # A code, from its lowest bits: how much of the term the text has (3 bits), the number of words of the title that
-# has it (4 bits), whether a name before the title's colon has it, whether a name has that the page is known by.
+# has it (4 bits), and whether it is in a name before the title's colon, in a name that the page is known by, in the
+# key sentence.
 _MOST_TEXT, _MOST_TITLE = 7, 15
-_TITLE, _LEAD, _NAMES = 1 << 3, 1 << 7, 1 << 8
-_CODE_BITS = 9
+_TITLE, _LEAD, _NAMES, _SENTENCE = 1 << 3, 1 << 7, 1 << 8, 1 << 9
+_CODE_BITS = 10
 _CODE = (1 << _CODE_BITS) - 1
 # Terms that are written at once, and what stands between them meanwhile.
 _AT_ONCE, _END = 1 << 14, "\n"
@@ -66,6 +67,7 @@ class SearchRecord:
         location: its address, from the site's root.
         kind: Paper, Topic, Area, Name, Author, Page and so on, as readers see it.
         names: what a paper is known by: authors, organisation, venue, year, arXiv id, DOI.
+        sentence: the sentence of the text that tells what a paper did.
     """
 
     location: str
@@ -73,6 +75,7 @@ class SearchRecord:
     text: str
     kind: str
     names: tuple[str, ...] = ()
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,8 @@ def _codes(record: SearchRecord, wordings: Sequence[str]) -> _Codes:
     most = max(text.values(), default=0)
     levels = [max(1, round(_MOST_TEXT * count / (count + lack))) for count in range(most + 1)]
     codes = {term: levels[count] for term, count in text.items()}
+    for term in search_words.terms(record.sentence):
+        codes[term] = codes.get(term, 0) | _SENTENCE
     bits = min(len(search_words.counted(title)), _MOST_TITLE) * _TITLE
     leading = _LEADING.match(title)
     leads = wordings or ([leading[0]] if leading else [])
@@ -219,7 +224,8 @@ class _Postings:
     def words(self) -> dict[int, list[str]]:
         """Words by their lengths that a mistyped one may stand for: those of titles and names, or of some pages."""
         having = np.bincount(np.asarray(self._terms), minlength=len(self._numbers))
-        having[np.asarray(self._terms)[np.asarray(self._codes) > _MOST_TEXT]] = _KNOWN
+        beside_text = np.asarray(self._codes) & (_TITLE * _MOST_TITLE | _LEAD | _NAMES)
+        having[np.asarray(self._terms)[beside_text > 0]] = _KNOWN
         found = defaultdict[int, list[str]](list)
         for term, number in self._numbers.items():
             if having[number] >= _KNOWN and len(term) >= _SHORTEST_SLIP and term.isalpha():

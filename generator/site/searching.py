@@ -28,11 +28,11 @@ def known_by(paper: Paper) -> tuple[str, ...]:
     )
 
 
-def record_of_paper(paper: Paper) -> SearchRecord:
-    """The record of a paper's page for the search, which is known before the page is made."""
+def record_of_paper(paper: Paper, sentence: str) -> SearchRecord:
+    """The record of a paper's page for the search, with its key sentence; it is known before the page is made."""
     title = text.cut(paper.title, LISTED_TITLE)
     running = f"{paper.abstract} {paper.note or ''}".strip()
-    return SearchRecord(addresses.paper(paper.id), title, running, "Paper", known_by(paper))
+    return SearchRecord(addresses.paper(paper.id), title, running, "Paper", known_by(paper), sentence)
 
 
 def subjects_of(shown: ReadingList, subjects: Subjects) -> Iterator[SearchSubject]:

@@ -19,7 +19,7 @@ from generator.site.search_index import SearchRecord, SearchSubject
 from tests.browser import served, wait
 
 # The id of each paper with its title and its text.
-PAPERS: dict[str, tuple[str, str] | tuple[str, str, tuple[str, ...]]] = {
+PAPERS: dict[str, tuple[str, str] | tuple[str, str, tuple[str, ...]] | tuple[str, str, tuple[str, ...], str]] = {
     "gpt": ("Probing GPT-4 on tariffs", "A probe."),
     "gpt-3": ("Probing GPT-3 on tariffs", "A probe of 4 models."),
     "bits": ("Harbour maps at 4-bit", "Rounding of 4 weights."),
@@ -38,34 +38,43 @@ PAPERS: dict[str, tuple[str, str] | tuple[str, str, tuple[str, ...]]] = {
     "kelp": ("On kelp", "Known by names.", ("Ada Brandt", "Xi Moor", "Tidal Institute", "2024", "2401.04321")),
     "moor": ("Of a moor by Ada", "Brandt is a moor."),
     "sparse": ("Dropping heads", "Nothing more."),
+    "about-ferns": ("On plants", "Mosses wait. We press ferns.", (), "We press ferns."),
+    "of-ferns": ("On plants", "Ferns wait. We press mosses.", (), "We press mosses."),
+    "adrift": ("Boats", "All drifted."),
 }
 TOPIC = SearchRecord("topics/pruning/", "Pruning", "Fewer weights.", "Topic")
 PRUNING = SearchSubject(("pruning", "sparsification of networks", "SPN"), ("papers/sparse/", "papers/gpt/"))
 
 
-def _filler() -> Iterator[SearchRecord]:
+# Of another form of a word that one paper has.
+DRIFTING = [f"papers/drifting-{number}/" for number in range(9)]
+
+
+def _fillers(count: int) -> Iterator[SearchRecord]:
     """Papers of other words, so that the index has several files of terms."""
     random = Random("filler")
     syllables = [a + b for a in "bdgklptw" for b in "aeiou"]
-    for number in range(200):
-        words = ("".join(random.choices(syllables, k=4)) for _ in range(60))
-        yield SearchRecord(f"papers/filler-{number}/", f"Filler {number}", " ".join(words), "Paper")
+    words = ["".join(random.choices(syllables, k=4)) for _ in range(6000)]
+    for number in range(count):
+        title, *text = random.choices(words, k=60)
+        yield SearchRecord(f"papers/filler-{number}/", f"Filler {title}", " ".join(text), "Paper")
 
 
 RECORDS = [
     TOPIC,
-    *_filler(),
     *(SearchRecord(f"papers/{name}/", paper[0], paper[1], "Paper", *paper[2:]) for name, paper in PAPERS.items()),
+    *(SearchRecord(location, "Boats", "All are drifting.", "Paper") for location in DRIFTING),
 ]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path:
-    """A site of one page with that index."""
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path:
+    """A site of one page with an index of those papers, and 200 others or as many as a test says."""
     folder = tmp_path_factory.mktemp("engine")
     for name in ("assets", "about"):
         shutil.copytree(site / name, folder / name)
-    for name, content in search_index.files(RECORDS, [PRUNING]):
+    others = _fillers(getattr(request, "param", 200))
+    for name, content in search_index.files([*RECORDS, *others], [PRUNING]):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(content, encoding="utf-8")
     return folder
@@ -77,6 +86,7 @@ def root(folder: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.mark.parametrize("folder", [0, 200, 10_000], indirect=True)
 @pytest.mark.parametrize(
     ("first", "queries"),
     [
@@ -105,6 +115,19 @@ def test_a_page_is_found_in_every_way_to_write_it(
     chrome.get(f"{root}about/")
     answers = ask(chrome, queries)
     assert [answer[:1] for answer in answers] == [[f"papers/{first}/"]] * len(queries)
+
+
+def test_a_word_of_the_key_sentence_counts_for_more(chrome: Chrome, root: str) -> None:
+    chrome.get(f"{root}about/")
+    assert [answer[0] for answer in ask(chrome, ["mosses plants", "ferns plants"])] == [
+        "papers/of-ferns/",
+        "papers/about-ferns/",
+    ]
+
+
+def test_a_rare_form_of_a_word_counts_for_no_more_than_the_word(chrome: Chrome, root: str) -> None:
+    chrome.get(f"{root}about/")
+    assert ask(chrome, ["drifting", "drifted"]) == [[*DRIFTING, "papers/adrift/"], ["papers/adrift/", *DRIFTING]]
 
 
 def test_other_words_for_a_subject_give_all_pages_about_it(chrome: Chrome, root: str) -> None:

@@ -17,6 +17,7 @@ TARN = SearchRecord(
     "We prune heads. Heads, whole heads.",
     "Paper",
     ("Ada Teal", "2305.00001"),
+    "We prune heads.",
 )
 SONAR = SearchRecord("papers/sonar/", "Quantised sonar", "Weights & heads are <rounded>.", "Paper")
 TOPIC = SearchRecord("topics/pruning/", "Pruning", "Fewer weights.", "Topic")
@@ -27,7 +28,7 @@ SUBJECTS = [
     SearchSubject(("sparsification", "pruning", "Prunings"), ("papers/tarnnet/",)),
 ]
 # Codes: of a text of so few words a term that it has once, twice, three times; of a title; of names.
-ONCE, THRICE, TITLE, LEAD, NAMES = 5, 6, 8, 128, 256
+ONCE, THRICE, TITLE, LEAD, NAMES, SENTENCE = 5, 6, 8, 128, 256, 512
 
 
 def made(records: list[SearchRecord] = RECORDS, subjects: list[SearchSubject] = SUBJECTS) -> dict[str, Any]:
@@ -63,7 +64,8 @@ def test_papers_come_first_and_each_page_has_its_number() -> None:
     ("term", "postings"),
     [
         ("sonar", f"{TITLE * 2} 0"),
-        ("head", f"{ONCE} 0;{THRICE} 1"),
+        ("head", f"{ONCE} 0;{THRICE + SENTENCE} 1"),
+        ("prune", f"{ONCE + SENTENCE} 1"),
         ("quantised", f"{TITLE * 2} 0"),
         ("tarnnet", f"{TITLE * 4 + LEAD} 1"),
         ("tarnnetpruning", f"{TITLE * 4} 1"),
@@ -122,6 +124,7 @@ def test_terms_are_in_the_order_of_the_browser_in_files_of_one_size() -> None:
 def test_words_that_may_be_mistyped_are_those_of_titles_and_names_and_of_several_pages() -> None:
     index = made([*RECORDS, SearchRecord("about/", "About", "heads, rounded weights 2305abc", "Page")], [])
     assert index["search/words/4.json"] == ["head", "teal"]
+    assert "prune" not in index["search/words/5.json"]  # though a key sentence has it
     assert index["search/words/6.json"] == ["weight"]
     assert "tarnnet" in index["search/words/7.json"]
     assert "search/words/3.json" not in index

@@ -33,6 +33,13 @@ def test_a_paper_is_known_by_its_facts(facts: dict[str, object], names: tuple[st
     assert searching.known_by(PLAIN.model_copy(update=facts)) == names
 
 
+def test_a_paper_comes_with_its_key_sentence() -> None:
+    note = PLAIN.model_copy(update={"note": "Read this."})
+    record = searching.record_of_paper(note, "We tarn.")
+    assert (record.location, record.title, record.kind) == ("papers/tarn/", "Tarn", "Paper")
+    assert (record.text, record.sentence) == ("Text. Read this.", "We tarn.")
+
+
 def test_of_very_many_authors_the_first_are_looked_for() -> None:
     authors = tuple(f"Ada {number}" for number in range(MOST_AUTHORS + 5))
     assert searching.known_by(PLAIN.model_copy(update={"authors": authors})) == authors[:MOST_AUTHORS]

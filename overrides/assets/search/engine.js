@@ -4,8 +4,9 @@
 
 /** Pages to a file of the index. */
 const PAGES_PER_FILE = 12;
-/** What a word counts where it stands: in a title, in a name before a title's colon, in the text, in what a paper is known by. */
-const FIELDS = { title: 2.5, lead: 2, text: 1, names: 4.4 };
+/** What a word counts where it stands: in a title, in a name before a title's colon, in the text, in the sentence that tells what
+ * a paper did, in what a paper is known by; and what a whole name, title or id counts, and a subject. */
+const FIELDS = { title: 2, lead: 2, text: 1, sentence: 2, names: 4.4, key: 3, subject: 1.5 };
 /** What a word counts by how it was found: whole, as a part of words written as one, and so on. */
 const WEIGHTS = { whole: 1, joined: 1, name: 4, stem: 0.8, subject: 1, prefix: 0.2, longer: 0.05, slip: 0.7 };
 const LONGEST_WORDING = 6; // words
@@ -14,7 +15,7 @@ const MOST_WORDS = 12; // of a query
 const MOST_FILES = 8; // for all words that begin with some letters
 const MOST_RESULTS = 100;
 /** How much a page loses by the words it lacks: the power of the share it has, rare words counted for more. */
-const LACKING = 3;
+const LACKING = 2;
 const WORTH_SHOWING = 0.01; // of the best result's score
 const IS = 2; // the code of a page that is what a key or a subject stands for; others have to do with it
 
@@ -62,7 +63,7 @@ class SearchEngine {
   async query(text) {
     const id = idTerm(text);
     const ofId = id ? await this._postings(id) : [];
-    if (ofId.length) return ofId.map(([page]) => ({ id: page, missing: [], terms: new Set([id]) }));
+    if (ofId.length) return pagesOf(ofId).map((page) => ({ id: page, missing: [], terms: new Set([id]) }));
     const words = wordsOf(plain(text)).slice(0, MOST_WORDS);
     const asked = words.filter(counts);
     const positions = asked.length ? asked : words;
@@ -78,7 +79,7 @@ class SearchEngine {
     return this._ranked(positions, found, {
       isTitle: theSame([...titles, ...authors]),
       isName: theSame(named),
-      isNamed: new Set(named.map(([page]) => page)),
+      isNamed: new Set(pagesOf(named)),
     });
   }
 
@@ -101,45 +102,46 @@ class SearchEngine {
   _ranked(positions, found, { isTitle, isName, isNamed }) {
     const scores = new Float64Array(this._pages);
     const covered = new Float64Array(this._pages);
-    const inTitle = new Float64Array(this._pages);
-    const titleLengths = new Uint8Array(this._pages);
     const having = new Uint16Array(this._pages); // a bit a word
+    const titled = new Uint16Array(this._pages);
+    const titleLengths = new Uint8Array(this._pages);
     const terms = new Set();
     let total = 0;
     found.forEach((ways, at) => {
-      const pages = new Set();
-      const titled = new Set();
-      for (const { term, weight, postings, least = 0, isOther = false } of ways) {
-        if (postings.length) terms.add(term);
-        const count = Math.max(least, postings.length);
-        const rarity = weight * Math.log(1 + (this._pages - count + 0.5) / (count + 0.5)) ** 2;
-        for (const [page, code] of postings) {
-          pages.add(page);
+      const bit = 1 << at;
+      // A word is as rare as it and its relatives are together.
+      const family = this._distinct(ways.flatMap(({ isRelative, postings }) => (isRelative ? postings : [])));
+      for (const { term, weight, postings, isOther = false } of ways) {
+        const count = postings.reduce((sum, [, pages]) => sum + pages.length, 0);
+        if (count) terms.add(term);
+        const rarity = weight * this._rarity(isKey(term) ? count : Math.max(family, count)) ** 2;
+        for (const [code, pages] of postings) {
           const { score, titleLength } = weigh(term, code);
-          scores[page] += rarity * score;
-          if (!titleLength || isOther) continue;
-          titled.add(page);
-          titleLengths[page] = titleLength;
+          for (const page of pages) {
+            scores[page] += rarity * score;
+            having[page] |= bit;
+            if (!titleLength || isOther) continue;
+            titled[page] |= bit;
+            titleLengths[page] = titleLength;
+          }
         }
       }
-      const telling = Math.log(1 + this._pages / (1 + pages.size));
+      const count = having.reduce((sum, bits) => sum + ((bits >> at) & 1), 0);
+      const telling = Math.log(1 + this._pages / (1 + count));
       total += telling;
-      for (const page of pages) {
-        covered[page] += telling;
-        having[page] |= 1 << at;
-      }
-      for (const page of titled) inTitle[page] += 1;
+      having.forEach((bits, page) => (covered[page] += (bits >> at) & 1 ? telling : 0));
     });
     let best = 0;
     for (let page = 0; page < this._pages; page++) {
       if (!having[page]) continue;
       scores[page] *= (covered[page] / total) ** LACKING;
+      const inTitle = ones(titled[page]);
       scores[page] *= titleFactor({
         isPaper: page < this._papers,
         isTitle: isTitle.has(page),
         isName: isName.has(page),
-        ofTitle: Math.min(1, inTitle[page] / (titleLengths[page] || 1)),
-        ofQuery: inTitle[page] / positions.length,
+        ofTitle: Math.min(1, inTitle / (titleLengths[page] || 1)),
+        ofQuery: inTitle / positions.length,
       });
       best = Math.max(best, scores[page]);
     }
@@ -152,6 +154,18 @@ class SearchEngine {
       terms,
       missing: isNamed.has(id) ? [] : positions.filter((_, at) => !(having[id] & (1 << at))).map((word) => word.text),
     }));
+  }
+
+  /** How many pages some postings have. */
+  _distinct(postings) {
+    const has = new Uint8Array(this._pages);
+    for (const [, pages] of postings) for (const page of pages) has[page] = 1;
+    return has.reduce((sum, one) => sum + one, 0);
+  }
+
+  /** How much it tells that a page is among so many: BM25's inverse document frequency. */
+  _rarity(count) {
+    return Math.log(1 + (this._pages - count + 0.5) / (count + 0.5));
   }
 
   // Terms
@@ -170,10 +184,12 @@ class SearchEngine {
     if (/[.+]/.test(word.text)) add(joined([word]), WEIGHTS.joined);
     add(folded, WEIGHTS.whole);
     const [known, near] = await Promise.all([this._resolved(terms), this._near(folded, unfinished)]);
+    for (const way of known) way.isRelative = way.term === folded;
     const isKnown = near.length > 0 || known.some(({ postings }) => postings.length);
     if (isKnown || folded.length < SHORTEST_SLIP) return [...known, ...near];
     const slips = await this._slips(folded);
-    return [...known, ...(await this._resolved(new Map(slips.map((slip) => [slip, WEIGHTS.slip]))))];
+    const meant = await this._resolved(new Map(slips.map((slip) => [slip, WEIGHTS.slip])));
+    return [...known, ...meant.map((way) => ({ ...way, isRelative: true }))];
   }
 
   /** The runs of a query's words that a word is in, with the subjects that each is a wording of. */
@@ -194,8 +210,8 @@ class SearchEngine {
   }
 
   /**
-   * The words that share a stem with one, or, where it is unfinished, begin with it. If that one is a word itself, none
-   * of them counts for rarer (`least`), and those that go on are no words of a title that is asked for (`isOther`).
+   * The words that share a stem with one (`isRelative`), or, where it is unfinished, begin with it. If that one is a word
+   * itself, those that go on are no words of a title that is asked for (`isOther`).
    */
   async _near(folded, unfinished) {
     const root = stem(folded);
@@ -204,17 +220,15 @@ class SearchEngine {
     const count = Math.min(MOST_FILES, until - from + 1);
     const files = await Promise.all(Array.from({ length: count }, (_, at) => this._shard(from + at)));
     const entries = files.flatMap((file) => Object.entries(file));
-    const own = entries.find(([term]) => term === folded);
-    const least = own ? decoded(own[1]).length : 0;
-    const weight = (own ? WEIGHTS.longer : WEIGHTS.prefix) * folded.length;
+    const isWord = entries.some(([term]) => term === folded);
+    const weight = (isWord ? WEIGHTS.longer : WEIGHTS.prefix) * folded.length;
     const found = [];
     for (const [term, text] of entries) {
       if (!term.startsWith(root) || term === folded || term.endsWith(KEY_END)) continue;
       const isStem = stem(term) === root;
       if (!isStem && !(unfinished && term.startsWith(folded))) continue;
-      const ofStem = { weight: WEIGHTS.stem };
-      const longer = { weight: weight / term.length, isOther: least > 0 };
-      found.push({ term, least, postings: decoded(text), ...(isStem ? ofStem : longer) });
+      const how = isStem ? { weight: WEIGHTS.stem, isRelative: true } : { weight: weight / term.length, isOther: isWord };
+      found.push({ term, postings: decoded(text), ...how });
     }
     return found;
   }
@@ -228,7 +242,7 @@ class SearchEngine {
     return swapped.length ? swapped : slips;
   }
 
-  /** The pages that have a term, each with its code. */
+  /** The pages that have a term, by code: [code, pages] each. */
   async _postings(term) {
     const file = await this._shard(this._shardOf(term));
     return Object.hasOwn(file, term) ? decoded(file[term]) : []; // any object has a constructor
@@ -254,28 +268,37 @@ class SearchEngine {
   }
 }
 
+/** Whether a term stands for a whole name, title or id, or for a subject, and not for words of a text. */
+const isKey = (term) => term.endsWith(KEY_END) || term.startsWith("#");
+
 /** What a page counts for a term by its code, and how many words its title has, if the term is in it. */
 function weigh(term, code) {
-  if (term.endsWith(KEY_END) || term.startsWith("#")) return { score: 1.5, titleLength: 0 };
+  if (isKey(term)) return { score: term.endsWith(KEY_END) ? FIELDS.key : FIELDS.subject, titleLength: 0 };
   const text = code & 7;
   const titleLength = (code >> 3) & 15;
   const score =
-    (text && FIELDS.text * (0.66 + text * 0.314)) +
+    (text && FIELDS.text * (1 + text * 0.314)) +
     (titleLength && FIELDS.title * (0.5 + 2.2 / (1 + 1.2 * (0.3 + (0.7 * titleLength) / 8)))) +
     (code & 128 && FIELDS.lead) +
-    (code & 256 && FIELDS.names);
+    (code & 256 && FIELDS.names) +
+    (code & 512 && FIELDS.sentence);
   return { score, titleLength };
 }
 
-/** Of some pages those that are what a key or a subject stands for. */
-const theSame = (postings) => new Set(postings.filter(([, code]) => code === IS).map(([page]) => page));
+/** How many bits of a number are set. */
+const ones = (bits) => (bits ? (bits & 1) + ones(bits >> 1) : 0);
 
-/** The pages and codes of a term, of its postings as the index has them: "CODE GAP GAP;CODE GAP". */
+const pagesOf = (postings) => postings.flatMap(([, pages]) => pages);
+
+/** Of some pages those that are what a key or a subject stands for. */
+const theSame = (postings) => new Set(pagesOf(postings.filter(([code]) => code === IS)));
+
+/** The pages of a term by code, of its postings as the index has them: "CODE GAP GAP;CODE GAP". */
 function decoded(text) {
-  return text.split(";").flatMap((group) => {
+  return text.split(";").map((group) => {
     const [code, ...gaps] = group.split(" ").map(Number);
     let page = 0;
-    return gaps.map((gap) => [(page += gap), code]);
+    return [code, gaps.map((gap) => (page += gap))];
   });
 }
 
@@ -288,7 +311,7 @@ function decoded(text) {
 function titleFactor({ isPaper, isTitle, isName, ofTitle, ofQuery }) {
   if (isTitle || (ofTitle === 1 && ofQuery === 1)) return isPaper ? 2.5 : 8;
   if (!isPaper && isName) return 8;
-  return isPaper ? 1 + 0.5 * ofQuery * (ofTitle + 0.8) : 0.3 + 0.5 * ofTitle * ofQuery;
+  return isPaper ? 1 + 0.3 * ofQuery * (ofTitle + 0.8) : 0.3 + 0.5 * ofTitle * ofQuery;
 }
 
 /** Whether one word differs from another by one letter more, less or changed, or by two swapped. */
