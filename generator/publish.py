@@ -189,7 +189,6 @@ def update_and_build(
         plan = update.run(
             content, curated=curated, allow=allow, progress=progress, check=arrange, cache=cache.FOLDER
         )
-        last.updated()
         counts = f"{len(plan.added)} added, {len(plan.changed)} changed"
         progress.line(f"{len(plan.shown)} papers: {counts}; building the site")
         del plan  # half of the memory that the run takes, of no more use

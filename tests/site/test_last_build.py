@@ -26,9 +26,9 @@ def project(content: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("written")
-    last = begun()
-    last.updated()
-    last.keep(Path("site"), Path("build/markdown"))
+    edit("content/papers/r/rain.yml")(root)
+    edit("content/changes/rain.md")(root)
+    begun().keep(Path("site"), Path("build/markdown"))
     return root
 
 
@@ -62,7 +62,11 @@ CHANGES = {
     "a new dump": edit("content/dumps/new.txt"),
     "a dump that is gone": delete("content/dumps/spaced.txt"),
     "a decision": edit("content/curation.yml"),
-    "the catalogue": edit("content/papers/r/radar.yml"),
+    "a new paper in the catalogue": edit("content/papers/r/radar.yml"),
+    "a paper of the catalogue": edit("content/papers/r/rain.yml"),
+    "a paper that was written again": touch("content/papers/r/rain.yml"),
+    "a change report": edit("content/changes/rain.md"),
+    "the change reports": delete("content/changes"),
     "a style of the list's own": edit("overrides/assets/own.css"),
     "a hook": edit("hooks/own.py"),
     "a page that is gone": delete("site/papers/radar/index.html"),
@@ -103,12 +107,10 @@ def test_what_the_update_writes_is_taken_in_and_what_others_write_meanwhile_is_n
     last = begun()
     edit("content/papers/r/radar.yml")(project)
     edit("content/changes/new.md")(project)
-    last.updated()
     last.keep(Path("site"))
     assert begun().site() is not None
     last = begun()
     edit("content/curation.yml")(project)
-    last.updated()
     last.keep(Path("site"))
     assert begun().site() is None
 
