@@ -24,8 +24,8 @@ class LastBuild:
     """What the last build read and wrote, as a file of the build cache keeps it.
 
     What it read is compared by content: each file of the project and of the content folder, the generator, and the
-    variables of the environment that mkdocs.yml names. What it wrote, the catalogue too, is compared by size and time
-    of change, as git compares a working tree with its index.
+    variables of the environment that mkdocs.yml names. What it wrote, the catalogue too, is compared by size and
+    time of change, as git compares a working tree with its index.
     """
 
     def __init__(self, content: Content, options: Mapping[str, object]) -> None:
@@ -56,7 +56,7 @@ class LastBuild:
         write_file(FILE, json.dumps(last))
 
     def _written(self, folders: Iterable[Path]) -> str:
-        """A digest of the names, sizes and times of change of all files of the catalogue, and below some folders."""
+        """A digest of the names, sizes and times of change of all files of the catalogue and of some folders."""
         digest = hashlib.blake2b(digest_size=16)
         for folder in (*self._catalogue, *folders):
             for path, status in _statuses(folder):
