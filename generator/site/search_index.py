@@ -6,7 +6,7 @@
 ``terms/N.json``
     The terms from one first term to the next, each with the pages that have it (:meth:`_Postings.shards`).
 ``pages/N.json``
-    The pages ``12 N`` to ``12 N + 11``: location, title, kind, text, names.
+    The pages ``20 N`` to ``20 N + 19``: location, title, kind, text, names.
 ``words/N.json``
     The words of N letters that a mistyped one may stand for.
 ``search_index.json``
@@ -36,7 +36,7 @@ from generator.site import search_words
 INDEX, INDEX_JSON = "search/index.json", "search/search_index.json"
 FOLDERS = _TERMS, _PAGES, _WORDS = "search/terms", "search/pages", "search/words"
 # Pages to a file, and bytes of a file of terms: fewer would make more files, more would move more for a query.
-_PER_FILE, _SHARD = 12, 16_000
+_PER_FILE, _SHARD = 20, 20_000
 # BM25's saturation and weight of length, and the terms of a text that is neither long nor short.
 _SATURATION, _LENGTH, _USUAL = 1.2, 0.7, 110
 # A code, from its lowest bits: how much of the term the text has (3 bits), the number of words of the title that
@@ -117,27 +117,30 @@ def files(records: Iterable[SearchRecord], subjects: Iterable[SearchSubject]) ->
     )
     for number, shard in enumerate(shards):
         yield f"{_TERMS}/{number}.json", _json(shard)
+    for length, words in postings.words().items():
+        yield f"{_WORDS}/{length}.json", _json(words)
+    del postings, shards  # before a text as long as all pages' is put together
     for number in range(0, len(ordered), _PER_FILE):
         some = ordered[number : number + _PER_FILE]
         pages = [[page.location, page.title, page.kind, page.text, list(page.names)] for page in some]
         yield f"{_PAGES}/{number // _PER_FILE}.json", _json(pages)
-    for length, words in postings.words().items():
-        yield f"{_WORDS}/{length}.json", _json(words)
     yield INDEX_JSON, index_json(ordered)
 
 
 def index_json(records: Iterable[SearchRecord]) -> str:
     """All pages for other tools, as MkDocs' own plugin writes them: titles and texts are escaped for HTML."""
-    docs = [
-        {
-            "location": record.location,
-            "title": escape(record.title, quote=False),
-            "text": escape(record.text, quote=False),
-            "tags": [record.kind],
-        }
+    docs = (
+        _json(
+            {
+                "location": record.location,
+                "title": escape(record.title, quote=False),
+                "text": escape(record.text, quote=False),
+                "tags": [record.kind],
+            }
+        ).rstrip()
         for record in records
-    ]
-    return _json({"config": _CONFIG, "docs": docs})
+    )
+    return f'{{"config":{_json(_CONFIG).rstrip()},"docs":[{",".join(docs)}]}}\n'
 
 
 def _codes(record: SearchRecord, wordings: Sequence[str]) -> _Codes:
@@ -211,14 +214,16 @@ class _Postings:
 
     def _written(self) -> Iterator[tuple[str, str]]:
         terms = sorted(self._numbers, key=lambda term: term.encode("utf-16-be"))
-        places = np.empty(len(terms), np.int64)
+        narrow = np.uint32 if len(terms) >> (32 - _CODE_BITS) == 0 else np.uint64
+        places = np.empty(len(terms), narrow)
         places[[self._numbers[term] for term in terms]] = np.arange(len(terms))
-        keys = places[np.asarray(self._terms)] << _CODE_BITS | np.asarray(self._codes)
+        keys = places[np.asarray(self._terms)] << narrow(_CODE_BITS) | np.asarray(self._codes)
         order = keys.argsort(kind="stable")
         pages = np.repeat(np.arange(len(self._sizes), dtype=np.uint32), self._sizes)[order]
         keys = keys[order]
         for first in range(0, len(terms), _AT_ONCE):
-            some = slice(*np.searchsorted(keys, np.array([first, first + _AT_ONCE]) << _CODE_BITS))
+            bounds = np.array([first, min(first + _AT_ONCE, len(terms))], narrow) << narrow(_CODE_BITS)
+            some = slice(*np.searchsorted(keys, bounds))
             yield from zip(terms[first:], _postings(keys[some], pages[some]), strict=False)
 
     def words(self) -> dict[int, list[str]]:

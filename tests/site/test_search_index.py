@@ -118,7 +118,7 @@ def test_terms_are_in_the_order_of_the_browser_in_files_of_one_size() -> None:
     in_order = [term for shard in shards for term in shard]
     assert in_order == sorted(in_order, key=lambda term: term.encode("utf-16-be"))
     sizes = [sum(len(term) + len(postings) for term, postings in shard.items()) for shard in shards]
-    assert all(16_000 <= size < 16_100 for size in sizes[:-1])
+    assert all(20_000 <= size < 20_100 for size in sizes[:-1])
 
 
 def test_words_that_may_be_mistyped_are_those_of_titles_and_names_and_of_several_pages() -> None:
@@ -138,10 +138,10 @@ def test_a_list_without_pages_has_an_index() -> None:
     assert made([], [])[search_index.INDEX] == {"pages": 0, "papers": 0, "shards": [], "subjects": {}}
 
 
-def test_pages_come_in_files_of_a_dozen() -> None:
-    records = [SearchRecord(f"papers/{number:02}/", "Odd", "", "Paper") for number in range(25)]
+def test_pages_come_in_files_of_twenty() -> None:
+    records = [SearchRecord(f"papers/{number:02}/", "Odd", "", "Paper") for number in range(41)]
     index = made(records, [])
-    assert [len(index[f"search/pages/{number}.json"]) for number in range(3)] == [12, 12, 1]
+    assert [len(index[f"search/pages/{number}.json"]) for number in range(3)] == [20, 20, 1]
 
 
 def test_other_tools_get_all_pages_escaped() -> None:

@@ -3,7 +3,7 @@
 "use strict";
 
 /** Pages to a file of the index. */
-const PAGES_PER_FILE = 12;
+const PAGES_PER_FILE = 20;
 /** What a word counts where it stands: in a title, in a name before a title's colon, in the text, in the sentence that tells what
  * a paper did, in what a paper is known by; and what a whole name, title or id counts, and a subject. */
 const FIELDS = { title: 2, lead: 2, text: 1, sentence: 2, names: 4.4, key: 3, subject: 1.5 };
