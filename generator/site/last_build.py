@@ -35,7 +35,11 @@ class LastBuild:
         """
         self._catalogue = [folder.resolve() for folder in (content.papers, content.changes)]
         without = {*map(str, self._catalogue), *(str(Path(name).resolve()) for name in _OUTPUTS)}
-        read = {path: _digest(path) for folder in (Path(), content.folder) for path in _files(folder, without)}
+        read = {
+            path: _digest(path)
+            for folder in (Path(), content.folder)
+            for path in _files(str(folder.resolve()), without)
+        }
         named = sorted({"SOURCE_DATE_EPOCH", *_VARIABLE.findall(_CONFIG.read_text("utf-8"))})
         variables = {name: os.environ.get(name) for name in named}
         everything = [cache.code_version(), json.dumps(options, default=str), variables, read]
@@ -59,7 +63,7 @@ class LastBuild:
         """A digest of the names, sizes and times of change of all files of the catalogue and of some folders."""
         digest = hashlib.blake2b(digest_size=16)
         for folder in (*self._catalogue, *folders):
-            for path, status in _statuses(folder):
+            for path, status in _statuses(str(folder)):
                 file = f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0"
                 digest.update(file.encode(errors="surrogateescape"))
         return digest.hexdigest()
@@ -73,26 +77,26 @@ def _digest(path: str) -> str:
         return ""
 
 
-def _files(folder: Path, without: Collection[str]) -> Iterator[str]:
+def _files(folder: str, without: Collection[str]) -> Iterator[str]:
     """The files below a folder, but for hidden ones, Python's caches and what is in the folders ``without``."""
-    for entry in _entries(folder.resolve()):
+    for entry in _entries(folder):
         if entry.name.startswith(".") or entry.name == "__pycache__" or entry.path in without:
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _files(Path(entry.path), without)
+            yield from _files(entry.path, without)
         else:
             yield entry.path
 
 
-def _statuses(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+def _statuses(folder: str) -> Iterator[tuple[str, os.stat_result]]:
     for entry in _entries(folder):
         if entry.is_dir(follow_symlinks=False):
-            yield from _statuses(Path(entry.path))
+            yield from _statuses(entry.path)
         else:
             yield entry.path, entry.stat(follow_symlinks=False)
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
+def _entries(folder: str) -> list[os.DirEntry[str]]:
     """What is in a folder, by name; nothing where there is no such folder."""
     try:
         with os.scandir(folder) as entries:
