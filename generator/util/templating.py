@@ -3,8 +3,32 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+import markupsafe
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, Template
+
+
+class _Template(Template):
+    """A template that escapes the same, and faster: see :func:`_escape`."""
+
+    @classmethod
+    def from_code(cls, *args: Any, **kwargs: Any) -> Template:
+        template = super().from_code(*args, **kwargs)
+        template.root_render_func.__globals__["escape"] = _escape
+        return template
+
+
+def _escape(value: object) -> str:
+    """A value as text in which no sign is HTML's.
+
+    Most texts have none to escape: to look takes a third of the time in which MarkupSafe makes an object of them.
+    """
+    if type(value) is markupsafe.Markup:
+        return value
+    if type(value) is not str or "&" in value or "<" in value or ">" in value or '"' in value or "'" in value:
+        return markupsafe.escape(value)
+    return value
 
 
 def environment(package: str, overrides: Path | None = None) -> Environment:
@@ -15,7 +39,7 @@ def environment(package: str, overrides: Path | None = None) -> Environment:
         overrides: a folder whose templates come before those of the package.
     """
     folders = [FileSystemLoader(overrides)] if overrides else []
-    return Environment(
+    made = Environment(
         loader=ChoiceLoader([*folders, PackageLoader(package)]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -23,3 +47,5 @@ def environment(package: str, overrides: Path | None = None) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.template_class = _Template
+    return made
