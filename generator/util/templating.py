@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import markupsafe
@@ -10,11 +12,18 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 
 
 class _Template(Template):
-    """A template that escapes the same, and faster: see :func:`_escape`."""
+    """A template that renders the same in less time, which counts for pages by the ten thousand."""
 
     @classmethod
-    def from_code(cls, *args: Any, **kwargs: Any) -> Template:
-        template = super().from_code(*args, **kwargs)
+    def from_code(
+        cls, environment: Environment, code: CodeType, globals: MutableMapping[str, Any], *args: Any
+    ) -> Template:
+        """Makes the template of its code, with :func:`_escape` for Jinja's.
+
+        The names that all templates know become a plain dict: to copy the chain of dicts that Jinja has there takes
+        10 us a page.
+        """
+        template = super().from_code(environment, code, dict(globals), *args)
         template.root_render_func.__globals__["escape"] = _escape
         return template
 
