@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from generator.export.facts import name as parts_of
 from generator.model import Paper
@@ -59,16 +60,18 @@ class Authors:
         """Authors by id."""
         return {author.id: author for author in self.everyone}
 
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {author.id: number for number, author in enumerate(self.everyone)}
+
     def beside(self, author: Author, most: int) -> list[tuple[Author, int]]:
         """Those who share papers with an author, the most frequent first, with the number of papers they share."""
-        counts = Counter(
-            other
-            for paper in author.papers
-            for other in set(self.of_paper.get(paper, {}).values())
-            if other != author.id
-        )
-        ranked = sorted(counts.items(), key=lambda item: (-item[1], self.by_id[item[0]].sort_key))
-        return [(self.by_id[other], count) for other, count in ranked[:most]]
+        groups = (set(self.of_paper.get(paper, {}).values()) for paper in author.papers)
+        counts = Counter(chain.from_iterable(groups))
+        del counts[author.id]
+        by_name = sorted(counts, key=self._order.__getitem__)
+        ranked = sorted(by_name, key=counts.__getitem__, reverse=True)  # which leaves equals as they are
+        return [(self.by_id[other], counts[other]) for other in ranked[:most]]
 
 
 def find_authors(papers: Sequence[Paper], decisions: Decisions) -> Authors:

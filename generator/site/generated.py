@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -111,7 +112,7 @@ class Generated:
         self._list.work_out()
         if self._markdown:
             shutil.rmtree(self._markdown, ignore_errors=True)
-            _save(self._markdown / "mkdocs.yml", markdown_pages.settings(self._list, self._site))
+            _save(f"{self._markdown}/mkdocs.yml", markdown_pages.settings(self._list, self._site))
         written = self._write_all(self._pages.parts())
         written.add(by_hand)
         written.add(self._write_all([partial(self._search, written.records), *self._parts()]))
@@ -162,9 +163,9 @@ class Generated:
         return written
 
     def _save(self, address: str, content: str | bytes) -> None:
-        _save(self._target / address, content)
+        _save(f"{self._target}/{address}", content)
         if self._markdown and address.endswith(".md"):
-            _save(self._markdown / markdown_pages.FOLDER / address, content)
+            _save(f"{self._markdown}/{markdown_pages.FOLDER}/{address}", content)
 
     def _papers(self, papers: Sequence[Paper]) -> Iterator[Page | File]:
         for paper in papers:
@@ -198,10 +199,12 @@ class Generated:
         yield f"{addresses.SITEMAP}.gz", gzip.compress(found.encode(), mtime=stamp)
 
 
-def _save(path: Path, content: str | bytes) -> None:
+def _save(path: str, content: str | bytes) -> None:
+    """Writes a file by its plain name: among tens of thousands, objects of paths cost as much as the files do."""
     data = content.encode() if isinstance(content, str) else content
     try:
-        path.write_bytes(data)
+        with open(path, "wb") as file:  # noqa: PTH123  # see above, here and below
+            file.write(data)
     except FileNotFoundError:  # no folder yet: rarer than files, so it is not looked for each time
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+        _save(path, data)

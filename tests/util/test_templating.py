@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Environment, UndefinedError
+from markupsafe import Markup, escape
 
 from generator.util.templating import environment
 
@@ -24,6 +25,16 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Envir
 
 def test_text_is_escaped_and_blocks_leave_no_blank_lines(templates: Environment) -> None:
     assert templates.get_template("page.html").render(shown=True, text="<b>&") == "<p>&lt;b&gt;&amp;</p>\nend"
+
+
+@pytest.mark.parametrize("value", ["plain", "&", "<", ">", '"', "'", Markup("<b>"), 1, None, "é&é"])
+def test_values_are_escaped_as_markupsafe_does(templates: Environment, value: object) -> None:
+    assert templates.get_template("page.html").render(shown=True, text=value) == f"<p>{escape(value)}</p>\nend"
+
+
+def test_texts_without_a_sign_of_html_make_no_object(templates: Environment) -> None:
+    parts = [*templates.get_template("page.html").generate(shown=True, text="plain")]
+    assert Markup not in map(type, parts)
 
 
 def test_a_missing_value_is_an_error(templates: Environment) -> None:
