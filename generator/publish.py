@@ -185,26 +185,13 @@ def update_and_build(
         served(shown, content)  # refuses what cannot be served before anything is written
         views.append(shown)
 
-    with _no_garbage_collected():
-        plan = update.run(
-            content, curated=curated, allow=allow, progress=progress, check=arrange, cache=cache.FOLDER
-        )
-        counts = f"{len(plan.added)} added, {len(plan.changed)} changed"
-        progress.line(f"{len(plan.shown)} papers: {counts}; building the site")
-        del plan  # half of the memory that the run takes, of no more use
-        folders = build(with_related(views.pop()), content, site_dir)
-        last.keep(*folders)
+    plan = update.run(content, curated=curated, allow=allow, progress=progress, check=arrange, cache=cache.FOLDER)
+    counts = f"{len(plan.added)} added, {len(plan.changed)} changed"
+    progress.line(f"{len(plan.shown)} papers: {counts}; building the site")
+    del plan  # half of the memory that the run takes, of no more use
+    folders = build(with_related(views.pop()), content, site_dir)
+    last.keep(*folders)
     return folders[0]
-
-
-@contextmanager
-def _no_garbage_collected() -> Iterator[None]:
-    """For a run that holds hardly anything in circles: to look for some takes a fourteenth of its time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def beside(target: Path) -> tuple[Path, Path]:
@@ -304,6 +291,7 @@ def serve(content: Content, rebuild: Callable[[Path], object], port: int) -> Non
                 rebuild(site)
             except (ContentError, OSError) as error:
                 logging.getLogger("mkdocs.livereload").error("%s", error)
+            gc.collect()  # which a single command does without
 
         rebuild(site)
         server = LiveReloadServer(builder=again, host=HOST, port=port, root=str(site), mount_path="/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,6 +13,7 @@ from pydantic import BeforeValidator, Field
 from slugify import slugify
 
 from generator.util.errors import ContentError, Problem
+from generator.util.files import read_text
 from generator.util.yaml_file import Located, Strict
 
 LONGEST = 40  # characters of a word that can be a name
@@ -81,7 +83,12 @@ def load(path: Path) -> Names:
     Raises:
         ContentError: with file and line, where the file does not fit, or a spelling could mean two things.
     """
-    located = Located(path)
+    return _loaded(path, read_text(path))
+
+
+@lru_cache(maxsize=4)  # as :func:`generator.util.yaml_file.load` keeps the other rules
+def _loaded(path: Path, text: str) -> Names:
+    located = Located(path, text)
     names = located.check(Names)
     problems = [Problem(str(path), located.line(place), what) for place, what in _conflicts(names)]
     if problems:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from html import escape as xml
 from urllib.parse import quote
-from xml.sax.saxutils import escape as xml
 
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
@@ -64,7 +64,7 @@ def sitemap(site: Site, pages: Iterable[str], stamp: int) -> str:
     """
     day = datetime.fromtimestamp(stamp, UTC).date()
     urls = [
-        f"<url><loc>{xml(site.link(quote(address)))}</loc><lastmod>{day}</lastmod></url>\n"
+        f"<url><loc>{xml(site.link(quote(address)), quote=False)}</loc><lastmod>{day}</lastmod></url>\n"
         for address in (pages if site.root else ())
     ]
     return f"""<?xml version="1.0" encoding="UTF-8"?>

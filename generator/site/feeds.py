@@ -16,8 +16,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 
@@ -32,8 +32,10 @@ from generator.site.settings import Site
 MOST = 30  # items of a feed
 MOST_OF_ALL = 100  # items of the feed of the whole list
 UNKNOWN = date(1970, 1, 1)  # stands where no capture has a day; both formats demand one
+# Beside what is escaped in any text, as readers of XML make blanks of lines and tabs.
+_IN_QUOTES = str.maketrans({'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"})
 # What XML 1.0 cannot hold, not even escaped.
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -165,12 +167,12 @@ def _entry(item: Item, site: Site, here: str) -> Iterator[str]:
 def _element(name: str, text: str = "", **attributes: str) -> str:
     """An element of XML."""
     start = "".join((name, *(f' {key}="{_quoted(value)}"' for key, value in attributes.items())))
-    text = escape(xml(str(text)))
+    text = escape(xml(str(text)), quote=False)
     return f"<{start}>{text}</{name}>" if text else f"<{start} />"
 
 
 def _quoted(value: str) -> str:
-    return escape(xml(value), {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"})
+    return escape(xml(value), quote=False).translate(_IN_QUOTES)
 
 
 def as_json(feed: Feed, site: Site) -> str:

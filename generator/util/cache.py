@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -56,6 +57,7 @@ def _key(content: Sequence[str]) -> str:
     return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
+@functools.cache  # for the process, which goes on with the code that it has read
 def code_version() -> str:
     """A digest of the generator, of Python, and of the libraries by their names and versions.
 
