@@ -34,7 +34,8 @@ def guarded(text: str) -> str:
     """Text that no spreadsheet runs as a formula."""
     sign = _FORMULA_AT_START.match(text)
     start, rest = (f"{sign[0]}'", text[sign.end() :]) if sign else ("", text)
-    return start + _FORMULA_AFTER.sub(r"\1'", rest)
+    may_split = ";" in rest or not rest.isprintable()  # as few texts do: looking is faster
+    return start + (_FORMULA_AFTER.sub(r"\1'", rest) if may_split else rest)
 
 
 def _row(values: Iterable[str]) -> str:

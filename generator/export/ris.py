@@ -16,6 +16,7 @@ def _date(day: PartialDate) -> str:
     return known if day.day else known + "/" * (4 - len(day.parts))
 
 
+_END = "\r\n"
 _TYPES = {"journal": "JOUR", "proceedings": "CPAPER"}
 
 
@@ -45,7 +46,13 @@ def _lines(
 def entry(paper: Paper, site_url: str = "", keywords: Iterable[str] = (), with_abstract: bool = True) -> str:
     """The paper as a RIS record, ``keywords`` being what it is about; lines end in CR and LF."""
     lines = _lines(paper, site_url, keywords, with_abstract)
-    return "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value is not None)
+    return "".join(f"{tag}  - {value}{_END}" for tag, value in lines if value is not None)
+
+
+def without_abstract(record: str) -> str:
+    """The record of a paper less its abstract: what :func:`entry` makes without one, in a fraction of the time."""
+    before, tag, after = record.partition(f"{_END}AB  - ")
+    return f"{before}{_END}{after.partition(_END)[2]}" if tag else record
 
 
 FORMAT = Format(
@@ -53,5 +60,5 @@ FORMAT = Format(
     title="RIS",
     suffix=".ris",
     entry=lambda paper, source: entry(paper, source.site_url, source.topics_of(paper), source.with_abstracts),
-    between="\r\n",
+    between=_END,
 )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from slugify import slugify
-
 from generator.export import facts
 from generator.model import Paper
+from generator.util import ids
 
 # Words that say nothing of a title, which such keys pass over.
 PASSED_OVER = frozenset((
@@ -24,8 +23,8 @@ def short_key(paper: Paper) -> str | None:
     if not paper.authors or not year:
         return None
     name = facts.name(paper.authors[0])
-    family = slugify(f"{name.particle} {name.family}", separator="")
-    words = slugify(paper.title.replace("'", ""), save_order=True).split("-")
+    family = ids.slug(f"{name.particle} {name.family}".strip()).replace("-", "")
+    words = (word for part in paper.title.replace("'", "").split() for word in ids.slug(part).split("-"))
     word = next((word for word in words if word and word not in PASSED_OVER), "")
     return f"{family}{year}{word}" if family and word else None
 

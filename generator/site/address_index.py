@@ -133,6 +133,8 @@ def _of_devices(found: Served) -> Iterator[Problem]:
 
 def _alike(found: Served, files: Mapping[str, Path]) -> Iterator[Problem]:
     """Files of people whose names are addresses but for their case: Windows and macOS have one file for both."""
+    if len(set(map(str.casefold, found.places))) == len(found.places):
+        return
     first: dict[str, str] = {}
     for address in sorted(found.places, key=lambda address: (address in files, address)):
         other = first.setdefault(address.casefold(), address)
@@ -143,6 +145,8 @@ def _alike(found: Served, files: Mapping[str, Path]) -> Iterator[Problem]:
 
 def _wrong_moves(shown: ReadingList, found: Served) -> Iterator[Problem]:
     decisions = shown.decisions
+    if not decisions.curation.moved:
+        return
     folded = {address.casefold(): address for address in (*found.places, *found.redirects)}
     for old, new in decisions.curation.moved.items():
         what = ""

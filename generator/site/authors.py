@@ -128,11 +128,11 @@ def _key(name: str) -> str:
 
 
 def _not_theirs(papers: Iterable[Paper], decisions: Decisions) -> Iterator[Problem]:
-    authors = {paper.id: {_key(name) for name in paper.authors} for paper in papers}
+    authors = {paper.id: paper.authors for paper in papers}
     for person, known in decisions.curation.people.items():
         names = {_key(name) for name in known.names}
         for at, paper in enumerate(known.papers):
-            if paper in authors and not names & authors[paper]:
+            if paper in authors and names.isdisjoint(map(_key, authors[paper])):
                 line = decisions.document.line(("people", person, "papers", at)) if decisions.document else 0
                 what = f"{known.name!r} is no author of {paper!r}; write the name as the paper has it under also"
                 yield Problem(str(decisions.path), line, what)

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import count, takewhile
 
-from generator.export import FORMATS
+from generator.export import FORMATS, ris
 from generator.export.format import Format, Source
 from generator.model import Paper
 from generator.site import addresses
@@ -90,11 +90,13 @@ def files(shown: ReadingList, source: Source, kind: Format, most: int = MOST) ->
         kind: the format.
         most: the most bytes that a file with the whole list may have; a longer one is split.
     """
+    has_abstracts = kind is ris.FORMAT
+    if has_abstracts:
+        source = replace(source, with_abstracts=True)
     entries = {paper.id: kind.entry(paper, source) for paper in shown.papers}
-    listed: Iterable[str] = entries.values()
-    if kind.name == "ris":
-        full = replace(source, with_abstracts=True)
-        listed = [kind.entry(paper, full) for paper in shown.papers]
+    listed = [*entries.values()]
+    if has_abstracts:
+        entries = {name: ris.without_abstract(entry) for name, entry in entries.items()}
     for number, text in enumerate(kind.split(listed, source, most), 1):
         yield whole(kind, number), text
     if kind in CITATIONS:

@@ -17,7 +17,7 @@ from generator.site import address_index, addresses, browsing, exports, news, pa
 from generator.site.addresses import Links
 from generator.site.html import templates
 from generator.site.paper_view import PaperView, PaperViews
-from generator.site.reading_list import ReadingList, by_date, off_the_list
+from generator.site.reading_list import ReadingList, off_the_list
 from generator.site.settings import Site
 from generator.util import text
 
@@ -152,7 +152,7 @@ class Pages:
 
     def all_papers(self, exported: Collection[str]) -> Iterator[Page]:
         """The pages of the list of all papers, which tell of the files that hold it."""
-        pages = browsing.plain_pages(self._list)
+        pages = self._list.plain_pages
         # Where each letter begins.
         starts = {letter: number for number, page in reversed([*enumerate(pages, 1)]) for letter, _ in page}
         letters = [(letter, starts[letter]) for letter, _ in self._list.by_letter]
@@ -247,8 +247,9 @@ class Pages:
         body = self._body("names.html", addresses.NAMES)
         description = "The models, methods and data sets that papers of the list share."
         yield Page(addresses.NAMES, "Names", description, body)
+        order = {paper.id: number for number, paper in enumerate(self._list.newest_first)}
         for name in self._list.names.names:
-            found = sorted((self._list.by_id[paper] for paper in name.papers), key=by_date)
+            found = [self._list.by_id[paper] for paper in sorted(name.papers, key=order.__getitem__)]
             description = f"Papers on the list that name {name.spelling}: {len(found)}."
             for sheet in paging.sheets(addresses.name(name.id), len(found)):
                 (papers,) = sheet.cut(found)

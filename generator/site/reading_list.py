@@ -22,6 +22,7 @@ from generator.settings.decisions import Decisions
 from generator.settings.names import Names
 from generator.settings.taxonomy import Area, Introductions, Taxonomy, Topic
 from generator.site.authors import Authors, find_authors
+from generator.site.browsing import Letters, plain_pages
 from generator.util import dates, text
 
 if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
@@ -133,10 +134,16 @@ class ReadingList:
     def by_letter(self) -> list[tuple[str, list[Paper]]]:
         """All papers by title, under the first letter of its first word; what begins with none under ``0-9``."""
         letters: dict[str, list[Paper]] = defaultdict(list)
-        for paper in sorted(self.papers, key=lambda paper: (text.words(paper.title), paper.id)):
-            first = (text.words(paper.title) or [""])[0][:1].upper()
+        words = {paper.id: text.words(paper.title) for paper in self.papers}
+        for paper in sorted(self.papers, key=lambda paper: (words[paper.id], paper.id)):
+            first = (words[paper.id] or [""])[0][:1].upper()
             letters[first if "A" <= first <= "Z" else "0-9"].append(paper)
         return sorted(letters.items())
+
+    @cached_property
+    def plain_pages(self) -> list[Letters]:
+        """All papers by letter, cut into the pages of the list that needs no script."""
+        return plain_pages(self.by_letter, self.taxonomy)
 
     @cached_property
     def primary(self) -> dict[str, list[Paper]]:

@@ -23,7 +23,11 @@ _JOINER = "\u2060"
 
 def escape(running: str) -> str:
     """Text as one line of Markdown that reads as the text itself, wherever in a line it stands."""
-    line = _SIGN.sub(lambda sign: _ESCAPED[sign[0]], " ".join(running.split()))
+    # Most texts are one line already, and begin with a letter: to look is faster than to do it all again.
+    is_tidy = running.isprintable() and "  " not in running
+    line = _SIGN.sub(lambda sign: _ESCAPED[sign[0]], running.strip() if is_tidy else " ".join(running.split()))
+    if line[:1].isalpha():
+        return line
     line = _LIST.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", line)
     return f"&#{ord(line[0])};{line[1:]}" if line.startswith(("=", ":")) else line
 

@@ -41,6 +41,12 @@ def test_a_record_has_what_is_known() -> None:
     assert parsed(ris.entry(LAW, "https://list.test"))[0]["urls"] == ["https://list.test/papers/law/"]
 
 
+def test_a_record_loses_its_abstract_alone() -> None:
+    for paper in (FULL, LAW.model_copy(update={"abstract": ""})):
+        short = ris.entry(paper, keywords=["Law"], with_abstract=False)
+        assert ris.without_abstract(ris.entry(paper, keywords=["Law"])) == short
+
+
 def test_a_list_is_read_whole() -> None:
     text = ris.FORMAT.between.join(map(ris.entry, (FULL, JURY, LAW)))
     assert [record["id"] for record in parsed(text)] == ["law", "jury", "law"]

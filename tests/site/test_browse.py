@@ -112,7 +112,7 @@ def test_plain_pages_hold_every_paper_once_and_stay_small(title: str) -> None:
 
 
 def test_no_papers_make_one_empty_page() -> None:
-    assert browsing.plain_pages(ReadingList((), TAXONOMY, {})) == [[]]
+    assert ReadingList((), TAXONOMY, {}).plain_pages == [[]]
     assert json.loads(data_files(ReadingList((), TAXONOMY, {}))["browse/papers.json"])["papers"] == []
 
 

@@ -5,8 +5,9 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from slugify import slugify
 
-from generator.util.ids import MAX_LENGTH, make_id
+from generator.util.ids import MAX_LENGTH, make_id, slug
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,26 @@ def test_every_title_gives_a_fresh_address(title: str, taken: set[str]) -> None:
     assert made not in taken
     assert len(made) <= MAX_LENGTH
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", made)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Reed",
+        "a",
+        "A  b",
+        " a",
+        "a ",
+        "A-b",
+        "Don't 1,000",
+        "José García",
+        "深度 AB",
+        "a&amp;b",
+        "x_y",
+        "",
+        "word " * 20,
+    ],
+)
+@pytest.mark.parametrize("most", [0, 12, 80])
+def test_plain_texts_are_slugged_as_the_library_does(text: str, most: int) -> None:
+    assert slug(text, most) == slugify(text, max_length=most, word_boundary=True, save_order=True)
