@@ -15,6 +15,7 @@ _ESCAPED = (
     | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 )
 _SIGN = re.compile(f"[{re.escape(''.join(_ESCAPED))}]")  # few texts have many: faster than to translate all letters
+_SIGN_IN_ADDRESS = re.compile(rf"://\S*{_SIGN.pattern}")
 # Signs that can mean something where a line begins: of lists and rules here, of headings and definitions below.
 _LIST = re.compile(r"^(?:[-+]|\d+[.)])")
 # Addresses that everybody takes as they are from between angle brackets, where some see formulas and entities.
@@ -34,7 +35,7 @@ def escape(running: str) -> str:
     line = " ".join(running.split())
     parts: list[str] = []
     position = 0
-    for found in find_addresses(line) if _SIGN.search(line) else ():
+    for found in find_addresses(line) if _SIGN_IN_ADDRESS.search(line) else ():
         written = line[found.start : found.end]
         if _SIGN.search(written) and _BRACKETED.fullmatch(written):
             parts += (_escape_signs(line[position : found.start]), f"<{written}>")
