@@ -10,7 +10,7 @@ from urllib.parse import quote
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
-from generator.util.markdown import escape
+from generator.util.markdown import escape, link
 
 
 def robots(site: Site) -> str:
@@ -23,7 +23,7 @@ def llms(shown: ReadingList, site: Site) -> str:
     """The list in short, with links to its topics and its data."""
 
     def line(title: str, address: str, about: str) -> str:
-        return f"- [{escape(title)}]({site.link(address)}): {escape(about)}"
+        return f"- {link(title, site.link(address))}: {escape(about)}"
 
     count = len(shown.papers)
     blocks = [

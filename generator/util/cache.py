@@ -64,7 +64,7 @@ def code_version() -> str:
     The generator is taken whole: to say which of its modules count would be one more list to keep.
     """
     digest = hashlib.sha256(sys.version.encode())
-    for path in sorted(path for path in _PACKAGE.rglob("*.*") if path.suffix != ".pyc"):
+    for path in sorted(path for path in _PACKAGE.rglob("*.*") if path.suffix != ".pyc" and path.is_file()):
         code = path.read_bytes()
         digest.update(b"%d " % len(code) + code)
     for name in sorted({path.name for place in sys.path for path in Path(place).glob("*.*-info")}):

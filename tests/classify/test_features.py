@@ -72,7 +72,7 @@ def new_rules(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def new_generator(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
     package = content.folder.parent / "package"
-    package.mkdir()
+    (package / ".ci").mkdir(parents=True)  # as an installed one has what a new list gets
     (package / "module.py").write_text("")
     monkeypatch.setattr(cache, "_PACKAGE", package)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from urllib.parse import unquote
 
 import markdown
 import pytest
@@ -41,6 +42,48 @@ def test_text_stays_what_it_is(text: str, dialect: str) -> None:
         rendered = DIALECTS[dialect](before + escape(text))
         assert set(re.findall(r"</?(\w+)", rendered)) <= {"p", "h1", "ul", "li"}
         assert seen(rendered) == " ".join(f"{before.strip(' #-')} {text}".split())
+
+
+LINKIFIED = MarkdownIt("gfm-like", {"linkify": True}).enable("linkify")
+ADDRESSES = [
+    *("https://a.test/x_y", "https://a.test/_x_/*y*", "HTTPS://a.test/x_y", "http://a.test/~ann/x#y_z"),
+    *(
+        "https://a.test/?a=1&b_c=2",
+        "https://a.test/x_(y)",
+        "https://a.test/日本_語",
+        "https://a.test/x__y/",
+        'https://a.test/"x"_y',
+    ),
+]
+
+
+@pytest.mark.parametrize("render", [LINKIFIED.render, DIALECTS["CommonMark"], DIALECTS["Python-Markdown"]])
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("around", ["{}", "Code_1: {}, and *more*.", "({})", "# At {}", "- !{}"])
+def test_an_address_leads_where_it_says(around: str, address: str, render: Callable[[str], str]) -> None:
+    before = "".join(re.findall(r"^(?:# |- )", around))
+    running = around.removeprefix(before).format(address)
+    rendered = render(before + escape(running))
+    (leads,) = re.findall(r'<a href="([^"]*)">', rendered)
+    assert unquote(html.unescape(leads)) == address
+    assert seen(rendered) == running
+
+
+@pytest.mark.parametrize("signs", ["$x$", "?a_b&copy;=1", r"x\_y", "a`_b`", "a_|b", "a_^b^"])
+def test_an_address_that_some_would_change_is_text(signs: str) -> None:
+    for render in DIALECTS.values():
+        rendered = render(escape(f"At https://a.test/{signs}"))
+        assert "<a" not in rendered
+        assert seen(rendered) == f"At https://a.test/{signs}"
+
+
+def test_an_address_without_such_signs_stands_as_it_is() -> None:
+    assert escape("https://a.test/x, not *y*") == r"https://a.test/x, not \*y\*"
+    assert escape("www.a.test/x_y") == r"www.a.test/x\_y"
+
+
+def test_a_link_has_no_other_in_it() -> None:
+    assert link("At https://a.test/x_y", "b.md") == r"[At https://a.test/x\_y](b.md)"
 
 
 @given(st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc", "Cn")), max_size=60))
