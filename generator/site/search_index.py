@@ -222,8 +222,8 @@ class _Postings:
         pages = np.repeat(np.arange(len(self._sizes), dtype=np.uint32), self._sizes)[order]
         keys = keys[order]
         for first in range(0, len(terms), _AT_ONCE):
-            bounds = np.array([first, min(first + _AT_ONCE, len(terms))], narrow) << narrow(_CODE_BITS)
-            some = slice(*np.searchsorted(keys, bounds))
+            last = min(first + _AT_ONCE, len(terms))
+            some = slice(*np.searchsorted(keys, np.array([first << _CODE_BITS, last << _CODE_BITS], narrow)))
             yield from zip(terms[first:], _postings(keys[some], pages[some]), strict=False)
 
     def words(self) -> dict[int, list[str]]:
