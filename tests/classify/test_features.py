@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -82,18 +82,27 @@ def new_library(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(content.folder))
 
 
+@pytest.fixture
+def next_process() -> Iterator[Callable[[], None]]:
+    """Has the version of the code worked out again, as by another process."""
+    yield cache.code_version.cache_clear
+    cache.code_version.cache_clear()
+
+
 @pytest.mark.parametrize("change", [new_rules, new_generator, new_library])
 def test_features_hold_for_one_version(
     content: Content,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     change: Callable[[Content, pytest.MonkeyPatch], None],
+    next_process: Callable[[], None],
 ) -> None:
     path = tmp_path / "features.json"
     reader = Reader(content, path)
     reader.keep([(TEXT, reader.read(*TEXT))])
     assert Reader(content, path).has_cached(*TEXT)
     change(content, monkeypatch)
+    next_process()
     assert not Reader(content, path).has_cached(*TEXT)
 
 
