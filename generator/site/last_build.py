@@ -40,7 +40,9 @@ class LastBuild:
             for folder in (Path(), content.folder)
             for path in _files(str(folder.resolve()), without)
         }
-        named = sorted({"SOURCE_DATE_EPOCH", *_VARIABLE.findall(_CONFIG.read_text("utf-8"))})
+        # Where there is none, or none that can be read, the build itself says so.
+        config = _CONFIG.read_text("utf-8", "replace") if _CONFIG.is_file() else ""
+        named = sorted({"SOURCE_DATE_EPOCH", *_VARIABLE.findall(config)})
         variables = {name: os.environ.get(name) for name in named}
         everything = [cache.code_version(), json.dumps(options, default=str), variables, read]
         self._read = hashlib.blake2b(json.dumps(everything, sort_keys=True).encode(), digest_size=16).hexdigest()
