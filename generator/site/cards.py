@@ -12,13 +12,16 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from functools import cache
 from pathlib import Path
-
-from PIL import Image, ImageDraw, ImageFont
+from typing import TYPE_CHECKING
 
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
 from generator.util.cache import BuildCache, code_version
+
+# Imports in functions: Pillow takes 0.02 s, and few builds draw anything.
+if TYPE_CHECKING:
+    from PIL import ImageDraw, ImageFont
 
 SIZE = (1200, 630)  # pixels, what previews are made for
 _MARGIN = 80
@@ -80,6 +83,8 @@ def files(shown: ReadingList, site: Site, kept: Path | None = None) -> Iterator[
 
 def draw(card: Card) -> bytes:
     """The picture as a PNG file; the same bytes for the same card, Pillow and zlib."""
+    from PIL import Image, ImageDraw
+
     image = Image.new("L", SIZE, 0)
     pen = ImageDraw.Draw(image)
     top = _MARGIN
@@ -121,6 +126,8 @@ def _draw_logo(pen: ImageDraw.ImageDraw, top: int, scale: int) -> None:
 
 @cache
 def _font(size: int) -> ImageFont.FreeTypeFont:
+    from PIL import ImageFont
+
     font = ImageFont.load_default(size)
     if not isinstance(font, ImageFont.FreeTypeFont):
         raise RuntimeError("Pillow is built without FreeType, which draws the text of pictures")
