@@ -66,8 +66,9 @@ class Pages:
             "not_here": self._not_here,
             "rows": self._rows,
         }
-        self._row = cache(self._row_of)
         self.view = PaperViews(shown, site)
+        self._values = cache(lambda paper_id: self.view.row(shown.by_id[paper_id]))  # of a row
+        self._row = cache(self._row_of)
         self._macros: Any = templates().get_template("macros.html").module
         self._paper = templates().get_template("paper.html")
 
@@ -122,9 +123,8 @@ class Pages:
 
     def _row_of(self, paper_id: str, root: str, topic: bool, begins: bool, key_sentence: bool) -> str:
         """A row as it is on all pages from which ``root`` leads to the site's root."""
-        paper = self._list.by_id[paper_id]
-        sentence = self._list.key_sentence(paper) if key_sentence else ""
-        row: str = self._macros.paper_row(root, self.view.row(paper), topic, begins, sentence)
+        sentence = self._list.key_sentence(self._list.by_id[paper_id]) if key_sentence else ""
+        row: str = self._macros.paper_row(root, self._values(paper_id), topic, begins, sentence)
         return row
 
     def _not_here(self, near_miss: str, link: Links) -> Markup:

@@ -33,11 +33,12 @@ def _escape(value: object) -> str:
 
     Most texts have none to escape: to look takes a third of the time in which MarkupSafe makes an object of them.
     """
-    if type(value) is markupsafe.Markup:
-        return value
-    if type(value) is not str or "&" in value or "<" in value or ">" in value or '"' in value or "'" in value:
-        return markupsafe.escape(value)
-    return value
+    if type(value) is str:
+        has_sign = "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
+        return markupsafe.escape(value) if has_sign else value
+    if type(value) is int:
+        return str(value)
+    return value if type(value) is markupsafe.Markup else markupsafe.escape(value)
 
 
 def environment(package: str, overrides: Path | None = None) -> Environment:
