@@ -14,12 +14,11 @@ from math import log2
 from pathlib import Path
 from statistics import mean
 
-from generator.site.render import reading_list
-
 from generator.catalogue.store import Catalogue
 from generator.related import similarity
 from generator.settings.content import Content
 from generator.site.reading_list import ReadingList
+from generator.site.view import without_related
 
 _HERE = Path(__file__).parent
 _DEPTH = 5
@@ -55,7 +54,7 @@ def _scores(shown: ReadingList, judged: Mapping[str, Grades]) -> dict[str, float
 def main() -> None:
     """Prints the figure, that of plain TF-IDF, and what cross-validated shares give."""
     content = Content(_HERE.parent / "content")
-    shown = reading_list(content, Catalogue(content.papers).load().values())
+    shown = without_related(content, Catalogue(content.papers).load().values())
     judged = {name: grades for name, grades in read_judgements().items() if name in shown.by_id}
     found = similarity.relate(shown.papers, shown.features, shown.names_of)
     tops = [(name, near.id) for name in judged for near in found[name][:_DEPTH]]

@@ -171,11 +171,13 @@ def of_dumps(content: Content, plan: Plan, dumps: Collection[str]) -> dict[str, 
             unsure[max(own, key=order.__getitem__)].append(cluster)
     present = {paper_id for paper_id, listed in own_dumps.items() if listed - names}
     earlier = set().union(*own_dumps.values()) - names
+    shown = sum(papers[paper_id].is_shown for paper_id in present)
     reports = {}
     for reading in due:
         here = [papers[paper_id] for paper_id in sorted(listing[reading.dump])]
         new = [paper for paper in here if paper.id not in present]
-        present |= {paper.id for paper in here}
+        present |= {paper.id for paper in new}
+        shown += sum(paper.is_shown for paper in new)
         reports[reading.dump] = _report(
             content,
             [reading],
@@ -184,7 +186,7 @@ def of_dumps(content: Content, plan: Plan, dumps: Collection[str]) -> dict[str, 
             moved=moves[reading.dump],
             unsure=unsure[reading.dump],
             waiting=[paper for paper in here if paper.seems_withdrawn],
-            shown=sum(papers[paper_id].is_shown for paper_id in present),
+            shown=shown,
             addresses=Addresses(kept=len(present) - len(new), added=len(new)),
         )
         earlier.add(reading.dump)

@@ -72,6 +72,16 @@ def test_reports_made_anew_are_the_same(content: Path) -> None:
     assert snapshot(content) == before
 
 
+def test_papers_that_are_not_shown_are_not_counted(content: Path) -> None:
+    update.run(Content(content))
+    (content / "curation.yml").write_text(f"withdrawn:\n  {FROST}: Retracted.\n")
+    for gone in ("*", "spaced*"):  # the hidden paper is new in a dump of the run, and then there before it
+        for path in (content / "changes").glob(gone):
+            path.unlink()
+        update.run(Content(content))
+        assert {dump: report.papers for dump, report in kept(content).items()} == {"dense.txt": 1, "spaced.txt": 2}
+
+
 def test_a_report_stays_whatever_becomes_of_its_dump(content: Path) -> None:
     update.run(Content(content))
     before = snapshot(content / "changes")
