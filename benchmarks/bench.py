@@ -44,12 +44,15 @@ def _rounds(size: int) -> int:
 def run(command: Sequence[str], folder: Path) -> Cost:
     """Runs a command in a folder; what it and all that it waited for cost.
 
+    Python keeps the modules that it has compiled, as it does where nobody tells it otherwise.
+
     Raises:
         ClickException: the command failed.
     """
-    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    variables = os.environ | {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-I", "-S", measured.__file__, *command]
-    done = subprocess.run(command, cwd=folder, env=os.environ | quiet, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True)
     if done.returncode:
         raise click.ClickException(f"{' '.join(command[4:])}: {done.stderr[-2000:]}")
     return Cost(*json.loads(done.stdout))

@@ -137,3 +137,9 @@ def test_a_stage_that_names_what_is_gone_ends_it(monkeypatch: pytest.MonkeyPatch
     result = CliRunner().invoke(bench.main, ["--sizes", "30", "--no-search"])
     assert result.exit_code == 1
     assert "names what is not there: generator/gone.py" in result.output
+
+
+def test_builders_may_keep_compiled_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    asked = "import os, sys; sys.exit('PYTHONDONTWRITEBYTECODE' in os.environ)"
+    assert bench.run([sys.executable, "-c", asked], tmp_path).seconds > 0
