@@ -183,7 +183,7 @@ def test_a_long_list_is_related_in_parts_alike(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(similarity, "_CHUNK", 7)
     monkeypatch.setattr(similarity, "_MANY", 10)
     assert relate(papers) == whole
-    monkeypatch.setattr(similarity, "_COMMON", 5)
+    monkeypatch.setattr(similarity, "_LOOKED_AT", 60)
     assert {name: len(found) for name, found in relate(papers).items()}
     assert all(len(found) == NEAREST for found in whole.values())
 
