@@ -169,7 +169,7 @@ def _report(content: Content, result: Plan, reports: Iterable[Path], quiet: bool
 
 def _build(content: Content, site: Path | None, *, curated: bool, quiet: bool, allow: tuple[str, ...] = ()) -> Path:
     with alone(Path("build")):
-        last = LastBuild(content, {"site": site, "curated": curated})
+        last = LastBuild(content, {"content": content.folder, "site": site, "curated": curated})
         if target := last.site():
             if not quiet:
                 click.echo("nothing changed")

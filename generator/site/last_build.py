@@ -34,7 +34,9 @@ class LastBuild:
         A change that comes after this is one for the next build, whether this one sees it or not.
         """
         self._catalogue = [folder.resolve() for folder in (content.papers, content.changes)]
-        without = {*map(str, self._catalogue), *(str(Path(name).resolve()) for name in _OUTPUTS)}
+        self._folders, self._last_read, self._last_written = _last()
+        outputs = (*self._catalogue, *self._folders, *(Path(name).resolve() for name in _OUTPUTS))
+        without = frozenset(map(str, outputs))
         read = {
             path: _digest(path)
             for folder in (Path(), content.folder)
@@ -49,26 +51,30 @@ class LastBuild:
 
     def site(self) -> Path | None:
         """The folder of the site, if it stands as a build would make it."""
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-            last = json.loads(FILE.read_bytes())
-            folders = [Path(folder) for folder in last["folders"]]
-            if last["read"] == self._read and last["written"] == self._written(folders):
-                return folders[0]
-        return None
+        is_current = self._last_read == self._read and self._last_written == self._written(self._folders)
+        return self._folders[0] if self._folders and is_current else None
 
     def keep(self, *folders: Path) -> None:
         """Has the next build know what was read, and that these folders were written, the site's first."""
-        last = {"read": self._read, "written": self._written(folders), "folders": [*map(str, folders)]}
+        last = ([str(folder.resolve()) for folder in folders], self._read, self._written(folders))
         write_file(FILE, json.dumps(last))
 
     def _written(self, folders: Iterable[Path]) -> str:
         """A digest of the names, sizes and times of change of all files of the catalogue and of some folders."""
         digest = hashlib.blake2b(digest_size=16)
-        for folder in (*self._catalogue, *folders):
+        for folder in (*self._catalogue, *(folder.resolve() for folder in folders)):
             for path, status in _statuses(str(folder)):
                 file = f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0"
                 digest.update(file.encode(errors="surrogateescape"))
         return digest.hexdigest()
+
+
+def _last() -> tuple[list[Path], str, str]:
+    """The folders of the last build, and digests of what it read and wrote; empty where that is not known."""
+    with contextlib.suppress(OSError, ValueError, TypeError):
+        folders, read, written = json.loads(FILE.read_bytes())
+        return [Path(folder) for folder in folders], read, written
+    return [], "", ""
 
 
 def _digest(path: str) -> str:

@@ -37,7 +37,7 @@ def begun(**options: object) -> LastBuild:
 
 
 def test_a_site_that_is_as_it_was_stands(project: Path) -> None:
-    assert begun().site() == Path("site")
+    assert begun().site() == Path("site").resolve()
 
 
 def edit(name: str) -> Callable[[Path], None]:
@@ -113,6 +113,15 @@ def test_what_the_update_writes_is_taken_in_and_what_others_write_meanwhile_is_n
     edit("content/curation.yml")(project)
     last.keep(Path("site"))
     assert begun().site() is None
+
+
+def test_a_site_in_another_folder_of_the_project_is_not_read(project: Path) -> None:
+    last = begun(site="public")
+    edit("public/papers.json")(project)
+    last.keep(Path("public"))
+    assert begun(site="public").site() == project.resolve() / "public"
+    edit("public/papers.json")(project)
+    assert begun(site="public").site() is None
 
 
 def test_what_cannot_be_read_is_no_reason_to_fail(project: Path) -> None:
