@@ -226,7 +226,7 @@ def check(content: Content, against: Path | None, is_published: bool) -> None:
     from generator.catalogue.report_files import ChangeReports
     from generator.catalogue.store import Catalogue
     from generator.site import online, published
-    from generator.site.view import view
+    from generator.site.view import with_related, without_related
 
     if is_published:
         if against is not None:
@@ -251,7 +251,8 @@ def check(content: Content, against: Path | None, is_published: bool) -> None:
         lambda: published.check(content, planned.papers, against, publish.own_site().url),
     )
     fresh = ChangeReports(content.changes).fresh(content, planned)
-    publish.try_build(view(content, planned.papers, fresh=fresh, features=planned.features), content)
+    shown = without_related(content, planned.papers, fresh=fresh, features=planned.features)
+    publish.try_build(with_related(shown), content)
     say(f"{content.folder}: no problem found")
 
 

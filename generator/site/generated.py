@@ -203,8 +203,8 @@ def _save(path: str, content: str | bytes) -> None:
     """Writes a file by its plain name: among tens of thousands, objects of paths cost as much as the files do."""
     data = content.encode() if isinstance(content, str) else content
     try:
-        with open(path, "wb") as file:  # noqa: PTH123  # see above, here and below
+        with open(path, "wb") as file:  # noqa: PTH123  # a path's object costs too much, as told above
             file.write(data)
     except FileNotFoundError:  # no folder yet: rarer than files, so it is not looked for each time
-        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120  # as above
         _save(path, data)

@@ -15,7 +15,12 @@ from generator.site.arranging import arrange
 from generator.site.reading_list import ReadingList
 
 
-def view(
+def view(content: Content, papers: Iterable[Paper]) -> ReadingList:
+    """The papers as the site shows them, hidden ones among those given: see :func:`without_related`."""
+    return with_related(without_related(content, papers))
+
+
+def without_related(
     content: Content,
     papers: Iterable[Paper],
     *,
@@ -23,7 +28,7 @@ def view(
     fresh: Mapping[str, Report] | None = None,
     features: Mapping[str, Features] | None = None,
 ) -> ReadingList:
-    """The papers as the site shows them.
+    """The :func:`view` that lacks only related papers, which take most of the time and memory.
 
     Args:
         content: the content folder.
@@ -35,18 +40,6 @@ def view(
     Raises:
         ContentError: a paper names an unknown topic, or curation.yml cannot be read.
     """
-    return with_related(without_related(content, papers, curated=curated, fresh=fresh, features=features))
-
-
-def without_related(
-    content: Content,
-    papers: Iterable[Paper],
-    *,
-    curated: bool = True,
-    fresh: Mapping[str, Report] | None = None,
-    features: Mapping[str, Features] | None = None,
-) -> ReadingList:
-    """The :func:`view` that lacks only related papers, which take most of the time and memory."""
     decisions = Decisions.load(content.curation_file) if curated else Decisions(content.curation_file)
     shown = arrange(content, papers, decisions, fresh)
     if features is None:

@@ -31,7 +31,7 @@ def test_what_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def running(*files: str) -> FrameType:
     """What is run where each file's ``paper`` calls that of the next one."""
-    call: Callable[[], FrameType | None] = lambda: sys._getframe()  # noqa: E731
+    call: Callable[[], FrameType | None] = sys._getframe
     for file in reversed(files):
         scope = {"call": call}
         exec(compile("def paper(): return call()", file, "exec"), scope)
