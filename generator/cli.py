@@ -13,7 +13,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -110,7 +110,8 @@ def add(file: Path, captured: datetime | None, content: Content) -> None:
     source = None if str(file) == "-" else file
     data = sys.stdin.buffer.read() if source is None else source.read_bytes()
     with alone(content.folder):
-        say(adding.add(content, data, source, captured.date() if captured else None))
+        day = captured.date() if captured else None
+        say(adding.add(content, data, source, day, date.today()))
 
 
 @main.command()

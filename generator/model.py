@@ -52,6 +52,8 @@ class Organization:
 class Entry:
     """One listing item of a dump. What the layout does not give is None or empty.
 
+    An entry may lack its abstract, and one that an id names its title too: a list of links gives neither.
+    ``summary`` is what a program wrote about the paper, never its abstract; ``venue`` is where it was published.
     ``line`` is the line of the title, from 1; ``ordinal`` as in :class:`Place`. ``code`` holds addresses of
     repositories, ``links`` other addresses, of the layout and then of the abstract; ``stars`` are those of the
     repository.
@@ -71,11 +73,19 @@ class Entry:
     comments: int | None = None
     upvotes: int | None = None
     arxiv: str | None = None
+    doi: str | None = None
+    venue: str | None = None
     code: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     stars: int | None = None
+    summary: str | None = None
     withdrawn_at: date | None = None
     withdrawal: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Its title, or its id, as ``arXiv:2305.07922`` or ``doi:10.1000/182``; "" where it has neither."""
+        return self.title or (self.arxiv and f"arXiv:{self.arxiv}") or (self.doi and f"doi:{self.doi}") or ""
 
     @property
     def place(self) -> Place:
@@ -84,14 +94,14 @@ class Entry:
 
     @property
     def digest(self) -> str:
-        """A hash of title and abstract, eight hexadecimal digits, by which an update knows a listing again."""
-        return blake2b(f"{self.title}\n{self.abstract}".encode(), digest_size=4).hexdigest()
+        """A hash of name and abstract, eight hexadecimal digits, by which an update knows a listing again."""
+        return blake2b(f"{self.name}\n{self.abstract}".encode(), digest_size=4).hexdigest()
 
     def to_json(self) -> dict[str, Any]:
         """The entry as plain JSON values, in the order of the ``read`` command's contract."""
         return {
-            "title": self.title,
-            "abstract": self.abstract,
+            "title": self.title or None,
+            "abstract": self.abstract or None,
             "line": self.line,
             "author_count": self.author_count,
             "authors": list(self.authors),
@@ -100,9 +110,12 @@ class Entry:
             "comments": self.comments,
             "upvotes": self.upvotes,
             "arxiv": self.arxiv,
+            "doi": self.doi,
+            "venue": self.venue,
             "code": list(self.code),
             "links": list(self.links),
             "stars": self.stars,
+            "summary": self.summary,
             "withdrawn_at": self.withdrawn_at.isoformat() if self.withdrawn_at else None,
             "withdrawal": self.withdrawal,
         }
@@ -134,8 +147,9 @@ class Misdated:
 class Reading:
     """All that the generator reads in one dump.
 
-    ``captured`` is None where neither the dump nor dumps.yml settles the day; ``cut`` is the line of an entry
-    that the dump's end cuts off; ``misdated`` are the dates that were left out.
+    ``captured`` is None where neither the dump nor dumps.yml settles the day; ``certainty`` says in a word how
+    sure its layout is; ``cut`` is the line of an entry that the dump's end cuts off; ``misdated`` are the dates
+    that were left out.
     """
 
     dump: str
@@ -146,6 +160,19 @@ class Reading:
     query: str | None = None
     cut: int | None = None
     misdated: tuple[Misdated, ...] = ()
+    certainty: str = "certain"
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many entries there are, and how many of them have what a paper's page needs."""
+        return {
+            "entries": len(self.entries),
+            "titles": sum(bool(entry.title) for entry in self.entries),
+            "abstracts": sum(bool(entry.abstract) for entry in self.entries),
+            "ids": sum(bool(entry.arxiv or entry.doi) for entry in self.entries),
+            "authors": sum(bool(entry.authors) for entry in self.entries),
+            "dates": sum(bool(entry.published) for entry in self.entries),
+        }
 
     def to_json(self) -> dict[str, Any]:
         """The reading as plain JSON values, in the order of the ``read`` command's contract."""
@@ -155,15 +182,19 @@ class Reading:
             "entries": [entry.to_json() | {"ordinal": number} for number, entry in enumerate(self.entries, 1)],
             "unread": [{"line": unread.line, "text": unread.text} for unread in self.unread],
             "query": self.query,
+            "certainty": self.certainty,
+            "counts": self.counts,
         }
 
     def lines(self) -> list[str]:
         """The reading for people, a line an entry."""
         captured = self.captured.isoformat() if self.captured else "on an unknown day"
-        lines = [f"{self.dump}: {self.layout}, captured {captured}, {len(self.entries)} entries"]
+        layout = self.layout if self.certainty == "certain" else f"{self.certainty} {self.layout}"
+        having = ", ".join(f"{count} {name}" for name, count in self.counts.items())
+        lines = [f"{self.dump}: {layout}, captured {captured}, {having}"]
         for entry in self.entries:
             number = f"#{entry.ordinal}" if entry.ordinal else ""
-            lines.append(f"{f'{entry.line}{number}':>6} {entry.title}")
+            lines.append(f"{f'{entry.line}{number}':>6} {entry.name}")
         lines += [f"unread {unread.line}: {unread.text}" for unread in self.unread]
         return lines + [f"date left out {misdated.line}: {misdated.shown}" for misdated in self.misdated]
 
@@ -272,6 +303,8 @@ class Paper(Strict):
     """All that is known of one paper. The fields stand in the order in which they are written.
 
     ``topics`` has the primary topic first, and is empty where nothing speaks for any (an unfiled paper).
+    ``title`` is what stands in for one (see :attr:`Entry.name`), and ``abstract`` empty, where neither listings nor
+    sources give them; ``summary`` as in :class:`Entry`.
     ``in_doubt`` are the two best candidates where the rules are not sure. ``uncurated`` keeps what the listings
     said where the curator says otherwise. ``merged`` says why its listings are one paper. ``former_ids`` are
     addresses that lead here. ``sources`` names the source of each field that neither a listing nor the curator
@@ -302,6 +335,7 @@ class Paper(Strict):
     in_doubt: tuple[Slug, ...] = ()
     contribution: Placed
     abstract: str
+    summary: str | None = None
     note: str | None = None
     listed_in: tuple[Listing, ...]
     merged: tuple[str, ...] = ()

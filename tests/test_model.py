@@ -67,6 +67,16 @@ def test_an_entry_has_a_place_and_a_digest_of_its_texts() -> None:
     assert len({ENTRY.digest, replace(ENTRY, title="Kite").digest, replace(ENTRY, abstract="We").digest}) == 3
 
 
+def test_what_an_entry_lacks_is_null_and_its_id_stands_in_for_its_title() -> None:
+    untitled = Entry("", "", 3, arxiv="2602.99001", doi="10.5555/kites")
+    assert (untitled.to_json()["title"], untitled.to_json()["abstract"]) == (None, None)
+    assert untitled.name == "arXiv:2602.99001"
+    assert replace(untitled, arxiv=None).name == "doi:10.5555/kites"
+    assert replace(untitled, title="Kites").name == "Kites"
+    assert Entry("", "", 3).name == ""
+    assert untitled.digest != replace(untitled, arxiv="2602.99002").digest
+
+
 def test_a_reading_as_json() -> None:
     full = replace(
         ENTRY,
@@ -77,15 +87,19 @@ def test_a_reading_as_json() -> None:
         comments=3,
         upvotes=0,
         arxiv="2602.99001",
+        doi="10.5555/kites",
+        venue="Journal of Kites",
         code=("https://github.com/a/b",),
         links=("https://a.example",),
         stars=4,
+        summary="A program says that it counts kites.",
         withdrawn_at=date(2026, 3, 1),
         withdrawal="withdrawn",
     )
     reading = Reading("a.txt", "plain-dense", date(2026, 3, 2), (ENTRY, full), (Unread(3, "odd"),), query="kites")
     shown = reading.to_json()
-    assert list(shown) == ["layout", "captured", "entries", "unread", "query"]
+    assert list(shown) == ["layout", "captured", "entries", "unread", "query", "certainty", "counts"]
+    assert shown["counts"] == {"entries": 2, "titles": 2, "abstracts": 2, "ids": 1, "authors": 1, "dates": 1}
     bare, whole = shown["entries"]
     assert bare == {name: [] if name in ("authors", "code", "links") else None for name in whole} | {
         "title": "Kites",
@@ -104,9 +118,12 @@ def test_a_reading_as_json() -> None:
         "comments": 3,
         "upvotes": 0,
         "arxiv": "2602.99001",
+        "doi": "10.5555/kites",
+        "venue": "Journal of Kites",
         "code": ["https://github.com/a/b"],
         "links": ["https://a.example"],
         "stars": 4,
+        "summary": "A program says that it counts kites.",
         "withdrawn_at": "2026-03-01",
         "withdrawal": "withdrawn",
         "ordinal": 2,

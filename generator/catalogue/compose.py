@@ -22,7 +22,8 @@ from generator.util.dates import PartialDate
 _CORRECTED = ("title", "abstract", "published", "authors", "organization", "arxiv", "doi", "venue", "code", "links")
 # Those of a paper that an entry of a dump that is gone had, as far as is remembered.
 _REMEMBERED = (
-    *("title", "abstract", "author_count", "authors", "published", "comments", "upvotes", "arxiv", "code", "links"),
+    *("title", "abstract", "author_count", "authors", "published", "comments", "upvotes", "arxiv", "doi", "venue"),
+    *("code", "links", "summary"),
 )
 
 Fields = dict[str, object]
@@ -171,16 +172,21 @@ class Composer:
 
         organization, arxiv = newest("organization"), newest("arxiv")
         days = [entry.published for entry in entries if entry.published]
+
+        def chosen(name: str) -> str:
+            return choose([Version(getattr(entry, name), bool(entry.arxiv)) for entry in texts])
+
         facts: Fields = {
-            "title": choose([Version(entry.title, bool(entry.arxiv)) for entry in texts]),
-            "abstract": choose([Version(entry.abstract, bool(entry.arxiv)) for entry in texts]),
+            "title": chosen("title") or texts[0].name,
+            "abstract": chosen("abstract"),
+            "summary": newest("summary"),
             "published": earliest(day for day in days if dates.misfit(day, arxiv) is None),
             "authors": newest("authors") or (),
             "author_count": newest("author_count"),
             "organization": asdict(organization) if organization else None,
             "arxiv": arxiv,
-            "doi": None,
-            "venue": None,
+            "doi": newest("doi"),
+            "venue": newest("venue"),
             "upvotes": most("upvotes"),
             "comments": most("comments"),
             "code": gathered("code"),

@@ -275,7 +275,7 @@ def _name(
         handles = (handle for place in group.places for handle in (apart or {}).get(place, ()))
         others = {handle for handle in handles if isinstance(handle, str)}
         title = choose([Version(entry.title, bool(entry.arxiv)) for entry in group.entries])  # the oldest first
-        name = group.known_id or ids.make_id(title, taken | others if others else taken)
+        name = group.known_id or ids.make_id(title or group.entries[0].name, taken | others if others else taken)
         taken.add(name)
         names.append(name)
     return names

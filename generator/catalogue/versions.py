@@ -71,11 +71,14 @@ def choose(versions: Sequence[Version]) -> str:
 
     A later text takes the place of an earlier one, unless it is merely the same text in a poorer form: cut short,
     without its accents, with more leftovers of its capture. A text with leftovers whose listing does not name the
-    arXiv id gives way to a clean one.
+    arXiv id gives way to a clean one. An empty text says nothing.
 
     Args:
         versions: the texts, the oldest first; at least one.
     """
+    versions = [version for version in versions if version.text]
+    if not versions:
+        return ""
     if len({version.text for version in versions}) == 1:
         return versions[0].text
     is_any_clean = any(not version.leftovers for version in versions)

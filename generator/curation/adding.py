@@ -16,6 +16,7 @@ from generator.catalogue.update import CUT, read_dumps
 from generator.curation.writer import Decision, entered, put
 from generator.ingest import reading
 from generator.ingest.layouts import all_layouts
+from generator.ingest.layouts.base import Layout
 from generator.model import Entry, Reading
 from generator.settings.content import Content, Known
 from generator.util.errors import ContentError, Problem
@@ -32,7 +33,9 @@ _FACTS = (
 )
 
 
-def add(content: Content, data: bytes, source: Path | None, captured: date | None = None) -> str:
+def add(
+    content: Content, data: bytes, source: Path | None, captured: date | None = None, today: date | None = None
+) -> str:
     """Takes in a dump; gives what was done and what comes next, in a line.
 
     Args:
@@ -40,6 +43,7 @@ def add(content: Content, data: bytes, source: Path | None, captured: date | Non
         data: the dump's bytes, which are kept as they are.
         source: the file that they come from; None for standard input.
         captured: the day of the capture, where the dump does not say it, or says it wrong.
+        today: the day that counts for dumps of a layout that never tells one, as a bibliography.
 
     Raises:
         ContentError: it cannot be read, has no day, or is there already. Nothing was written.
@@ -49,6 +53,9 @@ def add(content: Content, data: bytes, source: Path | None, captured: date | Non
     found = _read(content, data, shown, captured)
     if found.cut:
         raise ContentError.at(shown, found.cut, CUT)
+    if found.captured is None and not _layout(found).is_dated:
+        captured = today
+        found = _read(content, data, shown, captured)
     if found.captured is None:
         what = "does not say when it was captured; say it with --captured YYYY-MM-DD"
         raise ContentError.at(shown, 0, what)
@@ -72,6 +79,10 @@ def add(content: Content, data: bytes, source: Path | None, captured: date | Non
         f"{target}: {found.layout}, captured {found.captured}, {len(found.entries)} entries{listed_again}{unread}; "
         "next: run `reading-list update`, read what it says, then commit content/"
     )
+
+
+def _layout(found: Reading) -> Layout:
+    return next(layout for layout in all_layouts() if layout.name == found.layout)
 
 
 def _read(content: Content, data: bytes, shown: str, captured: date | None) -> Reading:
@@ -132,7 +143,7 @@ def _is_news(name: str, entry: Entry, known: Iterable[Entry]) -> bool:
 
 def _name(content: Content, found: Reading, captured: date) -> str:
     """A name that no dump has or had: its day and layout, and a number where that is not enough."""
-    suffix = next(layout.suffix for layout in all_layouts() if layout.name == found.layout)
+    suffix = _layout(found).suffix
     known, kept = content.dumps_file().dumps, ChangeReports(content.changes)
     for number in count(1):
         name = f"{captured}-{found.layout}{f'-{number}' if number > 1 else ''}{suffix}"

@@ -99,7 +99,8 @@ class Record:
 def of_entry(entry: Entry) -> Record:
     """The record of a listing entry."""
     arxiv = frozenset((entry.arxiv,)) if entry.arxiv else frozenset()
-    return Record(entry.title, entry.abstract, arxiv, entry.authors, dois(entry.links), entry=entry)
+    known = dois(entry.links) | ({entry.doi.lower()} if entry.doi else frozenset())
+    return Record(entry.title, entry.abstract, arxiv, entry.authors, known, entry=entry)
 
 
 _DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/\S+)$", re.IGNORECASE)

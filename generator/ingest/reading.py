@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import fields, replace
@@ -10,19 +9,17 @@ from datetime import date
 from pathlib import Path
 
 from generator.ingest import withdrawal
-from generator.ingest.layouts import all_layouts
-from generator.ingest.layouts.base import Dump, Layout, RawEntry, RawReading, UnreadableError
+from generator.ingest.layouts import all_layouts, recognise
+from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading, UnreadableError
 from generator.ingest.layouts.lookalikes import looks_like
 from generator.ingest.layouts.plain_frame import is_frame
 from generator.model import Entry, Misdated, Organization, Reading, Unread
 from generator.settings.content import DumpLimits, Known
 from generator.util import dates, markup, text
 from generator.util.errors import ContentError
-from generator.util.files import read_text
+from generator.util.files import decode, read_bytes
 
 _FIELDS = tuple(field.name for field in fields(Entry))
-_HTML = re.compile(r"\s*<(?:[!?a-zA-Z])")
-_JSON = re.compile(r"\s*(?:\{|\[\s*(?:[{\"\d\]]|\[\s*[\[{\"\d\]]|null|true|false))")
 
 
 def read_dump(path: Path, known: Known | None = None) -> Reading:
@@ -32,9 +29,11 @@ def read_dump(path: Path, known: Known | None = None) -> Reading:
         ContentError: the file cannot be read, holds no listing, or costs more than the limits allow.
     """
     known = known or Known()
-    dump = Dump(text.legible(read_text(path, known.limits.size)))
+    data = read_bytes(path, known.limits.size)
+    is_text = not any(layout.magic and data.startswith(layout.magic) for layout in all_layouts())
+    dump = Dump(text.legible(decode(path, data))) if is_text else Dump("", data)
     try:
-        layout, raw = _read(dump, known.limits)
+        layout, certainty, raw = _read(dump, known.limits)
     except UnreadableError as error:
         raise ContentError.at(path, error.line, error.what) from error
     captured = known.captured or _captured(raw)
@@ -44,23 +43,27 @@ def read_dump(path: Path, known: Known | None = None) -> Reading:
         _clean(entry, path.name, None if wrong else _published(entry, captured), known.mirrors, words)
         for entry, wrong in zip(raw.entries, misdated, strict=True)
     ]
-    blank = [Unread(entry.line, entry.title) for entry in cleaned if not (entry.title and entry.abstract)]
+    blank = [Unread(entry.line, entry.title) for entry in cleaned if not entry.name]
     return Reading(
         dump=path.name,
         layout=layout.name,
         captured=captured,
-        entries=_numbered([entry for entry in cleaned if entry.title and entry.abstract]),
+        entries=_numbered([entry for entry in cleaned if entry.name]),
         unread=tuple(sorted([*raw.unread, *blank], key=lambda unread: unread.line)),
         query=raw.query,
         cut=raw.cut,
         misdated=tuple(filter(None, misdated)),
+        certainty=certainty.name.lower(),
     )
 
 
-def _read(dump: Dump, limits: DumpLimits) -> tuple[Layout, RawReading]:
-    if not dump.text.strip():
+def _read(dump: Dump, limits: DumpLimits) -> tuple[Layout, Certainty, RawReading]:
+    if not (dump.text.strip() or dump.data):
         raise UnreadableError(0, "is empty; save the listing again")
-    layout = _layout(dump)
+    recognised = recognise(dump)
+    if recognised is None:
+        raise UnreadableError(1, _refusal(dump))
+    layout, certainty = recognised
     if layout.by_lines:
         for number, line in enumerate(dump.lines, 1):
             if len(line) > limits.line:
@@ -70,32 +73,25 @@ def _read(dump: Dump, limits: DumpLimits) -> tuple[Layout, RawReading]:
         raise UnreadableError(raw.cut or 0, f"holds no papers (read as {layout.name}); save the listing again")
     if len(raw.entries) > limits.entries:
         raise UnreadableError(0, _over("entries", limits.entries, "entries"))
-    return layout, raw
+    return layout, certainty, raw
 
 
 def _over(name: str, limit: int, what: str) -> str:
     return f"has more than {limit:,} {what}; if it is sound, raise limits.{name} in dumps.yml"
 
 
-def _layout(dump: Dump) -> Layout:
-    """The layout of a dump; raises UnreadableError that names what the text seems to be."""
-    is_html, is_json = bool(_HTML.match(dump.text)), bool(_JSON.match(dump.text))
-    for layout in all_layouts():
-        # HTML and JSON have layouts of their own; their text in paragraphs is no listing.
-        if not (layout.fallback and (is_html or is_json)) and layout.recognise(dump):
-            return layout
+def _refusal(dump: Dump) -> str:
+    """What a text that is in no layout seems to be, and what a curator can do."""
     if all(not line.strip() or is_frame(line) or dates.parse(line) for line in dump.lines):
-        what = "holds no papers, only the frame of the page; save the listing again"
-    elif is_html:
-        what = "is an HTML page without a listing, maybe an error or a login page; save the listing's page again"
-    elif is_json:
-        what = 'is JSON of another shape; a listing is a list of {"paper": {...}}'
-    elif lookalike := looks_like(dump.lines):
-        what = f"looks like {lookalike}, not like a listing; save the listing's page as text, or whole"
-    else:
-        looked_for = "; ".join(layout.looks_for for layout in all_layouts())
-        what = f"is in no known layout (looked for: {looked_for}); save the listing as text or as a page again"
-    raise UnreadableError(1, what)
+        return "holds no papers, only the frame of the page; save the listing again"
+    if dump.is_markup:
+        return "is an HTML page without a listing, maybe an error or a login page; save the listing's page again"
+    if dump.is_json:
+        return 'is JSON of another shape; a listing is a list of {"paper": {...}}'
+    if lookalike := looks_like(dump.lines):
+        return f"looks like {lookalike}, not like a listing; save the listing's page as text, or whole"
+    looked_for = "; ".join(layout.looks_for for layout in all_layouts())
+    return f"is in no known layout (looked for: {looked_for}); save the listing as text or as a page again"
 
 
 def _captured(raw: RawReading) -> date | None:
@@ -114,6 +110,8 @@ def _words(raw: RawReading) -> Set[str]:
 
 
 def _published(raw: RawEntry, captured: date | None) -> dates.PartialDate | None:
+    if raw.published:
+        return raw.published
     day = dates.publication_day(raw.date, captured) if raw.date else None
     return dates.PartialDate.of(day) if day else None
 
@@ -142,6 +140,8 @@ def _clean(
         "abstract": abstract,
         "dump": dump,
         "authors": tuple(filter(None, map(text.plain, raw.authors))),
+        "venue": text.plain(raw.venue or "") or None,
+        "summary": text.plain(raw.summary or "") or None,
         "organization": organization,
         "published": published,
         "code": code,

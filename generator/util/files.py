@@ -26,23 +26,36 @@ _MEND = "save it as UTF-8, for instance with: iconv -f {} -t UTF-8 OLD > NEW"
 
 
 def read_text(path: Path, most: int | None = None) -> str:
-    """The UTF-8 text of a file, without a byte-order mark, its line ends made newlines.
+    """The UTF-8 text of a file; see :func:`read_bytes` and :func:`decode`."""
+    return decode(path, read_bytes(path, most))
+
+
+def read_bytes(path: Path, most: int | None = None) -> bytes:
+    """The bytes of a file.
 
     Args:
         path: the file.
         most: how many bytes it may have.
 
     Raises:
-        ContentError: the file cannot be opened, is too large, or is not UTF-8 text.
+        ContentError: the file cannot be opened, or is too large.
     """
     try:
         if most is not None and path.stat().st_size > most:
             raise ContentError.at(
                 path, 0, f"has more than {most:,} bytes; if it is sound, raise limits.size in dumps.yml"
             )
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise ContentError.at(path, 0, f"cannot be read ({error.strerror})") from error
+
+
+def decode(path: Path, raw: bytes) -> str:
+    """The UTF-8 text of a file's bytes, without a byte-order mark, its line ends made newlines.
+
+    Raises:
+        ContentError: they are not UTF-8 text.
+    """
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ContentError.at(path, 1, f"is UTF-16; {_MEND.format('UTF-16')}")
     if b"\0" in raw:

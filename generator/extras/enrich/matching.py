@@ -104,7 +104,7 @@ def _by_identity(
             line=at,  # by which it is known again; two rows may stand on one line
             arxiv=row.arxiv,
             authors=row.authors,
-            links=(f"https://doi.org/{row.doi}",) if row.doi else (),
+            doi=row.doi,
         )
         for at, row in rows.items()
     ]

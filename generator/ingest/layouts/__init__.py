@@ -1,7 +1,8 @@
 """The layouts a dump can have, one module each, found by what a dump holds and never by its name.
 
 A layout module defines ``LAYOUT``, a :class:`~generator.ingest.layouts.base.Layout`. Adding a layout means adding
-its module (and its test) to this folder; nothing else lists them.
+its module (and its test) to this folder; nothing else lists them. An installed package adds one of its own by an
+entry point of the group :data:`GROUP` that leads to such a module.
 """
 
 from __future__ import annotations
@@ -9,14 +10,30 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from functools import cache
+from importlib.metadata import entry_points
 
-from generator.ingest.layouts.base import Layout
+from generator.ingest.layouts.base import Certainty, Dump, Layout
+
+GROUP = "reading_list.layouts"
 
 
 @cache
 def all_layouts() -> tuple[Layout, ...]:
-    """Every layout of this folder, fallbacks last, otherwise by name."""
+    """Every layout of this folder and of installed packages, by name."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
+    modules += [entry_point.load() for entry_point in entry_points(group=GROUP)]
     layouts: list[Layout] = [module.LAYOUT for module in modules if hasattr(module, "LAYOUT")]
-    return tuple(sorted(layouts, key=lambda layout: (layout.fallback, layout.name)))
+    return tuple(sorted(layouts, key=lambda layout: layout.name))
+
+
+def recognise(dump: Dump) -> tuple[Layout, Certainty] | None:
+    """The layout of a dump, and how sure that is; None where no layout has it."""
+    best: tuple[Layout, Certainty] | None = None
+    for layout in all_layouts():
+        certainty = layout.recognise(dump) if dump.data.startswith(layout.magic) else Certainty.NO
+        if certainty > (best[1] if best else Certainty.NO):
+            best = (layout, certainty)
+            if certainty is Certainty.CERTAIN:
+                break
+    return best

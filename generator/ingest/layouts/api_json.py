@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from generator.ingest.layouts.base import Dump, Layout, RawReading, UnreadableError
+from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading, UnreadableError
 from generator.ingest.layouts.listing_data import is_item, read_items
 from generator.model import Unread
 
@@ -25,17 +25,17 @@ _CLOSING = {"[": "]", "{": "}"}
 _DEEPEST = 4  # lists and objects around an item
 
 
-def recognise(dump: Dump) -> bool:
+def recognise(dump: Dump) -> Certainty:
     """Whether the text is a JSON list that is empty or begins with a listing item, be it cut off."""
     array = _ARRAY.match(dump.text)
     if array is None:
-        return False
+        return Certainty.NO
     begun = bool(_BEGUN.match(dump.text, array.end()))
     try:
         first = next(_items(dump.text), None)
     except UnreadableError:
-        return begun
-    return first is None or is_item(first[1]) or (first[2] is not None and begun)
+        return Certainty.of(begun)
+    return Certainty.of(first is None or is_item(first[1]) or (first[2] is not None and begun))
 
 
 def read(dump: Dump) -> RawReading:

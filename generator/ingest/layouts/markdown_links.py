@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 
-from generator.ingest.layouts.base import Dump, Layout, Lines, RawReading
+from generator.ingest.layouts.base import Certainty, Dump, Layout, Lines, RawReading
 from generator.ingest.layouts.linked import LOGIN, Item, join_links, read_items
 from generator.ingest.layouts.page_furniture import COUNT, IMAGE, SITE, read_front_matter
 
@@ -29,9 +29,9 @@ _BREAK = re.compile(r"\\\\(?=\s|$)|\\(?=\n|$)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-def recognise(dump: Dump) -> bool:
+def recognise(dump: Dump) -> Certainty:
     """Whether a heading links to a paper of the site."""
-    return bool(
+    return Certainty.of(
         re.search(rf"^#{{2,4}} \[[^\n]*(?:\n[^#\n][^\n]*){{0,6}}?\]\({_SITE}/papers/", dump.text, re.MULTILINE)
     )
 

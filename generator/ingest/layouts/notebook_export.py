@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.ingest.layouts.base import Dump, Layout, Lines, RawReading
+from generator.ingest.layouts.base import Certainty, Dump, Layout, Lines, RawReading
 from generator.ingest.layouts.linked import HANDLE, LOGIN, PAPER, SEPARATOR, Item, read_items
 from generator.ingest.layouts.page_furniture import COUNT, SITE, FrontMatter, read_front_matter
 from generator.util import dates
@@ -31,9 +31,9 @@ _AUTHORS = re.compile(rf"\[?\s*(?P<shown>(?:[-*•·]\s*)?\d{{1,6}}\s+authors?)(
 _ADDRESS = re.compile(r"https?://\S+")
 
 
-def recognise(dump: Dump) -> bool:
+def recognise(dump: Dump) -> Certainty:
     """Whether papers' addresses stand alone on their lines."""
-    return bool(re.search(rf"^{re.escape(SITE)}/papers/\d{{4}}\.\d{{4,5}}\s*$", dump.text, re.MULTILINE))
+    return Certainty.of(re.search(rf"^{re.escape(SITE)}/papers/\d{{4}}\.\d{{4,5}}\s*$", dump.text, re.MULTILINE))
 
 
 def read(dump: Dump) -> RawReading:

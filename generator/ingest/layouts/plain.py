@@ -16,7 +16,7 @@ from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
-from generator.ingest.layouts.base import Dump, Layout, Lines, RawEntry, RawReading, UnreadableError
+from generator.ingest.layouts.base import Certainty, Dump, Layout, Lines, RawEntry, RawReading, UnreadableError
 from generator.ingest.layouts.lookalikes import looks_like
 from generator.ingest.layouts.plain_frame import Page, read_page
 from generator.model import Organization, Unread
@@ -357,12 +357,17 @@ def _entry(item: Item) -> tuple[RawEntry, Lines]:
     return entry, strays
 
 
+def _recognise(dump: Dump, is_dense: bool) -> Certainty:
+    # Markup and JSON have layouts of their own; their text in paragraphs is no listing.
+    is_prose = not (dump.is_markup or dump.is_json)
+    return Certainty.LIKELY if is_prose and parse(dump).is_dense == is_dense and is_listing(dump) else Certainty.NO
+
+
 def layout(name: str, looks_for: str, *, is_dense: bool) -> Layout:
     """The layout of plain listings with blank lines between their entries, or without (``is_dense``)."""
     return Layout(
         name=name,
         looks_for=looks_for,
-        recognise=lambda dump: parse(dump).is_dense == is_dense and is_listing(dump),
+        recognise=lambda dump: _recognise(dump, is_dense),
         read=read,
-        fallback=True,
     )

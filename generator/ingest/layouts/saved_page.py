@@ -8,7 +8,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
-from generator.ingest.layouts.base import Dump, Layout, RawReading, UnreadableError
+from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading, UnreadableError
 from generator.ingest.layouts.listing_data import read_items
 from generator.ingest.layouts.page_furniture import iso_day
 
@@ -30,9 +30,9 @@ class _Parser(HTMLParser):
             self.properties.append((self.getpos()[0], properties))
 
 
-def recognise(dump: Dump) -> bool:
+def recognise(dump: Dump) -> Certainty:
     """Whether the text is HTML with the listing's element."""
-    return dump.text.lstrip()[:1] == "<" and bool(_MARK.search(dump.text))
+    return Certainty.of(dump.text.lstrip()[:1] == "<" and _MARK.search(dump.text))
 
 
 def read(dump: Dump) -> RawReading:

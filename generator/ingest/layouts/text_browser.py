@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 
-from generator.ingest.layouts.base import Dump, Layout, RawReading
+from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading
 from generator.ingest.layouts.linked import ADDRESSES, Item, join_links, read_items
 from generator.ingest.layouts.page_furniture import COUNT, query_of, read_front_matter
 
@@ -30,9 +30,9 @@ _END = re.compile(r"\]\[\d+\]")
 _MARKS = re.compile(r"^#+\s+", re.MULTILINE)
 
 
-def recognise(dump: Dump) -> bool:
+def recognise(dump: Dump) -> Certainty:
     """Whether headings are numbered links, and link texts stand between brackets on lines of their own."""
-    return bool(
+    return Certainty.of(
         re.search(r"^### \[(?!.*\]\()", dump.text, re.MULTILINE)
         and re.search(r"^\]\[\d+\]$", dump.text, re.MULTILINE)
     )

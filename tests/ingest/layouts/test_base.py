@@ -1,7 +1,14 @@
 from __future__ import annotations
 
-from generator.ingest.layouts import all_layouts
-from generator.ingest.layouts.base import Dump, UnreadableError
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint
+from types import SimpleNamespace
+
+import pytest
+
+from generator.ingest import layouts
+from generator.ingest.layouts import all_layouts, recognise
+from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading, UnreadableError
 
 
 def test_lines_are_counted_without_their_ends() -> None:
@@ -13,12 +20,52 @@ def test_an_error_says_where_and_what() -> None:
     assert (error.line, error.what, str(error)) == (3, error.what, "is cut off; save the page again")
 
 
-def test_fallbacks_come_last_and_names_are_in_order() -> None:
-    layouts = all_layouts()
-    assert [layout.name for layout in layouts if layout.fallback] == ["plain-dense", "plain-spaced"]
-    assert [layout.name for layout in layouts[-2:]] == ["plain-dense", "plain-spaced"]
-    others = [layout.name for layout in layouts[:-2]]
-    assert others == sorted(others)
+def test_names_are_in_order() -> None:
+    names = [layout.name for layout in all_layouts()]
+    assert names == sorted(names)
+    assert len(names) == len(set(names))
+
+
+def of(name: str, certainty: Certainty, magic: bytes = b"") -> Layout:
+    return Layout(name, "anything", lambda dump: certainty, lambda dump: RawReading(()), magic)
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Layout]]:
+    """Layouts that other packages bring along."""
+    added: list[Layout] = []
+
+    def entry_points(*, group: str) -> list[EntryPoint]:
+        assert group == "reading_list.layouts"
+        return [SimpleNamespace(load=lambda layout=layout: SimpleNamespace(LAYOUT=layout)) for layout in added]  # type: ignore[misc]  # stands in for an entry point
+
+    monkeypatch.setattr(layouts, "entry_points", entry_points)
+    all_layouts.cache_clear()
+    yield added
+    all_layouts.cache_clear()
+
+
+def test_the_surest_layout_reads_of_equals_the_first_by_name(installed: list[Layout]) -> None:
+    installed += [of("b", Certainty.LIKELY), of("a", Certainty.LIKELY), of("c", Certainty.CERTAIN)]
+    recognised = recognise(Dump("words"))
+    assert recognised
+    assert (recognised[0].name, recognised[1]) == ("c", Certainty.CERTAIN)
+    installed.pop()
+    all_layouts.cache_clear()
+    recognised = recognise(Dump("words"))
+    assert recognised
+    assert (recognised[0].name, recognised[1]) == ("a", Certainty.LIKELY)
+    installed.clear()
+    all_layouts.cache_clear()
+    assert recognise(Dump("words")) is None
+
+
+def test_a_layout_of_bytes_sees_files_that_begin_with_its_own(installed: list[Layout]) -> None:
+    installed.append(of("bytes", Certainty.CERTAIN, b"MAGIC"))
+    recognised = recognise(Dump("", b"MAGIC and more"))
+    assert recognised
+    assert recognised[0].name == "bytes"
+    assert recognise(Dump("MAGIC and more")) is None
 
 
 def test_endings_that_dumps_have_stay() -> None:
