@@ -19,21 +19,21 @@ GROUP = "reading_list.layouts"
 
 @cache
 def all_layouts() -> tuple[Layout, ...]:
-    """Every layout of this folder and of installed packages, by name."""
+    """Every layout of this folder and of installed packages: those that may be certain first, by name."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
     modules += [entry_point.load() for entry_point in entry_points(group=GROUP)]
     layouts: list[Layout] = [module.LAYOUT for module in modules if hasattr(module, "LAYOUT")]
-    return tuple(sorted(layouts, key=lambda layout: layout.name))
+    return tuple(sorted(layouts, key=lambda layout: (-layout.surest, layout.name)))
 
 
 def recognise(dump: Dump) -> tuple[Layout, Certainty] | None:
     """The layout of a dump, and how sure that is; None where no layout has it."""
     best: tuple[Layout, Certainty] | None = None
     for layout in all_layouts():
+        if best and best[1] >= layout.surest:
+            break
         certainty = layout.recognise(dump) if dump.data.startswith(layout.magic) else Certainty.NO
         if certainty > (best[1] if best else Certainty.NO):
             best = (layout, certainty)
-            if certainty is Certainty.CERTAIN:
-                break
     return best

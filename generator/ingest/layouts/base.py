@@ -102,6 +102,7 @@ class Layout:
         looks_for: completes "no known layout: looked for ...".
         recognise: looks at the text only; never raises.
         read: may raise UnreadableError, in a curator's words, with the next step.
+        surest: the most that ``recognise`` says; the layouts that may be certain are asked first.
         magic: the bytes with which a file begins that is no text; ``recognise`` and ``read`` see ``Dump.data``.
         is_dated: whether such a dump may tell the day of its capture; ``add`` takes today for those that never do.
         by_lines: the length of a line is bounded; not so where a whole listing stands on one line.
@@ -112,6 +113,7 @@ class Layout:
     looks_for: str
     recognise: Callable[[Dump], Certainty]
     read: Callable[[Dump], RawReading]
+    surest: Certainty = Certainty.CERTAIN
     magic: bytes = b""
     is_dated: bool = True
     by_lines: bool = True

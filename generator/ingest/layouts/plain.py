@@ -370,4 +370,5 @@ def layout(name: str, looks_for: str, *, is_dense: bool) -> Layout:
         looks_for=looks_for,
         recognise=lambda dump: _recognise(dump, is_dense),
         read=read,
+        surest=Certainty.LIKELY,
     )
