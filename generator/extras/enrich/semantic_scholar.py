@@ -1,4 +1,4 @@
-"""Semantic Scholar: title, abstract, venue, DOI and citations, by arXiv id or DOI, five hundred papers a request."""
+"""Semantic Scholar: title, abstract, venue, DOI and citations, by arXiv id or DOI, five hundred a request."""
 
 from __future__ import annotations
 
