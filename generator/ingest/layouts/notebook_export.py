@@ -29,11 +29,19 @@ from generator.util import dates
 _UPVOTES = re.compile(rf"(?:- )?\[[-x ]?\]\s*(?P<upvotes>{COUNT})")
 _AUTHORS = re.compile(rf"\[?\s*(?P<shown>(?:[-*•·]\s*)?\d{{1,6}}\s+authors?)(?:\]\((?P<url>{PAPER.pattern})\))?")
 _ADDRESS = re.compile(r"https?://\S+")
+_PAPER_LINE = re.compile(rf"^{re.escape(SITE)}/papers/(\d{{4}}\.\d{{4,5}})\s*$", re.MULTILINE)
+_LOGIN_LINE = re.compile(rf"^{LOGIN.pattern}\s*$", re.MULTILINE)
 
 
 def recognise(dump: Dump) -> Certainty:
-    """Whether papers' addresses stand alone on their lines."""
-    return Certainty.of(re.search(rf"^{re.escape(SITE)}/papers/\d{{4}}\.\d{{4,5}}\s*$", dump.text, re.MULTILINE))
+    """Whether papers' addresses stand alone on their lines, and below a title and an abstract, or a login's, too.
+
+    What has each but once is a list of links.
+    """
+    if "/papers/" not in dump.text and "%2Fpapers%2F" not in dump.text:
+        return Certainty.NO
+    papers = _PAPER_LINE.findall(dump.text)
+    return Certainty.of(papers and (len(set(papers)) < len(papers) or _LOGIN_LINE.search(dump.text)))
 
 
 def read(dump: Dump) -> RawReading:

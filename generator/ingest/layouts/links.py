@@ -1,0 +1,66 @@
+"""A list of papers' ids or links: one a line or many, Markdown, an awesome list, or what a phone shares.
+
+Titles are those of the links, or stand with them; ``enrich`` brings what the list lacks::
+
+    2305.07922
+    https://arxiv.org/abs/2305.07922
+    [Title](https://arxiv.org/abs/2305.07922), Authors, *ACL 2024*
+    - **Title** [[paper](https://arxiv.org/abs/2305.07922)] [[code](https://github.com/example-lab/code)]
+    | Title | [PDF](https://arxiv.org/pdf/2305.07922) | [code](https://github.com/example-lab/code) |
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading
+from generator.ingest.layouts.link_entries import LinkList, link_list
+from generator.ingest.layouts.page_furniture import FrontMatter, read_front_matter
+
+# What any such list has somewhere; it costs little to see that a text has none of it.
+_SIGN = re.compile(
+    r"arxiv|/papers/|doi\.org|/doi/|openreview\.net|aclanthology|\b10\.\d{4,9}/|(?<![\w.])\d{4}\.\d{4,5}(?!\d)|"
+    r"(?<![\w.])[a-z-]{2,8}(?:\.[A-Z]{2})?/\d{7}(?!\d)",
+    re.IGNORECASE,
+)
+# Kinds that have their own layouts, or are no text for people.
+_OTHER_KINDS = re.compile(
+    r"\s*(?:<(?:!doctype|html|head|body|\?xml|rss|feed|svg|rdf)|[{]|\[\s*[{\"\[]|%PDF|#!|TY  -)"
+    r"|[\s\S]{0,20000}?^\s{0,4}@[A-Za-z]{3,20}\s*[{(]\s*[^\s,{}()]{1,100},\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+# The least share of a text that lists papers, by how many places it lists them in.
+_SHARES = ((1, 0.99), (2, 0.75), (5, 0.6), (10, 0.5), (30, 0.4))
+
+
+def recognise(dump: Dump) -> Certainty:
+    """Whether most of a text is papers' ids or links; no more than likely, as notes may look so too."""
+    if not _SIGN.search(dump.text) or _OTHER_KINDS.match(dump.text):
+        return Certainty.NO
+    found = link_list(dump.text, _front(dump).end)
+    if not found.items or not found.entries:
+        return Certainty.NO
+    least = max((share for items, share in reversed(_SHARES) if found.items >= items), key=lambda share: -share)
+    return Certainty.LIKELY if found.items >= least * (found.items + found.others) else Certainty.NO
+
+
+def read(dump: Dump) -> RawReading:
+    """Reads a list."""
+    front = _front(dump)
+    found: LinkList = link_list(dump.text, front.end)
+    return RawReading(found.entries, found.unread, captured=front.captured)
+
+
+def _front(dump: Dump) -> FrontMatter:
+    """What a tool wrote above the list, between two lines of dashes."""
+    return read_front_matter(dump.lines) if dump.text.lstrip().startswith("---\n") else FrontMatter()
+
+
+LAYOUT = Layout(
+    name="links",
+    suffix=".md",
+    looks_for="a list of arXiv ids, DOIs or papers' links",
+    recognise=recognise,
+    read=read,
+    is_dated=False,
+)
