@@ -21,7 +21,7 @@ _KNOWN: dict[str, dict[str, Any]] = {
     "pruning-the-tidal-locks-of-transformers": {
         "title": "Pruning the Tidal Locks of Transformers",
         "arxiv": "2602.11111",
-        "doi": "10.1000/locks.7",
+        "doi": "10.1000/77",
         "venue": "Tidal Letters 12(3), 2026",
         "authors": ("Ada Vega", "Bo Sample", "Cy Reed", "Dee Moor"),
         "organization": {"handle": "sluice-lab", "name": "Sluice Laboratory"},
@@ -48,6 +48,7 @@ _KNOWN: dict[str, dict[str, Any]] = {
         "arxiv": "2602.22222",
         "abstract": "We prune the weights of tidal transformers until nothing is left of them but the tide.",
         "summary": "Nobody is to read this.",
+        "published": "2026-02",
     },
 }
 
