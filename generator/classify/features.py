@@ -16,6 +16,7 @@ from generator.classify.topics import Classification, Classifier, Placement
 from generator.classify.words import WordCounts, count_words
 from generator.settings.content import Content
 from generator.util.cache import BuildCache, code_version
+from generator.util.ids import is_title
 from generator.util.parallel import MANY, spread
 
 Text = tuple[str, str]  # a title and an abstract
@@ -62,9 +63,10 @@ class Reader:
         return self._cache.get(title, abstract) is not None
 
     def read(self, title: str, abstract: str) -> Features:
-        """The features of a title with an abstract."""
+        """The features of a title with an abstract; an id that stands in for a title says nothing."""
         if cached := self._cache.get(title, abstract):
             return cached
+        title = title if is_title(title) else ""
         running = Running(title, abstract, self._lexicon)
         placed, terms = self._classifier.read(running)
         subjects, named = self._subjects.find(running), self._names.find(title, abstract)

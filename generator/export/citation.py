@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.export import facts
 from generator.model import Paper
+from generator.util.ids import is_title
 
 _MOST_AUTHORS = 10
 
@@ -32,7 +33,10 @@ def _appeared(paper: Paper) -> str:
 
 @dataclass(frozen=True)
 class Parts:
-    """A citation cut at the title, without its quotation marks: those stand in what is around it."""
+    """A citation cut at the title, without its quotation marks: those stand in what is around it.
+
+    An id that stands in for a title has none.
+    """
 
     before: str
     title: str
@@ -43,5 +47,6 @@ def parts(paper: Paper, site_url: str = "") -> Parts:
     """The paper in one line, as a reference list has it; the address, if any, is the last word."""
     title, mark = _title(paper)
     authors = _authors(paper)
-    after = " ".join(filter(None, (f"{mark}”", _appeared(paper), facts.url(paper, site_url))))
-    return Parts(f"{authors}. “" if authors else "“", title, after)
+    opening, closing = ("“", "”") if is_title(paper.title) else ("", "")
+    after = " ".join((f"{mark}{closing}", *filter(None, (_appeared(paper), facts.url(paper, site_url)))))
+    return Parts(f"{authors}. {opening}" if authors else opening, title, after)

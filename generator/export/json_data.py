@@ -21,7 +21,8 @@ def record(paper: Paper, source: Source) -> dict[str, Any]:
     return {
         "id": paper.id,
         "title": paper.title,
-        "abstract": paper.abstract,
+        "abstract": paper.abstract or None,
+        "summary": paper.summary,
         "url": facts.page_url(paper, source.site_url),
         "topics": [placed.id for placed in paper.topics],
         "contribution": paper.contribution.id,

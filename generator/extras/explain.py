@@ -15,10 +15,11 @@ from generator.settings.places import Places
 from generator.settings.taxonomy import Taxonomy
 from generator.site.reading_list import ReadingList
 from generator.util import text
+from generator.util.ids import is_title
 
 _FACTS = (
     *("published", "authors", "author_count", "organization", "arxiv", "category", "doi", "venue", "citations"),
-    *("upvotes", "comments", "code", "links", "keywords", "abstract"),
+    *("upvotes", "comments", "code", "links", "keywords", "abstract", "summary"),
 )
 _LISTINGS = "the dumps"
 _NAMED = 3  # values of a list
@@ -63,7 +64,13 @@ def placing(taxonomy: Taxonomy, paper: Paper) -> Iterator[str]:
 
 
 def facts(paper: Paper, correction: Correction | None) -> Iterator[str]:
-    """A line for each fact with where it comes from: a source, the curator, or the paper's listings."""
+    """A line for each fact with where it comes from: a source, the curator, or the paper's listings.
+
+    And one for a title or an abstract that is not known.
+    """
+    for field, known in (("title", is_title(paper.title)), ("abstract", paper.abstract)):
+        if not known:
+            yield f"{field}: not known; `reading-list enrich` asks for it"
     for field in _FACTS:
         if value := getattr(paper, field):
             curated = correction is not None and getattr(correction, field, None) is not None

@@ -13,6 +13,8 @@ from generator.model import Paper
 _FIRST_WITH_HTML = "2312"
 _NEW_ID = re.compile(r"(\d{4})\.\d+")
 
+_WITH_ABSTRACT = frozenset(("arXiv", "DOI", "Hugging Face"))
+
 # A link off the site: what it says, where it leads, and what a reader may want to know before following it.
 Outward = tuple[str, str, str]
 
@@ -34,6 +36,11 @@ def external_links(paper: Paper) -> Iterator[Outward]:
         yield "alphaXiv", f"https://www.alphaxiv.org/abs/{paper.arxiv}", ""
     for url in paper.links:
         yield _host_and_path(url), url, ""
+
+
+def with_abstract(paper: Paper) -> Iterator[Outward]:
+    """Those of them at which its title and abstract stand."""
+    return (link for link in external_links(paper) if link[0] in _WITH_ABSTRACT)
 
 
 def searches(paper: Paper) -> Iterator[Outward]:

@@ -21,11 +21,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.export.facts import arxiv_url
+from generator.export.facts import url
 from generator.export.format import compact
 from generator.model import Paper
 from generator.settings.taxonomy import Topic
 from generator.site import addresses
+from generator.site.missing import abstract_or_facts
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
 
@@ -104,9 +105,9 @@ def feeds(shown: ReadingList, site: Site) -> Iterator[Feed]:
     @cache
     def item(paper_id: str) -> Item:
         paper = shown.by_id[paper_id]
-        page, elsewhere = addresses.paper(paper.id), arxiv_url(paper) or ""
+        page, elsewhere = addresses.paper(paper.id), url(paper, "") or ""
         placed = [topics[placed.id] for placed in paper.topics]
-        return Item(page, paper.title, days[paper.id], paper.abstract, paper.authors, elsewhere, placed)
+        return Item(page, paper.title, days[paper.id], abstract_or_facts(paper), paper.authors, elsewhere, placed)
 
     def feed(place: str, title: str, description: str, most: int = MOST) -> Feed:
         papers = papers_at[place]

@@ -27,8 +27,11 @@ def paper(view: PaperView, site: Site) -> str:
         bullets(_facts(view, root)),
         ", ".join(link(title, url) for title, url, _ in view["links"]),
         _stars(view),
-        "## Abstract",
-        escape(view["abstract"]),
+        _missing(view),
+        f"## Abstract\n\n{escape(view['abstract'])}" if view["abstract"] else "",
+        f"Summary written by a program, from the listing’s page:\n\n> {escape(view['summary'])}"
+        if view["summary"]
+        else "",
         f"Note: {escape(view['note'])}" if view["note"] else "",
         "## Topics",
         placed or "This paper fits no topic of the list yet.",
@@ -75,6 +78,11 @@ def _facts(view: PaperView, root: str) -> Iterator[str]:
         yield f"Area: {_page(*view['trail'][0])}"
     for start in view["starts"]:
         yield f"Start here in {_page(*start)}"
+
+
+def _missing(view: PaperView) -> str:
+    seen_at = ", ".join(link(title, url) for title, url, _ in view["seen_at"])
+    return f"{view['missing']}{f': see {seen_at}' if seen_at else ''}." if view["missing"] else ""
 
 
 def _files(view: PaperView, root: str) -> str:

@@ -10,10 +10,12 @@ from generator.export.facts import arxiv_url, doi, doi_url, pdf_url
 from generator.model import Listing, Paper
 from generator.site import addresses, exports
 from generator.site.browsing import LISTED_TITLE
-from generator.site.external_links import Outward, external_links, searches
+from generator.site.external_links import Outward, external_links, searches, with_abstract
+from generator.site.missing import abstract_or_facts, missing, uncited
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
 from generator.util import dates, text
+from generator.util.ids import is_title
 
 _DESCRIPTION_LENGTH = 160  # characters, about what search engines show
 
@@ -47,7 +49,11 @@ class PaperView(TypedDict):
     links: list[Outward]
     searches: list[Outward]
     stars: tuple[int, str] | None  # with the day in words
+    has_title: bool
+    missing: str  # that title or abstract are not known, without a full stop
+    seen_at: list[Outward]  # where they stand, if they are not known
     abstract: str
+    summary: str  # a program's, in place of an abstract that is not known
     linked: list[str]  # addresses to link where the abstract names them
     note: str
     topics: list[tuple[str, str, int, str]]  # title, address, mark, evidence
@@ -55,6 +61,7 @@ class PaperView(TypedDict):
     related: list[tuple[str, str, str]]  # short title, id, reason
     near: str  # see PaperViews._near
     citation: tuple[str, str, str]  # cut around the title
+    uncited: str  # which of its parts are not known, in a sentence
     group_files: list[Link]  # citations of the papers of its topic
     listings: list[
         tuple[str, str, str, str, str]
@@ -115,12 +122,12 @@ class PaperViews:
         pages, place = shown.authors.of_paper[paper.id], shown.places[paper.id]
         related = shown.related.get(paper.id, ())
         parts, registered = citation.parts(paper, self._site.url), doi(paper)
-        day, cited, owner = paper.published, paper.citations, paper.organization
+        day, cited, owner, lacking = paper.published, paper.citations, paper.organization, missing(paper)
         return {
             "id": paper.id,
             "title": paper.title,
             "short": self._short[paper.id],
-            "description": text.cut(paper.abstract, _DESCRIPTION_LENGTH),
+            "description": text.cut(abstract_or_facts(paper), _DESCRIPTION_LENGTH),
             "trail": self._trails[paper.primary] if paper.primary else [("Unfiled papers", addresses.UNFILED)],
             "topic": paper.primary or "",
             "mark": self._marks[paper.id],
@@ -135,7 +142,11 @@ class PaperViews:
             "links": [*external_links(paper)],
             "searches": [*searches(paper)],
             "stars": self._stars(paper),
+            "has_title": is_title(paper.title),
+            "missing": lacking,
+            "seen_at": [*with_abstract(paper)] if lacking else [],
             "abstract": paper.abstract,
+            "summary": "" if paper.abstract else paper.summary or "",
             "linked": [*paper.code, *paper.links],
             "note": paper.note or "",
             "topics": [(*topics[placed.id], "; ".join(placed.evidence)) for placed in paper.topics],
@@ -143,6 +154,7 @@ class PaperViews:
             "related": [(self._short[near.id], near.id, shown.reason(near)) for near in related],
             "near": self._near(paper, related),
             "citation": (parts.before, parts.title, parts.after),
+            "uncited": uncited(paper),
             "group_files": self._group_files[paper.primary],
             "listings": [*map(self._listing, paper.listed_in)],
             "repository": self._repository(paper),

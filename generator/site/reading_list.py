@@ -24,6 +24,7 @@ from generator.settings.taxonomy import Area, Introductions, Taxonomy, Topic
 from generator.site.authors import Authors, find_authors
 from generator.site.browsing import Letters, plain_pages
 from generator.util import dates, text
+from generator.util.ids import is_title
 
 if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
     from generator.related.similarity import Related
@@ -132,9 +133,15 @@ class ReadingList:
 
     @cached_property
     def by_letter(self) -> list[tuple[str, list[Paper]]]:
-        """All papers by title, under the first letter of its first word; what begins with none under ``0-9``."""
+        """All papers by title, under the first letter of its first word; what begins with none under ``0-9``.
+
+        An id that stands in for a title begins behind its ``arXiv:`` or ``doi:``.
+        """
         letters: dict[str, list[Paper]] = defaultdict(list)
-        words = {paper.id: text.words(paper.title) for paper in self.papers}
+        words = {
+            paper.id: text.words(paper.title if is_title(paper.title) else paper.title.partition(":")[2])
+            for paper in self.papers
+        }
         for paper in sorted(self.papers, key=lambda paper: (words[paper.id], paper.id)):
             first = (words[paper.id] or [""])[0][:1].upper()
             letters[first if "A" <= first <= "Z" else "0-9"].append(paper)

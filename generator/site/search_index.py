@@ -68,6 +68,7 @@ class SearchRecord:
         kind: Paper, Topic, Area, Name, Author, Page and so on, as readers see it.
         names: what a paper is known by: authors, organisation, venue, year, arXiv id, DOI.
         sentence: the sentence of the text that tells what a paper did.
+        has_title: whether the title is one; an id that stands in for it is found by the names.
     """
 
     location: str
@@ -76,6 +77,7 @@ class SearchRecord:
     kind: str
     names: tuple[str, ...] = ()
     sentence: str = ""
+    has_title: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +161,8 @@ def _codes(record: SearchRecord, wordings: Sequence[str]) -> _Codes:
     codes = {term: levels[count] for term, count in text.items()}
     for term in search_words.terms(record.sentence):
         codes[term] = codes.get(term, 0) | _SENTENCE
-    bits = min(len(search_words.counted(title)), _MOST_TITLE) * _TITLE
-    leading = _LEADING.match(title)
-    leads = wordings or ([leading[0]] if leading else [])
-    for term in chain(search_words.terms(title), search_words.pairs(title)):
-        codes[term] = codes.get(term, 0) | bits
-    for term in chain.from_iterable(map(search_words.terms, leads)):
-        codes[term] = codes.get(term, 0) | _LEAD
+    if record.has_title:
+        _add_title(codes, title, wordings)
     for name in names:
         words, keys = _of_name(name)
         for term in words:
@@ -174,6 +171,17 @@ def _codes(record: SearchRecord, wordings: Sequence[str]) -> _Codes:
             codes[term] = _HAS
     codes[(search_words.name_term if is_author else search_words.title_term)(title)] = _IS
     return codes
+
+
+def _add_title(codes: _Codes, title: str, wordings: Sequence[str]) -> None:
+    """Adds the terms of a title, and of a name before its colon or of the wordings that stand for one."""
+    bits = min(len(search_words.counted(title)), _MOST_TITLE) * _TITLE
+    leading = _LEADING.match(title)
+    leads = wordings or ([leading[0]] if leading else [])
+    for term in chain(search_words.terms(title), search_words.pairs(title)):
+        codes[term] = codes.get(term, 0) | bits
+    for term in chain.from_iterable(map(search_words.terms, leads)):
+        codes[term] = codes.get(term, 0) | _LEAD
 
 
 @lru_cache(maxsize=1 << 16)  # most authors have several papers

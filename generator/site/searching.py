@@ -16,6 +16,7 @@ from generator.site.browsing import LISTED_TITLE
 from generator.site.reading_list import ReadingList
 from generator.site.search_index import SearchRecord, SearchSubject
 from generator.util import text
+from generator.util.ids import is_title
 
 
 def known_by(paper: Paper) -> tuple[str, ...]:
@@ -32,7 +33,8 @@ def record_of_paper(paper: Paper, sentence: str) -> SearchRecord:
     """The record of a paper's page for the search, with its key sentence; it is known before the page is made."""
     title = text.cut(paper.title, LISTED_TITLE)
     running = f"{paper.abstract} {paper.note or ''}".strip()
-    return SearchRecord(addresses.paper(paper.id), title, running, "Paper", known_by(paper), sentence)
+    address, names = addresses.paper(paper.id), known_by(paper)
+    return SearchRecord(address, title, running, "Paper", names, sentence, has_title=is_title(paper.title))
 
 
 def subjects_of(shown: ReadingList, subjects: Subjects) -> Iterator[SearchSubject]:

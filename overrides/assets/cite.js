@@ -7,7 +7,8 @@ const section = document.querySelector(".rl-cite");
 const citation = section.querySelector(".rl-citation");
 const code = element("code"); // shows what was copied
 const block = element("pre", { hidden: true }, code);
-const markdown = asMarkdown([...citation.childNodes].map((part) => part.textContent));
+const cited = citation.querySelector("cite"); // nothing stands before a paper of no known authors or title
+const markdown = asMarkdown([cited.previousSibling, cited, cited.nextSibling].map((part) => part?.textContent ?? ""));
 const status = element("span", { role: "status" });
 const keys = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘C" : "Ctrl+C";
 
@@ -59,7 +60,7 @@ function copyButton(name, read, shown = code) {
 
 const [own, ...grouped] = section.querySelectorAll("a[download]"); // the first is BibTeX, of this paper alone
 const id = own.pathname.split("/").at(-1).replace(/\.bib$/, "");
-const abstract = document.querySelector(".rl-abstract").textContent.trim().replace(/\s+/g, " ");
+const abstract = (document.querySelector(".rl-abstract")?.textContent ?? "").trim().replace(/\s+/g, " ");
 const citations = () => import("./citations.js"); // which few readers need
 const citedAlone = async ({ textContent, href }) => (await citations()).citedAlone(textContent, href, id, abstract);
 

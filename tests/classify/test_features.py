@@ -121,3 +121,12 @@ def test_the_file_is_plain_json(content: Content, tmp_path: Path) -> None:
     version, kept = json.loads(path.read_text("utf-8"))
     assert len(version) == 64
     assert [found["names"][0]["id"] for found in kept.values()] == ["zorpnet"]
+
+
+def test_an_id_in_place_of_a_title_says_nothing(content: Content) -> None:
+    reader = Reader(content)
+    for title in ("arXiv:2602.99922", "doi:10.1000/heron"):
+        found = reader.read(title, "")
+        assert (found.placed.topics, found.names, found.words.times, found.key_sentence) == ((), (), {}, "")
+        assert reader.read(title, TEXT[1]) == reader.read("", TEXT[1])
+    assert reader.read(TEXT[0], "").words.times

@@ -14,6 +14,7 @@ from generator.export.format import Source
 from generator.model import OrganizationFacts
 from generator.settings.content import Content
 from generator.util.dates import PartialDate
+from tests import sparse
 from tests.conftest import REPO
 from tests.export.hostile import FULL, TITLES, titles
 from tests.related.test_similarity import JURY, LAW
@@ -157,3 +158,14 @@ def test_a_whole_list_is_no_part() -> None:
 def test_a_category_goes_with_an_arxiv_id() -> None:
     assert " primaryclass = {cs.CL},\n" in bibtex.entry(FULL.model_copy(update={"category": "cs.CL"}))
     assert "primaryclass" not in bibtex.entry(LAW.model_copy(update={"category": "cs.CL"}))
+
+
+def test_what_is_not_known_has_no_field() -> None:
+    fields = parsed(bibtex.entry(sparse.NEXT, keywords=["Tides"])).fields
+    assert fields["title"] == "{arXiv:2602.99923}"
+    assert (fields["eprint"], fields["key"], fields["keywords"]) == ("2602.99923", "arXiv:2602.99923", "Tides")
+    for paper in sparse.PAPERS:
+        fields = parsed(bibtex.entry(paper, keywords=["Tides"])).fields
+        assert ("abstract" in fields) == bool(paper.abstract)
+        assert all(fields.values())
+        assert "program" not in " ".join(fields.values())

@@ -4,6 +4,7 @@ import pytest
 
 from generator.export import citation
 from generator.model import OrganizationFacts, Paper
+from tests import sparse
 from tests.export.hostile import FULL
 from tests.related.test_similarity import LAW
 
@@ -34,3 +35,11 @@ def test_ten_authors_are_named() -> None:
 )
 def test_the_year_stands_once(venue: str | None, appeared: str) -> None:
     assert f".” {appeared} https://" in plain(FULL.model_copy(update={"venue": venue}))
+
+
+def test_an_id_in_place_of_a_title_has_no_quotation_marks() -> None:
+    assert plain(sparse.UNTITLED) == "Ada Vega. arXiv:2602.99922. https://arxiv.org/abs/2602.99922"
+    assert plain(sparse.OF_DOI) == (
+        "doi:10.1000/Tides.(2003)5. Annals of Ponds 2003. https://doi.org/10.1000/Tides.(2003)5"
+    )
+    assert citation.parts(sparse.NEXT).before == ""

@@ -77,3 +77,9 @@ def test_any_title_and_abstract_survive(title: str, abstract: str) -> None:
     read = row(title=title, abstract=abstract)
     assert unguarded(read["title"]) == one_line(title)
     assert unguarded(read["abstract"]) == one_line(abstract)
+
+
+def test_what_is_not_known_is_an_empty_cell() -> None:
+    read = row(title="arXiv:2602.99922", abstract="", arxiv="2602.99922", summary="A program read it.")
+    assert (read["title"], read["abstract"]) == ("arXiv:2602.99922", "")
+    assert "A program read it." not in read.values()

@@ -11,6 +11,7 @@ from generator.settings.content import Content
 from tests.conftest import REPO
 from tests.export.hostile import FULL
 from tests.related.test_similarity import LAW
+from tests.sparse import OF_DOI
 
 TAXONOMY = Content(REPO / "content").taxonomy()
 
@@ -30,6 +31,7 @@ def test_a_record_has_what_is_known() -> None:
             ),
             "former_ids": ("code",),
             "upvotes": 0,
+            "summary": "A program read it.",
         }
     )
     related = {"law": (Related("jury", 0.5, (), ()), Related("radar", 0.4, (), ()))}
@@ -37,6 +39,7 @@ def test_a_record_has_what_is_known() -> None:
         "id": "law",
         "title": "Contracts in Court",
         "abstract": LAW.abstract,
+        "summary": "A program read it.",
         "url": "https://list.test/papers/law/",
         "topics": ["theory", "quantization"],
         "contribution": "method",
@@ -65,9 +68,16 @@ def test_a_record_has_what_is_known() -> None:
 def test_what_is_not_known_is_null_or_empty() -> None:
     record = json_data.record(LAW, Source(TAXONOMY))
     assert record["url"] == "papers/law/"
+    assert record["summary"] is None
     assert record["published"] is record["author_count"] is record["stars"] is record["stars_on"] is None
     assert record["authors"] == record["related"] == record["listed_in"] == []
     assert json_data.record(LAW.model_copy(update={"author_count": 4}), Source(TAXONOMY))["author_count"] == 4
+
+
+def test_an_abstract_that_is_not_known_is_null_and_an_id_stands_for_a_title() -> None:
+    record = json_data.record(OF_DOI, Source(TAXONOMY))
+    assert (record["title"], record["abstract"]) == ("doi:10.1000/Tides.(2003)5", None)
+    assert (record["summary"], record["doi"]) == ("Of <ponds> & *tides*.", "10.1000/Tides.(2003)5")
 
 
 def test_the_document_is_a_paper_a_line_and_a_topic_a_line() -> None:

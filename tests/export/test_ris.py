@@ -9,6 +9,7 @@ from generator.export import ris
 from generator.export.facts import one_line
 from tests.export.hostile import FULL, titles
 from tests.related.test_similarity import JURY, LAW
+from tests.sparse import OF_DOI
 
 
 def parsed(text: str) -> list[dict[str, Any]]:
@@ -61,3 +62,18 @@ def test_any_title_and_name_survive(title: str, name: str) -> None:
     given_first = " ".join(reversed(record["authors"][0].split(", "))) if "," not in name else record["authors"][0]
     assert given_first == one_line(name)
     assert set(record) <= {"type_of_reference", "id", "title", "authors", "abstract"}
+
+
+def test_what_is_not_known_has_no_line() -> None:
+    assert parsed(ris.entry(OF_DOI)) == [
+        {
+            "type_of_reference": "GEN",
+            "id": "doi-10-1000-tides-2003-5",
+            "title": "doi:10.1000/Tides.(2003)5",
+            "year": "2003",
+            "date": "2003///",
+            "notes": ["Annals of Ponds 2003"],
+            "doi": "10.1000/Tides.(2003)5",
+            "urls": ["https://doi.org/10.1000/Tides.(2003)5"],
+        }
+    ]

@@ -26,7 +26,8 @@ def test_a_key_is_what_people_type(author: str, title: str, key: str | None) -> 
     assert short_key(paper) == key
 
 
-def test_without_authors_or_year_there_is_none() -> None:
+def test_without_authors_or_year_or_title_there_is_none() -> None:
+    assert short_key(FULL.model_copy(update={"title": "arXiv:2602.99001"})) is None
     assert short_key(FULL.model_copy(update={"authors": ()})) is None
     assert short_key(FULL.model_copy(update={"published": None})) is None
 

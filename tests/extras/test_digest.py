@@ -27,6 +27,7 @@ from generator.extras.digest import message, sending
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Mail, Site
 from generator.util.errors import ContentError
+from tests import sparse
 from tests.conftest import Run
 from tests.strangers import HOSTED, ODD, ROOT, SHOWN, TAXONOMY, UNHOSTED, listed
 
@@ -337,3 +338,19 @@ def test_the_command_sends(elsewhere: Run, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_no_list_no_digest(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, ["digest", "--content", str(tmp_path)]).exit_code == 1
+
+
+def test_of_a_paper_without_abstract_it_tells_what_is_known() -> None:
+    text = part(written(ReadingList(sparse.PAPERS, TAXONOMY, {}), UNHOSTED), "plain")
+    assert (
+        "* Pruning the Tidal Locks of Transformers\n"
+        "  The abstract is not known yet. Ada Vega, Bo Sample, Cy Reed and 1\n"
+        "  more; Sluice Laboratory; Tidal Letters 12(3), 2026; 12 February 2026\n"
+        "  https://arxiv.org/abs/2602.11111\n"
+    ) in text
+    assert "* arXiv:2602.99923\n  Title and abstract are not known yet.\n  https://arxiv" in text
+    assert "2003; 2003\n  https://doi.org/10.1000/Tides.(2003)5\n" in text
+    html = part(written(ReadingList(sparse.PAPERS, TAXONOMY, {}), UNHOSTED), "html")
+    tree = html5lib.parse(html, namespaceHTMLElements=False)
+    assert all("".join(span.itertext()).strip() for span in tree.iter("span"))
+    assert "program" not in text + html

@@ -13,6 +13,7 @@ from generator.settings.content import Content
 from generator.settings.decisions import Correction, Decisions
 from generator.site.arranging import arrange
 from generator.site.reading_list import ReadingList
+from tests import sparse
 from tests.conftest import DENSE
 from tests.strangers import TAXONOMY, listed
 
@@ -134,3 +135,14 @@ def test_a_contribution_without_evidence_is_the_usual_case(updated: Content) -> 
     usual = paper.model_copy(update={"contribution": paper.contribution.model_copy(update={"evidence": ()})})
     lines = explain.explain(updated, ReadingList(shown.papers, shown.taxonomy, {FROST: ()}), usual)
     assert next(line for line in lines if line.strip().startswith("contribution ")).endswith(": the usual case")
+
+
+def test_what_is_not_known_is_told_and_a_summary_is_none_of_it() -> None:
+    locks, untitled = (list(explain.facts(paper, None)) for paper in (sparse.LOCKS, sparse.UNTITLED))
+    unknown = "abstract: not known; `reading-list enrich` asks for it"
+    assert locks[0] == unknown
+    assert "venue: Tidal Letters 12(3), 2026, from the dumps" in locks
+    assert "doi: 10.1000/77, from the dumps" in locks
+    assert locks[-1] == f"summary: {sparse.PROGRAM}, from the dumps"
+    assert untitled[:2] == [unknown.replace("abstract", "title"), unknown]
+    assert "not known" not in " ".join(explain.facts(listed("a"), None))

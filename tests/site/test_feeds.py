@@ -19,6 +19,7 @@ from defusedxml.ElementTree import fromstring
 from generator.site import feeds
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
+from tests import sparse
 from tests.conftest import REPO
 from tests.strangers import AUTHORS, FIRST, FULL, HOSTED, ODD, ROOT, SECOND, SHOWN, TAXONOMY, UNHOSTED, listed
 
@@ -247,3 +248,20 @@ def test_the_key_of_the_shipped_list_stays() -> None:
     assert "  list_key: groundwork\n" in (REPO / "mkdocs.yml").read_text()
     site = Site("Groundwork", "", "", "groundwork")
     assert site.permanent_id("feed.xml") == "urn:uuid:e8588388-3284-59d5-ac90-265add6b6790"
+
+
+@pytest.mark.parametrize("site", [HOSTED, UNHOSTED], ids=["hosted", "unhosted"])
+def test_an_item_without_abstract_tells_what_is_known(site: Site) -> None:
+    _, atom, as_json = next(made(ReadingList(sparse.PAPERS, TAXONOMY, {}), site))
+    items = {item["title"]: item for item in as_json["items"]}
+    assert items[sparse.LOCKS.title]["content_text"] == (
+        "The abstract is not known yet. Ada Vega, Bo Sample, Cy Reed and 1 more; Sluice Laboratory; "
+        "Tidal Letters 12(3), 2026; 12 February 2026"
+    )
+    assert items["arXiv:2602.99923"]["content_text"] == "Title and abstract are not known yet."
+    assert items["arXiv:2602.22222"]["content_text"] == sparse.ABSTRACT_ALONE.abstract
+    assert items[sparse.OF_DOI.title]["external_url"] == "https://doi.org/10.1000/Tides.(2003)5"
+    entries = atom.findall(f"{ATOM}entry")
+    assert {texts(entry, "title")[0]: texts(entry, "content")[0] for entry in entries} == {
+        title: item["content_text"] for title, item in items.items()
+    }

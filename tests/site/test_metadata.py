@@ -26,6 +26,7 @@ from generator.site.metadata import Metadata
 from generator.site.pages import Pages
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
+from tests import sparse
 from tests.conftest import DENSE, REPO, SPACED, hosted_at
 from tests.site.test_site import Parsed, parse
 from tests.strangers import AUTHORS, FULL, HOSTED, ODD, ROOT, SHOWN, UNFILED, UNHOSTED, listed
@@ -314,3 +315,29 @@ def test_a_head_stays_small() -> None:
     )
     for site, most in ((UNHOSTED, 1_500), (HOSTED, 1_920)):
         assert len(head_of_paper(usual, site)) <= most
+
+
+@SITES
+def test_a_paper_without_title_and_abstract_has_no_fields_of_them(site: Site) -> None:
+    head = read(head_of_paper(sparse.UNTITLED, site))
+    said = fields(head)
+    assert said["og:title"] == ["arXiv:2602.99922"]
+    assert {name for name in said if name.startswith("citation_")} == {
+        *("citation_author", "citation_arxiv_id", "citation_pdf_url", "citation_doi")
+    }
+    article = linked_data(head)[0]
+    assert article["headline"] == "arXiv:2602.99922"
+    assert all(article.values())
+    titled = fields(read(head_of_paper(sparse.LOCKS, site)))
+    assert titled["citation_title"] == [sparse.LOCKS.title]
+    assert "citation_abstract_html_url" not in titled
+
+
+def test_a_description_tells_what_is_known_in_place_of_an_abstract() -> None:
+    made = Pages(ReadingList(sparse.PAPERS, SHOWN.taxonomy, {}), UNHOSTED)
+    descriptions = {paper.id: made.paper(made.view(paper)).description for paper in sparse.PAPERS}
+    assert descriptions[sparse.UNTITLED.id] == "Title and abstract are not known yet. Ada Vega"
+    assert descriptions[sparse.LOCKS.id].startswith(
+        "The abstract is not known yet. Ada Vega, Bo Sample, Cy Reed and"
+    )
+    assert descriptions[sparse.ABSTRACT_ALONE.id] == sparse.ABSTRACT_ALONE.abstract

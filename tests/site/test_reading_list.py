@@ -11,6 +11,7 @@ from generator.settings.content import Content, DumpFacts
 from generator.settings.decisions import Decisions
 from generator.site.reading_list import ReadingList, by_date, off_the_list
 from generator.util.dates import PartialDate
+from tests import sparse
 from tests.conftest import REPO
 from tests.related.test_similarity import paper
 
@@ -152,6 +153,15 @@ def test_what_begins_with_no_letter_stands_under_digits() -> None:
         ("A", ["d"]),
     ]
     assert sum(len(group) for _, group in found) == 4
+
+
+def test_an_id_in_place_of_a_title_stands_by_its_own_signs() -> None:
+    found = dict(ReadingList(sparse.PAPERS, TAXONOMY, {}).by_letter)
+    assert [*found] == ["0-9", "M", "P"]
+    assert [paper.id for paper in found["0-9"]][:3] == [
+        *(sparse.OF_DOI.id, sparse.ABSTRACT_ALONE.id, sparse.UNTITLED.id)
+    ]
+    assert [paper.id for paper in found["M"]] == [sparse.OLD.id]
 
 
 def test_figures() -> None:

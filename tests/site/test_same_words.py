@@ -99,6 +99,17 @@ def as_markdown(text: str, address: str) -> Shown:
     return shown(html5lib.parseFragment(rendered, container="div", namespaceHTMLElements=False), address)
 
 
+def assert_same(address: str, site: Path, files: Mapping[str, str]) -> None:
+    """Both pages of an address have the same words and links."""
+    page = as_html(site / address / "index.html", address)
+    text = as_markdown(files[addresses.markdown(address)], addresses.markdown(address))
+    assert {piece for piece in page.pieces - HTML_WORDS if piece not in text.text} == set(), address
+    assert {piece for piece in text.pieces - MARKDOWN_WORDS if piece not in page.text} == set(), address
+    own = f"{ROOT}{address}"
+    assert page.links - text.links - HTML_LINKS == set(), address
+    assert text.links - page.links - {own} == set(), address
+
+
 @pytest.fixture(scope="module")
 def listed(frozen: Content) -> ReadingList:
     return view(frozen, Catalogue(frozen.papers).load().values())
@@ -123,10 +134,4 @@ def test_both_have_the_same_words_and_links(
     kind: str, listed: ReadingList, files: Mapping[str, str], site: Path
 ) -> None:
     for address in pages(listed)[kind]:
-        page = as_html(site / address / "index.html", address)
-        text = as_markdown(files[addresses.markdown(address)], addresses.markdown(address))
-        assert {piece for piece in page.pieces - HTML_WORDS if piece not in text.text} == set(), address
-        assert {piece for piece in text.pieces - MARKDOWN_WORDS if piece not in page.text} == set(), address
-        own = f"{ROOT}{address}"
-        assert page.links - text.links - HTML_LINKS == set(), address
-        assert text.links - page.links - {own} == set(), address
+        assert_same(address, site, files)

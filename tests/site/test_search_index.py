@@ -168,3 +168,13 @@ def test_other_tools_get_all_pages_escaped() -> None:
 def test_all_files_are_in_the_folders_that_are_named() -> None:
     for name in made():
         assert urlsplit(name).path.rpartition("/")[0] in {*search_index.FOLDERS, "search"}
+
+
+def test_an_id_in_place_of_a_title_is_found_as_one_of_the_names() -> None:
+    record = SearchRecord("papers/x/", "arXiv:2602.99922", "", "Paper", ("2602.99922",), has_title=False)
+    assert terms(made([record], [])) == {
+        "2602.99922": f"{NAMES} 0",
+        "260299922": f"{NAMES} 0",
+        "260299922=": "1 0",
+        "arxiv2602.99922=": "2 0",
+    }

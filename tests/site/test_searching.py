@@ -12,6 +12,7 @@ from generator.export.facts import MOST_AUTHORS
 from generator.settings.content import Content
 from generator.site import searching
 from generator.site.view import view
+from tests import sparse
 from tests.related.test_similarity import paper
 
 PLAIN = paper("tarn", "Tarn", "Text.")
@@ -53,3 +54,11 @@ def test_subjects_come_with_all_wordings_and_pages(site: Path, frozen: Content) 
     lora = next(one.pages for one in subjects if one.wordings[0] == "LoRA" and one.pages[0] == "names/lora/")
     assert len(lora) > 2
     assert all((site / page).is_dir() for one in subjects for page in one.pages)
+
+
+def test_what_a_program_wrote_is_not_searched_and_an_id_is_no_title() -> None:
+    record = searching.record_of_paper(sparse.LOCKS, "")
+    assert (record.text, record.sentence, record.has_title) == ("", "", True)
+    record = searching.record_of_paper(sparse.OF_DOI, "")
+    assert (record.title, record.text, record.has_title) == ("doi:10.1000/Tides.(2003)5", "", False)
+    assert record.names == ("Annals of Ponds 2003", "2003", "10.1000/Tides.(2003)5")

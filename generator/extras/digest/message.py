@@ -21,10 +21,11 @@ from urllib.parse import urlsplit
 from slugify import slugify
 
 from generator.classify.key_sentence import key_sentence
-from generator.export.facts import arxiv_url
+from generator.export.facts import url
 from generator.model import Paper
 from generator.site import addresses
 from generator.site.feeds import xml
+from generator.site.missing import abstract_or_facts
 from generator.site.news import summary
 from generator.site.reading_list import Dump, ReadingList
 from generator.site.settings import Site
@@ -56,10 +57,13 @@ def _policy() -> EmailPolicy[EmailMessage]:
 
 @dataclass(frozen=True)
 class Item:
-    """A new paper in a message; ``url`` is "" where the site's address is not known, and the paper's neither."""
+    """A new paper in a message, with its key sentence, or what is known in place of an abstract.
+
+    ``url`` is "" where the site's address is not known, and the paper's neither.
+    """
 
     title: str
-    key_sentence: str
+    sentence: str
     url: str
 
 
@@ -103,9 +107,9 @@ def news_since(shown: ReadingList, site: Site, since: str | None) -> News:
 
 
 def _item(paper: Paper, site: Site) -> Item:
-    url = site.link(addresses.paper(paper.id)) if site.root else arxiv_url(paper) or ""
-    title, running = text.cut(paper.title, _TITLE), key_sentence(paper.abstract)
-    return Item(xml(text.visible(title)), xml(text.visible(running)), url)
+    address = site.link(addresses.paper(paper.id)) if site.root else url(paper, "") or ""
+    title, sentence = text.cut(paper.title, _TITLE), key_sentence(paper.abstract) or abstract_or_facts(paper)
+    return Item(xml(text.visible(title)), xml(text.visible(sentence)), address)
 
 
 def write(news: News, shown: ReadingList, site: Site, sender: str, stamp: int) -> EmailMessage:
@@ -173,7 +177,7 @@ def _text(news: News, shown: ReadingList, site: Site) -> str:
         blocks.append(f"{title}\n{'-' * len(title)}")
         for item in items:
             lines = [fill(item.title, initial_indent="* ", subsequent_indent="  ")]
-            lines += [fill(item.key_sentence, initial_indent="  ", subsequent_indent="  ")]
+            lines += [fill(item.sentence, initial_indent="  ", subsequent_indent="  ")]
             blocks.append("\n".join([*lines, *([f"  {item.url}"] if item.url else [])]))
     blocks.append(_more(news, site))
     end = [f"What's new: {site.link(addresses.NEWS)}"] if site.root else []

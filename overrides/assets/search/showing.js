@@ -13,13 +13,15 @@ function shown(doc, { missing, terms }) {
   const places = marks(doc.text, terms);
   // A name that was asked for stands before the passage: nothing else on the page's entry would show why it was found.
   const isNamed = (name) => terms.has(idTerm(name)) || marks(name, terms).length > 0;
-  const names = doc.kind === "Paper" ? doc.names.filter(isNamed).slice(0, MOST_NAMES) : [];
+  // Where no abstract is known, the first names are all that there is to show.
+  const asked = doc.kind === "Paper" ? doc.names.filter(isNamed) : [];
+  const names = (asked.length || doc.text ? asked : doc.names).slice(0, MOST_NAMES);
   const surfaces = [...marks(doc.title, terms), ...places].map(([, , surface]) => surface);
   return {
     location: doc.location,
     kind: doc.kind,
     title: marked(doc.title, terms),
-    text: [...names.map((name) => marked(name, terms)), marked(teaser(doc.text, places), terms)].join(" · "),
+    text: [...names, teaser(doc.text, places)].filter(Boolean).map((part) => marked(part, terms)).join(" · "),
     // Short words would be marked inside others.
     found: [...new Set(surfaces.map((surface) => surface.toLowerCase()))].filter((surface) => surface.length > 2),
     missing,
