@@ -20,8 +20,9 @@ def read_items(items: Iterable[tuple[int, Any]]) -> RawReading:
     """The entries of listing items, each given with its line.
 
     An item is ``{"paper": {...}, "title", "summary", "numComments", ...}``. What stands inside ``paper`` counts;
-    the outer texts may be cut short. An item without a title or an abstract is unread. The capture's day is the
-    newest day on which a paper was put on the listing; older answers have it as the outer ``publishedAt`` alone.
+    the outer texts may be cut short. An item that has neither an id nor title and abstract is unread.
+    The capture's day is the newest day on which a paper was put on the listing; older answers have it as the outer
+    ``publishedAt`` alone.
     """
     entries: list[RawEntry] = []
     unread: list[Unread] = []
@@ -47,7 +48,8 @@ def is_item(value: Any) -> bool:
 def _entry(line: int, item: dict[str, Any], paper: dict[str, Any]) -> RawEntry | None:
     title = _text(paper.get("title")) or _text(item.get("title"))
     abstract = _text(paper.get("summary")) or _text(item.get("summary"))
-    if not title or not abstract:
+    arxiv = _ARXIV.fullmatch(_text(paper.get("id")))
+    if not (arxiv or (title and abstract)):
         return None
     authors = paper.get("authors")
     people = [
@@ -56,7 +58,6 @@ def _entry(line: int, item: dict[str, Any], paper: dict[str, Any]) -> RawEntry |
         if isinstance(person, dict) and _text(person.get("name"))
     ]
     day = iso_day(paper.get("publishedAt")) or iso_day(item.get("publishedAt"))
-    arxiv = _ARXIV.fullmatch(_text(paper.get("id")))
     return RawEntry(
         title=title,
         abstract=abstract,
@@ -72,6 +73,7 @@ def _entry(line: int, item: dict[str, Any], paper: dict[str, Any]) -> RawEntry |
         code=tuple(filter(None, [_text(paper.get("githubRepo"))])),
         links=tuple(filter(None, [_text(paper.get("projectPage"))])),
         stars=_count(paper.get("githubStars")),
+        summary=_text(paper.get("ai_summary")) or None,
         withdrawn_at=iso_day(paper.get("withdrawnAt")) or iso_day(item.get("withdrawnAt")),
     )
 
