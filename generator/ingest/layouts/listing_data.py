@@ -72,6 +72,7 @@ def _entry(line: int, item: dict[str, Any], paper: dict[str, Any]) -> RawEntry |
         code=tuple(filter(None, [_text(paper.get("githubRepo"))])),
         links=tuple(filter(None, [_text(paper.get("projectPage"))])),
         stars=_count(paper.get("githubStars")),
+        summary=_text(paper.get("ai_summary")) or None,
         withdrawn_at=iso_day(paper.get("withdrawnAt")) or iso_day(item.get("withdrawnAt")),
     )
 
