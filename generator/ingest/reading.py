@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
-from generator.ingest import withdrawal
+from generator.ingest import web_archive, withdrawal
 from generator.ingest.layouts import all_layouts, recognise
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading, UnreadableError
-from generator.ingest.layouts.lookalikes import looks_like
+from generator.ingest.layouts.lookalikes import kind_of_file, looks_like
+from generator.ingest.layouts.page_furniture import iso_day
 from generator.ingest.layouts.plain_frame import is_frame
 from generator.model import Entry, Misdated, Organization, Reading, Unread
 from generator.settings.content import DumpLimits, Known
@@ -19,6 +21,8 @@ from generator.util import dates, markup, text
 from generator.util.errors import ContentError
 from generator.util.files import decode, read_bytes
 
+# Listings of other days, to which the page leads.
+_OTHER_DAY = re.compile(r"/papers/?(?:date/|\?date=)(\d{4}-\d\d-\d\d)")
 _FIELDS = tuple(field.name for field in fields(Entry))
 
 
@@ -29,14 +33,12 @@ def read_dump(path: Path, known: Known | None = None) -> Reading:
         ContentError: the file cannot be read, holds no listing, or costs more than the limits allow.
     """
     known = known or Known()
-    data = read_bytes(path, known.limits.size)
-    is_text = not any(layout.magic and data.startswith(layout.magic) for layout in all_layouts())
-    dump = Dump(text.legible(decode(path, data))) if is_text else Dump("", data)
+    dump = _dump(path, read_bytes(path, known.limits.size))
     try:
         layout, certainty, raw = _read(dump, known.limits)
     except UnreadableError as error:
         raise ContentError.at(path, error.line, error.what) from error
-    captured = known.captured or _captured(raw)
+    captured = known.captured or _captured(raw, dump.text)
     words = _words(raw)
     misdated = [_misdated(entry, captured) for entry in raw.entries]
     cleaned = [
@@ -55,6 +57,16 @@ def read_dump(path: Path, known: Known | None = None) -> Reading:
         misdated=tuple(filter(None, misdated)),
         certainty=certainty.name.lower(),
     )
+
+
+def _dump(path: Path, data: bytes) -> Dump:
+    if any(layout.magic and data.startswith(layout.magic) for layout in all_layouts()):
+        return Dump("", data)
+    if page := web_archive.unpack(data):
+        return page
+    if kind := kind_of_file(data):
+        raise ContentError.at(path, 0, kind)
+    return Dump(text.legible(decode(path, data)))
 
 
 def _read(dump: Dump, limits: DumpLimits) -> tuple[Layout, Certainty, RawReading]:
@@ -94,13 +106,22 @@ def _refusal(dump: Dump) -> str:
     return f"is in no known layout (looked for: {looked_for}); save the listing as text or as a page again"
 
 
-def _captured(raw: RawReading) -> date | None:
+def _captured(raw: RawReading, text: str) -> date | None:
+    near = filter(None, (iso_day(day) for day in _OTHER_DAY.findall(text)))
+    # A date that does not fit its arXiv id says nothing of the capture either.
+    dated = [(entry.date, entry.arxiv) for entry in raw.entries if entry.date and not _misdated(entry, None)]
+    known = (dates.publication_day(day, None, arxiv) for day, arxiv in dated if not day.year)
+    unwritten = filter(None, known)
+    head = raw.head_date
     if raw.captured:
         # A tool's day is that of the export; the page may have been open for long.
-        return dates.shown_day(raw.head_date, raw.captured) if raw.head_date else raw.captured
-    # A date that does not fit its arXiv id says nothing of the capture either.
-    listed = (entry.date for entry in raw.entries if entry.date and not _misdated(entry, None))
-    return dates.capture_day(raw.head_date, listed, (entry.arxiv for entry in raw.entries if entry.arxiv))
+        if head is None:
+            return raw.captured
+        settled = None if head.year else dates.settled_day(head, unwritten, near)
+        return settled or dates.shown_day(head, raw.captured)
+    listed = (day for day, _ in dated)
+    arxiv_ids = (entry.arxiv for entry in raw.entries if entry.arxiv)
+    return dates.capture_day(head, listed, arxiv_ids, unwritten, near)
 
 
 def _words(raw: RawReading) -> Set[str]:
@@ -112,7 +133,7 @@ def _words(raw: RawReading) -> Set[str]:
 def _published(raw: RawEntry, captured: date | None) -> dates.PartialDate | None:
     if raw.published:
         return raw.published
-    day = dates.publication_day(raw.date, captured) if raw.date else None
+    day = dates.publication_day(raw.date, captured, raw.arxiv) if raw.date else None
     return dates.PartialDate.of(day) if day else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,6 +25,7 @@ _DATE = re.compile(rf"({'|'.join(_SHORT_MONTHS)}) (\d{{1,2}})(?:, (\d{{4}}))?(?:
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 # New-style ids, given out since April 2007, begin with year and month; so do the numbers of those before.
 _ARXIV_MONTH = re.compile(r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?(\d{2})(0[1-9]|1[0-2])(?:\.\d{4,5}|\d{3})")
+_NEAR = timedelta(days=45)  # between one listing and the next, or the newest paper of a page of new ones
 _OLDEST = date(1991, 8, 1)  # arXiv, whose papers are listed, began in August 1991
 
 
@@ -129,23 +131,58 @@ def parse(text: str) -> tuple[ListedDate, int | None] | None:
 
 
 def capture_day(
-    head: ListedDate | None, listed: Iterable[ListedDate], arxiv_ids: Iterable[str] = ()
+    head: ListedDate | None,
+    listed: Iterable[ListedDate],
+    arxiv_ids: Iterable[str] = (),
+    unwritten: Iterable[date] = (),
+    near: Iterable[date] = (),
 ) -> date | None:
-    """The day of a capture, from its head's date, its entries' dates and their arXiv ids alone.
+    """The day of a capture, from what its page alone shows.
 
-    The head's date has no year. The listing writes the year of every date outside the capture's own year, so
-    the capture is later than the newest year written; and it is no earlier than the month of the newest arXiv
-    id (``2602.`` is February 2026). The first year that fits is taken. With neither to go by the day stays
+    The head's date has no year. Surest are the days before and after, to which the page leads. Then, the listing
+    writes the year of every date outside the capture's own year; so one that it leaves out is the capture's. Else
+    the capture is later than the newest year written, and no earlier than the month of the newest arXiv id
+    (``2602.`` is February 2026), and the first year that fits is taken. With nothing to go by the day stays
     unknown, and a person has to settle it in dumps.yml.
+
+    Args:
+        head: the date in the page's head.
+        listed: the entries' dates.
+        arxiv_ids: the entries' ids.
+        unwritten: days of entries whose year is not written and known all the same.
+        near: days of other listings, to which the page leads.
     """
     if head is None:
         return None
     if head.year:
         return head.in_year(head.year)
-    years = [day.year + 1 for day in listed if day.year]
-    for year, month in filter(None, map(arxiv_month, arxiv_ids)):
-        years.append(year if month <= head.month else year + 1)
+    if settled := settled_day(head, unwritten, near):
+        return settled
+    listed = list(listed)
+    months = list(filter(None, map(arxiv_month, arxiv_ids)))
+    years = [year if month <= head.month else year + 1 for year, month in months]
+    written = [day for day in listed if day.year]
+    newest = max(filter(None, (day.in_year(day.year) for day in written if day.year)), default=None)
+    if newest and len(written) == len(listed) and _is_shortly_before(newest, head.in_year(newest.year)):
+        years.append(newest.year)  # the page writes every year, as the trending page does
+    else:
+        years += [day.year + 1 for day in written if day.year]
     return head.in_year(max(years)) if years else None
+
+
+def settled_day(head: ListedDate, unwritten: Iterable[date], near: Iterable[date]) -> date | None:
+    """The day of a head's date without its year, where the page settles it (see :func:`capture_day`); else None."""
+    for day in near:
+        around = (head.in_year(year) for year in (day.year - 1, day.year, day.year + 1) if 1 <= year <= 9999)
+        closest = min(filter(None, around), key=lambda shown: abs(shown - day), default=None)
+        if closest and abs(closest - day) <= _NEAR:
+            return closest
+    years = Counter(day.year for day in unwritten)
+    return head.in_year(max(years, key=lambda year: (years[year], year))) if years else None
+
+
+def _is_shortly_before(day: date, later: date | None) -> bool:
+    return later is not None and timedelta(0) <= later - day <= _NEAR
 
 
 def arxiv_month(arxiv: str) -> tuple[int, int] | None:
@@ -167,11 +204,9 @@ def misfit(day: PartialDate, arxiv: str | None = None, captured: date | None = N
         return "is before arXiv"
     if captured and day.first_day > captured:
         return f"is after the capture, {captured}"
-    month = arxiv_month(arxiv) if arxiv else None
-    if month:
-        before = (month[0] - (month[1] == 1), (month[1] - 2) % 12 + 1)
-        if day.parts[:2] not in (month[: len(day.parts)], before[: len(day.parts)]):
-            return f"does not fit arXiv:{arxiv}"
+    months = _months_of_submission(arxiv)
+    if months and day.parts[:2] not in [month[: len(day.parts)] for month in months]:
+        return f"does not fit arXiv:{arxiv}"
     return None
 
 
@@ -185,20 +220,33 @@ def shown_day(head: ListedDate, saved: date) -> date:
     return publication_day(head, latest) or saved
 
 
-def publication_day(listed: ListedDate, captured: date | None) -> date | None:
+def publication_day(listed: ListedDate, captured: date | None, arxiv: str | None = None) -> date | None:
     """The day a paper was published.
 
-    Without a year it is the capture's year, or the year before where that would lie after the capture; and
-    unknown where the capture's day is.
+    Without a year it is that of the arXiv id, which begins with the month of the first submission or the one
+    after. Where none fits it is the capture's year, or the year before where that would lie after the capture;
+    and unknown where the capture's day is.
     """
     if listed.year:
         return listed.in_year(listed.year)
+    for year, month in _months_of_submission(arxiv):
+        if month == listed.month:
+            return listed.in_year(year)
     if captured is None:
         return None
     day = listed.in_year(captured.year)
     if day is None or day > captured:
         return listed.in_year(captured.year - 1)
     return day
+
+
+def _months_of_submission(arxiv: str | None) -> tuple[tuple[int, int], ...]:
+    """The months in which a paper with this id can have been submitted first: the id's, and the one before."""
+    given = arxiv_month(arxiv) if arxiv else None
+    if given is None:
+        return ()
+    year, month = given
+    return given, (year - (month == 1), (month - 2) % 12 + 1)
 
 
 def spelled(day: date | PartialDate) -> str:

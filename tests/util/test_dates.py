@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -135,3 +135,94 @@ def test_what_is_no_date_is_refused(text: str) -> None:
 def test_a_date_is_read_as_precisely_as_it_is_known(text: str, read: str, last: str) -> None:
     day = PartialDate.parse(text)
     assert (dates.spelled(day), str(day.last_day)) == (read, last)
+
+
+@pytest.mark.parametrize(
+    ("listed", "arxiv", "captured", "day"),
+    [
+        (ListedDate(2, 18), "2602.91001", None, date(2026, 2, 18)),
+        (ListedDate(1, 31), "2602.91001", None, date(2026, 1, 31)),
+        (ListedDate(12, 31), "2601.91001", date(2030, 1, 5), date(2025, 12, 31)),
+        (ListedDate(2, 29), "2403.91001", date(2026, 1, 5), date(2024, 2, 29)),
+        (ListedDate(2, 29), "2302.91001", date(2026, 1, 5), None),
+        (ListedDate(9, 9), "math/0309136", None, date(2003, 9, 9)),
+        (ListedDate(4, 1), "2602.91001", date(2026, 5, 5), date(2026, 4, 1)),
+        (ListedDate(4, 1), "2602.91001", None, None),
+        (ListedDate(2, 18, 2025), "2602.91001", None, date(2025, 2, 18)),
+    ],
+)
+def test_an_arxiv_id_tells_the_year_of_its_own_day(
+    listed: ListedDate, arxiv: str, captured: date | None, day: date | None
+) -> None:
+    assert dates.publication_day(listed, captured, arxiv) == day
+
+
+OCTOBER = ListedDate(10, 7)
+
+
+@pytest.mark.parametrize(
+    ("head", "near", "day"),
+    [
+        (OCTOBER, [date(2026, 10, 6)], date(2026, 10, 7)),
+        (OCTOBER, [date(2026, 10, 8), date(2020, 10, 6)], date(2026, 10, 7)),
+        (ListedDate(1, 2), [date(2025, 12, 31)], date(2026, 1, 2)),
+        (ListedDate(12, 31), [date(2026, 1, 1)], date(2025, 12, 31)),
+        (ListedDate(2, 29), [date(2024, 2, 28)], date(2024, 2, 29)),
+        (ListedDate(2, 29), [date(2026, 2, 28)], None),
+        (OCTOBER, [date(2026, 3, 1)], None),
+        (OCTOBER, [date.max], None),
+        (OCTOBER, [], None),
+    ],
+)
+def test_the_page_leads_to_listings_of_days_nearby(head: ListedDate, near: list[date], day: date | None) -> None:
+    assert dates.settled_day(head, [], near) == day
+    assert dates.capture_day(head, [], near=near) == day
+
+
+def test_a_year_that_the_listing_leaves_out_is_the_captures() -> None:
+    left_out = [date(2026, 9, 30), date(2026, 8, 1), date(2025, 1, 1)]
+    assert dates.settled_day(OCTOBER, left_out, []) == date(2026, 10, 7)
+    assert dates.settled_day(OCTOBER, left_out[1:], []) == date(2026, 10, 7)
+    assert dates.settled_day(OCTOBER, left_out, [date(2024, 10, 6)]) == date(2024, 10, 7)
+    # However new a paper is whose year is written.
+    written = [ListedDate(9, 30, 2026), ListedDate(10, 1)]
+    assert dates.capture_day(OCTOBER, written, [], [date(2026, 10, 1)]) == date(2026, 10, 7)
+
+
+@pytest.mark.parametrize(
+    ("head", "newest", "captured"),
+    [
+        (OCTOBER, ListedDate(10, 4, 2026), date(2026, 10, 7)),
+        (OCTOBER, ListedDate(8, 24, 2026), date(2026, 10, 7)),
+        (OCTOBER, ListedDate(8, 20, 2026), date(2027, 10, 7)),
+        (OCTOBER, ListedDate(10, 8, 2026), date(2027, 10, 7)),
+        (ListedDate(1, 5), ListedDate(12, 30, 2025), date(2026, 1, 5)),
+        (ListedDate(2, 29), ListedDate(2, 1, 2023), date(2024, 2, 29)),
+    ],
+)
+def test_a_page_that_writes_every_year_and_has_new_papers(
+    head: ListedDate, newest: ListedDate, captured: date
+) -> None:
+    assert dates.capture_day(head, [newest, ListedDate(10, 6, 2021)]) == captured
+    # One date without its year shows that the page leaves out its own.
+    assert dates.capture_day(head, [newest, ListedDate(1, 1)]) == head.in_year(newest.year + 1)  # type: ignore[operator]
+
+
+@given(
+    st.dates(date(2008, 1, 1), date(2089, 12, 31)),
+    st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 28)), min_size=1),
+)
+def test_of_papers_with_ids_every_day_is_right(captured: date, ages: list[tuple[int, int]]) -> None:
+    """However a listing writes its days: an id is given out when the paper is submitted, or some days later."""
+    head, days, listed = ListedDate(captured.month, captured.day), [], []
+    for age, wait in ages:
+        day = max(captured - timedelta(age), date(2007, 5, 1))
+        arxiv = f"{min(captured, day + timedelta(wait)):%y%m}.91001"
+        listed.append((ListedDate(day.month, day.day, None if day.year == captured.year else day.year), arxiv))
+        days.append(day)
+    without = [day for day, (shown, _) in zip(days, listed, strict=True) if not shown.year]
+    found = dates.capture_day(head, [day for day, _ in listed], [arxiv for _, arxiv in listed], without)
+    assert [dates.publication_day(day, found, arxiv) for day, arxiv in listed] == days
+    assert not any(dates.misfit(PartialDate.of(day), arxiv) for day, (_, arxiv) in zip(days, listed, strict=True))
+    if without:
+        assert found == captured

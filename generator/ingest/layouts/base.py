@@ -20,10 +20,15 @@ _JSON = re.compile(r"\s*(?:\{|\[\s*(?:[{\"\d\]]|\[\s*[\[{\"\d\]]|null|true|false
 
 @dataclass(frozen=True)
 class Dump:
-    """A dump's text, its line ends made newlines; or its ``data``, where these begin with a layout's ``magic``."""
+    """A dump's text, its line ends made newlines; or its ``data``, where these begin with a layout's ``magic``.
+
+    Of a page in a web archive, ``address`` is where it was, and ``saved`` the day on which it was saved.
+    """
 
     text: str
     data: bytes = b""
+    address: str = ""
+    saved: datetime.date | None = None
 
     @cached_property
     def lines(self) -> list[str]:

@@ -54,6 +54,7 @@ class FrontMatter:
 _FACT = re.compile(r"[-*\s]*(?P<key>[A-Za-z][\w ()-]{0,30}?)\**:\**\s+[\"']?(?P<value>\S.*?)[\"']?\s*$")
 _DAY_KEYS = ("accessed", "scraped", "captured", "date", "exported", "fetched", "retrieved", "saved")
 _FACT_LINES = 40
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
 
 
 def read_front_matter(lines: list[str]) -> FrontMatter:
@@ -81,8 +82,11 @@ def read_front_matter(lines: list[str]) -> FrontMatter:
 
 def iso_day(text: object) -> date | None:
     """The day that a timestamp begins with (``2026-03-02T04:11:00.000Z``), or None."""
+    # Python reads more than days: 2026-W41 too, which is no Monday.
+    if not (isinstance(text, str) and _ISO_DAY.match(text)):
+        return None
     try:
-        return date.fromisoformat(text[:10]) if isinstance(text, str) else None
+        return date.fromisoformat(text[:10])
     except ValueError:
         return None
 

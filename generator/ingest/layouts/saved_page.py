@@ -1,70 +1,150 @@
-"""The page as a browser saves it: the whole listing stands as JSON in an attribute of one element."""
+"""The page as a browser saves it: the whole listing stands as JSON in an attribute of one element.
+
+Where a tool left that attribute out, the page's cards are read as they are shown.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading, UnreadableError
-from generator.ingest.layouts.listing_data import read_items
-from generator.ingest.layouts.page_furniture import iso_day
+from generator.ingest.layouts.listing_data import is_item, read_items
+from generator.ingest.layouts.page_cards import has_cards, read_cards
+from generator.ingest.layouts.page_furniture import FrontMatter, iso_day, query_of
+from generator.util import dates
 
-_LISTING = '"dailyPapers"'  # the key of the list, in the element's data
-_MARK = re.compile(r"data-target\s*=\s*[\"']DailyPapers\b|[\";]dailyPapers\b")
+_MARK = re.compile(r"data-target\s*=\s*[\"']?DailyPapers\b|[\";]dailyPapers\b")
+_QUOTE = r"(?:\"|&quot;|&#34;|&#x22;)"
+_PAPER = re.compile(rf"{_QUOTE}paper{_QUOTE}\s*:\s*\{{")
+_RESULTS = ("searchResults", "dailyPapers")  # keys of the list, the first that has items counts
+_KEY = re.compile(rf"\"(?:paper|{'|'.join(_RESULTS)})\"")
+# What tools write into the page of where and when they saved it.
+_URL = re.compile(r"\burl(?:=\(\d+\)|:\s*)(?P<url>https?://\S+)")
+_SAVED = re.compile(r"\bsaved date:\s*(?P<day>[^\n]*)")
+_ADDRESSES = ("savepage-url", "og:url")  # of meta elements, the surest first
+_DAY = re.compile(r"/papers/?(?:date/|\?(?:.*&)?date=)(\d{4}-\d\d-\d\d)")
+_PERIOD = re.compile(r"/papers/(?:week|month)/")
+_JS_DAY = re.compile(r"[A-Z][a-z]{2} (?P<day>[A-Z][a-z]{2} \d{1,2}) (?P<year>\d{4})\b")
 
 
 class _Parser(HTMLParser):
-    """Looks for the element that the page's script fills."""
+    """Looks for the elements that the page's scripts fill, and for what a tool says of the page."""
 
     def __init__(self) -> None:
         super().__init__()
         self.properties: list[tuple[int, str]] = []  # of each element, with its line
+        self.metadata: dict[str, str] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
+        if tag == "meta":
+            name = values.get("name") or values.get("property") or ""
+            self.metadata.setdefault(name, values.get("content") or "")
         properties = values.get("data-props")
-        if properties and (values.get("data-target") == "DailyPapers" or _LISTING in properties):
+        if properties and (values.get("data-target") == "DailyPapers" or _KEY.search(properties)):
             self.properties.append((self.getpos()[0], properties))
+
+    def handle_comment(self, data: str) -> None:
+        if "url" in data and (url := _URL.search(data)):
+            self.metadata.setdefault("savepage-url", url["url"])
+            if saved := _SAVED.search(data):
+                self.metadata.setdefault("savepage-date", saved["day"])
 
 
 def recognise(dump: Dump) -> Certainty:
-    """Whether the text is HTML with the listing's element."""
-    return Certainty.of(dump.text.lstrip()[:1] == "<" and _MARK.search(dump.text))
+    """Whether the text is HTML with the listing's element, or with cards that lead to papers."""
+    if dump.text.lstrip()[:1] != "<":
+        return Certainty.NO
+    if _MARK.search(dump.text) or ("data-props" in dump.text and _PAPER.search(dump.text)):
+        return Certainty.CERTAIN
+    return Certainty.LIKELY if has_cards(dump.text) else Certainty.NO
 
 
 def read(dump: Dump) -> RawReading:
-    """Reads the listing's data. All its entries stand on the line of the one element."""
+    """Reads the listing's data, else its cards. All entries of the data stand on the line of the one element."""
     parser = _Parser()
     parser.feed(dump.text)
     parser.close()
-    if not parser.properties:
-        mark = _MARK.search(dump.text)
-        line = dump.text.count("\n", 0, mark.start() if mark else 0) + 1
-        raise UnreadableError(line, "is cut off inside the listing; save the page again")
-    line, properties = next((place for place in parser.properties if _LISTING in place[1]), parser.properties[0])
+    address = dump.address or next(filter(None, map(parser.metadata.get, _ADDRESSES)), "")
+    saved = dump.saved or _day(parser.metadata.get("savepage-date", ""))
     try:
-        data: Any = json.loads(properties)
-    except (ValueError, RecursionError) as error:
-        raise UnreadableError(line, "holds a listing that is no JSON; save the page again") from error
-    if not isinstance(data, dict) or not isinstance(data.get("dailyPapers"), list):
-        raise UnreadableError(line, "holds no list of papers (dailyPapers); save the listing's own page")
-    query = data.get("query")
-    searched = query.get("q") if isinstance(query, dict) else None
-    reading = read_items((line, item) for item in data["dailyPapers"])
-    return replace(
-        reading,
-        captured=iso_day(data.get("dateString")) or reading.captured,
-        query=searched if isinstance(searched, str) else None,
+        return _read_data(dump, parser.properties, address, saved)
+    except UnreadableError:
+        day = _DAY.search(address)
+        front = FrontMatter(captured=(iso_day(day[1]) if day else None) or saved, query=query_of(address))
+        cards = read_cards(dump.text, front)
+        if not cards.entries:
+            raise
+        return cards
+
+
+def _read_data(
+    dump: Dump, properties: Iterable[tuple[int, str]], address: str, saved: date | None
+) -> RawReading:
+    """Reads the first list of papers, or the paper whose page it is."""
+    mark = _MARK.search(dump.text)
+    error = UnreadableError(
+        dump.text.count("\n", 0, mark.start() if mark else 0) + 1,
+        "is cut off inside the listing; save the page again",
     )
+    for line, text in properties:
+        try:
+            data: Any = json.loads(text)
+        except (ValueError, RecursionError):
+            error = UnreadableError(line, "holds a listing that is no JSON; save the page again")
+            continue
+        if not isinstance(data, dict) or (items := _items(data)) is None:
+            error = UnreadableError(line, "holds no list of papers (dailyPapers); save the listing's own page")
+            continue
+        query = data.get("query")
+        searched = query.get("q") if isinstance(query, dict) else None
+        reading = read_items((line, item) for item in items)
+        return replace(
+            reading,
+            captured=_captured(data, reading.captured, address, saved),
+            query=(searched if isinstance(searched, str) else None) or query_of(address),
+        )
+    raise error
+
+
+def _items(data: dict[str, Any]) -> list[Any] | None:
+    """The listing items of an element's data; of a paper's own page the one; None where there are none."""
+    if is_item(data):
+        return [data]
+    lists = {key: value for key, value in data.items() if isinstance(value, list)}
+    filled = [key for key in (*_RESULTS, *lists) if any(map(is_item, lists.get(key, ())))]
+    return lists[filled[0]] if filled else lists.get("dailyPapers")
+
+
+def _captured(data: dict[str, Any], newest: date | None, address: str, saved: date | None) -> date | None:
+    """The day of a listing: its own; else that on which it was saved, but for a week or a month long past."""
+    shown = _DAY.search(address)
+    if day := iso_day(data.get("dateString")) or (iso_day(shown[1]) if shown else None):
+        return day
+    if is_item(data):
+        return saved
+    is_past = bool(data.get("dateString") or _PERIOD.search(address))
+    return newest or saved if is_past else saved or newest
+
+
+def _day(written: str) -> date | None:
+    """The day that a script's ``Wed Oct 07 2026 08:10:25 GMT+0200`` or an ISO timestamp begins with."""
+    if shown := _JS_DAY.match(written.strip()):
+        listed = dates.parse(f"{shown['day']}, {shown['year']}")
+        return listed[0].in_year(int(shown["year"])) if listed else None
+    return iso_day(written.strip())
 
 
 LAYOUT = Layout(
     name="saved-page",
     suffix=".html",
-    looks_for="an HTML page with the listing's data (dailyPapers)",
+    looks_for="an HTML page with the listing's data (dailyPapers), or its cards",
     recognise=recognise,
     read=read,
     by_lines=False,
