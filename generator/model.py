@@ -48,6 +48,14 @@ class Organization:
     name: str
 
 
+_STAND_IN = re.compile(r"arXiv:(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})|doi:10\.\d{4,9}/\S+")
+
+
+def stand_in(arxiv: str | None, doi: str | None) -> str:
+    """What stands in for a title, as ``arXiv:2305.07922`` or ``doi:10.1000/182``; "" where there is no id."""
+    return f"arXiv:{arxiv}" if arxiv else f"doi:{doi}" if doi else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One listing item of a dump. What the layout does not give is None or empty.
@@ -84,8 +92,8 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """Its title, or its id, as ``arXiv:2305.07922`` or ``doi:10.1000/182``; "" where it has neither."""
-        return self.title or (self.arxiv and f"arXiv:{self.arxiv}") or (self.doi and f"doi:{self.doi}") or ""
+        """Its title, or what stands in for one; "" where it has neither."""
+        return self.title or stand_in(self.arxiv, self.doi)
 
     @property
     def place(self) -> Place:
@@ -234,7 +242,7 @@ class Citations(Strict):
 
 
 # The values of fields that are never null, where nothing is known.
-_UNKNOWN: dict[str, Any] = {"authors": (), "code": (), "keywords": (), "abstract": ""}
+_UNKNOWN: dict[str, Any] = {"authors": (), "code": (), "keywords": (), "abstract": "", "title": ""}
 
 
 Count = Annotated[int, Field(ge=0)]
@@ -373,13 +381,19 @@ class Paper(Strict):
     def _newest_first(self) -> list[Listing]:
         return sorted(self.listed_in, key=lambda listing: listing.captured or date.min, reverse=True)
 
+    @property
+    def is_untitled(self) -> bool:
+        """Whether its title only stands in for one, until a source gives it."""
+        return _STAND_IN.fullmatch(self.title) is not None
+
     def own(self) -> Paper:
         """The paper as its own listings have it, without the curator's decisions and facts of other sources."""
         if not (self.sources or self.uncurated.model_fields_set):
             return self
         listed: dict[str, Any] = {name: _UNKNOWN.get(name) for name in self.sources}
         listed |= {name: getattr(self.uncurated, name) for name in self.uncurated.model_fields_set}
-        return self.model_copy(update=listed)
+        own = self.model_copy(update=listed)
+        return own if own.title else own.model_copy(update={"title": stand_in(own.arxiv, own.doi)})
 
     def is_written_as(self, other: Paper) -> bool:
         """Whether both have the same file; equal papers may differ in the nulls that their files write out."""

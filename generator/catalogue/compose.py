@@ -13,7 +13,7 @@ from generator.catalogue.versions import Version, choose
 from generator.classify.features import Features, Reader
 from generator.classify.topics import Classification
 from generator.identity import Group
-from generator.model import Entry, Listing, Organization, Paper, Placed, Reading, Uncurated
+from generator.model import Entry, Listing, Organization, Paper, Placed, Reading, Uncurated, stand_in
 from generator.settings.decisions import Correction, Decisions
 from generator.util import dates
 from generator.util.dates import PartialDate
@@ -83,7 +83,8 @@ class Composer:
         shown = own
         if others:
             listed = [item for name in (paper_id, *others) for item in self._listed(name, groups, known)]
-            shown = self._facts(paper_id, listed, groups, known) | {"title": own["title"]}
+            shown = self._facts(paper_id, listed, groups, known)
+            shown["title"] = own["title"] or shown["title"]
             shown["merged"] = (*self._reasons((paper_id, *others), groups, known), *self._curated(others))
         shown = dict(shown)
         correction = self._decisions.curation.papers.get(paper_id)
@@ -95,7 +96,9 @@ class Composer:
         # An id without a file of its own was given up by hand, and its address still leads here.
         given_up = [name for name in known[paper_id].former_ids if name not in known] if paper_id in known else []
         facts = together(self._sources, (paper_id, *others, *given_up))
+        own["title"] = own["title"] or _stand_in(own)
         sources = _fill(shown, facts, correction.rejected if correction else (), corrected)
+        shown["title"] = shown["title"] or own["title"]
         found = self._reader.read(str(shown["title"]), str(shown["abstract"]))
         values: Fields = {
             **shown,
@@ -155,7 +158,10 @@ class Composer:
     def _facts(
         self, paper_id: str, listed: list[Listed], groups: Mapping[str, Group], known: Mapping[str, Paper]
     ) -> Fields:
-        """The facts of listings together: the newest text, the largest number, and the earliest day that fits."""
+        """The facts of listings together: the newest text, the largest number, and the earliest day that fits.
+
+        The title is empty where only an id names the paper.
+        """
         ordered = sorted(listed, key=lambda item: (item.age, item.entry.place))
         entries = [item.entry for item in ordered]
         # A notice that the paper was withdrawn takes no abstract's place.
@@ -177,7 +183,7 @@ class Composer:
             return choose([Version(getattr(entry, name), bool(entry.arxiv)) for entry in texts])
 
         facts: Fields = {
-            "title": chosen("title") or texts[0].name,
+            "title": chosen("title"),
             "abstract": chosen("abstract"),
             "summary": newest("summary"),
             "published": earliest(day for day in days if dates.misfit(day, arxiv) is None),
@@ -207,6 +213,11 @@ def _fill(shown: Fields, facts: BySource, rejected: Collection[str], corrected: 
     }
     shown.update({name: fact.value for name, fact in chosen.items()})
     return {name: fact.source for name, fact in sorted(chosen.items())}
+
+
+def _stand_in(facts: Fields) -> str:
+    arxiv, doi = (str(facts[name]) if facts[name] else None for name in ("arxiv", "doi"))
+    return stand_in(arxiv, doi)
 
 
 def _listing(item: Listed) -> Listing:
@@ -246,6 +257,8 @@ def _placed(found: Classification, correction: Correction | None) -> Fields:
 def _remembered(paper: Paper, listing: Listing) -> Entry:
     """A paper's facts as an entry of a dump that is gone."""
     facts: dict[str, Any] = {name: getattr(paper, name) for name in _REMEMBERED}
+    if paper.is_untitled:
+        facts["title"] = ""
     return Entry(
         **facts,
         organization=Organization(**paper.organization.model_dump()) if paper.organization else None,

@@ -44,6 +44,7 @@ class Values(Strict):
     code: tuple[Url, ...] = ()
     citations: Citations | None = None
     keywords: tuple[Words, ...] = ()
+    title: Words | None = None
     abstract: Words | None = None
 
     def known(self) -> dict[str, Any]:

@@ -87,6 +87,11 @@ class Plan:
         return tuple(paper for paper in self.papers if paper.seems_withdrawn)
 
     @property
+    def without_abstract(self) -> tuple[Paper, ...]:
+        """The papers on the site whose abstract nobody has given yet."""
+        return tuple(paper for paper in self.shown if not paper.abstract)
+
+    @property
     def unfiled(self) -> tuple[Paper, ...]:
         """The papers that the site shows under no topic."""
         return tuple(paper for paper in self.shown if not paper.topics)
@@ -115,6 +120,9 @@ class Plan:
         yield from (f"moved: {move.id}: {_listed(move.before)} -> {_listed(move.after)}" for move in self.moved)
         yield from (f"renamed: {old} is {new} now" for old, new in self.renamed.items())
         yield from self.open_questions()
+        if count := len(self.without_abstract):
+            waiting = "1 paper waits for its abstract" if count == 1 else f"{count} papers wait for their abstracts"
+            yield f"{waiting}: run `reading-list enrich`"
         yield from self.contradictions
         yield from (f"undated: {name}: say in dumps.yml when it was captured" for name in self.undated)
         yield from (f"missing: {name}: dumps.yml names it, but there is no such dump" for name in self.missing)

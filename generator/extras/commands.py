@@ -97,14 +97,15 @@ def enrich(
     if file is not None and (names or again or most or apis):
         raise click.UsageError("--from asks nobody; leave out the other options")
     if file is not None:
-        lines = running.take(content, file)
+        lines = [*running.take(content, file), *filter(None, [running.wanting_text(content)])]
         say(*(() if quiet else lines))
         return
     for name in dict.fromkeys(names or SERVICES[:1]):
         with Progress(quiet=quiet) as progress:
             line = running.ask(content, name, apis.get(name), again=again, most=most, progress=progress)
         say(*(() if quiet else [line]))
-    say(*(() if quiet else ["run `reading-list update` to use the answers"]))
+    wanting = running.wanting_text(content)
+    say(*(() if quiet else [*filter(None, [wanting]), "run `reading-list update` to use the answers"]))
 
 
 @click.command()

@@ -292,6 +292,9 @@ def catalogue(checkout: Checkout) -> Iterator[Finding]:
     if update.is_news:
         what = "is out of date; run `reading-list update`"
         yield Finding(content.papers, what, partial(updating.run, content))
+    if count := len(update.without_abstract):
+        what = f"lists {count} papers whose abstract is not known; run `reading-list enrich`"
+        yield Finding(content.papers, what, is_note=True)
     for dump in update.undated:
         yield Finding(content.dumps / dump, "has no day; say in dumps.yml when it was captured", is_note=True)
     for name in update.passed_over:

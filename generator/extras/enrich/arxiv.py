@@ -111,6 +111,7 @@ def _values(entry: Element) -> Mapping[str, Any]:
         "published": _text(entry, "published")[:10],
         "doi": _text(entry, "doi", _ARXIV),
         "venue": _text(entry, "journal_ref", _ARXIV),
+        "title": _text(entry, "title"),
         "abstract": "" if is_withdrawn else abstract,
         "withdrawn": is_withdrawn,
     }

@@ -29,7 +29,7 @@ def _ask(web: Web, ids: Sequence[str]) -> Mapping[str, Any]:
 def _values(work: object) -> Mapping[str, Any]:
     dates = filter(None, (list_at(work, key, "date-parts", 0) for key in ("published", "issued")))
     places = [text_at(work, "container-title", 0), text_at(work, "event", "name")]
-    abstract = text.plain(html.unescape(_TAG.sub(" ", text_at(work, "abstract"))))
+    abstract = _plain(text_at(work, "abstract"))
     return {
         "authors": [
             text_at(author, "name") or f"{text_at(author, 'given')} {text_at(author, 'family')}"
@@ -39,8 +39,20 @@ def _values(work: object) -> Mapping[str, Any]:
         "doi": at(work, "DOI"),
         "venue": [] if at(work, "type") == _PREPRINT else places,
         "citations": at(work, "is-referenced-by-count"),
+        "title": _title(work),
         "abstract": _HEADING.sub("", abstract),
     }
+
+
+def _title(work: object) -> str:
+    """The title with its subtitle, which publishers register by itself, or as a part of the title too."""
+    title, subtitle = (_plain(text_at(work, name, 0)) for name in ("title", "subtitle"))
+    return f"{title.rstrip(':')}: {subtitle}" if title and subtitle and subtitle not in title else title
+
+
+def _plain(marked: str) -> str:
+    """A text without its tags."""
+    return text.plain(html.unescape(_TAG.sub(" ", marked)))
 
 
 CROSSREF = Service(

@@ -24,7 +24,8 @@ def _values(paper: object) -> Mapping[str, Any]:
         "published": text_at(paper, "publishedAt")[:10],
         "code": at(paper, "githubRepo"),
         "keywords": list_at(paper, "ai_keywords"),
-        "abstract": at(paper, "summary"),
+        "title": at(paper, "title"),
+        "abstract": at(paper, "summary"),  # its ai_summary is no abstract
     }
 
 

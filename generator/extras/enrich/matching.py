@@ -58,10 +58,19 @@ def match(path: Path, rows: Iterable[Row], papers: Mapping[str, Paper]) -> Match
             left_out.append(f"{where}: {paper_id} stands on line {lines[paper_id]} already; left out")
         else:
             given = row.facts if surely else all_unsure(row.facts)
-            is_needed = row.abstract and (not papers[paper_id].abstract or "abstract" in papers[paper_id].sources)
-            facts[paper_id] = given.model_copy(update={"abstract": row.abstract}) if is_needed else given
+            facts[paper_id] = given.model_copy(update=_texts(row, papers[paper_id], surely=bool(surely)))
             lines[paper_id] = row.line
     return Matched(facts, tuple(left_out))
+
+
+def _texts(row: Row, paper: Paper, *, surely: bool) -> dict[str, str]:
+    """The abstract and the title of a row, where neither dumps nor curator give the paper one."""
+    needed = {}
+    if row.abstract and (not paper.abstract or "abstract" in paper.sources):
+        needed["abstract"] = row.abstract
+    if surely and row.title and (paper.is_untitled or "title" in paper.sources):
+        needed["title"] = row.title
+    return needed
 
 
 def _names(papers: Mapping[str, Paper]) -> dict[Name, str]:

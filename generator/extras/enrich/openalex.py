@@ -1,4 +1,4 @@
-"""OpenAlex: venue, DOI, citations, keywords and abstract of works, by DOI, fifty papers a request."""
+"""OpenAlex: title, venue, DOI, citations, keywords and abstract of works, by DOI, fifty papers a request."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.extras.enrich.values import at, list_at, text_at
 from generator.extras.enrich.web import Web
 
 _PAGE = 100  # the most works a page has, and the most values a filter takes
-_FIELDS = "doi,publication_date,primary_location,cited_by_count,keywords,authorships,abstract_inverted_index"
+_FIELDS = "doi,title,publication_date,primary_location,cited_by_count,keywords,authorships,abstract_inverted_index"
 _NOT_IN_A_FILTER = frozenset(",|&#+ ")
 _VENUES = ("journal", "conference", "book series", "ebook platform")  # sources that are no repositories
 
@@ -38,6 +38,7 @@ def _values(work: object) -> Mapping[str, Any]:
         "venue": at(where, "display_name") if at(where, "type") in _VENUES else None,
         "citations": at(work, "cited_by_count"),
         "keywords": [at(word, "display_name") for word in list_at(work, "keywords")],
+        "title": at(work, "title"),
         "abstract": _abstract(at(work, "abstract_inverted_index")),
     }
 

@@ -20,6 +20,7 @@ from generator.extras.enrich.openalex import OPENALEX
 from generator.extras.enrich.semantic_scholar import SEMANTIC_SCHOLAR
 from generator.extras.enrich.source import Source, Subject, is_open, subject
 from generator.extras.enrich.web import Pause
+from generator.model import Paper
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions
 from generator.settings.places import Places
@@ -85,6 +86,21 @@ def source(
     return Source(_SERVICES[name], environment, today, pause, api)
 
 
+def wanting_text(content: Content) -> str:
+    """How many papers on show have no abstract yet, or not even a title, in a line; "" where all have both."""
+    store = FactsFile.load(content.folder)
+    papers = [paper for paper in Catalogue(content.papers).load().values() if paper.is_shown]
+
+    def lacks(paper: Paper, field: str) -> bool:
+        return not any(facts and getattr(facts, field) for facts in store.of(paper.id).values())
+
+    untitled = sum(paper.is_untitled and lacks(paper, "title") for paper in papers)
+    without = sum(not paper.abstract and lacks(paper, "abstract") for paper in papers)
+    parts = [f"{count} have no {what}" for count, what in ((without, "abstract"), (untitled, "title")) if count]
+    mend = "another source may have them (`--source NAME`), or a file (`--from FILE`)"
+    return f"of {len(papers)} papers {' and '.join(parts)} yet; {mend}" if parts else ""
+
+
 def subjects(content: Content, store: FactsFile) -> list[Subject]:
     """The papers on show as they are asked about: with all titles under which dumps, old ones too, list them.
 
@@ -96,13 +112,14 @@ def subjects(content: Content, store: FactsFile) -> list[Subject]:
     places = Places(read_dumps(content), papers.values())
     merged = defaultdict(list)
     for paper in papers.values():
-        if paper.merged_into:
+        if paper.merged_into and not paper.is_untitled:
             merged[paper.merged_into].append(paper.title)
     asked = []
     for paper in papers.values():
         if paper.is_shown:
+            own = paper.own()
             listed = [entry.title for listing in paper.listed_in if (entry := places.entry(listing))]
-            former = (paper.own().title, *merged[paper.id], *listed)
+            former = (*([] if own.is_untitled else [own.title]), *merged[paper.id], *filter(None, listed))
             correction = curation.papers.get(paper.id)
             rejected = correction.rejected if correction else ()
             asked.append(subject(paper, store.of(paper.id), former, rejected))

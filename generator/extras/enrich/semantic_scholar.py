@@ -1,4 +1,4 @@
-"""Semantic Scholar: venue, DOI, citations and abstract of papers, by arXiv id or DOI, five hundred a request."""
+"""Semantic Scholar: title, abstract, venue, DOI and citations, by arXiv id or DOI, five hundred papers a request."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ def _values(work: object) -> Mapping[str, Any]:
         "doi": at(work, "externalIds", "DOI"),
         "venue": [at(work, "publicationVenue", "name"), at(work, "venue"), at(work, "journal", "name")],
         "citations": at(work, "citationCount"),
+        "title": at(work, "title"),
         "abstract": at(work, "abstract"),
     }
 

@@ -19,13 +19,17 @@ from generator.util import text
 
 @dataclass(frozen=True)
 class Subject:
-    """A paper to ask about: its titles, that of its page first, its abstract, and its ids where they are known."""
+    """A paper to ask about: its titles, that of its page first, its abstract, and its ids where they are known.
+
+    ``is_untitled`` says that neither dumps nor curator give a title: what there is of titles is another source's.
+    """
 
     id: str
     titles: tuple[str, ...]
     abstract: str = ""
     arxiv: str | None = None
     doi: str | None = None
+    is_untitled: bool = False
 
     @property
     def dois(self) -> tuple[str, ...]:
@@ -97,10 +101,10 @@ class Source:
 
     def knows(self, subject: Subject) -> bool:
         """Whether the source can be asked about a paper."""
-        return bool(self._service.ids(subject) or self._service.search)
+        return bool(self._service.ids(subject) or (self._service.search and subject.titles))
 
     def ask(self, subjects: Iterable[Subject]) -> Iterator[Mapping[str, Facts | None]]:
-        """Asks about papers, first by id and then by title; gives the facts of each request by paper id.
+        """Asks about papers, those with ids first, others by title; gives the facts of each request by paper id.
 
         Raises:
             ContentError: the service did not answer, or not in its format.
@@ -116,7 +120,7 @@ class Source:
                 answers[subject.id] = None if about is None else self._facts(works[about], subject, about)
             yield answers
         for subject in ids:
-            if self._service.search and not ids[subject]:
+            if self._service.search and subject.titles and not ids[subject]:
                 work = self._service.search(self._web, subject)
                 yield {subject.id: None if work is None else self._facts(work, subject, None)}
 
@@ -128,7 +132,8 @@ class Source:
         count = given.get("citations")
         values["citations"] = {"count": count, "day": self._today} if isinstance(count, int) else None
         abstract = "" if subject.abstract else " ".join(texts(given.get("abstract")))
-        return sound(values | {"abstract": text.plain(abstract)})[0]
+        title = " ".join(texts(given.get("title"))[:1]) if subject.is_untitled else ""
+        return sound(values | {"title": text.plain(title), "abstract": text.plain(abstract)})[0]
 
 
 def subject(paper: Paper, facts: BySource, former: Iterable[str] = (), rejected: Iterable[str] = ()) -> Subject:
@@ -145,7 +150,9 @@ def subject(paper: Paper, facts: BySource, former: Iterable[str] = (), rejected:
     arxiv = own.arxiv or (chosen["arxiv"].value if "arxiv" in chosen else None)
     doi = own.doi or (chosen["doi"].value if "doi" in chosen else None)
     listed = "" if "abstract" in paper.sources else paper.abstract
-    return Subject(paper.id, tuple(dict.fromkeys((paper.title, *former))), listed, arxiv, doi)
+    titles = (*([] if paper.is_untitled else [paper.title]), *former)
+    is_untitled = paper.is_untitled or "title" in paper.sources
+    return Subject(paper.id, tuple(dict.fromkeys(titles)), listed, arxiv, doi, is_untitled)
 
 
 def is_open(asked: Subject, source: Source, facts: BySource) -> bool:
