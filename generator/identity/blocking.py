@@ -7,6 +7,9 @@ share of equal places in two sketches estimates the share of runs that two texts
 then sorted in several ways, by a title's key or by a part of a sketch, and each is compared with a few that follow
 it (M. Bawa et al., "LSH forest", 2005; M. Hernández and S. Stolfo, "The merge/purge problem", 1995). A window,
 unlike a block of all that share a key, costs the same whatever the number of records that share it.
+
+An abstract or a title that is missing is like no other: a record has a place only in the sorts of what it has.
+Where abstracts are missing one sort more, by the titles' letters, brings a title that is cut beside the whole one.
 """
 
 from __future__ import annotations
@@ -32,6 +35,7 @@ _ORDERS, _DEPTH = 4, 6  # sorts of the abstracts' sketches, and how many places 
 _TITLE_ORDERS, _TITLE_DEPTH = 2, 4
 _WINDOW = 5  # records that follow one in an order and are looked at
 _TITLE_WINDOW = 8
+_CUT_WINDOW = 3
 # Equal places of two sketches that make a pair worth comparing: many of the abstracts' 24, or some of them and some
 # of the titles' 8, or most of the titles'. Abstracts that share half of their runs reach the first with probability
 # 0.92, those that share one sentence of many seldom the second.
@@ -107,6 +111,7 @@ class Sketched:
     """Of each record the title's key as a number, the title's words, and the sketches of title and abstract.
 
     ``runs`` are the abstracts' runs of words as numbers, those of a record between two of the ``bounds``.
+    ``has_title`` and ``has_abstract`` say which texts there are.
     """
 
     keys: Numbers
@@ -115,10 +120,12 @@ class Sketched:
     titles: Sketches
     runs: Sketches
     bounds: NDArray[np.int64]
+    has_title: Flags
+    has_abstract: Flags
 
     def of_one_title(self, one: Numbers, other: Numbers) -> Flags:
         """Which pairs have one title, however it is spelled."""
-        same: Flags = self.keys[one] == self.keys[other]
+        same: Flags = (self.keys[one] == self.keys[other]) & self.has_title[one] & self.has_title[other]
         return same
 
     def of_like_abstracts(self, one: Numbers, other: Numbers) -> Flags:
@@ -133,6 +140,19 @@ class Sketched:
         alike: Flags = _equal(self.titles, one, other) >= _MOST_OF_TITLE
         return alike
 
+    def of_begun_titles(self, one: Numbers, other: Numbers) -> Flags:
+        """Which pairs lack an abstract, and have a title that begins the other's, the shorter one first."""
+        lacking: Flags = ~self.compares_abstracts(one, other)
+        for at in np.flatnonzero(lacking):
+            begins = self.words[int(one[at])]
+            lacking[at] = bool(begins) and self.words[int(other[at])].startswith(begins)
+        return lacking
+
+    def compares_abstracts(self, one: Numbers, other: Numbers) -> Flags:
+        """Which pairs have both abstracts."""
+        both: Flags = self.has_abstract[one] & self.has_abstract[other]
+        return both
+
     def shared(self, pairs: Numbers) -> Iterator[tuple[int, int, float | None]]:
         """Of each pair about what share of the abstracts' runs both have, of the shorter one's.
 
@@ -140,10 +160,12 @@ class Sketched:
         """
         count = np.uint64(len(self.keys))
         ones, others = pairs // count, pairs % count
-        touches = _equal(self.abstracts, ones, others) > 0
+        both = self.compares_abstracts(ones, others)
+        touches = both & (_equal(self.abstracts, ones, others) > 0)
         equal = self.of_one_title(ones, others)
         last, mine = -1, frozenset[int]()
-        for one, other, may_share, same in zip(ones.tolist(), others.tolist(), touches, equal, strict=True):
+        flags = zip(touches, equal, both, strict=True)
+        for one, other, (may_share, same, has_both) in zip(ones.tolist(), others.tolist(), flags, strict=True):
             if one != last:
                 last, mine = one, self._runs(one)
             if same:
@@ -152,16 +174,16 @@ class Sketched:
                 theirs = self._runs(other)
                 yield one, other, self._if_worth(one, other, len(mine & theirs) / min(len(mine), len(theirs)))
             else:
-                yield one, other, self._if_worth(one, other, 0.0)
+                yield one, other, self._if_worth(one, other, 0.0, by_title=not has_both)
 
     def _runs(self, at: int) -> frozenset[int]:
         return frozenset(self.runs[self.bounds[at] : self.bounds[at + 1]].tolist())
 
-    def _if_worth(self, one: int, other: int, share: float) -> float | None:
-        """The share, where the titles are alike enough for it."""
+    def _if_worth(self, one: int, other: int, share: float, *, by_title: bool = False) -> float | None:
+        """The share, where the titles are alike enough for it, or for a pair that only titles can tell of."""
         if share >= _MUCH:
             return share
-        scorer, least = (fuzz.token_set_ratio, _RELATED) if share >= REVISED else (fuzz.ratio, SLIPPED)
+        scorer, least = (fuzz.token_set_ratio, _RELATED) if share >= REVISED or by_title else (fuzz.ratio, SLIPPED)
         return share if scorer(self.words[one], self.words[other], score_cutoff=100 * least) else None
 
 
@@ -182,6 +204,8 @@ def sketch(records: Sequence[Record]) -> Sketched:
         np.concatenate([part.titles for part in parts]),
         np.concatenate([part.runs for part in parts]),
         bounds,
+        np.concatenate([part.has_title for part in parts]),
+        np.concatenate([part.has_abstract for part in parts]),
     )
 
 
@@ -192,7 +216,11 @@ def _sketch_chunk(records: Sequence[Record]) -> Sketched:
     titles, *_ = _OF_TITLE(title.joined.encode() for title in parsed)
     keys = [crc32(title.key.encode()) << 32 | crc32(title.key[::-1].encode()) for title in parsed]
     words = [" ".join(title.words) for title in parsed]
-    return Sketched(np.array(keys, dtype=np.uint64), words, abstracts, titles, runs, lengths)
+    has_title = np.array([bool(record.title) for record in records])
+    has_abstract = np.array([bool(record.abstract) for record in records])
+    return Sketched(
+        np.array(keys, dtype=np.uint64), words, abstracts, titles, runs, lengths, has_title, has_abstract
+    )
 
 
 _OF_ABSTRACT, _OF_TITLE = _Sketcher(_ORDERS * _DEPTH), _Sketcher(_TITLE_ORDERS * _TITLE_DEPTH)
@@ -204,23 +232,38 @@ def candidates(records: Sequence[Record], sketched: Sketched) -> Numbers:
     Which pairs depends on the order of the records only where more than a window of them are equally near.
     """
     abstracts, titles = sketched.abstracts.T, sketched.titles.T
+    titled, with_abstract = (
+        np.flatnonzero(has).astype(np.uint64) for has in (sketched.has_title, sketched.has_abstract)
+    )
+
+    def near(
+        among: Numbers,
+        columns: Sequence[NDArray[np.unsignedinteger]],
+        window: int,
+        worth: Callable[[Numbers, Numbers], Flags],
+    ) -> Numbers:
+        order = among[np.lexsort([column[among] for column in columns[::-1]])]
+        return _near(order, len(records), window, worth)
+
     found: list[Numbers] = [np.array(list(_of_identifiers(records)), dtype=np.uint64)]
     for start in range(0, len(abstracts), _DEPTH):
-        found.append(_near(abstracts[start : start + _DEPTH], _WINDOW, sketched.of_like_abstracts))
+        places = [*abstracts[start : start + _DEPTH]]
+        found.append(near(with_abstract, places, _WINDOW, sketched.of_like_abstracts))
     for start in range(0, len(titles), _TITLE_DEPTH):
-        columns = (*titles[start : start + _TITLE_DEPTH], abstracts[0])
-        found.append(_near(columns, _TITLE_WINDOW, sketched.of_like_titles))
+        places = [*titles[start : start + _TITLE_DEPTH], abstracts[0]]
+        found.append(near(titled, places, _TITLE_WINDOW, sketched.of_like_titles))
     for start in range(0, len(abstracts), 2 * _DEPTH):
-        found.append(_near((sketched.keys, *abstracts[start : start + 2]), _WINDOW, sketched.of_one_title))
+        columns = [sketched.keys, *abstracts[start : start + 2]]
+        found.append(near(titled, columns, _WINDOW, sketched.of_one_title))
+    if len(with_abstract) < len(records):
+        by_letters = np.array(sorted(titled.tolist(), key=sketched.words.__getitem__), dtype=np.uint64)
+        found.append(_near(by_letters, len(records), _CUT_WINDOW, sketched.of_begun_titles))
     return np.unique(np.concatenate(found))
 
 
-def _near(
-    columns: Iterable[NDArray[np.unsignedinteger]], window: int, worth: Callable[[Numbers, Numbers], Flags]
-) -> Numbers:
-    """The pairs, as one number each, that stand near each other when sorted by the columns and are worth it."""
-    order = np.lexsort(tuple(columns)[::-1]).astype(np.uint64)
-    count = np.uint64(len(order))
+def _near(order: Numbers, total: int, window: int, worth: Callable[[Numbers, Numbers], Flags]) -> Numbers:
+    """The pairs, as one number each, that stand near each other in an order and are worth it."""
+    count = np.uint64(total)
     found = []
     for distance in range(1, min(window, len(order) - 1) + 1):
         one, other = order[:-distance], order[distance:]
@@ -233,7 +276,8 @@ def _of_identifiers(records: Sequence[Record]) -> Iterator[int]:
     """The pairs, as one number each, of records that follow each other among those of one arXiv id or DOI."""
     last: dict[str, int] = {}
     for position, record in enumerate(records):
-        for identifier in record.arxiv | record.dois:
+        # By the DOIs of others that it names a record may stand between two that have one DOI.
+        for identifier in (*record.arxiv, *record.dois, *(f"own {doi}" for doi in record.own_dois)):
             if identifier in last:
                 yield last[identifier] * len(records) + position
             last[identifier] = position

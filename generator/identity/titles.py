@@ -36,12 +36,17 @@ _SURE_HEAD = 4  # words that a title cut without a mark has to keep
 _SURE_CUT = 10  # letters that a title cut with a mark has to keep
 CUT = "title cut off"
 NAME_DROPPED = "name dropped"
+SUBTITLE_DROPPED = "subtitle dropped"
 SLIP = "a slip in the title"
 SLIP_IN_NAME = "a slip in the name"
 _KIND = "kind of work"
 _ARTEFACT = "artefact"
 _SERIES = frozenset({"negation", "number", "numeral", "letter", "plus", "place in a series"})
 _IDEOGRAPHS = "\u2e80"  # from here on a letter is a word
+_HANGUL = "\uac00"  # from here on letters are parts of words again
+# A title that says enough for itself: so many words, and of those so many that no other title has to have; more
+# where it names a kind of work, as surveys of one field are named alike.
+_TELLS_BY_WORDS, _TELLS_BY_OWN, _TELLS_OF_A_KIND = 4, 3, 5
 _BEGIN_A_PART = _SERIES - {"number"}  # which begins many a subtitle
 _TYPOS = 2  # words of a title that a slip may have changed
 
@@ -110,6 +115,19 @@ class Title:
         """Whether hundreds of pieces may have this title: ``Editorial``, ``Letter to the Editor``."""
         return all(word in title_words().usual or word.isdigit() for word in self.words)
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether hardly two works have this title, so that it stands for its work without an abstract."""
+        kinds = [tells(word) for word in self.words]
+        words = [_weight(word) for word in self.words]
+        own = sum(
+            weight
+            for word, weight, kind in zip(self.words, words, kinds, strict=True)
+            if word not in title_words().usual and kind != _KIND
+        )
+        least = _TELLS_OF_A_KIND if _KIND in kinds else _TELLS_BY_OWN
+        return not self.is_cut and sum(words) >= _TELLS_BY_WORDS and own >= least
+
 
 @lru_cache(maxsize=1 << 15)
 def parse(title: str) -> Title:
@@ -126,6 +144,11 @@ def parse(title: str) -> Title:
     )
     letter_a = bool(_LETTER_A.search(title)) or bool(_CAPITAL_A.search(title) and _SMALL_WORD.search(title))
     return Title(kept, joined, key, parts, bool(_CUT.search(title)), words.count("a"), letter_a)
+
+
+def _weight(word: str) -> int:
+    """How many words it is worth: two ideographs make about one, and no blank parts them."""
+    return max(1, len(word) // 2) if _IDEOGRAPHS <= max(word) < _HANGUL else 1
 
 
 @lru_cache(maxsize=1 << 15)
@@ -169,7 +192,7 @@ def _shortened(longer: Title, shorter: Title, spoken: Spoken) -> Difference | No
         head = [word for part in longer.parts[:count] for word in part]
         tail = [word for part in longer.parts[count:] for word in part]
         if "".join(head) == shorter.joined:
-            return _dropped(tail, "subtitle dropped", spoken)
+            return _dropped(tail, SUBTITLE_DROPPED, spoken)
         if "".join(tail) == shorter.joined and len(tail) > 1:
             return _dropped(head, NAME_DROPPED, spoken)
     kept = len(shorter.words)
