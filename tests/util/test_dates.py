@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.util import dates
-from generator.util.dates import ListedDate, PartialDate
+from generator.util.dates import ListedDate, PartialDate, iso_date
 
 
 @pytest.mark.parametrize(
@@ -135,3 +135,11 @@ def test_what_is_no_date_is_refused(text: str) -> None:
 def test_a_date_is_read_as_precisely_as_it_is_known(text: str, read: str, last: str) -> None:
     day = PartialDate.parse(text)
     assert (dates.spelled(day), str(day.last_day)) == (read, last)
+
+
+@pytest.mark.parametrize(
+    ("parts", "iso"),
+    [([2023, 5, 7], "2023-05-07"), (["2023", 5], "2023-05"), ([2023], "2023"), ([], ""), ([None], "")],
+)
+def test_dates_of_parts(parts: list[object], iso: str) -> None:
+    assert iso_date(parts) == iso
