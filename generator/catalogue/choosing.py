@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.catalogue.facts import Facts, Values, arxiv_doi, arxiv_key
+from generator.catalogue.facts import Facts, Values
 from generator.catalogue.facts_file import SERVICES, BySource
+from generator.util.identifiers import arxiv_doi, arxiv_key
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from generator.catalogue.facts import arxiv_key
 from generator.catalogue.facts_file import BySource, together
 from generator.model import Paper
 from generator.util.dates import PartialDate, arxiv_month
+from generator.util.identifiers import arxiv_key
 
 _MONTH = timedelta(days=31)
 

@@ -1,9 +1,9 @@
-"""Facts of a source about one paper, and the spellings of ids, addresses and dates that count as such."""
+"""Facts of a source about one paper, and the spellings of addresses and dates that count as such."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, ValidationError
@@ -13,20 +13,10 @@ from generator.util import text
 from generator.util.dates import PartialDate
 from generator.util.yaml_file import Strict
 
-_ARXIV = re.compile(r"(?:^|[/:.\s])(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?$", re.ASCII)
-_SUBJECT_CLASS = re.compile(r"\.[A-Z]{2}(?=/)")
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE | re.ASCII)
-_ARXIV_DOI = "10.48550/arxiv."
 _TRAILING = ".,;"
 
 
 IsoDate = Annotated[str, AfterValidator(lambda raw: str(PartialDate.parse(raw)))]
-
-
-def iso_date(parts: Sequence[object]) -> str:
-    """The ISO text of a year, or of year and month, or of a day; "" where the parts are none of these."""
-    numbers = [int(part) for part in map(str, parts[:3]) if part.isdecimal()]
-    return "-".join(f"{number:0{width}d}" for number, width in zip(numbers, (4, 2, 2), strict=False))
 
 
 class Values(Strict):
@@ -73,34 +63,6 @@ def sound(values: Mapping[str, Any]) -> tuple[Facts, dict[str, Any]]:
         wrong = {str(detail["loc"][0]) for detail in error.errors(include_url=False)}
     facts = Facts.model_validate({name: value for name, value in given.items() if name not in wrong})
     return facts, {name: given[name] for name in sorted(wrong)}
-
-
-def arxiv_id(raw: str) -> str | None:
-    """The id without a version, of ``2411.10280v2``, an address at arXiv, or arXiv's own DOI; None of others."""
-    found = _ARXIV.search(raw.strip())
-    return found[1] if found else None
-
-
-def arxiv_key(name: str) -> str:
-    """One spelling for an arXiv id: arXiv names an old one with its subject class (``math.GT/``) or without."""
-    return _SUBJECT_CLASS.sub("", name)
-
-
-def arxiv_doi(name: str) -> str:
-    """The DOI that arXiv registers for an id, in lower case."""
-    return f"{_ARXIV_DOI}{name}".lower()
-
-
-def any_doi(raw: str) -> str | None:
-    """A DOI however it is written, without what introduces it; None where none is."""
-    found = _DOI.fullmatch(raw.strip().rstrip(_TRAILING))
-    return found[1] if found else None
-
-
-def published_doi(raw: str) -> str | None:
-    """The DOI of a published version; None where none is, or where it is only arXiv's own."""
-    found = any_doi(raw)
-    return None if found is None or found.lower().startswith(_ARXIV_DOI) else found
 
 
 def address(raw: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
@@ -115,6 +115,12 @@ class PartialDate:
         if isinstance(value, cls):
             return value
         return cls.of(value) if isinstance(value, date) else cls.parse(str(value))
+
+
+def iso_date(parts: Sequence[object]) -> str:
+    """The ISO text of a year, or of year and month, or of a day; "" where the parts are none of these."""
+    numbers = [int(part) for part in map(str, parts[:3]) if part.isdecimal()]
+    return "-".join(f"{number:0{width}d}" for number, width in zip(numbers, (4, 2, 2), strict=False))
 
 
 def parse(text: str) -> tuple[ListedDate, int | None] | None:

@@ -77,9 +77,7 @@ _BEFORE_NAME = re.compile(r"[\w:/.\\$]")  # before a name that is no command's: 
 
 def read(running: str) -> str:
     """The text with its TeX as Unicode; of commands inside commands the innermost, so repeat while it changes."""
-    if "$" in running or "\\(" in running:
-        running = _MATH.sub(_unmath, _LONE_MATH.sub(_unmath, running))
-        running = re.sub(r"\\\(\s*([^$]{1,160}?)\s*\\\)", _unmath, running)
+    running = read_formulas(running)
     if "\\" in running:
         for pattern, rewrite in _RULES:
             running = pattern.sub(rewrite, running)
@@ -89,6 +87,14 @@ def read(running: str) -> str:
         running = _SINGLE_QUOTED.sub("\u2018\\1\u2019", _QUOTED.sub("\u201c\\1\u201d", running))
     if "~" in running or "--" in running:
         running = outside_addresses(_unbind, _TIED_ADDRESS.sub(" ", running))
+    return running
+
+
+def read_formulas(running: str) -> str:
+    """The text with mathematics that stands between dollars, or between such brackets, as Unicode."""
+    if "$" in running or "\\(" in running:
+        running = _MATH.sub(_unmath, _LONE_MATH.sub(_unmath, running))
+        running = re.sub(r"\\\(\s*([^$]{1,160}?)\s*\\\)", _unmath, running)
     return running
 
 
@@ -106,7 +112,7 @@ def _unbind(running: str) -> str:
 
 
 def _read_whole(construct: re.Match[str]) -> str:
-    shown = _from_tex(construct[0].strip())
+    shown = from_tex(construct[0].strip())
     return construct[0] if shown is None else shown
 
 
@@ -132,7 +138,7 @@ def _unmath(math: re.Match[str]) -> str:
         return math[0]
     if any(name == _TODAY or _macros().get_macro_spec(name) is None for name in _MACRO.findall(formula)):
         return math[0]
-    shown = _from_tex("$" + _MACRO_SPACE.sub(r"\1\\ ", _BARE_PERCENT.sub(r"\\%", formula)) + "$")
+    shown = from_tex("$" + _MACRO_SPACE.sub(r"\1\\ ", _BARE_PERCENT.sub(r"\\%", formula)) + "$")
     if shown is None:
         return math[0]
     # Letters of mathematical alphabets are letters to a reader who searches for them.
@@ -191,7 +197,7 @@ def symbol(name: str) -> str | None:
 
 
 @lru_cache(maxsize=1 << 14)
-def _from_tex(tex: str) -> str | None:
+def from_tex(tex: str) -> str | None:
     """TeX as Unicode; None where its braces do not pair, nothing is left of it, or the reader gives up on it."""
     if tex.count("{") != tex.count("}"):
         return None

@@ -17,7 +17,7 @@ from generator.ingest.reading import read_dump
 
 ADDRESS = "https://huggingface.co/papers/date/2026-03-02"
 BOUNDARY = "----MultipartBoundary--x7----"
-PAGE = f"<!doctype html>\n<html>\n<body>\n<p title=\"{'frost ' * 40}= é\">\nMoss</p>\n</body></html>\n"
+PAGE = f'<!doctype html>\n<html>\n<body>\n<p title="{"frost " * 40}= é">\nMoss</p>\n</body></html>\n'
 
 
 def archive(*parts: tuple[str, str, bytes], head: str = "", end: str = "--", newline: str = "\r\n") -> bytes:
@@ -87,7 +87,7 @@ def test_bytes_of_other_parts_may_be_no_text(tmp_path: Path) -> None:
     path = tmp_path / "page.mhtml"
     listing = (
         '<div data-target="DailyPapers" data-props="{&quot;dailyPapers&quot;: [{&quot;paper&quot;: '
-        '{&quot;id&quot;: &quot;2602.99001&quot;, &quot;title&quot;: &quot;Moss&quot;, &quot;summary&quot;: '
+        "{&quot;id&quot;: &quot;2602.99001&quot;, &quot;title&quot;: &quot;Moss&quot;, &quot;summary&quot;: "
         '&quot;We grow moss.&quot;}}]}"></div>'
     )
     parts = ("text/html", "binary", listing.encode()), ("image/png", "binary", b"\x89PNG\0\xff\xfe\n\n--x")

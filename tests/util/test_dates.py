@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.util import dates
-from generator.util.dates import ListedDate, PartialDate
+from generator.util.dates import ListedDate, PartialDate, iso_date
 
 
 @pytest.mark.parametrize(
@@ -226,3 +226,11 @@ def test_of_papers_with_ids_every_day_is_right(captured: date, ages: list[tuple[
     assert not any(dates.misfit(PartialDate.of(day), arxiv) for day, (_, arxiv) in zip(days, listed, strict=True))
     if without:
         assert found == captured
+
+
+@pytest.mark.parametrize(
+    ("parts", "iso"),
+    [([2023, 5, 7], "2023-05-07"), (["2023", 5], "2023-05"), ([2023], "2023"), ([], ""), ([None], "")],
+)
+def test_dates_of_parts(parts: list[object], iso: str) -> None:
+    assert iso_date(parts) == iso

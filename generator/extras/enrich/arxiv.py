@@ -14,11 +14,11 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from generator.catalogue.facts import arxiv_id, arxiv_key
 from generator.extras.enrich.source import Service, Subject
 from generator.extras.enrich.web import Web
 from generator.identity import Answer, Record, compare
 from generator.util import text
+from generator.util.identifiers import arxiv_id, arxiv_key
 
 _CANDIDATES = 5  # papers that a search by title gives
 _TELLING_WORD = 4  # characters; shorter ones are mostly stop words, which arXiv finds nothing for

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from generator.catalogue.facts import iso_date
 from generator.extras.enrich.source import Service
-from generator.extras.enrich.values import at, list_at, text_at
 from generator.extras.enrich.web import Web
 from generator.util import text
+from generator.util.dates import iso_date
+from generator.util.json_values import at, list_at, text_at
 
 _UNKNOWN = 404
 _PREPRINT = "posted-content"

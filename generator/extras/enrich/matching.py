@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import identity
-from generator.catalogue.facts import Facts, arxiv_doi, arxiv_key
+from generator.catalogue.facts import Facts
 from generator.extras.enrich.rows import Row, all_unsure
 from generator.identity import Record
 from generator.model import Entry, Paper
+from generator.util.identifiers import arxiv_doi, arxiv_key
 
 Name = tuple[str, str]  # of a paper: of which kind, and the id itself
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.catalogue.facts import any_doi
 from generator.extras.enrich.source import Service, Subject
-from generator.extras.enrich.values import at, list_at, text_at
 from generator.extras.enrich.web import Web
+from generator.util.identifiers import any_doi
+from generator.util.json_values import at, list_at, text_at
 
 _PAGE = 100  # the most works a page has, and the most values a filter takes
 _FIELDS = "doi,title,publication_date,primary_location,cited_by_count,keywords,authorships,abstract_inverted_index"

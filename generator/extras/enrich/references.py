@@ -13,11 +13,12 @@ from bibtexparser.bibdatabase import UndefinedString
 from bibtexparser.bparser import BibTexParser
 from bibtexparser.customization import convert_to_unicode, splitname
 
-from generator.catalogue.facts import arxiv_id, iso_date
 from generator.extras.enrich.rows import Row, row
-from generator.extras.enrich.values import at, list_at, text_at
 from generator.util import text
+from generator.util.dates import iso_date
 from generator.util.errors import ContentError
+from generator.util.identifiers import arxiv_id
+from generator.util.json_values import at, list_at, text_at
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENTRY = re.compile(r"^\s*@(?!comment\b)\w+\s*[{(]", re.MULTILINE | re.IGNORECASE)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.catalogue.facts import Facts, Values, address, any_doi, sound
+from generator.catalogue.facts import Facts, Values, address, sound
 from generator.extras.enrich.values import spelled
 from generator.util import text
+from generator.util.identifiers import any_doi
 
 # What counts although the id does not: authors are known by themselves.
 _BY_ITSELF = ("authors",)

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.extras.enrich.source import Service
-from generator.extras.enrich.values import at, list_at, text_at
 from generator.extras.enrich.web import Web
 from generator.util import text
+from generator.util.json_values import at, list_at, text_at
 
 _FIELDS = "title,externalIds,venue,publicationVenue,journal,publicationDate,citationCount,authors.name,abstract"
 _NONE_KNOWN = 400  # the answer where it has none of the papers

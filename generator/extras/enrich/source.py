@@ -9,12 +9,14 @@ from datetime import date
 from typing import Any
 
 from generator.catalogue.choosing import choose
-from generator.catalogue.facts import Facts, arxiv_doi, arxiv_key, sound
+from generator.catalogue.facts import Facts, sound
 from generator.catalogue.facts_file import BySource
-from generator.extras.enrich.values import spelled, texts
+from generator.extras.enrich.values import spelled
 from generator.extras.enrich.web import Pause, Web
 from generator.model import Paper
 from generator.util import text
+from generator.util.identifiers import arxiv_doi, arxiv_key
+from generator.util.json_values import texts
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*[.,;]?\s*$")
 _CLAUSE = re.compile(r"\s*(?:[,;:]|\s[–—-])\s+(?=[^\W\dA-Z_])")
 # An id in a collection, as 2021.bsnlp-1.1: digits, points and letters in one word.
 _RECORD_ID = re.compile(r"(?=\S*\d)(?=\S*[a-z])(?=\S*\.)\S+")
-_PREPRINT = re.compile(r"\b(?:arxiv|corr|biorxiv|medrxiv|ssrn|research square|preprints?)\b", re.IGNORECASE)
+_PREPRINT = re.compile(r"\b(?:\w*rxiv|corr|ssrn|research square|preprints?)\b", re.IGNORECASE)
 
 
 def venue(raw: str) -> str | None:
@@ -30,7 +30,12 @@ def venue(raw: str) -> str | None:
         if shorter == shown:
             break
         shown = shorter
-    return shown if shown and not _PREPRINT.search(shown) else None
+    return shown if shown and not is_preprint_server(shown) else None
+
+
+def is_preprint_server(name: str) -> bool:
+    """Whether a name is that of a server of preprints, which are published nowhere yet."""
+    return _PREPRINT.search(name) is not None
 
 
 def _without_bracket(shown: str) -> str:

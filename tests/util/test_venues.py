@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.extras.enrich.venues import venue
+from generator.util.venues import venue
 
 
 @pytest.mark.parametrize(
