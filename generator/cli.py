@@ -80,13 +80,13 @@ def read(file: Path, as_json: bool, content: Content) -> None:
     What dumps.yml of the content folder says of a file of this name counts.
     """
     from generator.catalogue.update import CUT
-    from generator.ingest.reading import read_dump
+    from generator.ingest.reading import lines, read_dump
 
     reading = read_dump(file, content.dumps_file().known(file.name))
     if as_json:
         click.echo(json.dumps(reading.to_json(), ensure_ascii=False, indent=1))
     else:
-        say(*reading.lines())
+        say(*lines(reading))
     if reading.cut:
         raise ContentError.at(file, reading.cut, CUT)
 

@@ -118,11 +118,11 @@ class Entry:
             "comments": self.comments,
             "upvotes": self.upvotes,
             "arxiv": self.arxiv,
-            "doi": self.doi,
-            "venue": self.venue,
             "code": list(self.code),
             "links": list(self.links),
             "stars": self.stars,
+            "doi": self.doi,
+            "venue": self.venue,
             "summary": self.summary,
             "withdrawn_at": self.withdrawn_at.isoformat() if self.withdrawn_at else None,
             "withdrawal": self.withdrawal,
@@ -193,18 +193,6 @@ class Reading:
             "certainty": self.certainty,
             "counts": self.counts,
         }
-
-    def lines(self) -> list[str]:
-        """The reading for people, a line an entry."""
-        captured = self.captured.isoformat() if self.captured else "on an unknown day"
-        layout = self.layout if self.certainty == "certain" else f"{self.certainty} {self.layout}"
-        having = ", ".join(f"{count} {name}" for name, count in self.counts.items())
-        lines = [f"{self.dump}: {layout}, captured {captured}, {having}"]
-        for entry in self.entries:
-            number = f"#{entry.ordinal}" if entry.ordinal else ""
-            lines.append(f"{f'{entry.line}{number}':>6} {entry.name}")
-        lines += [f"unread {unread.line}: {unread.text}" for unread in self.unread]
-        return lines + [f"date left out {misdated.line}: {misdated.shown}" for misdated in self.misdated]
 
 
 def _is_no_index(name: str) -> str:

@@ -48,6 +48,8 @@ def test_nothing_from_a_dump_steers_the_terminal(run: Run, content: Path) -> Non
 def test_read_for_people(run: Run, content: Path) -> None:
     result = run("read", str(content / "dumps" / "dense.txt"))
     assert result.stdout.splitlines()[0] == "dense.txt: plain-dense, captured on an unknown day, 2 entries"
+    by_look = "recognised by the look of its text; 2 with titles, 2 with abstracts, 0 with ids, 0 with authors, 0 with dates"
+    assert result.stdout.splitlines()[1] == by_look
 
 
 def test_update_then_check(run: Run, content: Path) -> None:

@@ -179,3 +179,19 @@ def _numbered(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         replace(entry, ordinal=number) if on_line[entry.line] > 1 else entry
         for number, entry in enumerate(entries, 1)
     )
+
+
+_CERTAINTY = {"certain": "recognised by a mark of its own", "likely": "recognised by the look of its text"}
+
+
+def lines(reading: Reading) -> list[str]:
+    """A reading for people: what it is, how sure that is and what was read, then a line an entry."""
+    captured = reading.captured.isoformat() if reading.captured else "on an unknown day"
+    shown = [f"{reading.dump}: {reading.layout}, captured {captured}, {len(reading.entries)} entries"]
+    with_each = ", ".join(f"{count} with {name}" for name, count in reading.counts.items() if name != "entries")
+    shown.append(f"{_CERTAINTY[reading.certainty]}; {with_each}")
+    for entry in reading.entries:
+        number = f"#{entry.ordinal}" if entry.ordinal else ""
+        shown.append(f"{f'{entry.line}{number}':>6} {entry.name}")
+    shown += [f"unread {unread.line}: {unread.text}" for unread in reading.unread]
+    return shown + [f"date left out {misdated.line}: {misdated.shown}" for misdated in reading.misdated]
