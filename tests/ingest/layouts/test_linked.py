@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from generator.ingest.layouts.base import Lines, RawReading
-from generator.ingest.layouts.linked import Drafts, Item, join_links, read_items
+from generator.ingest.layouts.linked import Item, join_links, read_items
+from generator.ingest.layouts.drafts import Drafts
 from generator.ingest.layouts.page_furniture import FrontMatter
 from generator.model import Organization, Unread
 from generator.util.dates import ListedDate
@@ -86,7 +87,8 @@ def test_links_without_a_known_address_go_by_their_order() -> None:
     (entry,) = raw.entries
     assert (entry.upvotes, entry.abstract, entry.arxiv) == (41, "We count kites.", None)
     assert entry.organization == Organization("Kite Lab", "Kite Lab")
-    assert read(("#Kites", None), ("[lab] Kite Lab", None)).entries == ()
+    (entry,) = read(("#Kites", None), ("[lab] Kite Lab", None)).entries
+    assert (entry.abstract, entry.organization and entry.organization.name) == ("", "[lab] Kite Lab")
 
 
 def test_only_the_first_text_of_a_paper_is_its_abstract() -> None:
@@ -136,15 +138,24 @@ def test_comments_on_a_line_of_their_own() -> None:
     assert read(("Talk", talk), *ENTRY).unread == (Unread(1, "Talk"),)
 
 
-def test_an_incomplete_entry_is_unread_line_by_line() -> None:
-    raw = read(("41", LOGIN), ("#Kites", PAPER), "·", "Feb 18", *ENTRY)
-    assert len(raw.entries) == 1
-    assert [unread.line for unread in raw.unread] == [1, 2, 3, 4]
+def test_an_entry_without_a_title_is_unread_line_by_line() -> None:
+    raw = read(("41", LOGIN), "·", "Feb 18", ("7", f"{LOGIN[:-1]}2"), ("#Moss", OTHER), ("We like moss.", OTHER))
+    assert [entry.title for entry in raw.entries] == ["Moss"]
+    assert [unread.line for unread in raw.unread] == [1, 2, 3]
     assert raw.cut is None
 
 
+def test_an_entry_may_lack_its_abstract() -> None:
+    second = (("7", f"{LOGIN[:-1]}2"), ("#Moss", OTHER), ("We like moss.", OTHER))
+    raw = read(("41", LOGIN), ("#Kites", PAPER), ("- 4 authors", PAPER), ("6", f"{PAPER}#community"), *second)
+    kites, moss = raw.entries
+    assert (kites.title, kites.abstract, kites.author_count, kites.comments) == ("Kites", "", 4, 6)
+    assert moss.abstract == "We like moss."
+    assert (raw.unread, raw.cut) == ((), None)
+
+
 def test_an_entry_that_the_end_cuts_off() -> None:
-    raw = read(*ENTRY, ("7", LOGIN), ("#Moss", OTHER))
+    raw = read(*ENTRY, ("7", f"{LOGIN[:-1]}2"), ("#Moss", OTHER))
     assert (raw.cut, [unread.line for unread in raw.unread]) == (4, [4, 5])
 
 

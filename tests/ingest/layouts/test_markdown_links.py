@@ -76,8 +76,8 @@ def test_a_link_that_never_closes_costs_its_entry_only() -> None:
     raw = markdown_links.read(
         Dump(f"### [One]({paper}1)\n\n[No end\n\n### [Two]({paper}2)\n\n[Whole.]({paper}2)\n\nwhat is this\n")
     )
-    assert [entry.title for entry in raw.entries] == ["Two"]
-    assert [unread.line for unread in raw.unread] == [1, 3, 9]
+    assert [(entry.title, entry.abstract) for entry in raw.entries] == [("One", ""), ("Two", "Whole.")]
+    assert [unread.line for unread in raw.unread] == [3, 9]
 
 
 PAPER = "https://huggingface.co/papers/2602.99001"

@@ -96,8 +96,9 @@ def test_an_entry_without_an_abstract_takes_no_organisation_for_one() -> None:
     raw = text_browser.read(
         Dump("### [One][1]\n\n[[lab] A Laboratory][3]\n·\nFeb 18\n\n[3]: https://huggingface.co/lab\n")
     )
-    assert raw.entries == ()
-    assert raw.unread[0].line == 1
+    (entry,) = raw.entries
+    assert (entry.abstract, entry.organization and entry.organization.handle) == ("", "lab")
+    assert raw.unread == ()
 
 
 def test_the_page_around_the_list_is_no_part_of_an_entry() -> None:
