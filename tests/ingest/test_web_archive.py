@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import quopri
 from datetime import date
+from os.path import commonprefix
 from pathlib import Path
 
 import pytest
@@ -126,10 +127,11 @@ def test_other_charsets() -> None:
 
 def test_an_archive_that_is_cut_off_gives_what_is_left() -> None:
     data = archive(("text/html", "quoted-printable", quoted(PAGE)), newline="\n")
-    whole = unpacked(data).text.rstrip()
-    for end in range(data.index(b"<!doctype"), len(data)):
-        text = unpacked(data[:end]).text.rstrip()
-        assert whole.startswith(text.removesuffix("=").rstrip()) or data[:end].endswith((b"=", b"=3", b"=C"))
+    whole = "".join(unpacked(data).text.split())
+    for end in range(data.index(b"<!doctype"), data.rindex(BOUNDARY.encode())):
+        text = "".join(unpacked(data[:end]).text.split())
+        # But for a character of which the end is cut off, or the end of its code.
+        assert len(commonprefix([whole, text])) >= len(text) - len("=C3")
     encoded = archive(("text/html", "base64", base64.encodebytes(PAGE.encode())), newline="\n")
     assert unpacked(encoded[: encoded.index(b"\n\n", 400) + 60]).text.strip().startswith("<!doctype")
 

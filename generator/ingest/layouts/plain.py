@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -18,13 +18,17 @@ from typing import NamedTuple
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, Lines, RawEntry, RawReading, UnreadableError
 from generator.ingest.layouts.lookalikes import looks_like
+from generator.ingest.layouts.plain_details import (
+    SEPARATOR,
+    Details,
+    is_authors,
+    is_detail,
+    read_details,
+    separated,
+)
 from generator.ingest.layouts.plain_frame import Page, read_page
-from generator.model import Organization, Unread
-from generator.util import dates
+from generator.model import Unread
 
-_SEPARATOR = "·"
-_AUTHORS = re.compile(r"[•*] *(\d{1,6}) authors?")
-_ORGANIZATION = re.compile(r"([A-Za-z0-9][\w.-]*) +(\S.*)")
 _LONGEST_NAME = 80  # characters of an organisation's handle and name
 _LONGEST_TITLE = 300  # characters; the listing's longest so far has 174
 # arXiv takes abstracts of up to 1,920 characters; what its marks become may be a little longer.
@@ -156,10 +160,6 @@ def _in_turn(texts: Sequence[Text]) -> list[Item]:
     return items
 
 
-def _is_detail(text: str) -> bool:
-    return text == _SEPARATOR or bool(_AUTHORS.fullmatch(text)) or dates.parse(text) is not None
-
-
 @dataclass(frozen=True)
 class Plain:
     """A plain text in its parts.
@@ -192,7 +192,7 @@ _PAGE = (
 def parse(dump: Dump) -> Plain:
     """Parts the page from its entries, and titles from abstracts."""
     page = read_page(dump.lines)
-    body = page.body
+    body = separated(page.body)
     is_dense = len(body) > 1 and not any(
         after > before + 1 and not any(map(str.strip, dump.lines[before : after - 1]))
         for (before, _), (after, _) in pairwise(body)
@@ -209,16 +209,16 @@ def _items(body: Lines, is_dense: bool, by_line: bool, begins: set[int]) -> tupl
     before = 0
     for at, (number, text) in enumerate(body):
         apart = number > before + 1
-        below = not (is_dense or apart) and body[at - 1][1] == _SEPARATOR
+        below = not (is_dense or apart) and body[at - 1][1] == SEPARATOR
         before = number
         if number in begins:
             items += _in_turn(texts)
             texts = []
-        if (items or texts) and (below or _is_detail(text) or _names_organization(body, at, apart)):
+        if (items or texts) and (below or is_detail(text) or _names_organization(body, at, apart)):
             items += _in_turn(texts)
             texts = []
             items[-1].details.append((number, text))
-        elif _is_detail(text):
+        elif is_detail(text):
             strays.append((number, text))
         elif texts and not by_line and not apart:
             texts[-1].lines.append((number, text))
@@ -230,9 +230,13 @@ def _items(body: Lines, is_dense: bool, by_line: bool, begins: set[int]) -> tupl
 def _names_organization(body: Lines, at: int, apart: bool) -> bool:
     """Whether who published a paper stands on a line: right above the separator, and no abstract."""
     number, text = body[at]
-    if at == 0 or body[at + 1 : at + 2] != [(number + 1, _SEPARATOR)]:
+    below = body[at + 1 : at + 2]
+    if at == 0 or not below or below[0][1] != SEPARATOR:
         return False
-    return apart or _is_detail(body[at - 1][1]) or (kind(text) is Kind.TITLE and len(text) <= _LONGEST_NAME)
+    is_name = kind(text) is Kind.TITLE and len(text) <= _LONGEST_NAME
+    if below[0][0] > number + 1:
+        return apart and is_name  # where every line is a paragraph
+    return apart or is_detail(body[at - 1][1]) or is_name
 
 
 def is_listing(dump: Dump) -> bool:
@@ -250,7 +254,7 @@ def is_listing(dump: Dump) -> bool:
 
 def _have_details(items: list[Item]) -> bool:
     details = [[text for _, text in item.details] for item in items]
-    if any(_SEPARATOR in texts or any(map(_AUTHORS.fullmatch, texts)) for texts in details):
+    if any(SEPARATOR in texts or any(map(is_authors, texts)) for texts in details):
         return True
     return 2 * sum(map(bool, details)) >= len(details)
 
@@ -303,11 +307,13 @@ def read(dump: Dump) -> RawReading:
         raise UnreadableError(without[0].title.line, _NO_ABSTRACTS)
     entries: list[RawEntry] = []
     unread = list(plain.strays)
+    names = (text for item in plain.items for _, text in item.details if not is_detail(text))
+    details = read_details(dump.lines, [item.title.line for item in plain.complete], names)
     for item in plain.items:
         if item.title.kind is Kind.PROSE:
             _check_title(item)
         if item.abstract:
-            entry, strays = _entry(item)
+            entry, strays = _entry(item, details)
             entries.append(entry)
             unread += strays
         else:
@@ -317,12 +323,14 @@ def read(dump: Dump) -> RawReading:
         tuple(entries),
         tuple(Unread(*line) for line in sorted(unread)),
         plain.page.head_date,
+        query=plain.page.query,
         cut=next((item.title.line for item in last if item.is_bare), None),
     )
 
 
 _NO_ABSTRACTS = (
-    "has no abstract, as most entries here; save a page that shows abstracts, such as a search of papers"
+    "has no abstract, as most entries here; this page shows none: save the page itself (Ctrl+S), or what "
+    "https://huggingface.co/api/daily_papers?date=YYYY-MM-DD answers for its day, or a page of a search"
 )
 _OUT_OF_STEP = "a title should stand here, not an abstract; look for a line too many or too few above"
 
@@ -333,7 +341,7 @@ def _check_title(item: Item) -> None:
         raise UnreadableError(item.title.line, _OUT_OF_STEP)
 
 
-def _entry(item: Item) -> tuple[RawEntry, Lines]:
+def _entry(item: Item, details: Details) -> tuple[RawEntry, Lines]:
     """An item as an entry, and those of its details that are none."""
     length = 0
     for paragraph in item.abstract:
@@ -341,20 +349,7 @@ def _entry(item: Item) -> tuple[RawEntry, Lines]:
             raise UnreadableError(paragraph.line, _OUT_OF_STEP)
         length += len(paragraph.text) + 1
     abstract = " ".join(paragraph.text for paragraph in item.abstract)
-    entry = RawEntry(item.title.text, abstract, item.title.line)
-    strays: Lines = []
-    for number, text in item.details:
-        if text == _SEPARATOR:
-            continue
-        if authors := _AUTHORS.fullmatch(text):
-            entry = replace(entry, author_count=int(authors[1]))
-        elif parsed := dates.parse(text):
-            entry = replace(entry, date=parsed[0], comments=parsed[1])
-        elif (organization := _ORGANIZATION.fullmatch(text)) and not (entry.organization or entry.author_count):
-            entry = replace(entry, organization=Organization(organization[1], organization[2]))
-        else:
-            strays.append((number, text))
-    return entry, strays
+    return details.entered(RawEntry(item.title.text, abstract, item.title.line), item.details)
 
 
 def _recognise(dump: Dump, is_dense: bool) -> Certainty:

@@ -22,7 +22,7 @@ _NUMBER = r"(?:\d{1,4}(?![a-z\d])|\.{3}|[…<>«»])"
 _PART = re.compile(rf"((?i:{_WORDS})|[A-Z][a-z]{{2}} \d{{1,2}}(?:, \d{{4}})?|{_NUMBER})\s*")
 _PAGER = re.compile(rf"{_NUMBER}(?:\s+{_NUMBER})*|{COUNT}")
 # Beside a paper, wherever it stands.
-_BESIDE = re.compile(r"submitted by(?: \S+){0,3}|upvote|view paper|arxiv page|github \d[\d.]*k?", re.IGNORECASE)
+_BESIDE = re.compile(rf"submitted by(?: \S+){{0,3}}|upvote(?: {COUNT})?|view paper|arxiv page|github(?: {COUNT})?", re.IGNORECASE)
 _SUBMITTED = "submitted by"
 # What the head ends with, so that the first title can be glued to it.
 _LAST_OF_HEAD = ("subscribe", "sign up", "community", "papers", "monthly", "submit")
@@ -32,6 +32,9 @@ _FOOT_BEGINS = re.compile("Previous|Next|System theme|Company")
 _MOST = 600  # characters: longer lines are no menus, and the page's own words at an end of one are fewer
 # Menus of fewer words, which no title is made of.
 _FEW_WORDS = ("log in sign up", "previous next", "daily weekly monthly")
+_AROUND = 3
+_LISTED_BY = re.compile(r"(?:by ?ak )?and the research community")
+_MOST_OF_HEAD, _LONGEST_OF_HEAD = 100, 150  # lines, and characters of one
 _FEW = 4  # words of menus on one line with spaces between, from which on they are no title ("Models Learn Tasks")
 
 
@@ -71,6 +74,7 @@ class Page:
         begins: the numbers of those that begin an entry, since the page says above who submitted it.
         words: the words around and between entries, in lower case.
         has_foot: whether the page's foot stands below the entries.
+        query: the words that the listing was searched for, where the head shows them.
     """
 
     head_date: ListedDate | None
@@ -78,17 +82,21 @@ class Page:
     begins: set[int]
     words: str
     has_foot: bool
+    query: str | None = None
 
 
 def read_page(lines: Sequence[str]) -> Page:
     """Parts the page from its entries. A dump may have neither head nor foot."""
     texts = [(number, text) for number, line in enumerate(lines, 1) if (text := line.strip())]
     date: ListedDate | None = None
-    start, end = 0, len(texts)
-    for _, text in texts:
+    query: str | None = None
+    start, end = _listed_by(texts), len(texts)
+    for at, (_, text) in enumerate(texts[start:], start):
         parsed = dates.parse(" ".join(text.split()))
         if parsed and date is None and start:
             date = parsed[0]
+        elif not query and _is_query(texts[max(0, at - 1) : at + 2]):
+            query = text
         elif not is_frame(text) or text.lower().endswith(_SUBMITTED):
             break
         start += 1
@@ -118,7 +126,21 @@ def read_page(lines: Sequence[str]) -> Page:
             body.append((number, text))
             begins.update([number] if is_submitted else [])
             is_submitted = False
-    return Page(date, body, begins, " ".join(" ".join(around).lower().split()), has_foot)
+    return Page(date, body, begins, " ".join(" ".join(around).lower().split()), has_foot, query)
+
+
+def _listed_by(texts: Lines) -> int:
+    """How many lines stand above and on the one that says who lists: menus, and names of who is logged in."""
+    head = [text.lower() for _, text in texts[:_MOST_OF_HEAD]]
+    listed_by = (at for at, text in enumerate(head, 1) if _LISTED_BY.fullmatch(text))
+    at = next(listed_by, 0)
+    return 0 if any(len(text) > _LONGEST_OF_HEAD for text in head[:at]) else at
+
+
+def _is_query(lines: Lines) -> bool:
+    """Whether the second of three lines is what was searched for: it stands below who lists, above the periods."""
+    above, query, below = [text.lower() for _, text in lines] if len(lines) == _AROUND else ("", "", "")
+    return above.endswith("research community") and below.startswith("daily") and not is_frame(query)
 
 
 def _day(part: re.Match[str]) -> tuple[ListedDate, int | None] | None:

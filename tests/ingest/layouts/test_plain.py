@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.ingest.reading import read_dump
-from generator.model import Reading
+from generator.model import Organization, Reading
+from generator.settings.content import Known
+from generator.util.dates import PartialDate
 from generator.util.errors import ContentError
 from tests.ingest.layouts.listing import Item, listings
 
@@ -152,7 +155,7 @@ def test_a_few_papers_speak_for_themselves(path: Path, items: list[tuple[str, st
 
 def test_a_copied_page_without_abstracts_is_refused(path: Path) -> None:
     rows = "".join(f"\nSubmitted by\n\nannek\n21\n{title}\n Quay Lab\n 2\n" for title in TITLES)
-    with pytest.raises(ContentError, match="save a page that shows abstracts"):
+    with pytest.raises(ContentError, match=r"this page shows none: save the page itself \(Ctrl\+S\)"):
         read(path, "\n".join(HEAD) + "\n" + rows)
 
 
@@ -203,3 +206,106 @@ def test_prose_is_no_listing(path: Path, text: str) -> None:
 def test_titles_of_the_pages_own_words_stay_between_entries(path: Path) -> None:
     items = [WHOLE[0], ("Privacy", ABSTRACTS[1]), ("Models Learn Tasks", ABSTRACTS[2])]
     assert pairs(read(path, entries(*items))) == items
+
+
+HARBOUR = (
+    "Ships that carry grain wait for days before a port lets them in. We schedule berths with a small network that "
+    "was trained on years of arrivals, and compare it with the rules of harbour masters. Waiting falls by a fifth."
+)
+WALLS = (
+    "Moss grows on the shaded side of walls, which makes it a compass of little use. We photograph many walls, label "
+    "moss and shade, and train a network that tells one from the other at dusk as well as at noon. It is small."
+)
+TRENDING = f"""Trending Papers
+byAK and the research community
+Daily
+Weekly
+Monthly
+Trending Papers
+
+Submitted by
+
+annek
+Berths in a Harbour
+
+{HARBOUR}
+
+ Harbour Lab
+· Published on Oct 4, 2026
+Upvote
+117
+GitHub
+131
+arXiv Page
+
+Submitted by
+
+moss
+Moss on Walls
+
+{WALLS}
+
+4 authors
+· Published on Dec 28, 2024
+Upvote
+49
+GitHub 1.1k
+arXiv Page
+"""
+SEARCHED = f"""Hugging Face
+Models
+Notifications
+annek
+Daily Papers
+byAK and the research community
+walls
+Daily
+Weekly
+Monthly
+Trending Papers
+Oct 7
+117
+Berths in a Harbour
+{HARBOUR}
+
+Harbour Lab
+·
+Oct 4
+6
+49
+Moss on Walls
+{WALLS}
+
+· 4 authors
+·
+Dec 28, 2024
+Previous
+1
+2
+Next
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TRENDING,
+        TRENDING.replace("\n\n", "\n").replace("4 authors\n·", "4 authors ·").replace("Lab\n·", "Lab ·"),
+        TRENDING.replace("\n", "\n\n").replace("Upvote\n\n", "Upvote "),
+        TRENDING.replace("Published on ", "").replace("· ", "·\n").replace("by\n\n", "by "),
+        SEARCHED,
+        SEARCHED.replace("\n", "\n\n"),
+    ],
+    ids=["as copied", "without blank lines", "in paragraphs", "on a narrow screen", "search", "search in paragraphs"],
+)
+def test_a_page_copied_from_the_screen(path: Path, text: str) -> None:
+    path.write_text(text)
+    reading = read_dump(path, Known(date(2026, 10, 7)))
+    first, second = reading.entries
+    assert (first.title, first.abstract, first.upvotes) == ("Berths in a Harbour", HARBOUR, 117)
+    assert (second.title, second.abstract, second.upvotes) == ("Moss on Walls", WALLS, 49)
+    assert (first.organization, second.author_count) == (Organization("Harbour Lab", "Harbour Lab"), 4)
+    assert (first.published, second.published) == (PartialDate(2026, 10, 4), PartialDate(2024, 12, 28))
+    assert (first.comments, second.comments) == (6 if "walls" in text.split("\n") else None, None)
+    assert (reading.unread, reading.cut) == ((), None)
+    assert reading.query == ("walls" if "walls" in text.split("\n") else None)
