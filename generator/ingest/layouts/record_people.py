@@ -85,11 +85,11 @@ def _of_object(value: Mapping[str, Any]) -> str:
     def first(names: Iterable[str]) -> str:
         return next((text for name in names if isinstance(text := fields.get(name), str) and text.strip()), "")
 
+    inner = fields.get("author") or fields.get("name")
+    if isinstance(inner, Mapping) and (name := _of_object(inner)):
+        return name
     if whole := first(_WHOLE):
         return whole
-    inner = fields.get("author") or fields.get("name")
-    if isinstance(inner, Mapping):
-        return _of_object(inner)
     return " ".join(filter(None, (first(_GIVEN), first(_FAMILY)))) or (inner if isinstance(inner, str) else "")
 
 

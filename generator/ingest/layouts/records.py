@@ -135,6 +135,11 @@ _INNER = (
 _IDS = ("externalids", "ids", "pids")
 _TITLES = frozenset(NAMES["title"])
 _SIGNS = frozenset(_TITLES | {*NAMES["arxiv"], *NAMES["doi"], *_INNER, "id", "entryid", "paperid"})
+_FACTS: Mapping[str, frozenset[str]] = {
+    name: frozenset(fact for fact in NAMES if name in NAMES[fact]) for names in NAMES.values() for name in names
+}
+_TELLING = frozenset({"abstract", "text", "arxiv", "doi", "address", "id"})
+_LONGEST_NAME = 60  # characters of the name of a field
 _ADDRESS = re.compile(r"url|link|href|pdf|arxiv|page$|location|^(?:id|ee|source|uri|doi)$")
 _UNKNOWN = frozenset(
     {"", "-", "n/a", "na", "nan", "none", "null", "[no abstract available]", "no abstract available"}
@@ -183,6 +188,36 @@ def _plain_name(name: str) -> str:
     return re.sub(r"[^a-z0-9#@$_]|(?<=.)_", "", name.lower())
 
 
+def may_be_headings(names: Sequence[str]) -> bool:
+    """Whether columns of those names may hold papers: a title or an id, and anything to know it by.
+
+    Names that say the same are no sign of a table, but of running text.
+    """
+    known = [plain for name in names if len(name) <= _LONGEST_NAME and (plain := _plain_name(name)) in _FACTS]
+    facts = {fact for name in known for fact in _FACTS[name]}
+    return bool(facts & {"title", "arxiv", "doi", "id"}) and bool(facts & _TELLING) and len(set(known)) > 1
+
+
+def is_telling(name: str) -> bool:
+    """Whether a column of that name may tell something of a paper."""
+    plain = _plain_name(name)
+    return plain in _FACTS or plain in _INNER or plain in _IDS or "." in name or _is_address(plain)
+
+
+def nested(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The fields, those with a point in their names as objects: ``paper.title`` is the title of ``paper``."""
+    if not any("." in name for name in fields):
+        return fields
+    objects: dict[str, Any] = {}
+    for name, value in fields.items():
+        outer, point, inner = name.partition(".")
+        if point and inner and isinstance(objects.setdefault(outer, {}), dict):
+            objects[outer][inner] = value
+        else:
+            objects.setdefault(name, value)
+    return objects
+
+
 def may_be_record(value: Any) -> bool:
     """Whether a value has a name of a title or of an id: a look that costs little."""
     return isinstance(value, dict) and any(_plain_name(name) in _SIGNS for name in value if isinstance(name, str))
@@ -192,7 +227,7 @@ def read_text(value: Any) -> str:
     """The text of a value: itself, or the first in a list, or the value inside of an object."""
     if isinstance(value, str):
         shown = value.strip()
-        return "" if shown.lower() in _UNKNOWN else shown
+        return "" if len(shown) < _LONGEST_NAME and shown.lower() in _UNKNOWN else shown
     if isinstance(value, list) and value:
         return next(filter(None, map(read_text, value[:5])), "") if not isinstance(value[0], list) else ""
     if isinstance(value, dict):
@@ -353,7 +388,7 @@ def most_certain(records: Sequence[Record | None]) -> Certainty:
 
 def _values(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        _plain_name(name): value
+        _plain_name(name): value["value"] if isinstance(value, dict) and "value" in value else value
         for name, value in reversed([*fields.items()])
         if value is not None and value != "" and isinstance(name, str)
     }

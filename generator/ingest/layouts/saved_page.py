@@ -84,9 +84,7 @@ def read(dump: Dump) -> RawReading:
         return cards
 
 
-def _read_data(
-    dump: Dump, properties: Iterable[tuple[int, str]], address: str, saved: date | None
-) -> RawReading:
+def _read_data(dump: Dump, properties: Iterable[tuple[int, str]], address: str, saved: date | None) -> RawReading:
     """Reads the first list of papers, or the paper whose page it is."""
     mark = _MARK.search(dump.text)
     error = UnreadableError(
