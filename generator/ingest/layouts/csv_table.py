@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading, UnreadableError
-from generator.ingest.layouts.records import Record, may_be_headings, most_certain, nested
+from generator.ingest.layouts.record_names import may_be_headings, nested
+from generator.ingest.layouts.records import Record, most_certain
 from generator.model import Unread
 
 _DELIMITERS = ",;\t"

@@ -13,7 +13,8 @@ from generator.ingest.layouts import paper_ids
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading, UnreadableError
 from generator.ingest.layouts.json_items import find_items, line_counter, looks_like_json
 from generator.ingest.layouts.listing_data import is_item
-from generator.ingest.layouts.records import Record, may_be_record, most_certain
+from generator.ingest.layouts.record_names import may_be_record
+from generator.ingest.layouts.records import Record, most_certain
 from generator.model import Unread
 
 _LOOK = 200_000  # characters by which such a text is known
