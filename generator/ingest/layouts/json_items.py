@@ -207,17 +207,17 @@ class _Search:
         position = opening + 1
         while True:
             start = position = self._skip(position)
-            key = None
+            key: str | None = None
             if text.startswith(closing, position):
                 self.position = position + 1
                 return
             try:
                 if closing == "}":
-                    key, position = _decode(text, position)
+                    name, position = _decode(text, position)
                     colon = _COLON.match(text, position)
-                    if not isinstance(key, str) or not colon:
+                    if not isinstance(name, str) or not colon:
                         raise ValueError
-                    start = colon.end()
+                    key, start = name, colon.end()
                 value, position = _decode(text, start)
             except ValueError as error:
                 raise _BrokenError(start, key) from error

@@ -7,13 +7,14 @@ the metadata of arXiv, the data of a reading list such as this, and what scripts
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from generator.ingest.layouts import paper_ids
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading, UnreadableError
 from generator.ingest.layouts.json_items import find_items, line_counter, looks_like_json
 from generator.ingest.layouts.listing_data import is_item
-from generator.ingest.layouts.records import Record, may_be_record, most_certain
+from generator.ingest.layouts.record_names import may_be_record
+from generator.ingest.layouts.records import Record, most_certain
 from generator.model import Unread
 
 _LOOK = 200_000  # characters by which such a text is known
@@ -27,7 +28,7 @@ def recognise(dump: Dump) -> Certainty:
         items = list(find_items(dump.text[:_LOOK], _paper))
     except UnreadableError:
         return Certainty.NO
-    return most_certain([item.taken for item in items if item.is_whole or item.taken])
+    return most_certain([item.taken or None for item in items if item.is_whole or item.taken])
 
 
 def read(dump: Dump) -> RawReading:
@@ -59,9 +60,11 @@ def _record(value: Any, key: str | None) -> Record | None:
     return None
 
 
-def _paper(value: Any, key: str | None) -> Record | None:
-    """The record of a value that is a paper; None of others, and of items of the site's API."""
-    if isinstance(value, dict) and (is_item(value) or not may_be_record(value)):
+def _paper(value: Any, key: str | None) -> Record | Literal[False] | None:
+    """The record of a value that is a paper; False of an item of the site's API, which is read as such."""
+    if isinstance(value, dict) and is_item(value):
+        return False
+    if isinstance(value, dict) and not may_be_record(value):
         return None
     record = _record(value, key)
     return record if record and record.certainty else None

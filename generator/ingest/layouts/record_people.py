@@ -18,6 +18,7 @@ _AND = re.compile(r",?\s+(?:and|&)\s+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
 _SUFFIX = re.compile(r"(?:jr|sr|ph\.?d|m\.?d|i{1,3}|iv)\.?", re.IGNORECASE)
 _MARKS = " *†‡§¶0123456789,;"  # behind a name, mostly the number of an affiliation
+_WIDE = str.maketrans({"，": ", ", "、": ", ", "；": "; "})
 _LONGEST = 100_000  # characters of a text with names
 _WHOLE = (
     "name",
@@ -55,7 +56,7 @@ def people(value: Any, as_written: bool = False) -> People:
         return people(inner if inner is not None else [value], as_written)
     is_list = isinstance(value, list | tuple)
     text = "" if is_list or value is None else _tidy(str(value))
-    written = [(name.rstrip(_MARKS), hidden) for name, hidden in (_of_list(value) if is_list else _of_text(text))]
+    written = [(_name(raw), hidden) for raw, hidden in (_of_list(value) if is_list else _of_text(text))]
     is_short = bool(_MORE.search(text) or (written and _MORE.fullmatch(written[-1][0])))
     if is_short and is_list:
         written.pop()
@@ -64,6 +65,19 @@ def people(value: Any, as_written: bool = False) -> People:
     if not as_written and names and all(map(_is_inverted, names)):
         names = [_turned(name) for name in names]
     return People(tuple(names), None if is_short or not kept else len(kept))
+
+
+def _name(raw: str) -> str:
+    """A name without the marks behind it, and without the full stop of a list's end, unless it is an initial's."""
+    name = raw.rstrip(_MARKS)
+    if (
+        name.endswith(".")
+        and len(last := name.rsplit(" ", 1)[-1]) > 3
+        and last.count(".") == 1
+        and not _MORE.search(name)
+    ):
+        return name if _SUFFIX.fullmatch(last) else name[:-1]
+    return name
 
 
 def _of_list(values: Iterable[Any]) -> Iterator[tuple[str, bool]]:
@@ -85,11 +99,11 @@ def _of_object(value: Mapping[str, Any]) -> str:
     def first(names: Iterable[str]) -> str:
         return next((text for name in names if isinstance(text := fields.get(name), str) and text.strip()), "")
 
+    inner = fields.get("author") or fields.get("name")
+    if isinstance(inner, Mapping) and (name := _of_object(inner)):
+        return name
     if whole := first(_WHOLE):
         return whole
-    inner = fields.get("author") or fields.get("name")
-    if isinstance(inner, Mapping):
-        return _of_object(inner)
     return " ".join(filter(None, (first(_GIVEN), first(_FAMILY)))) or (inner if isinstance(inner, str) else "")
 
 
@@ -109,7 +123,8 @@ def _of_text(text: str) -> Iterator[tuple[str, bool]]:
 
 def _tidy(text: str) -> str:
     """The text with single spaces; its lines stay."""
-    return "\n".join(line for raw in text[:_LONGEST].split("\n") if (line := " ".join(raw.split())))
+    text = text[:_LONGEST].translate(_WIDE)
+    return "\n".join(line for raw in text.split("\n") if (line := " ".join(raw.split())))
 
 
 def _split(text: str) -> list[str]:
@@ -120,15 +135,18 @@ def _split(text: str) -> list[str]:
     for mark in (";", "|", "\n"):
         if mark in shown:
             return shown.split(mark)
-    parts = _AND.split(shown)
-    if len(parts) > 1 and all(map(_is_inverted, parts)):
-        return parts
-    parts = [part.strip() for part in shown.split(",") if part.strip()] if len(parts) == 1 else parts
-    if len(parts) == 2 and not any(" " in part for part in parts) and "," in shown:
-        return [shown]
-    if len(parts) % 2 == 0 and all(map(_INITIALS.fullmatch, parts[1::2])):
-        return [f"{family}, {initials}" for family, initials in zip(parts[::2], parts[1::2], strict=True)]
-    return [name for part in parts for name in part.split(",")]
+    joined = _AND.split(shown)
+    if len(joined) > 1 and all(map(_is_inverted, joined)):
+        return joined
+    parts = [name for part in joined for name in map(str.strip, part.split(",")) if name]
+    are_pairs = (
+        (len(joined) > 1 and _is_inverted(joined[-1]))
+        or (len(parts) == 2 and len(joined) == 1 and not any(" " in part for part in parts))
+        or all(map(_INITIALS.fullmatch, parts[1::2]))
+    )
+    if parts and len(parts) % 2 == 0 and are_pairs:
+        return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    return parts
 
 
 def _is_inverted(name: str) -> bool:

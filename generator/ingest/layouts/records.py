@@ -1,172 +1,24 @@
-"""A paper as a record of named fields, as objects of JSON, rows of tables and of Parquet give it.
-
-:data:`NAMES` has the names under which programs and people give each fact, whatever their case and the signs
-between their words: ``publishedAt``, ``published_at`` and ``Published At`` are one.
-"""
+"""A paper as a record of named fields, as objects of JSON and rows of tables give it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from generator.ingest.layouts import paper_ids
+from generator.ingest.layouts import record_values as values
 from generator.ingest.layouts.base import Certainty, RawEntry
-from generator.ingest.layouts.page_furniture import COUNT, count, iso_day
+from generator.ingest.layouts.page_furniture import iso_day
+from generator.ingest.layouts.record_names import IDS, INNER, NAMES, is_address, plain_name
 from generator.ingest.layouts.record_people import People, people
-from generator.model import Organization
-from generator.util import text as texts
 from generator.util.dates import PartialDate
 from generator.util.written_dates import written
 
 _T = TypeVar("_T")
 
-# For each fact its names, the one that tells most first. ``ab``, ``ti`` and so on are tags of Web of Science.
-NAMES: Mapping[str, tuple[str, ...]] = {
-    "title": (
-        *("title", "papertitle", "articletitle", "documenttitle", "paper", "papername", "titles"),
-        *("displayname", "ti", "name"),
-    ),
-    "abstract": (
-        *("abstract", "abstracttext", "abstractnote", "paperabstract", "articleabstract", "abstracts", "ab"),
-        *("originalabstract", "fullabstract", "abstractinvertedindex"),
-    ),
-    # Some have the abstract here, others what tells of it: beside an abstract they are a summary, or nothing.
-    "text": ("summary", "papersummary", "description", "contenttext", "contenthtml"),
-    "summary": ("aisummary", "tldr", "aitldr", "generatedsummary", "llmsummary", "gptsummary", "summaryai"),
-    "arxiv": ("arxivid", "arxiv", "arxividentifier", "arxivnumber", "arxiveprints", "paperarxivid", "eprint"),
-    "id": ("id", "paperid", "identifier", "identifiers", "entryid", "articleid", "archivelocation", "extra"),
-    "doi": ("doi", "dois", "paperdoi", "articledoi", "digitalobjectidentifier", "arxivdoi", "prismdoi", "di"),
-    "address": (
-        "url",
-        "link",
-        "paperurl",
-        "paperlink",
-        "articleurl",
-        "permalink",
-        "uri",
-        "href",
-        "ee",
-        "source",
-        "website",
-    ),
-    "authors": (
-        *("authorsparsed", "authorfullnames", "af", "authors", "author", "authorships", "authornames"),
-        *("authorlist", "creators", "creator", "authorstring", "paperauthors", "au"),
-    ),
-    "author_count": ("authorcount", "authorscount", "numauthors", "numberofauthors", "nauthors"),
-    "organization": ("organization", "organisation"),
-    "published": (
-        *("publishedat", "published", "publisheddate", "publicationdate", "datepublished", "dateofpublication"),
-        *("firstpublicationdate", "submissiondate", "submitteddate", "datesubmitted", "versions", "issued"),
-        *(
-            "publishedonline",
-            "date",
-            "paperdate",
-            "pubdate",
-            "coverdate",
-            "publishdate",
-            "releasedate",
-            "pdate",
-            "cdate",
-        ),
-        *("publicationyear", "yearpublished", "pubyear", "year", "py"),
-    ),
-    "captured": (
-        "submittedondailyat",
-        "submittedat",
-        "capturedat",
-        "scrapedat",
-        "fetchedat",
-        "crawledat",
-        "retrievedat",
-    ),
-    "upvotes": ("upvotes", "upvotecount", "numupvotes", "upvotescount", "paperupvotes", "votes", "likes"),
-    "comments": ("numcomments", "commentcount", "commentscount", "comments"),
-    "code": (
-        *(
-            "githubrepo",
-            "githuburl",
-            "githublink",
-            "github",
-            "githubrepourl",
-            "code",
-            "codeurl",
-            "codelink",
-            "coderepo",
-        ),
-        *("repourl", "repo", "repository", "repositoryurl", "codes", "sourcecode", "officialcode"),
-    ),
-    "links": ("projectpage", "projecturl", "projectlink", "project", "projectwebsite", "homepage", "links", "demo"),
-    "stars": ("githubstars", "stars", "starcount", "numstars", "stargazerscount"),
-    "venue": (
-        *(
-            "venue",
-            "journalref",
-            "publicationvenue",
-            "journal",
-            "booktitle",
-            "conference",
-            "proceeding",
-            "proceedings",
-        ),
-        *("publicationtitle", "sourcetitle", "containertitle", "journaltitle", "journalbook", "publication"),
-        *("so", "conferencename", "primarylocation", "hostvenue"),
-    ),
-    "withdrawn_at": ("withdrawnat",),
-}
-# An object inside that has the fields, and one whose fields are names of their own.
-_INNER = (
-    "paper",
-    "row",
-    "data",
-    "fields",
-    "attributes",
-    "metadata",
-    "content",
-    "info",
-    "record",
-    "work",
-    "item",
-    "node",
-)
-_IDS = ("externalids", "ids", "pids")
-_TITLES = frozenset(NAMES["title"])
-_SIGNS = frozenset(_TITLES | {*NAMES["arxiv"], *NAMES["doi"], *_INNER, "id", "entryid", "paperid"})
-_ADDRESS = re.compile(r"url|link|href|pdf|arxiv|page$|location|^(?:id|ee|source|uri|doi)$")
-_UNKNOWN = frozenset(
-    {"", "-", "n/a", "na", "nan", "none", "null", "[no abstract available]", "no abstract available"}
-)
-_VALUE = (
-    "value",
-    "text",
-    "title",
-    "name",
-    "#text",
-    "$t",
-    "_",
-    "url",
-    "href",
-    "@href",
-    "landing_page_url",
-    "pdf_url",
-)
-_PREPRINTS = re.compile(r"(?:arxiv|corr)\b", re.IGNORECASE)
-_BETWEEN_ADDRESSES = re.compile(r"[\s;,|]+(?=https?://)")
-_CODE = re.compile(r"(?:www\.)?(?:github|gitlab)\.com/\S+$")
-_MOST = 100  # values of a list that are looked at for ids and addresses
-_JATS = re.compile(r"</?jats:[^<>]{0,200}>")
-# Where papers are, as good a sign of one as an id.
-_PAPER_SITES = re.compile(
-    r"https?://(?:[\w-]+\.)*(?:openreview\.net/(?:forum|pdf)|aclanthology\.org/|proceedings\.mlr\.press/"
-    r"|(?:papers|proceedings)\.(?:nips|neurips)\.cc/|openaccess\.thecvf\.com/|ojs\.aaai\.org/|jmlr\.org/papers"
-    r"|dl\.acm\.org/doi|ieeexplore\.ieee\.org/|semanticscholar\.org/(?:paper|arxiv)|paperswithcode\.com/paper"
-    r"|(?:bio|med)rxiv\.org/content|isca-archive\.org/)",
-    re.IGNORECASE,
-)
-# The types of CSL-JSON, which a layout of its own reads.
+# What tells an item of CSL-JSON, which a layout of its own reads.
 _CSL_TYPES = frozenset(
     (
         *("article", "article-journal", "article-magazine", "article-newspaper", "book", "chapter", "dataset"),
@@ -175,100 +27,69 @@ _CSL_TYPES = frozenset(
     )
 )
 _CSL_FIELDS = frozenset({"DOI", "URL", "issued", "author", "container-title", "publisher"})
-_LONG = 150  # characters of an abstract that tells a paper by itself
-
-
-@lru_cache(maxsize=4096)
-def _plain_name(name: str) -> str:
-    return re.sub(r"[^a-z0-9#@$_]|(?<=.)_", "", name.lower())
-
-
-def may_be_record(value: Any) -> bool:
-    """Whether a value has a name of a title or of an id: a look that costs little."""
-    return isinstance(value, dict) and any(_plain_name(name) in _SIGNS for name in value if isinstance(name, str))
-
-
-def read_text(value: Any) -> str:
-    """The text of a value: itself, or the first in a list, or the value inside of an object."""
-    if isinstance(value, str):
-        shown = value.strip()
-        return "" if shown.lower() in _UNKNOWN else shown
-    if isinstance(value, list) and value:
-        return next(filter(None, map(read_text, value[:5])), "") if not isinstance(value[0], list) else ""
-    if isinstance(value, dict):
-        return next(filter(None, (read_text(value[name]) for name in _VALUE if name in value)), "")
-    return ""
-
-
-def read_count(value: Any) -> int | None:
-    """A count: a whole number, or one in digits, as ``12``, ``12.0`` or ``1.2k``."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, str):
-        shown = value.strip().removesuffix(".0").replace(",", "")
-        return count(shown) if re.fullmatch(COUNT, shown) and shown[-1] != "-" else None
-    return value if type(value) is int and 0 <= value < 10**9 else None
+_OWN = frozenset({"contribution", "listedin"})
+_LONG = 150  # characters of an abstract that tells a paper, with something beside it
+_FORUM = re.compile(r"[\w-]{8,15}")
 
 
 class Record:
-    """One object or row, read: what tells a paper at once, the rest where an entry is made of it.
+    """One object or row, read: at once what tells whether it is a paper, the rest where an entry is made of it.
 
     Attributes:
-        values: what the fields hold, by their names in small letters without the signs between words.
         title: the title.
-        own_abstract: the abstract, under a name that means nothing else.
+        abstract: the abstract, under a name that means nothing else.
         arxiv: the arXiv id, without a version.
         doi: the DOI of what was published.
         people: the authors.
         published: the date of publication, as precise as it is given.
         addresses: all texts under names of addresses.
-        is_own: whether a list of ours wrote it: names and venue stay as they are.
     """
 
     def __init__(self, fields: Mapping[str, Any], key: str | None = None) -> None:
         """Reads the fields; ``key`` is the name under which the object stands in another."""
         self._fields = fields
-        self.values = _values(fields)
-        inner = next((self.values[name] for name in _INNER if isinstance(self.values.get(name), dict)), None)
-        if inner is not None and "title" not in self.values:
-            self.values |= _values(inner)
-        for name in _IDS:
-            if isinstance(self.values.get(name), dict):
-                self.values = _values(self.values[name]) | self.values
-        self.is_own = "contribution" in self.values and "listedin" in self.values
-        self.title = self._first("title", _title) or ""
-        self.own_abstract = self._first("abstract", _abstract) or ""
-        self.people = self._first("authors", lambda value: _people(value, self.is_own)) or People()
-        self.published = self._published()
-        self.addresses = tuple(
-            address for name, value in self.values.items() if _is_address(name) for address in _addresses(value)
-        )
-        arxiv = self._first("arxiv", _named_arxiv) or self._first("id", _any_arxiv)
-        doi = self._first("doi", _any_doi)
-        telling = [*filter(None, (key, self._first("doi", read_text))), *self.addresses]
+        self._named = _named(fields)
+        # A list of ours wrote it: names and venue stay as they are.
+        self._is_own = self._named.keys() >= _OWN
+        self.title = self._first("title", values.title) or ""
+        self.abstract = self._first("abstract", values.abstract) or ""
+        self.people = self._first("authors", lambda value: _people(value, self._is_own)) or People()
+        self.published = self._date()
+        self.addresses = self._addresses()
+        telling = [*filter(None, (key, self._first("doi", values.text))), *self.addresses]
+        arxiv = self._first("arxiv", values.arxiv) or self._first("id", values.any_arxiv)
         self.arxiv = arxiv or next(filter(None, map(paper_ids.any_arxiv, telling)), None)
+        doi = self._first("doi", values.any_doi)
         self.doi = doi or next(filter(None, map(paper_ids.any_doi, telling)), None)
 
     def _first(self, fact: str, read: Callable[[Any], _T | None]) -> _T | None:
-        """What is read under the first of a fact's names that gives any."""
-        values = self.values
+        """What is read under the first of a fact's names that gives anything."""
+        named = self._named
         for name in NAMES[fact]:
-            if name in values and (found := read(values[name])):
+            if name in named and (found := read(named[name])):
                 return found
         return None
 
-    def _published(self) -> PartialDate | None:
+    def _date(self) -> PartialDate | None:
         published = self._first("published", written)
-        if published and published.month is None and "month" in self.values:
-            month, day = (str(self.values.get(name, "")) for name in ("month", "day"))
+        if published and published.month is None and "month" in self._named:
+            month, day = (str(self._named.get(name, "")) for name in ("month", "day"))
             return written(f"{published.year} {month} {day}") or written(f"{published.year}-{month}") or published
         return published
+
+    def _addresses(self) -> tuple[str, ...]:
+        named = self._named
+        found = [address for name in named if is_address(name) for address in values.addresses(named[name])]
+        forum = named.get("forum")  # which OpenReview gives in place of an address
+        if isinstance(forum, str) and _FORUM.fullmatch(forum):
+            found.append(f"https://openreview.net/forum?id={forum}")
+        return tuple(found)
 
     @property
     def title_name(self) -> str:
         """The name of the field with the title, as written."""
-        named = {_plain_name(name): name for name in reversed([*self._fields])}
-        return next((named[name] for name in NAMES["title"] if name in named), "title")
+        written_names = {plain_name(name): name for name in reversed([*self._fields])}
+        return next((written_names[name] for name in NAMES["title"] if name in written_names), "title")
 
     @property
     def captured(self) -> date | None:
@@ -285,14 +106,13 @@ class Record:
         if self._is_csl:
             return Certainty.NO
         if self.arxiv or self.doi:
-            is_named = bool(self.title) or any(name in self.values for name in (*NAMES["arxiv"], *NAMES["doi"]))
-            return Certainty.of(is_named or len(self.values) == 1)
-        if self.title and any(map(_PAPER_SITES.match, self.addresses)):
+            is_own_name = any(name in self._named for name in (*NAMES["arxiv"], *NAMES["doi"]))
+            return Certainty.of(self.title or is_own_name or len(self._named) == 1)
+        if self.title and any(map(paper_ids.is_paper_page, self.addresses)):
             return Certainty.CERTAIN
-        has_more = bool(
-            self.people.names or self.published or self.addresses or len(self.own_abstract) >= 2 * _LONG
-        )
-        return Certainty.LIKELY if self.title and len(self.own_abstract) >= _LONG and has_more else Certainty.NO
+        length = len(self.abstract) if self.title else 0
+        beside = self.people.names or self.published or self.addresses or length >= 2 * _LONG
+        return Certainty.LIKELY if length >= _LONG and beside else Certainty.NO
 
     @property
     def _is_csl(self) -> bool:
@@ -303,43 +123,47 @@ class Record:
     @property
     def is_entry(self) -> bool:
         """Whether it tells enough of a paper to list it: an id, or a title and anything beside it."""
-        beside = self.own_abstract or self.people.names or self.published or self.addresses
-        return bool(self.arxiv or self.doi or (self.title and (beside or self._first("text", read_text))))
+        beside = self.abstract or self.people.names or self.published or self.addresses
+        return bool(self.arxiv or self.doi or (self.title and (beside or self._first("text", values.text))))
 
     def entry(self, line: int) -> RawEntry:
         """The entry that it is."""
-        has_id = bool(self.arxiv or self.doi)
-        pages = () if has_id or self.is_own else self._first("address", _all_addresses) or ()
-        beside = read_text(self.values.get("summary")) if self.own_abstract else ""
+        first = self._first
+        beside = values.text(self._named.get("summary")) if self.abstract else ""
         return RawEntry(
             title=self.title,
-            abstract=self.own_abstract or self._first("text", read_text) or "",
+            abstract=self.abstract or first("text", values.text) or "",
             line=line,
-            author_count=self._first("author_count", read_count) or self.people.count,
+            author_count=first("author_count", values.count) or self.people.count,
             authors=self.people.names,
-            organization=self._first("organization", _organization),
+            organization=first("organization", values.organization),
             published=self.published,
             comments=self._count("comments"),
             upvotes=self._count("upvotes"),
             arxiv=self.arxiv,
             doi=self.doi,
-            venue=self._first("venue", read_text if self.is_own else _venue),
-            code=self._first("code", _repositories) or (),
-            links=(*self._links, *pages[:1]),
+            venue=first("venue", values.text if self._is_own else values.venue),
+            code=first("code", values.repositories) or (),
+            links=self._links(),
             stars=self._count("stars"),
-            summary=self._first("summary", read_text) or (beside if beside != self.own_abstract else "") or None,
-            withdrawn_at=self._first("withdrawn_at", iso_day),
+            summary=first("summary", values.text) or (beside if beside != self.abstract else "") or None,
+            withdrawn_at=first("withdrawn_at", iso_day),
         )
 
-    @property
-    def _links(self) -> list[str]:
-        """Addresses beside the paper's own."""
-        values = (self.values[name] for name in NAMES["links"] if name in self.values)
-        found = (address for value in values for address in _all_addresses(value))
-        return [address for address in found if not (paper_ids.any_arxiv(address) or paper_ids.any_doi(address))]
+    def _links(self) -> tuple[str, ...]:
+        """Addresses beside the paper's own; and that, where no id leads to it."""
+        given = [self._named[name] for name in NAMES["links"] if name in self._named]
+        found = [address for value in given for address in values.addresses(value)]
+        links = [
+            address for address in found if not paper_ids.any_arxiv(address) and not paper_ids.any_doi(address)
+        ]
+        if not (self.arxiv or self.doi or self._is_own):
+            links += [address for address in self.addresses if "://" in address][:1]
+        return tuple(links)
 
     def _count(self, fact: str) -> int | None:
-        counts = (read_count(self.values[name]) for name in NAMES[fact] if name in self.values)
+        """A count, which may be 0."""
+        counts = (values.count(self._named[name]) for name in NAMES[fact] if name in self._named)
         return next((number for number in counts if number is not None), None)
 
 
@@ -351,97 +175,26 @@ def most_certain(records: Sequence[Record | None]) -> Certainty:
     return Certainty.CERTAIN if 2 * sure.count(Certainty.CERTAIN) > len(records) else Certainty.LIKELY
 
 
-def _values(fields: Mapping[str, Any]) -> dict[str, Any]:
+def _named(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the fields hold, by their plain names, with what objects inside tell of the paper."""
+    named = _plain(fields)
+    inner = next((named[name] for name in INNER if isinstance(named.get(name), dict)), None)
+    if inner is not None and "title" not in named:
+        named |= _plain(inner)
+    for name in IDS:
+        if isinstance(named.get(name), dict):
+            named = _plain(named[name]) | named
+    return named
+
+
+def _plain(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        _plain_name(name): value
-        for name, value in reversed([*fields.items()])
+        plain_name(name): value["value"] if isinstance(value, dict) and "value" in value else value
+        for name, value in reversed([*fields.items()])  # of two names that are one the first counts
         if value is not None and value != "" and isinstance(name, str)
     }
-
-
-def _named_arxiv(value: Any) -> str | None:
-    """An id under its own name, which may have lost zeros on its way through a spreadsheet."""
-    shown = str(value) if isinstance(value, float) else read_text(value)
-    return paper_ids.arxiv_of_number(shown) or paper_ids.any_arxiv(shown)
-
-
-def _any_arxiv(value: Any) -> str | None:
-    many = value if isinstance(value, list) else [value]
-    return next(filter(None, (paper_ids.any_arxiv(read_text(one)) for one in many[:_MOST])), None)
-
-
-def _any_doi(value: Any) -> str | None:
-    many = value if isinstance(value, list) else [value]
-    return next(filter(None, (paper_ids.any_doi(read_text(one)) for one in many[:_MOST])), None)
-
-
-@lru_cache(maxsize=4096)
-def _is_address(name: str) -> bool:
-    return _ADDRESS.search(name) is not None
-
-
-def _title(value: Any) -> str:
-    """A title; under the names of one some have who a thing is."""
-    return "" if isinstance(value, dict) and "name" in value else read_text(value)
-
-
-def _abstract(value: Any) -> str:
-    """An abstract, without the marks of the XML that Crossref keeps it in."""
-    shown = read_text(value)
-    if not shown and isinstance(value, dict):
-        return _in_order(value)
-    return _JATS.sub(" ", shown) if "<jats:" in shown else shown
 
 
 def _people(value: Any, as_written: bool) -> People | None:
     found = people(value, as_written)
     return found if found.names or found.count else None
-
-
-def _addresses(value: Any) -> Iterator[str]:
-    for each in value[:_MOST] if isinstance(value, list) else [value]:
-        if shown := read_text(each):
-            # A cell may hold several.
-            yield from filter(None, _BETWEEN_ADDRESSES.split(shown)) if "://" in shown[1:] else (shown,)
-
-
-def _all_addresses(value: Any) -> tuple[str, ...]:
-    return tuple(_addresses(value))
-
-
-def _repositories(value: Any) -> tuple[str, ...]:
-    """Web addresses, which for the hosts of code may lack their beginning."""
-    found = (f"https://{each}" if _CODE.match(each) else each for each in _addresses(value))
-    return tuple(address for address in found if address.startswith(("http://", "https://")))
-
-
-def _organization(value: Any) -> Organization | None:
-    if isinstance(value, dict):
-        handle = read_text(value.get("handle")) or read_text(value.get("name"))
-        name = read_text(value.get("fullname")) or read_text(value.get("name")) or handle
-        return Organization(handle, name) if handle else None
-    shown = read_text(value) if isinstance(value, str) else ""
-    return Organization(shown, shown) if shown else None
-
-
-def _venue(value: Any) -> str | None:
-    """A venue by its name; where preprints are is none."""
-    if isinstance(value, dict):
-        value = value.get("source") if isinstance(value.get("source"), dict) else value
-        if value.get("type") == "repository":
-            return None
-        value = value.get("name") or value.get("display_name") or value.get("raw")
-    shown = read_text(value)
-    return None if not shown or _PREPRINTS.match(shown) or texts.canonical(shown) else shown
-
-
-def _in_order(index: Mapping[str, Any]) -> str:
-    """A text from its words, each with its positions, as OpenAlex has it."""
-    words = {
-        place: word
-        for word, places in index.items()
-        if isinstance(places, list)
-        for place in places
-        if isinstance(place, int)
-    }
-    return " ".join(word for _, word in sorted(words.items()))
