@@ -91,6 +91,13 @@ def read_links(number: int, raw: str) -> Line:
     return Line(number, "".join(parts), links)
 
 
+def shown(raw: str) -> str:
+    """A text as a reader sees it, without marks: links as the words that they show."""
+    line = read_links(0, raw)
+    links = iter(line.links)
+    return plain("".join(next(links).text if part == GAP else part for part in re.split(f"({GAP})", line.text)))
+
+
 def _scheme(written: str) -> str:
     return written if written.lower().startswith("http") else f"https://{written}"
 
