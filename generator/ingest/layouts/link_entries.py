@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -93,9 +93,15 @@ class LinkList:
 
 
 @lru_cache(maxsize=1)  # a text is recognised, and then read
-def link_list(text: str, start: int) -> LinkList:
-    """Reads a text as a list of links, whatever it is; ``start`` is the position of the first line that counts."""
-    reader = _Reader(list(read_lines(text.split("\n"), start)))
+def link_list(text: str, start: int, most: int | None = None) -> LinkList:
+    """Reads a text as a list of links, whatever it is.
+
+    Args:
+        text: the text.
+        start: the position of the first line that counts.
+        most: how many lines are looked at.
+    """
+    reader = _Reader(list(read_lines(text.split("\n")[:most], start)))
     reader.read()
     unread = tuple(sorted(reader.unread, key=lambda unread: unread.line))
     drafts = [draft.entry() for draft in reader.drafts]
@@ -113,7 +119,7 @@ class _Reader:
         self.items = 0
         self.others = 0.0
         self._section: Line | None = None  # the heading above
-        self._in_section: list[Draft] = []
+        self._in_section: Draft | None = None  # the last paper below it
         self._open: Line | None = None  # a line that may be the title of what follows
         self._current: Draft | None = None  # what lines further in belong to
         self._columns: list[str] | None = None  # the head of the table
@@ -136,7 +142,7 @@ class _Reader:
 
     def _heading(self, line: Line) -> None:
         self._close()
-        self._section, self._in_section, self._current = line, [], None
+        self._section, self._in_section, self._current = line, None, None
         drafts = _drafts(line)
         if (
             len(line.papers) == len(line.links)
@@ -197,11 +203,10 @@ class _Reader:
         return is_bare and above.is_block_start and above.number >= line.number - 2
 
     def _add(self, draft: Draft, *, is_new: bool = True) -> None:
-        for other in self._in_section:
-            if other.has_borrowed_title:
-                other.title, other.has_borrowed_title, other.is_section = "", False, False
+        if (other := self._in_section) and other.has_borrowed_title:
+            other.title, other.has_borrowed_title, other.is_section = "", False, False
         self.drafts.append(draft)
-        self._in_section.append(draft)
+        self._in_section = draft
         self._current = draft
         self.items += is_new
 
@@ -398,8 +403,3 @@ def _is_furniture(line: Line) -> bool:
         return True
     words = plain(line.text.replace(GAP, " "))
     return not line.links and titles.is_label(words)
-
-
-def lines_with_papers(text: str) -> Iterator[Line]:
-    """The lines of a text that name papers."""
-    return (line for line in read_lines(text.split("\n")) if line.papers)

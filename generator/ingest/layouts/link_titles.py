@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from generator.ingest.layouts.link_lines import GAP, Line, Link, plain
+from generator.ingest.layouts.names_listed import names_listed
 
 _WORDS = Path(__file__).with_name("link_words.txt")  # of what only labels a link, in lower case
 _LABELS = frozenset(_WORDS.read_text("utf-8").split())
@@ -150,7 +151,7 @@ def authors(shown: str) -> tuple[str, ...]:
     shown = re.sub(r"^(?:by|authors?:)\s+", "", plain(shown).strip(" ,;.-–—·"), flags=re.IGNORECASE)
     if len(shown) > 3000 or not _NAMES.fullmatch(shown):
         return ()
-    return tuple(name for part in re.split(r",|;|\band\b|&", shown) if (name := part.strip(" .")))
+    return names_listed(shown)
 
 
 def title_of(line: Line, link: Link, before: str, after: str, *, is_item: bool) -> str:

@@ -30,6 +30,7 @@ _OTHER_KINDS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # The least share of a text that lists papers, by how many places it lists them in.
+_SAMPLE = 1000  # lines at the beginning of a long text that tell whether the rest is worth a look
 _SHARES = ((1, 0.99), (2, 0.75), (5, 0.6), (10, 0.5), (30, 0.4))
 
 
@@ -37,11 +38,18 @@ def recognise(dump: Dump) -> Certainty:
     """Whether most of a text is papers' ids or links; no more than likely, as notes may look so too."""
     if not _SIGN.search(dump.text) or _OTHER_KINDS.match(dump.text):
         return Certainty.NO
-    found = link_list(dump.text, _front(dump).end)
-    if not found.items or not found.entries:
+    start = _front(dump).end
+    if len(dump.lines) > 2 * _SAMPLE and not _is_list(
+        link_list(dump.text, start, start + _SAMPLE), _SHARES[-1][1] / 2
+    ):
         return Certainty.NO
-    least = max((share for items, share in reversed(_SHARES) if found.items >= items), key=lambda share: -share)
-    return Certainty.LIKELY if found.items >= least * (found.items + found.others) else Certainty.NO
+    found = link_list(dump.text, start)
+    least = min((share for items, share in _SHARES if found.items >= items), default=1.0)
+    return Certainty.LIKELY if _is_list(found, least) else Certainty.NO
+
+
+def _is_list(found: LinkList, least: float) -> bool:
+    return bool(found.entries) and found.items >= least * (found.items + found.others)
 
 
 def read(dump: Dump) -> RawReading:
