@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field
 
 from generator.util import text as texts
 from generator.util.dates import PartialDate, spelled
-from generator.util.ids import is_title
+from generator.util.stand_ins import is_title, stand_in
 from generator.util.yaml_file import Folded, Strict, dump
 
 _PLACE = re.compile(r"(.+):(\d{1,7})(?:#([1-9]\d{0,6}))?")
@@ -47,11 +47,6 @@ class Organization:
 
     handle: str
     name: str
-
-
-def stand_in(arxiv: str | None, doi: str | None) -> str:
-    """What stands in for a title, as ``arXiv:2305.07922`` or ``doi:10.1000/182``; "" where there is no id."""
-    return f"arXiv:{arxiv}" if arxiv else f"doi:{doi}" if doi else ""
 
 
 @dataclass(frozen=True, slots=True)

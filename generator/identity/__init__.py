@@ -1,8 +1,8 @@
 """Which entries are one paper.
 
 :mod:`words`, :mod:`titles` and :mod:`verdict` compare two, :mod:`blocking` finds which are worth comparing,
-:mod:`joining` puts together what belongs together, and :mod:`clusters` does all of it for a list. Nothing here knows
-of files, curation or the site.
+:mod:`joining` puts together what belongs together, and :mod:`clusters` does all of it for a list. Nothing here
+knows of files, curation or the site.
 """
 
 from generator.identity.clusters import Group, Grouping, Unsure, group
