@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field
 
 from generator.util import text as texts
 from generator.util.dates import PartialDate, spelled
+from generator.util.stand_ins import is_title, stand_in
 from generator.util.yaml_file import Folded, Strict, dump
 
 _PLACE = re.compile(r"(.+):(\d{1,7})(?:#([1-9]\d{0,6}))?")
@@ -46,14 +47,6 @@ class Organization:
 
     handle: str
     name: str
-
-
-_STAND_IN = re.compile(r"arXiv:(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})|doi:10\.\d{4,9}/\S+")
-
-
-def stand_in(arxiv: str | None, doi: str | None) -> str:
-    """What stands in for a title, as ``arXiv:2305.07922`` or ``doi:10.1000/182``; "" where there is no id."""
-    return f"arXiv:{arxiv}" if arxiv else f"doi:{doi}" if doi else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +323,7 @@ class Paper(Strict):
     topics: Annotated[tuple[Placed, ...], Field(max_length=4)] = ()
     in_doubt: tuple[Slug, ...] = ()
     contribution: Placed
-    abstract: str
+    abstract: str = ""
     summary: str | None = None
     note: str | None = None
     listed_in: tuple[Listing, ...]
@@ -372,7 +365,12 @@ class Paper(Strict):
     @property
     def is_untitled(self) -> bool:
         """Whether its title only stands in for one, until a source gives it."""
-        return _STAND_IN.fullmatch(self.title) is not None
+        return not is_title(self.title)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether neither its title nor its abstract is known, so that nothing says what it is about."""
+        return self.is_untitled and not self.abstract
 
     def own(self) -> Paper:
         """The paper as its own listings have it, without the curator's decisions and facts of other sources."""
@@ -390,7 +388,8 @@ class Paper(Strict):
     def to_yaml(self) -> str:
         """The text of the paper's file."""
         values = self.model_dump(mode="json", exclude={"uncurated"}, exclude_defaults=True)
-        values["abstract"] = Folded(self.abstract)
+        if self.abstract:
+            values["abstract"] = Folded(self.abstract)
         # Whole, with its nulls: the file has to keep that the dumps gave nothing.
         if uncurated := self.uncurated.model_dump(mode="json", exclude_unset=True):
             values["uncurated"] = uncurated

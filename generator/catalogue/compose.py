@@ -13,10 +13,11 @@ from generator.catalogue.versions import Version, choose
 from generator.classify.features import Features, Reader
 from generator.classify.topics import Classification
 from generator.identity import Group
-from generator.model import Entry, Listing, Organization, Paper, Placed, Reading, Uncurated, stand_in
+from generator.model import Entry, Listing, Organization, Paper, Placed, Reading, Uncurated
 from generator.settings.decisions import Correction, Decisions
 from generator.util import dates
 from generator.util.dates import PartialDate
+from generator.util.stand_ins import stand_in
 
 # The facts of a paper that dumps give and the curator may correct.
 _CORRECTED = ("title", "abstract", "published", "authors", "organization", "arxiv", "doi", "venue", "code", "links")

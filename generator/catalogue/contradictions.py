@@ -16,18 +16,20 @@ _MONTH = timedelta(days=31)
 
 
 def contradictions(papers: Iterable[Paper], facts: Mapping[str, BySource]) -> Iterator[str]:
-    """A line for each: an id of another time than its listing, an id of two papers, a paper that was taken back.
+    """A line for each: an id of another time than its listing, or other than it, or of two papers; a paper taken back.
 
     Args:
         papers: the papers with all facts.
         facts: what sources say, by paper id.
     """
-    by_arxiv = defaultdict(list)
+    by_id: dict[tuple[str, str], list[Paper]] = defaultdict(list)
     for paper in papers:
         if not paper.is_shown:
             continue
         if paper.arxiv:
-            by_arxiv[arxiv_key(paper.arxiv)].append(paper)
+            by_id["arXiv id", arxiv_key(paper.arxiv)].append(paper)
+        if paper.doi:
+            by_id["DOI", paper.doi.lower()].append(paper)
         if "arxiv" in paper.sources and (listed := _listed_day(paper)) and _is_far(paper.arxiv or "", listed):
             year, month = arxiv_month(paper.arxiv or "") or (0, 0)
             yield (
@@ -37,15 +39,26 @@ def contradictions(papers: Iterable[Paper], facts: Mapping[str, BySource]) -> It
         for source, found in sorted(together(facts, (paper.id, *paper.former_ids)).items()):
             if found and found.withdrawn and paper.arxiv and arxiv_key(found.about or "") == arxiv_key(paper.arxiv):
                 yield f"taken back: {paper.id}: its authors withdrew {paper.arxiv} ({source})"
-    for name, of_one in sorted(by_arxiv.items()):
-        if len(of_one) > 1 and any("arxiv" in paper.sources for paper in of_one):
+            if found and found.doi and found.doi.lower() != (listed_doi := _listed_doi(paper) or found.doi).lower():
+                yield (
+                    f"contradicts: {paper.id}: its listing has the DOI {listed_doi}, but {source} says {found.doi}; "
+                    "write the right one into curation.yml"
+                )
+    for (kind, name), of_one in sorted(by_id.items()):
+        field = "doi" if kind == "DOI" else "arxiv"
+        if len(of_one) > 1 and any(field in paper.sources for paper in of_one):
             ids = ", ".join(paper.id for paper in of_one)
-            yield f"contradicts: {ids} all have the arXiv id {name}; write into curation.yml that they are the same"
+            yield f"contradicts: {ids} all have the {kind} {name}; write into curation.yml that they are the same"
 
 
 def _listed_day(paper: Paper) -> PartialDate | None:
     """The day that listings give, where the curator lets it stand."""
     return None if {"published"} & {*paper.sources, *paper.uncurated.model_fields_set} else paper.published
+
+
+def _listed_doi(paper: Paper) -> str | None:
+    """The DOI that listings give, where the curator lets it stand."""
+    return None if {"doi"} & {*paper.sources, *paper.uncurated.model_fields_set} else paper.doi
 
 
 def _is_far(arxiv: str, day: PartialDate) -> bool:

@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from generator.catalogue.plan import Plan
-from generator.model import Paper
+from generator.identity import are_equal
+from generator.model import Entry, Paper, Place
 from generator.settings.content import KINDS, Content
 from generator.settings.publication import may_be_published
 from generator.util.errors import ContentError, Problem
@@ -33,25 +34,41 @@ def changed(plan: Plan) -> dict[str, int]:
     """How many of the papers that the list shows would change, by kind.
 
     ``merged`` are papers that get a listing of other words than they had, and those that become part of another. A
-    listing that says again what is known of a paper is no risk and does not count.
+    listing that says again what is known of a paper is no risk and does not count, nor does one that only lacks a
+    text, or has one that was not known.
     """
+    entries = {entry.place: entry for reading in plan.readings for entry in reading.entries}
     before = {name: paper for name, paper in plan.before.items() if paper.is_shown}
     after = {paper.id: paper for paper in plan.papers if paper.id in before}
     return {
         "withdrawn": sum(not paper.is_shown and paper.merged_into is None for paper in after.values()),
-        "merged": sum(_is_merged(before[name], paper) for name, paper in after.items()),
+        "merged": sum(_is_merged(before[name], paper, entries) for name, paper in after.items()),
         "moved": sum(move.id in before and after[move.id].is_shown for move in plan.moved),
     }
 
 
-def _is_merged(before: Paper, after: Paper) -> bool:
+def _is_merged(before: Paper, after: Paper, entries: Mapping[Place, Entry]) -> bool:
     if after.merged_into is not None:
         return True
     if len(after.listed_in) <= len(before.listed_in):
         return False
     there = {listing.place for listing in before.listed_in}
     known = {listing.digest for listing in before.listed_in}
-    return any(at.place not in there and at.digest not in known for at in after.listed_in)
+    own = before.own()
+    return any(
+        at.place not in there and at.digest not in known and not _fits(own, entries.get(at.place))
+        for at in after.listed_in
+    )
+
+
+def _fits(paper: Paper, entry: Entry | None) -> bool:
+    """Whether an entry differs from a paper by nothing but a text that one of them lacks."""
+    if entry is None:
+        return False
+    is_lacking = not (entry.title and entry.abstract and paper.abstract) or paper.is_untitled
+    titles = [] if paper.is_untitled or not entry.title else [(paper.title, entry.title)]
+    abstracts = [(paper.abstract, entry.abstract)] if paper.abstract and entry.abstract else []
+    return is_lacking and all(are_equal(*pair) for pair in titles) and all(one == two for one, two in abstracts)
 
 
 def check(content: Content, plan: Plan, allow: Collection[str] = ()) -> None:

@@ -93,8 +93,8 @@ class Plan:
 
     @property
     def unfiled(self) -> tuple[Paper, ...]:
-        """The papers that the site shows under no topic."""
-        return tuple(paper for paper in self.shown if not paper.topics)
+        """The papers that the site shows under no topic, those aside of which no text is known yet."""
+        return tuple(paper for paper in self.shown if not (paper.topics or paper.is_bare))
 
     @property
     def weak(self) -> tuple[Paper, ...]:
@@ -154,9 +154,10 @@ def question_about(paper: Paper) -> str:
     """The question that is open about a paper itself, in a line: was it withdrawn, or where does it belong."""
     if paper.seems_withdrawn:
         return f"withdrawn?: {paper.id}: {visible(paper.seems_withdrawn)}"
+    alone = "" if paper.abstract else " (by its title alone: its abstract is not known yet)"
     if not paper.topics:
-        return f"unfiled: {paper.id}: {visible(paper.title)}"
-    return f"weak: {paper.id}: {' or '.join(paper.in_doubt)}"
+        return f"unfiled: {paper.id}: {visible(paper.title)}{alone}"
+    return f"weak: {paper.id}: {' or '.join(paper.in_doubt)}{alone}"
 
 
 def _listed(topics: Sequence[str]) -> str:

@@ -233,13 +233,28 @@ def _identify(
     for paper in known.values():
         own = paper.own()
         # An id that other sources give is no listing's: it neither joins papers nor keeps them apart.
-        curated = None if "arxiv" in paper.sources else paper.arxiv
-        arxiv = frozenset(filter(None, (own.arxiv, curated)))
+        arxiv, doi = (
+            frozenset(filter(None, (getattr(own, name), None if name in paper.sources else getattr(paper, name))))
+            for name in ("arxiv", "doi")
+        )
+        own_dois = frozenset(map(str.lower, doi))
+        title = "" if own.is_untitled else own.title
         listed = tuple(
             (entry.place if (entry := places.entry(listing)) else None, listing.digest) for listing in own.listed_in
         )
-        dois = identity.dois(own.links)
-        records.append(Record(own.title, own.abstract, arxiv, own.authors, dois, known_id=paper.id, listed=listed))
+        dois = identity.dois(own.links) | own_dois
+        records.append(
+            Record(
+                title,
+                own.abstract,
+                arxiv,
+                own.authors,
+                dois,
+                known_id=paper.id,
+                listed=listed,
+                own_dois=own_dois,
+            )
+        )
     entries = [entry for reading in readings for entry in reading.entries]
     apart = decisions.apart
     compared = partial(progress, "comparing")

@@ -16,8 +16,8 @@ from generator.classify.topics import Classification, Classifier, Placement
 from generator.classify.words import WordCounts, count_words
 from generator.settings.content import Content
 from generator.util.cache import BuildCache, code_version
-from generator.util.ids import is_title
 from generator.util.parallel import MANY, spread
+from generator.util.stand_ins import is_title
 
 Text = tuple[str, str]  # a title and an abstract
 

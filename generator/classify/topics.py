@@ -112,7 +112,9 @@ class Classifier:
             return Classification((), contribution, found, is_weak=True)
         topics = (candidates[0], *map(_placement, self._further(primary, ranked)))
         is_close = not decided and bool(others) and others[0].total >= _UNSURE_SHARE * primary.total
-        return Classification(topics, contribution, candidates, is_weak=is_close or best < _SURE)
+        # A title alone scores low, and still is as often right as title and abstract that score high.
+        is_low = best < _SURE and paper.abstract.length > 0
+        return Classification(topics, contribution, candidates, is_weak=is_close or is_low)
 
     def _primary(self, ranked: Sequence[Score], paper: Running) -> tuple[Score, str]:
         """The best topic, or the first of the domains that the title names, or what is decided to come over it.

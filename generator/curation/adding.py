@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from itertools import count
@@ -17,19 +17,19 @@ from generator.curation.writer import Decision, entered, put
 from generator.ingest import reading
 from generator.ingest.layouts import all_layouts
 from generator.ingest.layouts.base import Layout
-from generator.model import Entry, Reading
+from generator.model import Entry, Place, Reading
 from generator.settings.content import Content, Known
 from generator.util.errors import ContentError, Problem
 from generator.util.files import read_text, write_file
 
 _SENT = "standard input"
-# The facts of an entry that count as news where its texts are known: of numbers that grow the larger one counts, of
-# addresses each.
+# What of an entry counts as news where its paper is listed already: a text that the other listings lack, of numbers
+# that grow the larger one, of addresses each.
 _GROWING = frozenset({"upvotes", "comments", "stars"})
 _GATHERED = frozenset({"code", "links"})
 _FACTS = (
-    *("arxiv", "authors", "author_count", "organization", "published", "upvotes", "comments"),
-    *("code", "stars", "links", "withdrawn_at"),
+    *("title", "abstract", "arxiv", "doi", "authors", "author_count", "organization", "published", "venue"),
+    *("upvotes", "comments", "code", "stars", "links", "summary", "withdrawn_at"),
 )
 
 
@@ -60,9 +60,9 @@ def add(
         what = "does not say when it was captured; say it with --captured YYYY-MM-DD"
         raise ContentError.at(shown, 0, what)
     again = _listed_again(content, found)
-    brings = _brings(found, again) if again else ()
+    brings = _brings(found, again.values()) if again else ()
     if again and not brings:
-        what = f"lists the same papers as {content.dumps / again[0].dump}, with the same texts; it adds nothing"
+        what = f"lists the same papers as {content.dumps / next(iter(again))}, with the same texts; it adds nothing"
         raise ContentError.at(shown, 0, what)
     name = _name(content, found, found.captured)
     if captured is not None and _read(content, data, shown, None).captured != captured:
@@ -110,27 +110,72 @@ def _refuse_same_bytes(content: Content, data: bytes, shown: str) -> None:
             raise ContentError.at(shown, 0, f"was there as {dump}, which was {became} since; {mend}")
 
 
-def _listed_again(content: Content, found: Reading) -> list[Reading]:
-    """The dumps that list the same papers with the same texts."""
+def _listed_again(content: Content, found: Reading) -> dict[str, tuple[Entry, ...]]:
+    """The dumps that list the same papers with the same texts, each with its entries in the order of these."""
     if not content.dumps.is_dir() or not content.dump_files():
-        return []
-    entries = Counter(entry.digest for entry in found.entries)
-    return [other for other in read_dumps(content) if Counter(entry.digest for entry in other.entries) == entries]
+        return {}
+    paired = ((other.dump, _paired(found.entries, other.entries)) for other in read_dumps(content))
+    return {dump: entries for dump, entries in paired if entries is not None}
 
 
-def _brings(found: Reading, others: Iterable[Reading]) -> tuple[str, ...]:
-    """The names of the facts that a dump gives of its papers and no other one does."""
-    known: dict[str, list[Entry]] = defaultdict(list)
+def _paired(entries: Sequence[Entry], others: Sequence[Entry]) -> tuple[Entry, ...] | None:
+    """To each entry one of the others that is of the same paper, and has the same texts as far as both have them.
+
+    None where an entry has none, or one of the others is left.
+    """
+    if len(entries) != len(others):
+        return None
+    by_name: dict[tuple[str, str], deque[Entry]] = defaultdict(deque)
     for other in others:
-        for entry in other.entries:
-            known[entry.digest].append(entry)
-    brought = {name for entry in found.entries for name in _FACTS if _is_news(name, entry, known[entry.digest])}
+        for name in _names(other):
+            by_name[name].append(other)
+    taken: set[Place] = set()
+    paired = []
+    for entry in entries:
+        for name in _names(entry):
+            while by_name[name] and by_name[name][0].place in taken:
+                by_name[name].popleft()
+        alike = (other for name in _names(entry) for other in by_name[name] if other.place not in taken)
+        if (same := next((other for other in alike if _says_the_same(entry, other)), None)) is None:
+            return None
+        taken.add(same.place)
+        paired.append(same)
+    return tuple(paired)
+
+
+def _names(entry: Entry) -> Iterator[tuple[str, str]]:
+    """What tells an entry's paper, the surest first."""
+    yield "digest", entry.digest
+    for field in ("arxiv", "doi", "title"):
+        if value := getattr(entry, field):
+            yield field, value
+
+
+def _says_the_same(entry: Entry, other: Entry) -> bool:
+    """Whether texts that both have are equal; ids, too, where one lacks a text."""
+    texts = [(getattr(entry, name), getattr(other, name)) for name in ("title", "abstract")]
+    ids = [] if all(map(all, texts)) else [(entry.arxiv, other.arxiv)]
+    return all(one == two for one, two in (*texts, *ids) if one and two)
+
+
+def _brings(found: Reading, others: Iterable[Sequence[Entry]]) -> tuple[str, ...]:
+    """The names of what a dump gives of its papers and no other one does.
+
+    Args:
+        found: the dump.
+        others: of each other one its entries, in the order of this one's.
+    """
+    known = [*zip(*others, strict=True)]
+    alike: dict[str, list[Entry]] = defaultdict(list)
+    for entry, its in zip(found.entries, known, strict=True):
+        alike[entry.digest] += its
+    brought = {name for entry in found.entries for name in _FACTS if _is_news(name, entry, alike[entry.digest])}
     return tuple(name for name in _FACTS if name in brought)
 
 
 def _is_news(name: str, entry: Entry, known: Iterable[Entry]) -> bool:
     value, others = getattr(entry, name), [getattr(other, name) for other in known]
-    if value is None or value == ():
+    if value in (None, (), ""):
         return False
     if name in _GROWING:
         return all(other is None or value > other for other in others)

@@ -66,8 +66,14 @@ def _compared(pair: Pair, number: Mapping[str, int]) -> Iterator[Detail]:
     (first, one), (second, two) = ends
     yield Detail(f"{number[first]} and {number[second]}: {visible(pair.reason)}")
     for field in ("title", "abstract"):
-        pieces = word_diff(getattr(one, field), getattr(two, field))
-        yield Detail(f"{field}:" if pieces else f"{field}: the same words", pieces=pieces, depth=1)
+        texts = getattr(one, field), getattr(two, field)
+        if all(texts):
+            pieces = word_diff(*texts)
+            yield Detail(f"{field}: the same words" if not pieces else f"{field}:", pieces=pieces, depth=1)
+        elif lacking := [str(number[name]) for name, text in zip((first, second), texts, strict=True) if not text]:
+            yield Detail(f"{field}: not known of {' and '.join(lacking)}", depth=1)
+    if one.authors and two.authors and not all((one.abstract, two.abstract)):
+        yield Detail("authors:", pieces=word_diff(*(", ".join(record.authors) for record in (one, two))), depth=1)
 
 
 def same(cluster: Cluster, decisions: Decisions) -> Decision:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.export import facts
 from generator.model import Paper
-from generator.util.ids import is_title
+from generator.util.stand_ins import is_title
 
 _MOST_AUTHORS = 10
 

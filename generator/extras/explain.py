@@ -15,7 +15,7 @@ from generator.settings.places import Places
 from generator.settings.taxonomy import Taxonomy
 from generator.site.reading_list import ReadingList
 from generator.util import text
-from generator.util.ids import is_title
+from generator.util.stand_ins import is_title
 
 _FACTS = (
     *("published", "authors", "author_count", "organization", "arxiv", "category", "doi", "venue", "citations"),

@@ -1,11 +1,13 @@
 """Which entries are one paper.
 
-:mod:`words`, :mod:`titles` and :mod:`verdict` compare two, :mod:`blocking` finds which are worth comparing, and
-:mod:`clusters` puts together what belongs together. Nothing here knows of files, curation or the site.
+:mod:`words`, :mod:`titles` and :mod:`verdict` compare two, :mod:`blocking` finds which are worth comparing,
+:mod:`joining` puts together what belongs together, and :mod:`clusters` does all of it for a list. Nothing here
+knows of files, curation or the site.
 """
 
 from generator.identity.clusters import Group, Grouping, Unsure, group
-from generator.identity.verdict import Answer, Record, Verdict, compare, dois, of_entry
+from generator.identity.titles import are_equal
+from generator.identity.verdict import Answer, Record, Verdict, Weight, compare, dois, of_entry
 
 __all__ = [
     "Answer",
@@ -14,6 +16,8 @@ __all__ = [
     "Record",
     "Unsure",
     "Verdict",
+    "Weight",
+    "are_equal",
     "compare",
     "dois",
     "group",

@@ -91,7 +91,7 @@ def _listed(records: Sequence[Record]) -> tuple[list[tuple[Pair, Verdict]], set[
     found: list[tuple[Pair, Verdict]] = []
     whole: set[int] = set()
     for known, record in enumerate(records):
-        missing, arxiv = not record.listed, set(record.arxiv)
+        missing, ids = not record.listed, {*record.arxiv, *record.own_dois}
         for place, digest in record.listed:
             at = at_place.get(place) if place else None
             entry = records[at].entry if at is not None else None
@@ -103,8 +103,8 @@ def _listed(records: Sequence[Record]) -> tuple[list[tuple[Pair, Verdict]], set[
                 missing = True  # the dump under this name is another one now
                 continue
             found.append(((known, at), Verdict(Answer.SAME, verdict.reason, Weight.LISTED, verdict.agreement)))
-            arxiv -= records[at].arxiv
-        if not missing and not arxiv:
+            ids -= records[at].arxiv | records[at].own_dois
+        if not missing and not ids:
             whole.add(known)
     return found, whole
 

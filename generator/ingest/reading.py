@@ -20,6 +20,7 @@ from generator.settings.content import DumpLimits, Known
 from generator.util import dates, markup, text
 from generator.util.errors import ContentError
 from generator.util.files import decode, read_bytes
+from generator.util.identifiers import arxiv_of_doi
 
 # Listings of other days, to which the page leads.
 _OTHER_DAY = re.compile(r"/papers/?(?:date/|\?date=)(\d{4}-\d\d-\d\d)")
@@ -156,9 +157,12 @@ def _clean(
     organization = None
     if raw.organization:
         organization = Organization(text.plain(raw.organization.handle), text.plain(raw.organization.name))
+    registered = arxiv_of_doi(raw.doi) if raw.doi else None
     cleaned = {
         "title": title,
         "abstract": abstract,
+        "arxiv": raw.arxiv or registered,
+        "doi": None if registered else raw.doi,
         "dump": dump,
         "authors": tuple(filter(None, map(text.plain, raw.authors))),
         "venue": text.plain(raw.venue or "") or None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.model import Paper
 from generator.util import dates
-from generator.util.ids import is_title
+from generator.util.stand_ins import is_title
 
 # By whether title and abstract are known.
 _MISSING = {

@@ -15,7 +15,7 @@ from generator.site.missing import abstract_or_facts, missing, uncited
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
 from generator.util import dates, text
-from generator.util.ids import is_title
+from generator.util.stand_ins import is_title
 
 _DESCRIPTION_LENGTH = 160  # characters, about what search engines show
 

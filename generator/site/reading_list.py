@@ -24,7 +24,7 @@ from generator.settings.taxonomy import Area, Introductions, Taxonomy, Topic
 from generator.site.authors import Authors, find_authors
 from generator.site.browsing import Letters, plain_pages
 from generator.util import dates, text
-from generator.util.ids import is_title
+from generator.util.stand_ins import is_title
 
 if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
     from generator.related.similarity import Related

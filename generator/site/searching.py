@@ -16,7 +16,7 @@ from generator.site.browsing import LISTED_TITLE
 from generator.site.reading_list import ReadingList
 from generator.site.search_index import SearchRecord, SearchSubject
 from generator.util import text
-from generator.util.ids import is_title
+from generator.util.stand_ins import is_title
 
 
 def known_by(paper: Paper) -> tuple[str, ...]:

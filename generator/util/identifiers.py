@@ -27,6 +27,11 @@ def arxiv_doi(name: str) -> str:
     return f"{_ARXIV_DOI}{name}".lower()
 
 
+def arxiv_of_doi(doi: str) -> str | None:
+    """The arXiv id that a DOI is arXiv's own of; None of others."""
+    return arxiv_id(doi) if doi.lower().startswith(_ARXIV_DOI) else None
+
+
 def any_doi(raw: str) -> str | None:
     """A DOI however it is written, without what introduces it; None where none is."""
     found = _DOI.fullmatch(raw.strip().rstrip(_TRAILING))

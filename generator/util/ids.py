@@ -1,4 +1,4 @@
-"""Permanent ids, which are the papers' addresses, and ids of elsewhere where a title should stand."""
+"""Permanent ids, which are the papers' addresses."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from collections.abc import Container
 from slugify import slugify
 
 MAX_LENGTH = 80  # characters
-# As generator.model's Entry.name makes them of arXiv ids and DOIs; no author calls a paper so.
-_STAND_IN = re.compile(r"arXiv:(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})|doi:10\.\d{4,9}/\S+")
 _PLAIN = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 
 
@@ -26,11 +24,6 @@ def make_id(title: str, taken: Container[str]) -> str:
         suffix = f"-{number}"
         name = base[: MAX_LENGTH - len(suffix)].rstrip("-") + suffix
     return name
-
-
-def is_title(title: str) -> bool:
-    """Whether a paper's title is one, and no id that stands in for it."""
-    return _STAND_IN.fullmatch(title) is None
 
 
 def slug(running: str, most: int = 0) -> str:

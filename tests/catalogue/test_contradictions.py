@@ -68,3 +68,19 @@ def test_a_paper_that_was_taken_back() -> None:
     assert list(contradictions([paper("heron")], {"heron": {"arxiv": gone}})) == []
     assert list(contradictions([heron], {"heron": {"arxiv": Facts(about="2305.00001")}})) == []
     assert list(contradictions([heron], {"heron": {"arxiv": Facts(about="2305.00002", withdrawn=True)}})) == []
+
+
+def test_a_doi_of_two_papers_or_other_than_the_listing_has() -> None:
+    doi, other = "10.1234/Heron.1", "10.1234/heron.2"
+    heron, crane = paper("heron", doi=doi), paper("crane", doi=doi.lower(), sources={"doi": "crossref"})
+    assert list(contradictions([heron, crane], {})) == [
+        f"contradicts: heron, crane all have the DOI {doi.lower()}; write into curation.yml that they are the same"
+    ]
+    facts = {"heron": {"crossref": Facts(doi=other)}, "crane": {"crossref": Facts(doi=other)}}
+    assert list(contradictions([heron], facts)) == [
+        f"contradicts: heron: its listing has the DOI {doi}, but crossref says {other}; "
+        "write the right one into curation.yml"
+    ]
+    assert list(contradictions([heron], {"heron": {"crossref": Facts(doi=doi.upper().lower())}})) == []
+    settled = paper("heron", doi=doi, uncurated=Uncurated(doi=None))
+    assert list(contradictions([settled, paper("crane")], facts)) == []

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.util.identifiers import any_doi, arxiv_id, arxiv_key, published_doi
+from generator.util.identifiers import any_doi, arxiv_id, arxiv_key, arxiv_of_doi, published_doi
 
 NEW_IDS = st.from_regex(r"\A[0-9]{2}(0[1-9]|1[0-2])\.[0-9]{4,5}\Z")
 OLD_IDS = st.from_regex(r"\A(math|cs|hep-th|cond-mat)(\.[A-Z]{2})?/[0-9]{2}(0[1-9]|1[0-2])[0-9]{3}\Z")
@@ -42,3 +42,9 @@ def test_dois(raw: str) -> None:
 def test_arxivs_own_doi_is_of_no_published_version() -> None:
     assert published_doi("10.48550/arXiv.2305.07920") is None
     assert any_doi("not a doi") is None
+
+
+def test_arxivs_own_dois() -> None:
+    assert arxiv_of_doi("10.48550/arXiv.2602.99001") == "2602.99001"
+    assert arxiv_of_doi("10.48550/ARXIV.math/0309136") == "math/0309136"
+    assert arxiv_of_doi("10.1234/2602.99001") is None

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from slugify import slugify
 
-from generator.model import Entry
-from generator.util.ids import MAX_LENGTH, is_title, make_id, slug
+from generator.util.ids import MAX_LENGTH, make_id, slug
 
 
 @pytest.mark.parametrize(
@@ -61,34 +60,3 @@ def test_every_title_gives_a_fresh_address(title: str, taken: set[str]) -> None:
 @pytest.mark.parametrize("most", [0, 12, 80])
 def test_plain_texts_are_slugged_as_the_library_does(text: str, most: int) -> None:
     assert slug(text, most) == slugify(text, max_length=most, word_boundary=True, save_order=True)
-
-
-@pytest.mark.parametrize(
-    ("arxiv", "doi"),
-    [
-        ("2602.99922", None),
-        ("1404.1234", None),
-        ("math.GT/0309136", None),
-        ("hep-th/9901001", None),
-        (None, "10.1000/Tides.(2003)5"),
-        (None, "10.48550/arXiv.2602.99922"),
-    ],
-)
-def test_an_id_in_place_of_a_title_is_none(arxiv: str | None, doi: str | None) -> None:
-    assert not is_title(Entry("", "", 1, arxiv=arxiv, doi=doi).name)
-
-
-@pytest.mark.parametrize(
-    "title",
-    [
-        "2602.99922",
-        "arXiv:2602.99922 at Last",
-        "arXiv: A Survey",
-        "On arXiv:2602.99922",
-        "doi:10.1 of All",
-        "",
-        "FrostLine",
-    ],
-)
-def test_a_title_may_have_an_id_in_it(title: str) -> None:
-    assert is_title(title)

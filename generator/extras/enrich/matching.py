@@ -10,7 +10,7 @@ from pathlib import Path
 from generator import identity
 from generator.catalogue.facts import Facts
 from generator.extras.enrich.rows import Row, all_unsure
-from generator.identity import Record
+from generator.identity import Record, Weight
 from generator.model import Entry, Paper
 from generator.util.identifiers import arxiv_doi, arxiv_key
 
@@ -120,19 +120,28 @@ def _by_identity(
     ]
     known = [
         Record(
-            paper.title,
+            "" if paper.is_untitled else paper.title,
             paper.abstract,
             frozenset(filter(None, [paper.arxiv])),
             paper.authors,
             _dois(paper) | identity.dois(paper.links),
             known_id=paper.id,
+            own_dois=_dois(paper),
         )
         for paper in papers.values()
         if paper.is_shown
     ]
     grouping = identity.group(known, entries)
-    sure = {entry.line: group.known_id for group in grouping.groups if group.known_id for entry in group.entries}
+    by_id = {record.known_id: record for record in known}
+    sure: dict[int, str] = {}
     maybe: dict[int, set[str]] = defaultdict(set)
+    joined = [(group.known_id, entry) for group in grouping.groups if group.known_id for entry in group.entries]
+    for name, entry in joined:
+        # Of facts that a file gives by a title alone a person judges.
+        if identity.compare(by_id[name], identity.of_entry(entry)).weight is Weight.ALONE:
+            maybe[entry.line].add(name)
+        else:
+            sure[entry.line] = name
     for doubt in grouping.unsure:
         for first, second in ((doubt.first, doubt.second), (doubt.second, doubt.first)):
             if first.entry and second.known_id:
