@@ -18,8 +18,8 @@ from generator.util import text
 from generator.util.ids import is_title
 
 _FACTS = (
-    *("published", "authors", "author_count", "organization", "arxiv", "category", "doi", "venue", "citations"),
-    *("upvotes", "comments", "code", "links", "keywords", "abstract", "summary"),
+    *("title", "published", "authors", "author_count", "organization", "arxiv", "category", "doi", "venue"),
+    *("citations", "upvotes", "comments", "code", "links", "keywords", "abstract", "summary"),
 )
 _LISTINGS = "the dumps"
 _NAMED = 3  # values of a list
@@ -75,7 +75,7 @@ def facts(paper: Paper, correction: Correction | None) -> Iterator[str]:
         if value := getattr(paper, field):
             curated = correction is not None and getattr(correction, field, None) is not None
             source = "curation.yml" if curated else paper.sources.get(field, _LISTINGS)
-            if field != "abstract" or source != _LISTINGS:
+            if field not in ("title", "abstract") or source != _LISTINGS:
                 yield f"{field}: {_shown(value)}, from {source}"
 
 

@@ -18,6 +18,7 @@ from generator.classify.features import Features
 from generator.classify.words import WordCounts, is_generic
 from generator.model import Paper
 from generator.util import text
+from generator.util.ids import is_title
 from generator.util.parallel import spread
 
 NEAREST = 6
@@ -256,9 +257,12 @@ _NUMBER = re.compile(r"[\dIVX.]+\b")
 
 
 def _series(title: str) -> str:
-    """The part that titles of a series share: what stands before a colon, without numbers; "" without a colon."""
+    """The part that titles of a series share: what stands before a colon, without numbers; "" without a colon.
+
+    Nor have ids that stand in for titles any.
+    """
     name, colon, _ = title.partition(":")
-    return _NUMBER.sub("", name).strip().casefold() if colon else ""
+    return _NUMBER.sub("", name).strip().casefold() if colon and is_title(title) else ""
 
 
 def _varied(near: Iterable[tuple[int, float]], series: Sequence[str]) -> list[tuple[int, float]]:
