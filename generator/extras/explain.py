@@ -15,7 +15,6 @@ from generator.settings.places import Places
 from generator.settings.taxonomy import Taxonomy
 from generator.site.reading_list import ReadingList
 from generator.util import text
-from generator.util.ids import is_title
 
 _FACTS = (
     *("title", "published", "authors", "author_count", "organization", "arxiv", "category", "doi", "venue"),
@@ -68,7 +67,7 @@ def facts(paper: Paper, correction: Correction | None) -> Iterator[str]:
 
     And one for a title or an abstract that is not known.
     """
-    for field, known in (("title", is_title(paper.title)), ("abstract", paper.abstract)):
+    for field, known in (("title", not paper.is_untitled), ("abstract", paper.abstract)):
         if not known:
             yield f"{field}: not known; `reading-list enrich` asks for it"
     for field in _FACTS:
