@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from generator.export import facts
 from generator.model import Paper
-from generator.util.stand_ins import is_title
 
 _MOST_AUTHORS = 10
 
@@ -47,6 +46,6 @@ def parts(paper: Paper, site_url: str = "") -> Parts:
     """The paper in one line, as a reference list has it; the address, if any, is the last word."""
     title, mark = _title(paper)
     authors = _authors(paper)
-    opening, closing = ("“", "”") if is_title(paper.title) else ("", "")
+    opening, closing = ("", "") if paper.is_untitled else ("“", "”")
     after = " ".join((f"{mark}{closing}", *filter(None, (_appeared(paper), facts.url(paper, site_url)))))
     return Parts(f"{authors}. {opening}" if authors else opening, title, after)

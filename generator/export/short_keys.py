@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from generator.export import facts
 from generator.model import Paper
 from generator.util import ids
-from generator.util.stand_ins import is_title
 
 # Words that say nothing of a title, which such keys pass over.
 PASSED_OVER = frozenset((
@@ -21,7 +20,7 @@ PASSED_OVER = frozenset((
 def short_key(paper: Paper) -> str | None:
     """The first author's family name, the year and the title's first telling word; None where one is not known."""
     year = facts.year(paper)
-    if not (paper.authors and year and is_title(paper.title)):
+    if not paper.authors or not year or paper.is_untitled:
         return None
     name = facts.name(paper.authors[0])
     family = ids.slug(f"{name.particle} {name.family}".strip()).replace("-", "")

@@ -15,11 +15,10 @@ from generator.settings.places import Places
 from generator.settings.taxonomy import Taxonomy
 from generator.site.reading_list import ReadingList
 from generator.util import text
-from generator.util.stand_ins import is_title
 
 _FACTS = (
-    *("published", "authors", "author_count", "organization", "arxiv", "category", "doi", "venue", "citations"),
-    *("upvotes", "comments", "code", "links", "keywords", "abstract", "summary"),
+    *("title", "published", "authors", "author_count", "organization", "arxiv", "category", "doi", "venue"),
+    *("citations", "upvotes", "comments", "code", "links", "keywords", "abstract", "summary"),
 )
 _LISTINGS = "the dumps"
 _NAMED = 3  # values of a list
@@ -68,14 +67,14 @@ def facts(paper: Paper, correction: Correction | None) -> Iterator[str]:
 
     And one for a title or an abstract that is not known.
     """
-    for field, known in (("title", is_title(paper.title)), ("abstract", paper.abstract)):
+    for field, known in (("title", not paper.is_untitled), ("abstract", paper.abstract)):
         if not known:
             yield f"{field}: not known; `reading-list enrich` asks for it"
     for field in _FACTS:
         if value := getattr(paper, field):
             curated = correction is not None and getattr(correction, field, None) is not None
             source = "curation.yml" if curated else paper.sources.get(field, _LISTINGS)
-            if field != "abstract" or source != _LISTINGS:
+            if field not in ("title", "abstract") or source != _LISTINGS:
                 yield f"{field}: {_shown(value)}, from {source}"
 
 

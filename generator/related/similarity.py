@@ -19,6 +19,7 @@ from generator.classify.words import WordCounts, is_generic
 from generator.model import Paper
 from generator.util import text
 from generator.util.parallel import spread
+from generator.util.stand_ins import is_title
 
 NEAREST = 6
 # What words, rule terms, subjects, topics and names add to a score from 0 to 1 (`python -m benchmarks.related`).
@@ -256,9 +257,12 @@ _NUMBER = re.compile(r"[\dIVX.]+\b")
 
 
 def _series(title: str) -> str:
-    """The part that titles of a series share: what stands before a colon, without numbers; "" without a colon."""
+    """The part that titles of a series share: what stands before a colon, without numbers; "" without a colon.
+
+    Nor have ids that stand in for titles any.
+    """
     name, colon, _ = title.partition(":")
-    return _NUMBER.sub("", name).strip().casefold() if colon else ""
+    return _NUMBER.sub("", name).strip().casefold() if colon and is_title(title) else ""
 
 
 def _varied(near: Iterable[tuple[int, float]], series: Sequence[str]) -> list[tuple[int, float]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.model import Paper
 from generator.util import dates
-from generator.util.stand_ins import is_title
 
 # By whether title and abstract are known.
 _MISSING = {
@@ -18,7 +17,7 @@ _FEW = 3  # authors that stand in place of an abstract
 
 def missing(paper: Paper) -> str:
     """That title or abstract are not known, without a full stop; "" where both are."""
-    return _MISSING[is_title(paper.title), bool(paper.abstract)]
+    return _MISSING[not paper.is_untitled, bool(paper.abstract)]
 
 
 def abstract_or_facts(paper: Paper) -> str:
@@ -40,7 +39,7 @@ def abstract_or_facts(paper: Paper) -> str:
 
 def uncited(paper: Paper) -> str:
     """Which parts of a citation are not known, in a sentence for those who cite; "" where all are."""
-    parts = (("title", is_title(paper.title)), ("authors", paper.authors), ("year", paper.published))
+    parts = (("title", not paper.is_untitled), ("authors", paper.authors), ("year", paper.published))
     names = [name for name, known in parts if not known]
     if not names:
         return ""

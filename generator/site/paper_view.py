@@ -15,7 +15,6 @@ from generator.site.missing import abstract_or_facts, missing, uncited
 from generator.site.reading_list import ReadingList
 from generator.site.settings import Site
 from generator.util import dates, text
-from generator.util.stand_ins import is_title
 
 _DESCRIPTION_LENGTH = 160  # characters, about what search engines show
 
@@ -142,7 +141,7 @@ class PaperViews:
             "links": [*external_links(paper)],
             "searches": [*searches(paper)],
             "stars": self._stars(paper),
-            "has_title": is_title(paper.title),
+            "has_title": not paper.is_untitled,
             "missing": lacking,
             "seen_at": [*with_abstract(paper)] if lacking else [],
             "abstract": paper.abstract,

@@ -24,7 +24,6 @@ from generator.settings.taxonomy import Area, Introductions, Taxonomy, Topic
 from generator.site.authors import Authors, find_authors
 from generator.site.browsing import Letters, plain_pages
 from generator.util import dates, text
-from generator.util.stand_ins import is_title
 
 if TYPE_CHECKING:  # related brings in SciPy, whose import takes a while
     from generator.related.similarity import Related
@@ -139,7 +138,7 @@ class ReadingList:
         """
         letters: dict[str, list[Paper]] = defaultdict(list)
         words = {
-            paper.id: text.words(paper.title if is_title(paper.title) else paper.title.partition(":")[2])
+            paper.id: text.words(paper.title.partition(":")[2] if paper.is_untitled else paper.title)
             for paper in self.papers
         }
         for paper in sorted(self.papers, key=lambda paper: (words[paper.id], paper.id)):

@@ -16,7 +16,6 @@ from generator.site.browsing import LISTED_TITLE
 from generator.site.reading_list import ReadingList
 from generator.site.search_index import SearchRecord, SearchSubject
 from generator.util import text
-from generator.util.stand_ins import is_title
 
 
 def known_by(paper: Paper) -> tuple[str, ...]:
@@ -34,7 +33,7 @@ def record_of_paper(paper: Paper, sentence: str) -> SearchRecord:
     title = text.cut(paper.title, LISTED_TITLE)
     running = f"{paper.abstract} {paper.note or ''}".strip()
     address, names = addresses.paper(paper.id), known_by(paper)
-    return SearchRecord(address, title, running, "Paper", names, sentence, has_title=is_title(paper.title))
+    return SearchRecord(address, title, running, "Paper", names, sentence, has_title=not paper.is_untitled)
 
 
 def subjects_of(shown: ReadingList, subjects: Subjects) -> Iterator[SearchSubject]:

@@ -146,3 +146,12 @@ def test_what_is_not_known_is_told_and_a_summary_is_none_of_it() -> None:
     assert locks[-1] == f"summary: {sparse.PROGRAM}, from the dumps"
     assert untitled[:2] == [unknown.replace("abstract", "title"), unknown]
     assert "not known" not in " ".join(explain.facts(listed("a"), None))
+
+
+def test_a_title_names_its_source_where_no_dump_gives_it() -> None:
+    paper = listed("a", title="Nests", sources={"title": "arxiv"})
+    assert next(explain.facts(paper, None)) == "title: Nests, from arxiv"
+    assert (
+        next(explain.facts(paper, Correction(why="Read it.", title="Nests"))) == "title: Nests, from curation.yml"
+    )
+    assert not [*explain.facts(listed("a", title="Nests"), None)]

@@ -171,6 +171,9 @@ def test_of_a_series_two_are_shown_before_others() -> None:
     # Without a colon titles are of no series.
     plain = [one.model_copy(update={"title": one.title.replace(":", "")}) for one in series]
     assert [near.id for near in relate([*plain, *others, *APART])["s0"]][:5] == ["s1", "s2", "s3", "s4", "s5"]
+    # Nor are ids that stand in for titles.
+    ids = [one.model_copy(update={"title": f"arXiv:2602.0000{at}"}) for at, one in enumerate(series)]
+    assert [near.id for near in relate([*ids, *others, *APART])["s0"]][:5] == ["s1", "s2", "s3", "s4", "s5"]
 
 
 def test_a_long_list_is_related_in_parts_alike(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,9 @@ _NUMBER = r"(?:\d{1,4}(?![a-z\d])|\.{3}|[…<>«»])"
 _PART = re.compile(rf"((?i:{_WORDS})|[A-Z][a-z]{{2}} \d{{1,2}}(?:, \d{{4}})?|{_NUMBER})\s*")
 _PAGER = re.compile(rf"{_NUMBER}(?:\s+{_NUMBER})*|{COUNT}")
 # Beside a paper, wherever it stands.
-_BESIDE = re.compile(rf"submitted by(?: \S+){{0,3}}|upvote(?: {COUNT})?|view paper|arxiv page|github(?: {COUNT})?", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"submitted by(?: \S+){{0,3}}|upvote(?: {COUNT})?|view paper|arxiv page|github(?: {COUNT})?", re.IGNORECASE
+)
 _SUBMITTED = "submitted by"
 # What the head ends with, so that the first title can be glued to it.
 _LAST_OF_HEAD = ("subscribe", "sign up", "community", "papers", "monthly", "submit")

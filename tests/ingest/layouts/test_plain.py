@@ -296,7 +296,14 @@ Next
         SEARCHED,
         SEARCHED.replace("\n", "\n\n"),
     ],
-    ids=["as copied", "without blank lines", "in paragraphs", "on a narrow screen", "search", "search in paragraphs"],
+    ids=[
+        "as copied",
+        "without blank lines",
+        "in paragraphs",
+        "on a narrow screen",
+        "search",
+        "search in paragraphs",
+    ],
 )
 def test_a_page_copied_from_the_screen(path: Path, text: str) -> None:
     path.write_text(text)
