@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from generator.ingest.layouts.base import Lines, RawReading
-from generator.ingest.layouts.linked import Item, join_links, read_items
 from generator.ingest.layouts.drafts import Drafts
+from generator.ingest.layouts.linked import Item, join_links, read_items
 from generator.ingest.layouts.page_furniture import FrontMatter
 from generator.model import Organization, Unread
 from generator.util.dates import ListedDate
