@@ -49,6 +49,7 @@ _DIV = re.compile(r"^([ \t]*(?:[-*+][ \t]+)?):{3,}[^\n]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"(?<=[\])])\{[.#][^{}]*\}")
 _BREAK = re.compile(r"\\\\(?=\s|$)|\\(?=\n|$)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_NEAR = 300  # characters on a line before or after a link, past which it is not alone there
 _NO_TEXT = " \t\n*_#"
 
 
@@ -164,6 +165,7 @@ class _Reader:
         )  # without pictures, each character where it was
         self._lines = self._text.split("\n")
         self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
+        self._bare = [line.strip() for line in self._lines]
         self._first = start + 1
         self._is_outer = is_outer
         self._headings: dict[int, int] = {}  # the level of the heading on a line, by the line's position
@@ -220,7 +222,7 @@ class _Reader:
 
     def _begins_line(self, position: int) -> bool:
         start = self._starts[self._line(position)]
-        before = self._seen[start:position] if position - start < 300 else "x"
+        before = self._seen[start:position] if position - start < _NEAR else "x"
         return not before.strip(" \t>#*+-.)0123456789")
 
     def _line(self, position: int) -> int:
@@ -240,8 +242,10 @@ class _Reader:
         written = self._text[slice(*link.text)]
         raw = (_IMAGE.sub("", written) if "![" in written else written).strip()
         text, level = shown(raw).strip(), 0
-        before = self._seen[self._starts[first] : link.start][-40:].strip(_NO_TEXT + ">-+.)0123456789")
-        after = self._seen[link.end : self._starts[last + 1] - 1][:40].strip(_NO_TEXT)
+        start, end = self._starts[first], self._starts[last + 1] - 1
+        is_near = link.start - start < _NEAR and end - link.end < _NEAR
+        before = self._seen[start : link.start].strip(_NO_TEXT + ">-+.)0123456789") if is_near else "x"
+        after = self._seen[link.end : end].strip(_NO_TEXT) if is_near else "x"
         if first in self._headings and not before and not after:
             level = self._headings[first]
         elif marks := re.match(r"(#{1,6})\s+", text):
@@ -260,7 +264,7 @@ class _Reader:
                 yield Piece(self._numbered(position, position), text, raw.strip(), level=level)
 
     def _numbered(self, first: int, last: int) -> Lines:
-        lines = [(at + self._first, self._lines[at].strip()) for at in range(first, last + 1)]
+        lines = [(at + self._first, self._bare[at]) for at in range(first, last + 1)]
         return [line for line in lines if line[1]] or lines[:1]
 
 
