@@ -32,6 +32,7 @@ DATE = re.compile(
 )
 SUBMITTED = re.compile(r"submitted by\b\s*(?P<name>.*)", re.IGNORECASE)
 SUMMARY_LABEL = re.compile(r"\W*AI[- ](?:generated )?summary\W*", re.IGNORECASE)
+_LONG = 2000  # characters, more than a line of the page's own words has
 _MOST_LINES = 400  # of one link, past which it is taken for one that never closes
 
 
@@ -243,5 +244,7 @@ def _take_line(drafts: Drafts, item: Item) -> None:
         drafts.take(item.lines, author_count=int(authors["count"]))
     elif SUMMARY_LABEL.fullmatch(words):
         drafts.take_label()
-    elif not (is_furniture(item.shown or words) or all(is_furniture(line) for _, line in item.lines)):
+    elif not (
+        is_furniture(item.shown or words) or all(len(line) < _LONG and is_furniture(line) for _, line in item.lines)
+    ):
         drafts.take_text(item.lines, item.text, is_text=item.is_text)

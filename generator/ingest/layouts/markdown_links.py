@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading
 from generator.ingest.layouts.linked import (
@@ -78,8 +78,9 @@ def recognise(dump: Dump) -> Certainty:
         return Certainty.NO
     if _BROWSER.search(text) and "![" not in text and not _INLINE_LINK.search(text):
         return Certainty.NO
-    cards = {vote or talk for vote, talk in _CARD_LINK.findall(text)}
-    headings = len(_PAPER_HEADING.findall(text))
+    # Two are as good as a thousand.
+    cards = {link[1] or link[2] for link in islice(_CARD_LINK.finditer(text), 8)}
+    headings = len(list(islice(_PAPER_HEADING.finditer(text), 2)))
     is_page = _FRAME.search(text) is not None
     if headings > 1 or len(cards) > 1 or sum(map(bool, (headings, cards, is_page))) > 1:
         return Certainty.CERTAIN
@@ -90,8 +91,8 @@ def read(dump: Dump) -> RawReading:
     """Reads a listing."""
     front = read_front_matter(dump.lines)
     groups = read_pieces(dump.lines, front.end, _is_outer)
-    urls = (piece.url for group in groups for piece in group if piece.url)
-    mirrors = {host_of(url) for url in urls if is_paper(site_address(url))}
+    urls = {piece.url for group in groups for piece in group if piece.url and not piece.url.startswith(SITE)}
+    mirrors = frozenset(host_of(url) for url in urls if is_paper(site_address(url)))
     return read_items(_with_titles(list(_items(groups, mirrors))), front)
 
 
@@ -100,7 +101,7 @@ def _is_outer(url: str) -> bool:
     return any(shape.fullmatch(address) for shape in ADDRESSES)
 
 
-def _items(groups: list[list[Piece]], mirrors: set[str]) -> Iterator[_Read]:
+def _items(groups: list[list[Piece]], mirrors: frozenset[str]) -> Iterator[_Read]:
     """Yields links, and lines and paragraphs of text; a link inside a text is part of it."""
     position = 0
     while position < len(groups):
@@ -120,7 +121,7 @@ def _items(groups: list[list[Piece]], mirrors: set[str]) -> Iterator[_Read]:
                 yield from _parts(piece, mirrors)
 
 
-def _heading(group: list[Piece], mirrors: set[str]) -> Iterator[_Read]:
+def _heading(group: list[Piece], mirrors: frozenset[str]) -> Iterator[_Read]:
     """Yields a heading that is no link, or not all of it, and what leads to papers without a word."""
     bare = [piece for piece in group if piece.url and not piece.text]
     text = " ".join(piece.text for piece in group if piece.text)
@@ -138,7 +139,7 @@ def _paragraph(groups: list[list[Piece]]) -> Item:
     return Item(lines, text if is_whole else first.raw, is_text=is_whole and is_long)
 
 
-def _parts(piece: Piece, mirrors: set[str]) -> Iterator[_Read]:
+def _parts(piece: Piece, mirrors: frozenset[str]) -> Iterator[_Read]:
     """Yields a link, or the parts of a line of which a page says several things."""
     if piece.url is None:
         parts = [part for part in re.split(rf"(?={SEPARATOR})", piece.text) if part.strip(f" {SEPARATOR}")]
@@ -196,7 +197,7 @@ def _with_titles(items: list[_Read]) -> Iterator[Item]:
         at for at, (item, level) in enumerate(items) if level and (item.is_heading or not _is_known(item.text))
     ]
     gaps = [[item for item, _ in items[start + 1 : end]] for start, end in pairwise([-1, *headings, len(items)])]
-    ids = [[(_paper_of(item), item.shown) for item in gap if _paper_of(item)] for gap in gaps]
+    ids = [[(arxiv, item.shown) for item in gap if (arxiv := _paper_of(item))] for gap in gaps]
     titles: dict[int, str] = {}
     previous: str | None = None
     title = ""
@@ -225,10 +226,12 @@ def _with_titles(items: list[_Read]) -> Iterator[Item]:
 
 def _paper_of(item: Item) -> str | None:
     """The id of the paper to which a title leads, or another link of its card, not one in a text."""
+    if not item.url:
+        return None
     words = " ".join((item.shown or "").split())
-    paper = PAPER.fullmatch(item.url or "") or LOGIN.fullmatch(item.url or "") or ARXIV.fullmatch(item.url or "")
     is_part = item.is_heading or any(shape.fullmatch(words) for shape in (VOTE, AUTHORS, PAGES))
-    return paper["arxiv"] if paper and is_part else None
+    paper = is_part and (PAPER.fullmatch(item.url) or LOGIN.fullmatch(item.url) or ARXIV.fullmatch(item.url))
+    return paper["arxiv"] if paper else None
 
 
 def _is_card(above: list[Item], below: list[Item]) -> bool:

@@ -36,6 +36,7 @@ _DEFINITION = re.compile(
     re.MULTILINE,
 )
 _SETEXT = re.compile(r"((?:\A|^[ \t]*\n))([^\s#>|*+-][^\n|]{0,400}\n)(={3,}|-{3,})[ \t]*$", re.MULTILINE)
+_UNDERLINE = re.compile(r"^(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
 # What some tools leave of the page's own markup. Tags that may stand in a title or an abstract are not among it.
 _TAG = re.compile(
     r"</?(?:article|button|div|figure|footer|form|header|hr|img|input|label|li|main|nav|ol|p|path|picture|section"
@@ -48,6 +49,7 @@ _DIV = re.compile(r"^([ \t]*(?:[-*+][ \t]+)?):{3,}[^\n]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"(?<=[\])])\{[.#][^{}]*\}")
 _BREAK = re.compile(r"\\\\(?=\s|$)|\\(?=\n|$)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_NEAR = 300  # characters on a line before or after a link, past which it is not alone there
 _NO_TEXT = " \t\n*_#"
 
 
@@ -113,7 +115,9 @@ def read_pieces(lines: list[str], start: int, is_outer: Callable[[str], bool]) -
 
 def shown(markdown: str) -> str:
     """The text that Markdown shows: images and hard breaks gone, escapes undone."""
-    return _ESCAPED.sub(r"\1", _BREAK.sub(" ", _IMAGE.sub(" ", markdown)))
+    if "![" in markdown:
+        markdown = _IMAGE.sub(" ", markdown)
+    return _ESCAPED.sub(r"\1", _BREAK.sub(" ", markdown)) if "\\" in markdown else markdown
 
 
 def _plainer(text: str) -> str:
@@ -132,6 +136,8 @@ def _plainer(text: str) -> str:
             return f"]({url.replace('(', '%28').replace(')', '%29')})" if url else ""
 
         text = _AUTOLINK.sub(r"[\1](\1)", _ANCHOR.sub(link, _TAG.sub(_newlines, text)))
+    if not _UNDERLINE.search(text):
+        return text
     return _SETEXT.sub(lambda heading: f"{heading[1]}{'#' if heading[3][0] == '=' else '##'} {heading[2]}", text)
 
 
@@ -151,11 +157,15 @@ class _Reader:
     """Reads the links of one text, and gives its pieces."""
 
     def __init__(self, text: str, start: int, is_outer: Callable[[str], bool]) -> None:
-        self._addresses = {_label(found["label"]): found["url"] for found in _DEFINITION.finditer(text)}
+        definitions = _DEFINITION.finditer(text) if "]:" in text else ()
+        self._addresses = {_label(found["label"]): found["url"] for found in definitions}
         self._text = _DEFINITION.sub(_newlines, text) if self._addresses else text
-        self._seen = _IMAGE.sub(_masked, self._text)  # without pictures, each character where it was
+        self._seen = (
+            _IMAGE.sub(_masked, self._text) if "![" in text else self._text
+        )  # without pictures, each character where it was
         self._lines = self._text.split("\n")
         self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
+        self._bare = [line.strip() for line in self._lines]
         self._first = start + 1
         self._is_outer = is_outer
         self._headings: dict[int, int] = {}  # the level of the heading on a line, by the line's position
@@ -212,7 +222,7 @@ class _Reader:
 
     def _begins_line(self, position: int) -> bool:
         start = self._starts[self._line(position)]
-        before = self._seen[start:position] if position - start < 300 else "x"
+        before = self._seen[start:position] if position - start < _NEAR else "x"
         return not before.strip(" \t>#*+-.)0123456789")
 
     def _line(self, position: int) -> int:
@@ -230,15 +240,17 @@ class _Reader:
     def _link_piece(self, link: _Link) -> Piece:
         first, last = self._line(link.start), self._line(link.end - 1)
         written = self._text[slice(*link.text)]
-        raw = _IMAGE.sub("", written).strip()
+        raw = (_IMAGE.sub("", written) if "![" in written else written).strip()
         text, level = shown(raw).strip(), 0
-        before = self._seen[self._starts[first] : link.start][-40:].strip(_NO_TEXT + ">-+.)0123456789")
-        after = self._seen[link.end : self._starts[last + 1] - 1][:40].strip(_NO_TEXT)
+        start, end = self._starts[first], self._starts[last + 1] - 1
+        is_near = link.start - start < _NEAR and end - link.end < _NEAR
+        before = self._seen[start : link.start].strip(_NO_TEXT + ">-+.)0123456789") if is_near else "x"
+        after = self._seen[link.end : end].strip(_NO_TEXT) if is_near else "x"
         if first in self._headings and not before and not after:
             level = self._headings[first]
         elif marks := re.match(r"(#{1,6})\s+", text):
             text, level = text[marks.end() :], len(marks[1])
-        picture = _IMAGE.search(written)
+        picture = _IMAGE.search(written) if "![" in written else None
         return Piece(self._numbered(first, last), text, raw, link.url, level, picture["alt"] if picture else "")
 
     def _texts(self, start: int, end: int) -> Iterator[Piece]:
@@ -252,7 +264,7 @@ class _Reader:
                 yield Piece(self._numbered(position, position), text, raw.strip(), level=level)
 
     def _numbered(self, first: int, last: int) -> Lines:
-        lines = [(at + self._first, self._lines[at].strip()) for at in range(first, last + 1)]
+        lines = [(at + self._first, self._bare[at]) for at in range(first, last + 1)]
         return [line for line in lines if line[1]] or lines[:1]
 
 

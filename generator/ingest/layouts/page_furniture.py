@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from dataclasses import dataclass, field
 from datetime import date
 from email.utils import parsedate
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -26,6 +26,9 @@ _OWN_PAGES = frozenset(
 )
 _PAPER_PATH = re.compile(rf"(?:\.{{0,2}}/)*papers/{ID}(?:v\d{{1,3}})?/?")
 _HANDLE_PATH = re.compile(r"(?:\.{0,2}/)*(?:organizations/)?([\w.-]+)/?")
+_SITE_ADDRESS = re.compile(
+    rf"{re.escape(SITE)}/(?:papers/{ID}(?:#community)?|login\?next=%2Fpapers%2F{ID.replace('arxiv', 'next')})"
+)
 _PROXY = re.compile(r"https?://(?:web\.archive\.org/web/[^/]+|r\.jina\.ai)/(?=https?:/)|.*<(?=https?:/)")
 
 # The words of head, navigation and foot, one part of the page a line, in lower case.
@@ -66,7 +69,8 @@ def host_of(url: str) -> str:
         return ""
 
 
-def site_address(url: str, mirrors: Set[str] = frozenset()) -> str:
+@lru_cache(maxsize=1024)  # a reader asks thrice for each
+def site_address(url: str, mirrors: frozenset[str] = frozenset()) -> str:
     """The site's own address of what a link leads to: a paper, its discussion, its vote, or who published it.
 
     Tools write it whole or relative, with the name of a mirror, through an archive, with what tracks readers.
@@ -75,6 +79,8 @@ def site_address(url: str, mirrors: Set[str] = frozenset()) -> str:
         url: the address as a tool wrote it; given back where it is none of those.
         mirrors: hosts that show the site beside :data:`HOSTS`.
     """
+    if _SITE_ADDRESS.fullmatch(url):
+        return url
     plain = re.sub("[<>\n]", "", _PROXY.sub("", url, count=1))
     plain = re.sub("^(https?:)/+", r"\1//", plain)
     try:
