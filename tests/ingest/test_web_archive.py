@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import quopri
 from datetime import date
-from os.path import commonprefix
 from pathlib import Path
 
 import pytest
@@ -131,7 +130,7 @@ def test_an_archive_that_is_cut_off_gives_what_is_left() -> None:
     for end in range(data.index(b"<!doctype"), data.rindex(BOUNDARY.encode())):
         text = "".join(unpacked(data[:end]).text.split())
         # But for a character of which the end is cut off, or the end of its code.
-        assert len(commonprefix([whole, text])) >= len(text) - len("=C3")
+        assert whole.startswith(text[: -len("=C3")])
     encoded = archive(("text/html", "base64", base64.encodebytes(PAGE.encode())), newline="\n")
     assert unpacked(encoded[: encoded.index(b"\n\n", 400) + 60]).text.strip().startswith("<!doctype")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -35,12 +36,30 @@ def has_cards(html: str) -> bool:
     return _CARD.search(html) is not None
 
 
+class PageParser(HTMLParser):
+    """Parses a page as far as its tags and comments are whole.
+
+    What follows one that never ends is no text, as HTMLParser has it at great cost (CVE-2025-6069), but cut off.
+    """
+
+    def read(self, html: str) -> None:
+        """Takes in a whole page."""
+        self.feed(html)
+        if not self.cut:
+            self.close()
+
+    @property
+    def cut(self) -> int | None:
+        """The line of a tag or comment that never ends."""
+        return self.getpos()[0] if "<" in self.rawdata else None
+
+
 def read_cards(html: str, front: FrontMatter) -> RawReading:
     """Reads the entries of a page that has no more than what it shows."""
     parser = _Parser()
-    parser.feed(html)
-    parser.close()
-    return read_items(_of_listing(parser.items), front)
+    parser.read(html)
+    reading = read_items(_of_listing(parser.items), front)
+    return replace(reading, cut=reading.cut or parser.cut)
 
 
 def _of_listing(items: list[Item]) -> Iterable[Item]:
@@ -56,7 +75,7 @@ def _begins_card(item: Item) -> bool:
     return item.url is None or bool(PAPER.fullmatch(item.url) or LOGIN.fullmatch(item.url))
 
 
-class _Parser(HTMLParser):
+class _Parser(PageParser):
     """Collects links, headings and the texts between them."""
 
     def __init__(self) -> None:

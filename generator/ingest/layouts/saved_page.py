@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from html.parser import HTMLParser
+from html import unescape
 from typing import Any
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading, UnreadableError
 from generator.ingest.layouts.listing_data import is_item, read_items
-from generator.ingest.layouts.page_cards import has_cards, read_cards
+from generator.ingest.layouts.page_cards import PageParser, has_cards, read_cards
 from generator.ingest.layouts.page_furniture import FrontMatter, iso_day, query_of
 from generator.util import dates
 
@@ -24,37 +24,32 @@ _QUOTE = r"(?:\"|&quot;|&#34;|&#x22;)"
 _PAPER = re.compile(rf"{_QUOTE}paper{_QUOTE}\s*:\s*\{{")
 _RESULTS = ("searchResults", "dailyPapers")  # keys of the list, the first that has items counts
 _KEY = re.compile(rf"\"(?:paper|{'|'.join(_RESULTS)})\"")
-# What tools write into the page of where and when they saved it.
-_URL = re.compile(r"\burl(?:=\(\d+\)|:\s*)(?P<url>https?://\S+)")
-_SAVED = re.compile(r"\bsaved date:\s*(?P<day>[^\n]*)")
-_ADDRESSES = ("savepage-url", "og:url")  # of meta elements, the surest first
-_DAY = re.compile(r"/papers/?(?:date/|\?(?:.*&)?date=)(\d{4}-\d\d-\d\d)")
+# What tools write into the page of where and when they saved it: SingleFile, Chrome, Save Page WE.
+_COMMENT = re.compile(
+    r"Page saved with SingleFile\s+url:\s*(?P<url>\S+)(?:\s+saved date:\s*(?P<day>[^\n]*))?"
+    r"|saved from url=\(\d+\)(?P<address>\S+)"
+)
+_META = re.compile(
+    r"<meta\s(?:name|property)=[\"']?(?P<name>savepage-url|savepage-date|og:url)[\"']?\s"
+    r"content=(?:\"(?P<content>[^\"]*)\"|(?P<bare>[^\s>]*))"
+)
+_DAY = re.compile(r"/papers/?(?:date/|\?(?:[^#]*&)?date=)(\d{4}-\d\d-\d\d)")
 _PERIOD = re.compile(r"/papers/(?:week|month)/")
 _JS_DAY = re.compile(r"[A-Z][a-z]{2} (?P<day>[A-Z][a-z]{2} \d{1,2}) (?P<year>\d{4})\b")
 
 
-class _Parser(HTMLParser):
-    """Looks for the elements that the page's scripts fill, and for what a tool says of the page."""
+class _Parser(PageParser):
+    """Looks for the elements that the page's scripts fill."""
 
     def __init__(self) -> None:
         super().__init__()
         self.properties: list[tuple[int, str]] = []  # of each element, with its line
-        self.metadata: dict[str, str] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        if tag == "meta":
-            name = values.get("name") or values.get("property") or ""
-            self.metadata.setdefault(name, values.get("content") or "")
         properties = values.get("data-props")
         if properties and (values.get("data-target") == "DailyPapers" or _KEY.search(properties)):
             self.properties.append((self.getpos()[0], properties))
-
-    def handle_comment(self, data: str) -> None:
-        if "url" in data and (url := _URL.search(data)):
-            self.metadata.setdefault("savepage-url", url["url"])
-            if saved := _SAVED.search(data):
-                self.metadata.setdefault("savepage-date", saved["day"])
 
 
 def recognise(dump: Dump) -> Certainty:
@@ -69,10 +64,9 @@ def recognise(dump: Dump) -> Certainty:
 def read(dump: Dump) -> RawReading:
     """Reads the listing's data, else its cards. All entries of the data stand on the line of the one element."""
     parser = _Parser()
-    parser.feed(dump.text)
-    parser.close()
-    address = dump.address or next(filter(None, map(parser.metadata.get, _ADDRESSES)), "")
-    saved = dump.saved or _day(parser.metadata.get("savepage-date", ""))
+    if "data-props" in dump.text:
+        parser.read(dump.text)
+    address, saved = _saved_from(dump)
     try:
         return _read_data(dump, parser.properties, address, saved)
     except UnreadableError:
@@ -84,13 +78,23 @@ def read(dump: Dump) -> RawReading:
         return cards
 
 
+def _saved_from(dump: Dump) -> tuple[str, date | None]:
+    """Where and when the page was saved, as far as the file says."""
+    if dump.address:
+        return dump.address, dump.saved
+    if comment := _COMMENT.search(dump.text):
+        return comment["url"] or comment["address"], _day(comment["day"] or "")
+    said = {meta["name"]: unescape(meta["content"] or meta["bare"] or "") for meta in _META.finditer(dump.text)}
+    return said.get("savepage-url") or said.get("og:url", ""), _day(said.get("savepage-date", ""))
+
+
 def _read_data(dump: Dump, properties: Iterable[tuple[int, str]], address: str, saved: date | None) -> RawReading:
     """Reads the first list of papers, or the paper whose page it is."""
-    mark = _MARK.search(dump.text)
-    error = UnreadableError(
-        dump.text.count("\n", 0, mark.start() if mark else 0) + 1,
-        "is cut off inside the listing; save the page again",
-    )
+    if mark := _MARK.search(dump.text):
+        line = dump.text.count("\n", 0, mark.start()) + 1
+        error = UnreadableError(line, "is cut off inside the listing; save the page again")
+    else:
+        error = UnreadableError(1, "shows papers without their abstracts; save the page of a search, or of a day")
     for line, text in properties:
         try:
             data: Any = json.loads(text)
