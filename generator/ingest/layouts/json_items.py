@@ -24,6 +24,7 @@ _LINE = re.compile(r"[^\n]*[^\n\[{,:\s][ \t]*\n")  # one of JSON lines, and none
 _CLOSING = {"[": "]", "{": "}"}
 _DEEPEST = 6  # lists and objects around an item
 _MOST = 1000  # values of a list that are looked at in search of an item
+_MOST_BROKEN = 100  # of JSON lines; an error in a long text takes long to raise
 _SHOWN = 200  # characters of what could not be read
 _decode = json.JSONDecoder().raw_decode
 
@@ -131,6 +132,7 @@ class _Search:
         self._text = text
         self._take = take
         self.position = 0
+        self._broken_lines = 0
 
     def values(self) -> Iterator[Inside]:
         """The values of the text, each with the items inside."""
@@ -159,7 +161,9 @@ class _Search:
     def _after_break(self, start: int) -> Iterator[Inside]:
         """What an object that breaks off holds; after one of JSON lines the next is read."""
         begins = _BEGINS.search(self._text, start + 1)
-        if begins and _LINE.fullmatch(self._text, start, begins.start()):
+        self._broken_lines += 1
+        is_line = begins and _LINE.fullmatch(self._text, start, begins.start())
+        if begins and is_line and self._broken_lines <= _MOST_BROKEN:
             self.position = begins.start()
             yield Item(start, start, []), [Item(start, self.position, None)]
         else:

@@ -72,7 +72,7 @@ def _name(raw: str) -> str:
     name = raw.rstrip(_MARKS)
     if (
         name.endswith(".")
-        and len(last := name.rsplit(" ", 1)[-1]) > 3
+        and len(last := name.rsplit(" ", 1)[-1]) > 2
         and last.count(".") == 1
         and not _MORE.search(name)
     ):

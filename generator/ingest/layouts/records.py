@@ -94,7 +94,7 @@ class Record:
     @property
     def captured(self) -> date | None:
         """The day on which the listing had it."""
-        return self._first("captured", iso_day)
+        return self._first("captured", lambda value: iso_day(str(value)))
 
     @property
     def certainty(self) -> Certainty:
