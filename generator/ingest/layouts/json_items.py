@@ -19,7 +19,7 @@ _COLON = re.compile(r"\s*:\s*")
 _ASSIGNED = r"(?:export\s+default\s|(?:(?:const|let|var)\s+)?[\w$.]{1,60}\s*=)\s*"
 # Where a value begins, on a line of its own; before it may stand the name that a script gives it.
 _BEGINS = re.compile(rf"^[ \t]*(?:{_ASSIGNED})?(?=[\[{{])", re.MULTILINE)
-_JSON = re.compile(rf"(?:[^\n]*\n){{0,10}}?\s*(?:{_ASSIGNED})?[\[{{]\s*[\]\[{{}}\"\d]")
+_JSON = re.compile(rf"(?:[^\n]*\n){{0,10}}?\s*(?:{_ASSIGNED})?[\[{{]\s*[\]\[{{}}\"\d/#]")
 _LINE = re.compile(r"[^\n]*[^\n\[{,:\s][ \t]*\n")  # one of JSON lines, and none that goes on
 _CLOSING = {"[": "]", "{": "}"}
 _DEEPEST = 6  # lists and objects around an item
@@ -35,7 +35,7 @@ class Item(NamedTuple):
     """A value: ``text[start:end]``, the ``key`` under which it stands in an object, and what was ``taken`` of it.
 
     One that is not ``is_whole`` is cut off: its value is an object of what is left of it, or None. What stands in
-    a list of items and is none is given too, and so is text between values; of these nothing is taken.
+    a list of items and is none is given too, and so is text between values, as None; of these nothing is taken.
     """
 
     start: int
@@ -143,9 +143,8 @@ class _Search:
             if mark not in _CLOSING:
                 begins = _BEGINS.search(text, start)
                 self.position = end = begins.end() if begins else len(text)
-                stray = text[start:end].strip()
-                if not (begins and re.fullmatch(_ASSIGNED, stray)):
-                    yield Item(start, start, []), [Item(start, end, stray, taken=self._take(stray, None))]
+                if not (begins and re.fullmatch(_ASSIGNED, text[start:end])):
+                    yield Item(start, start, []), [Item(start, end, None)]
             elif mark == "[":
                 # Opened as it is: most listings are one long list, which need not be read twice.
                 yield Item(start, start, []), self._inside(start, _DEEPEST)

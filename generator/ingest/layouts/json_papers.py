@@ -30,7 +30,7 @@ def recognise(dump: Dump) -> Certainty:
         items = list(find_items(dump.text[:_LOOK], _papers))
     except UnreadableError:
         return Certainty.NO
-    seen = [item.taken or (None,) for item in items if item.is_whole or item.taken]
+    seen = [item.taken or (None,) for item in items if item.taken or (item.is_whole and item.value is not None)]
     return most_certain([record for records in seen for record in records])
 
 
