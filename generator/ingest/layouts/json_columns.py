@@ -17,20 +17,13 @@ def rows_of(value: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
     if isinstance(names, list) and isinstance(rows, list):
         are_rows = all(isinstance(row, list) and len(row) == len(names) for row in rows)
         return [dict(zip(names, row, strict=True)) for row in rows] if are_rows and _are_headings(names) else ()
-    columns = [_cells(column) for column in value.values()]
-    first = columns[0] if columns else None
-    if not first or any(column is None or column.keys() != first.keys() for column in columns):
+    if not value or any(not isinstance(column, dict | list) for column in value.values()):
         return ()
-    if not _are_headings([*value]):
+    columns = [dict(enumerate(column)) if isinstance(column, list) else column for column in value.values()]
+    keys = columns[0].keys()
+    if any(column.keys() != keys for column in columns) or not _are_headings([*value]):
         return ()
-    return [{name: column[key] for name, column in zip(value, columns, strict=True) if column} for key in first]
-
-
-def _cells(column: object) -> Mapping[Any, Any] | None:
-    """The cells of a column by the row's name; None where it is no column."""
-    if isinstance(column, list):
-        return dict(enumerate(column))
-    return column if isinstance(column, dict) else None
+    return [{name: column[key] for name, column in zip(value, columns, strict=True)} for key in keys]
 
 
 def _are_headings(names: Sequence[object]) -> bool:
