@@ -100,7 +100,7 @@ def _refusal(dump: Dump) -> str:
     if dump.is_markup:
         return "is an HTML page without a listing, maybe an error or a login page; save the listing's page again"
     if dump.is_json:
-        return 'is JSON of another shape; a listing is a list of {"paper": {...}}'
+        return "is JSON of another shape; a listing is objects, each with a title and an arXiv id, a DOI or an abstract"
     if lookalike := looks_like(dump.lines):
         return f"looks like {lookalike}, not like a listing; save the listing's page as text, or whole"
     looked_for = "; ".join(layout.looks_for for layout in all_layouts())

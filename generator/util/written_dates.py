@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from generator.util.dates import PartialDate
@@ -17,12 +17,12 @@ _END = r"(?![\w/-])"
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE | re.ASCII)
     for shape in (
+        rf"{_YEAR}[\s-]+{_MONTH}(?:[\s-]+{_DAY})?{_END}",
         rf"{_YEAR}(?:[-/.](?P<month>\d{{1,2}})(?:[-/.](?P<day>\d{{1,2}}))?)?(?:(?=T\d)|{_END})",
         rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?:(?=T\d)|{_END})",
         rf"(?:[a-z]{{3,9}},?\s+)?{_DAY}[\s-]+{_MONTH},?[\s-]+{_YEAR}{_END}",
         rf"{_MONTH}\s+{_DAY}(?:,\s*|\s+){_YEAR}{_END}",
         rf"{_MONTH},?[\s-]*{_YEAR}{_END}",
-        rf"{_YEAR}[\s-]+{_MONTH}(?:[\s-]+{_DAY})?{_END}",
         rf"(?P<month>\d{{1,2}})[/.]{_YEAR}{_END}",
     )
 )
@@ -41,6 +41,8 @@ def written(value: Any) -> PartialDate | None:
         return _of_text(value.strip())
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _of_number(value)
+    if isinstance(value, date):
+        return PartialDate.of(value)
     if isinstance(value, Mapping):
         inner = (written(value[name]) for name in _INSIDE if name in value)
         return next(filter(None, inner), None) or _of_parts([value.get(part) for part in _PARTS])

@@ -126,10 +126,10 @@ def _rows(dump: Dump, head: _Head) -> Iterator[_Row]:
 
 
 def _fields(head: _Head, cells: Sequence[str]) -> Mapping[str, object]:
-    fields: dict[str, object] = {name: cell for name, cell in zip(head.names, cells, strict=False) if cell.strip()}
+    fields: dict[str, object] = dict(zip(head.names, cells, strict=False))
     if head.is_own:
         fields = {name: _GUARD.sub(r"\1", str(cell)) for name, cell in fields.items()}
-        fields |= {name: str(fields[name]).split("; ") for name in _OWN_LISTS if name in fields}
+        fields |= {name: str(fields[name]).split("; ") for name in _OWN_LISTS if fields.get(name)}
     return nested(fields)
 
 

@@ -19,11 +19,12 @@ _COLON = re.compile(r"\s*:\s*")
 _ASSIGNED = r"(?:export\s+default\s|(?:(?:const|let|var)\s+)?[\w$.]{1,60}\s*=)\s*"
 # Where a value begins, on a line of its own; before it may stand the name that a script gives it.
 _BEGINS = re.compile(rf"^[ \t]*(?:{_ASSIGNED})?(?=[\[{{])", re.MULTILINE)
-_JSON = re.compile(rf"(?:[^\n]*\n){{0,10}}?\s*(?:{_ASSIGNED})?[\[{{]\s*[\]\[{{}}\"\d]")
+_JSON = re.compile(rf"(?:[^\n]*\n){{0,10}}?\s*(?:{_ASSIGNED})?[\[{{]\s*[\]\[{{}}\"\d/#]")
 _LINE = re.compile(r"[^\n]*[^\n\[{,:\s][ \t]*\n")  # one of JSON lines, and none that goes on
 _CLOSING = {"[": "]", "{": "}"}
 _DEEPEST = 6  # lists and objects around an item
 _MOST = 1000  # values of a list that are looked at in search of an item
+_MOST_BROKEN = 100  # of JSON lines; an error in a long text takes long to raise
 _SHOWN = 200  # characters of what could not be read
 _decode = json.JSONDecoder().raw_decode
 
@@ -34,7 +35,7 @@ class Item(NamedTuple):
     """A value: ``text[start:end]``, the ``key`` under which it stands in an object, and what was ``taken`` of it.
 
     One that is not ``is_whole`` is cut off: its value is an object of what is left of it, or None. What stands in
-    a list of items and is none is given too, and so is text between values; of these nothing is taken.
+    a list of items and is none is given too, and so is text between values, as None; of these nothing is taken.
     """
 
     start: int
@@ -131,6 +132,7 @@ class _Search:
         self._text = text
         self._take = take
         self.position = 0
+        self._broken_lines = 0
 
     def values(self) -> Iterator[Inside]:
         """The values of the text, each with the items inside."""
@@ -141,9 +143,8 @@ class _Search:
             if mark not in _CLOSING:
                 begins = _BEGINS.search(text, start)
                 self.position = end = begins.end() if begins else len(text)
-                stray = text[start:end].strip()
-                if not (begins and re.fullmatch(_ASSIGNED, stray)):
-                    yield Item(start, start, []), [Item(start, end, stray, taken=self._take(stray, None))]
+                if not (begins and re.fullmatch(_ASSIGNED, text[start:end])):
+                    yield Item(start, start, []), [Item(start, end, None)]
             elif mark == "[":
                 # Opened as it is: most listings are one long list, which need not be read twice.
                 yield Item(start, start, []), self._inside(start, _DEEPEST)
@@ -159,7 +160,9 @@ class _Search:
     def _after_break(self, start: int) -> Iterator[Inside]:
         """What an object that breaks off holds; after one of JSON lines the next is read."""
         begins = _BEGINS.search(self._text, start + 1)
-        if begins and _LINE.fullmatch(self._text, start, begins.start()):
+        self._broken_lines += 1
+        is_line = begins and _LINE.fullmatch(self._text, start, begins.start())
+        if begins and is_line and self._broken_lines <= _MOST_BROKEN:
             self.position = begins.start()
             yield Item(start, start, []), [Item(start, self.position, None)]
         else:

@@ -6,11 +6,13 @@ the metadata of arXiv, the data of a reading list such as this, and what scripts
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from generator.ingest.layouts import paper_ids
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading, UnreadableError
+from generator.ingest.layouts.json_columns import rows_of
 from generator.ingest.layouts.json_items import find_items, line_counter, looks_like_json
 from generator.ingest.layouts.listing_data import is_item
 from generator.ingest.layouts.record_names import may_be_record
@@ -25,49 +27,52 @@ def recognise(dump: Dump) -> Certainty:
     if not looks_like_json(dump.text):
         return Certainty.NO
     try:
-        items = list(find_items(dump.text[:_LOOK], _paper))
+        items = list(find_items(dump.text[:_LOOK], _papers))
     except UnreadableError:
         return Certainty.NO
-    return most_certain([item.taken or None for item in items if item.is_whole or item.taken])
+    seen = [item.taken or (None,) for item in items if item.taken or (item.is_whole and item.value is not None)]
+    return most_certain([record for records in seen for record in records])
 
 
 def read(dump: Dump) -> RawReading:
     """Reads the items one by one."""
-    text = dump.text
+    text, line_at = dump.text, line_counter(dump.text)
     entries: list[RawEntry] = []
     unread: list[Unread] = []
     days: list[date] = []
     cut: int | None = None
-    line_at = line_counter(text)
-    for item in find_items(text, _paper):
-        record: Record | None = item.taken or _record(item.value, item.key)
-        line = line_at(item.place(text, record.title_name if record else ""))
+    for item in find_items(text, _papers):
+        records = item.taken or _records(item.value, item.key)
+        line = line_at(item.place(text, records[0].title_name if len(records) == 1 else ""))
         if not item.is_whole:
             cut = line
-        if item.is_whole and record and record.is_entry:
-            entries.append(record.entry(line))
-            days += filter(None, [record.captured])
-        else:
+        if not item.is_whole or not any(record.is_entry for record in records):
             unread.append(Unread(line, item.shown(text)))
+            continue
+        for record in records:
+            if record.is_entry:
+                entries.append(record.entry(line))
+                days += filter(None, [record.captured])
     return RawReading(tuple(entries), tuple(unread), captured=max(days, default=None), cut=cut)
 
 
-def _record(value: Any, key: str | None) -> Record | None:
+def _records(value: Any, key: str | None) -> Sequence[Record]:
+    """The record that a value is; the records of a table that has them by columns."""
     if isinstance(value, dict):
-        return Record(value, key)
+        return [Record(row) for row in rows_of(value)] or [Record(value, key)]
     if isinstance(value, str) and (paper_ids.any_arxiv(value) or paper_ids.any_doi(value)):
-        return Record({"url": value})
-    return None
+        return [Record({"url": value})]
+    return ()
 
 
-def _paper(value: Any, key: str | None) -> Record | Literal[False] | None:
-    """The record of a value that is a paper; False of an item of the site's API, which is read as such."""
+def _papers(value: Any, key: str | None) -> Sequence[Record] | None:
+    """The papers that a value is; none of an item of the site's API, which is read as such, and None of others."""
     if isinstance(value, dict) and is_item(value):
-        return False
-    if isinstance(value, dict) and not may_be_record(value):
+        return ()
+    if isinstance(value, dict) and not (may_be_record(value) or "columns" in value):
         return None
-    record = _record(value, key)
-    return record if record and record.certainty else None
+    records = _records(value, key)
+    return records if most_certain(records) else None
 
 
 LAYOUT = Layout(

@@ -57,9 +57,11 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "withdrawn_at": ("withdrawnat",),
 }
 # An object inside that has the fields, and objects whose fields are ids of a paper.
-INNER = (
-    *("paper", "row", "data", "fields", "attributes", "metadata", "content", "info", "record", "work", "item"),
-    *("node", "document"),
+INNER = frozenset(
+    (
+        *("paper", "row", "data", "fields", "attributes", "metadata", "content", "info", "record", "work", "item"),
+        *("node", "document"),
+    )
 )
 IDS = ("externalids", "ids", "pids")
 _FACTS: Mapping[str, frozenset[str]] = {

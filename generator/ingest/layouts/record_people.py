@@ -15,7 +15,7 @@ _OBJECTS = re.compile(r"\[.*\]|[\w.]{1,60}\(.*\)", re.DOTALL)
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _MORE = re.compile(r"[,;]? ?(?:\bet\.? ?al\b\.?|\band others\b|…|\.\.\.)$", re.IGNORECASE)
 _AND = re.compile(r",?\s+(?:and|&)\s+")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
+_INITIALS = re.compile(r"(?:[^\W\d_][\s.-]{0,2}){1,4}")
 _SUFFIX = re.compile(r"(?:jr|sr|ph\.?d|m\.?d|i{1,3}|iv)\.?", re.IGNORECASE)
 _MARKS = " *†‡§¶0123456789,;"  # behind a name, mostly the number of an affiliation
 _WIDE = str.maketrans({"，": ", ", "、": ", ", "；": "; "})
@@ -72,7 +72,7 @@ def _name(raw: str) -> str:
     name = raw.rstrip(_MARKS)
     if (
         name.endswith(".")
-        and len(last := name.rsplit(" ", 1)[-1]) > 3
+        and len(last := name.rsplit(" ", 1)[-1]) > 2
         and last.count(".") == 1
         and not _MORE.search(name)
     ):
@@ -142,11 +142,15 @@ def _split(text: str) -> list[str]:
     are_pairs = (
         (len(joined) > 1 and _is_inverted(joined[-1]))
         or (len(parts) == 2 and len(joined) == 1 and not any(" " in part for part in parts))
-        or all(map(_INITIALS.fullmatch, parts[1::2]))
+        or all(map(_are_initials, parts[1::2]))
     )
     if parts and len(parts) % 2 == 0 and are_pairs:
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     return parts
+
+
+def _are_initials(part: str) -> bool:
+    return part.upper() == part and _INITIALS.fullmatch(part) is not None
 
 
 def _is_inverted(name: str) -> bool:

@@ -43,6 +43,8 @@ def count(value: Any) -> int | None:
         value = int(value)
     if isinstance(value, str):
         shown = value.strip().removesuffix(".0").replace(",", "")
+        if shown.isdecimal() and len(shown) < 10:
+            return int(shown)
         return shown_count(shown) if re.fullmatch(COUNT, shown) and shown[-1] != "-" else None
     return value if type(value) is int and 0 <= value < 10**9 else None
 

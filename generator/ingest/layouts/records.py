@@ -27,7 +27,7 @@ _CSL_TYPES = frozenset(
     )
 )
 _CSL_FIELDS = frozenset({"DOI", "URL", "issued", "author", "container-title", "publisher"})
-_OWN = frozenset({"contribution", "listedin"})
+_OWN = frozenset({"contribution", "listed_in"})
 _LONG = 150  # characters of an abstract that tells a paper, with something beside it
 _FORUM = re.compile(r"[\w-]{8,15}")
 
@@ -50,7 +50,7 @@ class Record:
         self._fields = fields
         self._named = _named(fields)
         # A list of ours wrote it: names and venue stay as they are.
-        self._is_own = self._named.keys() >= _OWN
+        self._is_own = fields.keys() >= _OWN
         self.title = self._first("title", values.title) or ""
         self.abstract = self._first("abstract", values.abstract) or ""
         self.people = self._first("authors", lambda value: _people(value, self._is_own)) or People()
@@ -73,8 +73,9 @@ class Record:
     def _date(self) -> PartialDate | None:
         published = self._first("published", written)
         if published and published.month is None and "month" in self._named:
-            month, day = (str(self._named.get(name, "")) for name in ("month", "day"))
-            return written(f"{published.year} {month} {day}") or written(f"{published.year}-{month}") or published
+            parts = [str(published.year), *(str(self._named.get(name, "")) for name in ("month", "day"))]
+            between = "-" if parts[1].isdecimal() else " "
+            return written(between.join(parts).rstrip(" -")) or published
         return published
 
     def _addresses(self) -> tuple[str, ...]:
@@ -94,7 +95,7 @@ class Record:
     @property
     def captured(self) -> date | None:
         """The day on which the listing had it."""
-        return self._first("captured", iso_day)
+        return self._first("captured", lambda value: iso_day(str(value)))
 
     @property
     def certainty(self) -> Certainty:
@@ -129,10 +130,12 @@ class Record:
     def entry(self, line: int) -> RawEntry:
         """The entry that it is."""
         first = self._first
-        beside = values.text(self._named.get("summary")) if self.abstract else ""
+        has_abstract = bool(self.abstract) or self._is_own  # what else there is of texts is a summary
+        beside = values.text(self._named.get("summary")) if has_abstract else ""
+        is_titled = self.title not in (f"arXiv:{self.arxiv}", f"doi:{self.doi}")  # by which ours name a paper
         return RawEntry(
-            title=self.title,
-            abstract=self.abstract or first("text", values.text) or "",
+            title=self.title if is_titled else "",
+            abstract=self.abstract if has_abstract else first("text", values.text) or "",
             line=line,
             author_count=first("author_count", values.count) or self.people.count,
             authors=self.people.names,
@@ -178,8 +181,8 @@ def most_certain(records: Sequence[Record | None]) -> Certainty:
 def _named(fields: Mapping[str, Any]) -> Mapping[str, Any]:
     """What the fields hold, by their plain names, with what objects inside tell of the paper."""
     named = _plain(fields)
-    inner = next((named[name] for name in INNER if isinstance(named.get(name), dict)), None)
-    if inner is not None and "title" not in named:
+    if "title" not in named and not INNER.isdisjoint(named):
+        inner = next((value for name, value in named.items() if name in INNER and isinstance(value, dict)), {})
         named |= _plain(inner)
     for name in IDS:
         if isinstance(named.get(name), dict):

@@ -95,6 +95,14 @@ def test_items_without_their_texts_are_unread() -> None:
     assert len(read_items([(1, "x" * 300)]).unread[0].text) == 200
 
 
+def test_an_id_names_an_item_that_lacks_texts() -> None:
+    (read,) = read_items(
+        [(1, {"paper": {"id": "2602.99001", "title": "Kites", "ai_summary": " Counted. "}})]
+    ).entries
+    assert read == RawEntry("Kites", "", 1, arxiv="2602.99001", summary="Counted.")
+    assert read_items([(1, {"paper": {"id": "kites", "title": "Kites"}})]).entries == ()
+
+
 def test_the_newest_day_on_the_listing_is_that_of_the_capture() -> None:
     def captured(*days: tuple[str | None, str | None]) -> date | None:
         items = [
