@@ -64,7 +64,7 @@ _FIELD_OF = {label: name for name, labels in _FIELDS.items() for label in labels
 _MARK = r"(?:\*\*|__|\*|_|`|<b>|</b>|<strong>|</strong>)"
 _FIELD = re.compile(
     rf"(?:[-*+•]\s+)?{_MARK}{{0,2}}(?:[^\w\s*]{{1,3}}\s)?"
-    rf"(?P<label>[A-Za-z\u4e00-\u9fff][\w;.() \u4e00-\u9fff-]{{0,20}}?){_MARK}?\s?[:：]{_MARK}{{0,2}}\s*(?P<value>.*)"
+    rf"(?P<label>[A-Za-z\u4e00-\u9fff][\w;.() -]{{0,20}}?){_MARK}?\s?[:：]{_MARK}{{0,2}}\s*(?P<value>.*)"
 )
 _HEADING = re.compile(r"#{1,6}\s+(?P<text>.+?)(?:\s+#+)?")
 _NUMBERED = re.compile(r"(?:\(?\d{1,4}[.)]|\[\d{1,4}\](?!\())\s+")
@@ -146,9 +146,9 @@ def _digest(raw: str, start: int) -> _Digest:
     reader.read(start)
     size = sum(map(len, map(str.strip, reader.lines[start:])))
     whole = [draft for draft in reader.drafts if draft.is_whole]
-    unread = [Unread(draft.line, draft.title) for draft in reader.drafts if draft not in whole and draft.values]
+    unread = [Unread(draft.line, draft.title) for draft in reader.drafts if draft.values and not draft.is_whole]
     last = reader.drafts[-1] if reader.drafts else None
-    cut = last.line if last and last.values and last not in whole else None
+    cut = last.line if last and last.values and not last.is_whole else None
     return _Digest(tuple(whole), tuple(unread), cut, sum(draft.size for draft in whole) / max(1, size))
 
 

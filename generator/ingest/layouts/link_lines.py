@@ -31,6 +31,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|_{1,3}|~~|==)(?=\S)(?P<inner>[^*\n]{1,1000}?)(?<=\S)\1(?![\w*])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CODE = re.compile(r"`([^`]*)`")
+_SIGNS = "*_~`<\\="
 _MOST = 5000  # characters in which emphasis is looked for
 
 
@@ -93,6 +94,8 @@ def read_links(number: int, raw: str) -> Line:
 
 def shown(raw: str) -> str:
     """A text as a reader sees it, without marks: links as the words that they show."""
+    if not any(sign in raw for sign in ("[", "<", "://")):
+        return plain(raw)
     line = read_links(0, raw)
     links = iter(line.links)
     return plain("".join(next(links).text if part == GAP else part for part in re.split(f"({GAP})", line.text)))
@@ -104,6 +107,8 @@ def _scheme(written: str) -> str:
 
 def plain(marked: str) -> str:
     """A text without the marks of emphasis, tags and escapes."""
+    if not any(sign in marked for sign in _SIGNS):
+        return " ".join(marked.split())
     shown = _TAG.sub(" ", _CODE.sub(r"\1", marked))
     for _ in range(3 if len(shown) < _MOST else 0):
         shown, count = _EMPHASIS.subn(lambda part: part["inner"], shown)

@@ -191,6 +191,9 @@ def _title_after(link: Link, after: str, *, is_item: bool) -> str:
     if not (link.is_written or is_item):
         return ""
     is_parted = _SEPARATED.match(after) is not None
+    bold = _BOLD.search(after[:_MOST])
+    if bold and is_title(words := tidy(next(filter(None, bold.groups()))), alone=True):
+        return words
     bracketed = re.match(r"\s*\]\s*", after)
     words = tidy((after[bracketed.end() :] if bracketed else after).split(GAP)[0])
     if not is_title(words, alone=True) or (". " in words and len(words) > 200):
