@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading
-from generator.ingest.layouts.link_lines import GAP, plain, read_links, shown
+from generator.ingest.layouts.link_lines import GAP, plain, read_links, unlinked
 from generator.ingest.layouts.link_titles import is_title, tidy, venue
 from generator.ingest.layouts.names_listed import names_listed
 from generator.ingest.layouts.page_furniture import read_front_matter
@@ -75,7 +75,7 @@ _FOLDED = re.compile(
 _SIGN = re.compile(
     r"^.{0,12}(?:abstract|摘要).{0,12}$|^.{0,12}(?:abstract|摘要).{0,6}[:：]", re.IGNORECASE | re.MULTILINE
 )
-_LEAST = 60  # characters of an abstract
+_LEAST = 60  # characters of an abstract that no id stands with
 _SHARE = 0.7  # of the characters, that entries have in a digest
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
@@ -100,15 +100,16 @@ class _Draft:
                 self.urls.append(link.url)
 
     def value(self, name: str) -> str:
-        return " ".join(self.values.get(name, ()))
+        return " ".join(filter(None, self.values.get(name, ())))
 
     @property
     def is_whole(self) -> bool:
-        abstract = len(self.value("abstract")) >= _LEAST
-        return bool(self.title) and abstract and bool(self.arxiv or self.doi or "authors" in self.values)
+        abstract = len(self.value("abstract"))
+        is_named = bool(self.arxiv or self.doi)
+        return bool(self.title) and (abstract > 0 if is_named else abstract >= _LEAST and "authors" in self.values)
 
     def entry(self) -> RawEntry:
-        authors = names_listed(shown(self.value("authors")))
+        authors = names_listed(plain(unlinked(self.value("authors"))))
         day = _ISO.match(self.value("published").strip(" *"))
         try:
             published = PartialDate.parse(day[0]) if day else None
@@ -118,17 +119,17 @@ class _Draft:
         code, links = text.sort_addresses(self.urls)
         return RawEntry(
             title=self.title,
-            abstract=shown(self.value("abstract")),
+            abstract=unlinked(self.value("abstract")),
             line=self.line,
             authors=authors,
             author_count=len(authors) or None,
             arxiv=self.arxiv,
             doi=self.doi,
-            venue=venue(shown(self.value("venue"))),
+            venue=venue(plain(unlinked(self.value("venue")))),
             published=published if fits else None,
             code=code,
             links=links,
-            summary=shown(self.value("summary")) or None,
+            summary=unlinked(self.value("summary")) or None,
         )
 
 
@@ -226,7 +227,7 @@ class _Reader:
     def _begin(self, position: int, words: str) -> None:
         line = read_links(0, _NUMBERED.sub("", words))
         title = next((link.text for link in line.links if not link.is_written and is_title(link.text)), "")
-        draft = _Draft(position + 1, title or tidy(plain(line.text.replace(GAP, " "))), size=len(words))
+        draft = _Draft(position + 1, title or tidy(line.text.replace(GAP, " ")), size=len(words))
         draft.name(words)
         self.drafts.append(draft)
         self._titles, self._is_open = [], True

@@ -17,6 +17,7 @@ _VENUE = re.compile(
     rf"(?P<venue>(?:Findings of |Findings )?(?:{_VENUES})(?: Findings)?[ ,]{{0,2}}['’]?\s?(?:19|20)?\d\d)(?!\d)"
     r"(?:[ ,(]{1,3}(?:Oral|Spotlight|Poster|Workshops?|Findings|Best Paper|Highlight|Main|long|short)\)?)*"
 )
+_VENUE_LAST = re.compile(rf"\s*[,.(\[（-]\s*{_VENUE.pattern}\s*[)\]）.]*$")
 _MOST = 400  # characters of a title
 _OPEN_ENDS = frozenset(
     {
@@ -136,7 +137,7 @@ def _is_apart(shown: str, end: int) -> bool:
 
 def without_venue(shown: str) -> tuple[str, str | None]:
     """Words without the venue that ends them, in brackets or after a comma; and that venue."""
-    found = re.search(rf"\s*[,.(\[（-]\s*{_VENUE.pattern}\s*[)\]）.]*$", shown)
+    found = _VENUE_LAST.search(shown)
     return (shown[: found.start()], venue(found["venue"])) if found else (shown, None)
 
 
