@@ -149,7 +149,12 @@ def _digest(raw: str, start: int) -> _Digest:
     whole = [draft for draft in reader.drafts if draft.is_whole]
     unread = [Unread(draft.line, draft.title) for draft in reader.drafts if draft.values and not draft.is_whole]
     last = reader.drafts[-1] if reader.drafts else None
-    cut = last.line if last and last.values and not last.is_whole else None
+    cut = reader.begun
+    if last and last.values and not last.is_whole:
+        cut = last.line
+        size -= last.size
+    elif cut:
+        size -= len(reader.lines[cut - 1].strip())
     return _Digest(tuple(whole), tuple(unread), cut, sum(draft.size for draft in whole) / max(1, size))
 
 
@@ -160,6 +165,14 @@ class _Reader:
         self._titles: list[tuple[int, str]] = []  # the line that may be the title of what follows
         self._field = ""  # the one that goes on
         self._is_open = False  # whether lines still belong to the last draft
+
+    @property
+    def begun(self) -> int | None:
+        """The line of a title, marked as those before it, that the text ends with."""
+        title = self._titles[-1] if self._titles and self.drafts else None
+        is_marked = title is not None and self.lines[title[0]].startswith("#")
+        is_last = title is not None and not any(line.strip() for line in self.lines[title[0] + 1 :])
+        return title[0] + 1 if title and is_marked and is_last else None
 
     def read(self, start: int) -> None:
         """Reads field after field."""
