@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading
-from generator.ingest.layouts.link_lines import GAP, plain, read_links, shown
+from generator.ingest.layouts.link_lines import GAP, plain, read_links, unlinked
 from generator.ingest.layouts.link_titles import is_title, tidy, venue
 from generator.ingest.layouts.names_listed import names_listed
 from generator.ingest.layouts.page_furniture import read_front_matter
@@ -64,7 +64,7 @@ _FIELD_OF = {label: name for name, labels in _FIELDS.items() for label in labels
 _MARK = r"(?:\*\*|__|\*|_|`|<b>|</b>|<strong>|</strong>)"
 _FIELD = re.compile(
     rf"(?:[-*+•]\s+)?{_MARK}{{0,2}}(?:[^\w\s*]{{1,3}}\s)?"
-    rf"(?P<label>[A-Za-z\u4e00-\u9fff][\w;.() \u4e00-\u9fff-]{{0,20}}?){_MARK}?\s?[:：]{_MARK}{{0,2}}\s*(?P<value>.*)"
+    rf"(?P<label>[A-Za-z\u4e00-\u9fff][\w;.() -]{{0,20}}?){_MARK}?\s?[:：]{_MARK}{{0,2}}\s*(?P<value>.*)"
 )
 _HEADING = re.compile(r"#{1,6}\s+(?P<text>.+?)(?:\s+#+)?")
 _NUMBERED = re.compile(r"(?:\(?\d{1,4}[.)]|\[\d{1,4}\](?!\())\s+")
@@ -75,7 +75,7 @@ _FOLDED = re.compile(
 _SIGN = re.compile(
     r"^.{0,12}(?:abstract|摘要).{0,12}$|^.{0,12}(?:abstract|摘要).{0,6}[:：]", re.IGNORECASE | re.MULTILINE
 )
-_LEAST = 60  # characters of an abstract
+_LEAST = 60  # characters of an abstract that no id stands with
 _SHARE = 0.7  # of the characters, that entries have in a digest
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
@@ -100,15 +100,16 @@ class _Draft:
                 self.urls.append(link.url)
 
     def value(self, name: str) -> str:
-        return " ".join(self.values.get(name, ()))
+        return " ".join(filter(None, self.values.get(name, ())))
 
     @property
     def is_whole(self) -> bool:
-        abstract = len(self.value("abstract")) >= _LEAST
-        return bool(self.title) and abstract and bool(self.arxiv or self.doi or "authors" in self.values)
+        abstract = len(self.value("abstract"))
+        is_named = bool(self.arxiv or self.doi)
+        return bool(self.title) and (abstract > 0 if is_named else abstract >= _LEAST and "authors" in self.values)
 
     def entry(self) -> RawEntry:
-        authors = names_listed(shown(self.value("authors")))
+        authors = names_listed(plain(unlinked(self.value("authors"))))
         day = _ISO.match(self.value("published").strip(" *"))
         try:
             published = PartialDate.parse(day[0]) if day else None
@@ -118,17 +119,17 @@ class _Draft:
         code, links = text.sort_addresses(self.urls)
         return RawEntry(
             title=self.title,
-            abstract=shown(self.value("abstract")),
+            abstract=unlinked(self.value("abstract")),
             line=self.line,
             authors=authors,
             author_count=len(authors) or None,
             arxiv=self.arxiv,
             doi=self.doi,
-            venue=venue(shown(self.value("venue"))),
+            venue=venue(plain(unlinked(self.value("venue")))),
             published=published if fits else None,
             code=code,
             links=links,
-            summary=shown(self.value("summary")) or None,
+            summary=unlinked(self.value("summary")) or None,
         )
 
 
@@ -146,9 +147,14 @@ def _digest(raw: str, start: int) -> _Digest:
     reader.read(start)
     size = sum(map(len, map(str.strip, reader.lines[start:])))
     whole = [draft for draft in reader.drafts if draft.is_whole]
-    unread = [Unread(draft.line, draft.title) for draft in reader.drafts if draft not in whole and draft.values]
+    unread = [Unread(draft.line, draft.title) for draft in reader.drafts if draft.values and not draft.is_whole]
     last = reader.drafts[-1] if reader.drafts else None
-    cut = last.line if last and last.values and last not in whole else None
+    cut = reader.begun
+    if last and last.values and not last.is_whole:
+        cut = last.line
+        size -= last.size
+    elif cut:
+        size -= len(reader.lines[cut - 1].strip())
     return _Digest(tuple(whole), tuple(unread), cut, sum(draft.size for draft in whole) / max(1, size))
 
 
@@ -159,6 +165,14 @@ class _Reader:
         self._titles: list[tuple[int, str]] = []  # the line that may be the title of what follows
         self._field = ""  # the one that goes on
         self._is_open = False  # whether lines still belong to the last draft
+
+    @property
+    def begun(self) -> int | None:
+        """The line of a title, marked as those before it, that the text ends with."""
+        title = self._titles[-1] if self._titles and self.drafts else None
+        is_marked = title is not None and self.lines[title[0]].startswith("#")
+        is_last = title is not None and not any(line.strip() for line in self.lines[title[0] + 1 :])
+        return title[0] + 1 if title and is_marked and is_last else None
 
     def read(self, start: int) -> None:
         """Reads field after field."""
@@ -226,7 +240,7 @@ class _Reader:
     def _begin(self, position: int, words: str) -> None:
         line = read_links(0, _NUMBERED.sub("", words))
         title = next((link.text for link in line.links if not link.is_written and is_title(link.text)), "")
-        draft = _Draft(position + 1, title or tidy(plain(line.text.replace(GAP, " "))), size=len(words))
+        draft = _Draft(position + 1, title or tidy(line.text.replace(GAP, " ")), size=len(words))
         draft.name(words)
         self.drafts.append(draft)
         self._titles, self._is_open = [], True

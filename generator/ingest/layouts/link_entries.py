@@ -43,6 +43,7 @@ class Draft:
     abstract: str = ""
     published: PartialDate | None = None
     is_labelled: bool = False  # its link says only "paper": the title stands elsewhere
+    begins_block: bool = False  # its link stands first in its paragraph
     is_section: bool = False  # all below its heading is about it
     has_borrowed_title: bool = False  # that of its section, which counts as long as it is the only paper there
 
@@ -239,9 +240,8 @@ class _Reader:
         """A line that may be the title of what follows; or of the link above it, where another link follows."""
         current = self._current
         is_below = current and not current.title and not line.mark and not line.is_block_start
-        begins_next = (
-            bool(after.papers) and not after.is_block_start and not after.mark and not self._is_title_below
-        )
+        is_pair = self._is_title_below or (current is not None and current.begins_block)
+        begins_next = bool(after.papers) and not (after.is_block_start or after.mark or is_pair)
         if current and is_below and not begins_next:
             current.title, self._is_title_below = titles.tidy(line.text), True
             current.line = line.number
@@ -296,7 +296,7 @@ def _draft(line: Line, group: list[Link], groups: list[list[Link]], *, is_item: 
     end = min((at for at in range(first + 1, len(line.links)) if id(line.links[at]) in of_others), default=None)
     before = GAP.join(parts[begin : first + 1])
     after = GAP.join(parts[first + 1 : None if end is None else end + 1])
-    draft = Draft(line.number, line.indent)
+    draft = Draft(line.number, line.indent, begins_block=line.is_block_start)
     for link in group:
         if not link.name:
             continue

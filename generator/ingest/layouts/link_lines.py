@@ -27,10 +27,15 @@ _REFERENCE = re.compile(r"\[(?P<text>[^\[\]]{1,500})\]\[(?P<label>[^\[\]]{0,200}
 _ALT = re.compile(
     r"!\[([^\[\]]*)\]\([^()]*\)|<img\s[^<>]*?(?:alt\s*=\s*[\"']([^\"']*)[\"'])?[^<>]*>", re.IGNORECASE
 )
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+_TAG = re.compile(
+    r"(?<!\\)</?(?:a|b|br|center|code|details|div|em|font|h[1-6]|i|img|kbd|li|ol|p|small|span|strong|sub|summary|sup"
+    r"|table|td|th|tr|u|ul)(?:[\s/][^<>]{0,300})?>",
+    re.IGNORECASE,
+)
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|_{1,3}|~~|==)(?=\S)(?P<inner>[^*\n]{1,1000}?)(?<=\S)\1(?![\w*])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CODE = re.compile(r"`([^`]*)`")
+_SIGNS = "*_~`<\\="
 _MOST = 5000  # characters in which emphasis is looked for
 
 
@@ -91,11 +96,13 @@ def read_links(number: int, raw: str) -> Line:
     return Line(number, "".join(parts), links)
 
 
-def shown(raw: str) -> str:
-    """A text as a reader sees it, without marks: links as the words that they show."""
+def unlinked(raw: str) -> str:
+    """A text with the words that its links show in their place; other marks may be the text's own, and stay."""
+    if not any(sign in raw for sign in ("](", "<a ")):
+        return raw
     line = read_links(0, raw)
     links = iter(line.links)
-    return plain("".join(next(links).text if part == GAP else part for part in re.split(f"({GAP})", line.text)))
+    return "".join(next(links).text if part == GAP else part for part in re.split(f"({GAP})", line.text))
 
 
 def _scheme(written: str) -> str:
@@ -104,6 +111,8 @@ def _scheme(written: str) -> str:
 
 def plain(marked: str) -> str:
     """A text without the marks of emphasis, tags and escapes."""
+    if not any(sign in marked for sign in _SIGNS):
+        return " ".join(marked.split())
     shown = _TAG.sub(" ", _CODE.sub(r"\1", marked))
     for _ in range(3 if len(shown) < _MOST else 0):
         shown, count = _EMPHASIS.subn(lambda part: part["inner"], shown)
@@ -114,7 +123,7 @@ def plain(marked: str) -> str:
 
 _FENCE = re.compile(r"(?:```|~~~)")
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}")
-_DELIMITER = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?|\|\s*:?-+:?\s*\|")
+_DELIMITER = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 _HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)(?:\s+#+)?")
 _ITEM = re.compile(
     r"(?:(?:[-*+•·–‣◦▪]|\(?\d{1,4}[.)]|\[\d{1,3}\](?!\())\s+|[•·‣◦▪])"

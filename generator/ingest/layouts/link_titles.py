@@ -17,6 +17,7 @@ _VENUE = re.compile(
     rf"(?P<venue>(?:Findings of |Findings )?(?:{_VENUES})(?: Findings)?[ ,]{{0,2}}['’]?\s?(?:19|20)?\d\d)(?!\d)"
     r"(?:[ ,(]{1,3}(?:Oral|Spotlight|Poster|Workshops?|Findings|Best Paper|Highlight|Main|long|short)\)?)*"
 )
+_VENUE_LAST = re.compile(rf"\s*[,.(\[（-]\s*{_VENUE.pattern}\s*[)\]）.]*$")
 _MOST = 400  # characters of a title
 _OPEN_ENDS = frozenset(
     {
@@ -136,7 +137,7 @@ def _is_apart(shown: str, end: int) -> bool:
 
 def without_venue(shown: str) -> tuple[str, str | None]:
     """Words without the venue that ends them, in brackets or after a comma; and that venue."""
-    found = re.search(rf"\s*[,.(\[（-]\s*{_VENUE.pattern}\s*[)\]）.]*$", shown)
+    found = _VENUE_LAST.search(shown)
     return (shown[: found.start()], venue(found["venue"])) if found else (shown, None)
 
 
@@ -191,6 +192,9 @@ def _title_after(link: Link, after: str, *, is_item: bool) -> str:
     if not (link.is_written or is_item):
         return ""
     is_parted = _SEPARATED.match(after) is not None
+    bold = _BOLD.search(after[:_MOST])
+    if bold and is_title(words := tidy(next(filter(None, bold.groups()))), alone=True):
+        return words
     bracketed = re.match(r"\s*\]\s*", after)
     words = tidy((after[bracketed.end() :] if bracketed else after).split(GAP)[0])
     if not is_title(words, alone=True) or (". " in words and len(words) > 200):

@@ -49,7 +49,8 @@ def recognise(dump: Dump) -> Certainty:
 
 
 def _is_list(found: LinkList, least: float) -> bool:
-    return bool(found.entries) and found.items >= least * (found.items + found.others)
+    introduced = 1 if found.items > 1 else 0  # a line that says what the list is of
+    return bool(found.entries) and found.items >= least * (found.items + max(0.0, found.others - introduced))
 
 
 def read(dump: Dump) -> RawReading:
