@@ -83,7 +83,7 @@ def test_titles_that_stand_for_their_work(title: str, is_telling: bool) -> None:
         (record(TITLE), record("Harbour: Learning to Schedule Berths", ""), DIFFERENT),
         # Without a title abstracts have to tell.
         (record("", arxiv="2601.00001"), record(TITLE), SAME),
-        (record("", ABSTRACT[:400], arxiv="2601.00001"), record(TITLE), UNSURE),
+        (record("", ABSTRACT[:320], arxiv="2601.00001"), record(TITLE), UNSURE),
         (record("", OTHER, arxiv="2601.00001"), record(TITLE), DIFFERENT),
         (record("", "", "2601.00001"), record("", "", "2601.00001"), SAME),
         (record("", "", "2601.00001"), record(TITLE), DIFFERENT),
