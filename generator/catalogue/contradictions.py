@@ -16,7 +16,7 @@ _MONTH = timedelta(days=31)
 
 
 def contradictions(papers: Iterable[Paper], facts: Mapping[str, BySource]) -> Iterator[str]:
-    """A line for each: an id of another time than its listing, or other than it, or of two papers; a paper taken back.
+    """A line for each: an id that does not fit its listing, or is of two papers, and a paper that was taken back.
 
     Args:
         papers: the papers with all facts.
@@ -39,9 +39,10 @@ def contradictions(papers: Iterable[Paper], facts: Mapping[str, BySource]) -> It
         for source, found in sorted(together(facts, (paper.id, *paper.former_ids)).items()):
             if found and found.withdrawn and paper.arxiv and arxiv_key(found.about or "") == arxiv_key(paper.arxiv):
                 yield f"taken back: {paper.id}: its authors withdrew {paper.arxiv} ({source})"
-            if found and found.doi and found.doi.lower() != (listed_doi := _listed_doi(paper) or found.doi).lower():
+            doi, other = _listed_doi(paper), found.doi if found else None
+            if doi and other and doi.lower() != other.lower():
                 yield (
-                    f"contradicts: {paper.id}: its listing has the DOI {listed_doi}, but {source} says {found.doi}; "
+                    f"contradicts: {paper.id}: its listing has the DOI {doi}, but {source} says {other}; "
                     "write the right one into curation.yml"
                 )
     for (kind, name), of_one in sorted(by_id.items()):

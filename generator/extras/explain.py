@@ -118,9 +118,9 @@ def listings(content: Content, paper: Paper) -> Iterator[str]:
         if entry is None or fullest is None:
             yield f"{place}: the dump {'has it no longer' if listing.dump in dumps else 'is gone'}"
         elif entry is fullest:
-            yield f"{place}: {entry.title!r}"
+            yield f"{place}: {entry.name!r}"
         else:
-            yield f"{place}: {entry.title!r}, merged: {_why(fullest, entry, paper)}"
+            yield f"{place}: {entry.name!r}, merged: {_why(fullest, entry, paper)}"
 
 
 def _why(fullest: Entry, entry: Entry, paper: Paper) -> str:

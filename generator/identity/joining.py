@@ -33,6 +33,7 @@ class Clusters:
         self._apart = apart
         self._vetoes = vetoes
         self._set_of = [[at] for at in range(len(records))]
+        self._fullest: dict[int, list[int]] = {}  # by a set's first record, where it has several
 
     def sets(self) -> list[list[int]]:
         """Every set."""
@@ -45,6 +46,7 @@ class Clusters:
             its = [*members]
             for at in its:
                 copied._set_of[at] = its
+        copied._fullest = dict(self._fullest)
         return copied
 
     def set_of(self, position: int) -> int:
@@ -62,6 +64,9 @@ class Clusters:
         if reason := self.veto(one, other, weight):
             return reason
         larger, smaller = sorted((self._set_of[one], self._set_of[other]), key=lambda some: (-len(some), some[0]))
+        first = larger[0]
+        self._fullest[first] = self._few([*self._which_say_most(first), *self._which_say_most(smaller[0])])
+        self._fullest.pop(smaller[0], None)
         larger += smaller
         for at in smaller:
             self._set_of[at] = larger
@@ -77,7 +82,7 @@ class Clusters:
         if self._apart and any(self._apart.get(handle, frozenset()) & right.handles for handle in left.handles):
             return KEPT_APART
         if weight is Weight.ALONE:
-            pairs = product(self._fullest(one), self._fullest(other))
+            pairs = product(*(self._which_say_most(self.set_of(at)) for at in (one, other)))
             if reason := next(filter(None, starmap(self._conflict, pairs)), None):
                 return reason
         if left.known and right.known:
@@ -97,18 +102,21 @@ class Clusters:
 
     def is_whole(self, position: int) -> bool:
         """Whether a record of the set has both texts."""
-        return any(self._records[at].is_whole for at in self._set_of[position])
+        return self._records[self._which_say_most(self.set_of(position))[0]].is_whole
 
-    def _fullest(self, position: int) -> list[int]:
-        """The records of a set that say most, few of them, each of other words."""
+    def _which_say_most(self, first: int) -> list[int]:
+        """The records that say most of the set with this first one, few of them, each of other words."""
+        return self._fullest.get(first, [first])
+
+    def _few(self, some: Sequence[int]) -> list[int]:
+        def rank(at: int) -> tuple[bool, int, int]:
+            return not self._records[at].is_whole, -len(self._records[at].authors), at
+
         by_text: dict[tuple[object, ...], int] = {}
-        for at in sorted(self._set_of[position]):
+        for at in sorted(some, key=rank):
             record = self._records[at]
             by_text.setdefault((record.title, record.abstract, record.authors), at)
-        said = by_text.values()
-        return sorted(said, key=lambda at: (not self._records[at].is_whole, -len(self._records[at].authors), at))[
-            :_FEW_TEXTS
-        ]
+        return [*by_text.values()][:_FEW_TEXTS]
 
     def _conflict(self, one: int, other: int) -> str | None:
         return conflict(self._records[one], self._records[other])

@@ -109,6 +109,7 @@ class Title:
     is_cut: bool
     articles: int
     letter_a: bool
+    tokens: int = 0  # that blanks part
 
     @property
     def is_generic(self) -> bool:
@@ -126,7 +127,8 @@ class Title:
             if word not in title_words().usual and kind != _KIND
         )
         least = _TELLS_OF_A_KIND if _KIND in kinds else _TELLS_BY_OWN
-        return not self.is_cut and sum(words) >= _TELLS_BY_WORDS and own >= least
+        is_name = self.tokens < _TELLS_BY_WORDS - 1 and max(words, default=0) == 1  # as ARC-Heron-Video-7B
+        return not (self.is_cut or is_name) and sum(words) >= _TELLS_BY_WORDS and own >= least
 
 
 @lru_cache(maxsize=1 << 15)
@@ -143,7 +145,7 @@ def parse(title: str) -> Title:
         if (part := tuple(w for w in canonical_words(raw) if w not in _FILLERS))
     )
     letter_a = bool(_LETTER_A.search(title)) or bool(_CAPITAL_A.search(title) and _SMALL_WORD.search(title))
-    return Title(kept, joined, key, parts, bool(_CUT.search(title)), words.count("a"), letter_a)
+    return Title(kept, joined, key, parts, bool(_CUT.search(title)), words.count("a"), letter_a, len(title.split()))
 
 
 def _weight(word: str) -> int:

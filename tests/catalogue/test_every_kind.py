@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -13,9 +14,12 @@ import pytest
 
 from generator.catalogue.plan import Plan
 from generator.catalogue.update import run
+from generator.identity.titles import parse
+from generator.ingest.reading import read_dump
 from generator.model import Paper
-from generator.settings.content import Content
+from generator.settings.content import Content, Known
 from generator.util.dates import PartialDate
+from generator.util.errors import ContentError
 from tests.conftest import few_rules
 from tests.ingest.layouts.listing import CAPTURED, Item
 from tests.ingest.layouts.test_all import MODULES
@@ -92,6 +96,28 @@ KINDS = [MODULES[name] for name in sorted(MODULES)]
 KEPT = frozenset().union(*(module.KEEPS for module in KINDS))
 
 
+def listing_of(papers: Iterable[Item], **lacking: str) -> list[Item]:
+    """The papers as a listing has them that lacks some of their texts or ids."""
+    return [replace(item, **lacking) for item in papers]  # type: ignore[arg-type]
+
+
+def reads(module: ModuleType, papers: Sequence[Item], folder: Path) -> bool:
+    """Whether papers are what a layout's dump of them says."""
+    path = folder / "dump"
+    path.write_bytes(rendered(module, papers))
+    try:
+        entries = read_dump(path, Known(CAPTURED)).entries
+    except ContentError:
+        return False
+    said = [(entry.title, entry.abstract, entry.arxiv or "") for entry in entries]
+    return said == [(item.title, item.abstract, item.arxiv) for item in papers]
+
+
+def rendered(module: ModuleType, papers: Sequence[Item]) -> bytes:
+    text = module.render(papers)
+    return text if isinstance(text, bytes) else str(text).encode()
+
+
 @pytest.fixture
 def content(tmp_path: Path) -> Content:
     (tmp_path / "dumps").mkdir()
@@ -107,9 +133,7 @@ def put(content: Content, modules: Iterable[ModuleType], papers: Sequence[Item] 
         there = len(content.dump_files())
         for number, module in enumerate(modules, there):
             name = f"{number:02}-{module.LAYOUT.name}{module.LAYOUT.suffix}"
-            rendered = module.render(papers)
-            data = rendered if isinstance(rendered, bytes) else rendered.encode()
-            (content.dumps / name).write_bytes(data)
+            (content.dumps / name).write_bytes(rendered(module, papers))
         for path in content.dump_files():
             known.write(f"  {path.name}: {{captured: {CAPTURED}}}\n")
 
@@ -165,3 +189,34 @@ def test_every_layout_after_another(content: Content, seed: int) -> None:
         assert now == (addresses or now)
         addresses = now
     assert_whole(plan)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_listings_that_lack_texts_take_nothing_away(content: Content, tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    bare = [(module, listing_of(PAPERS, abstract="")) for module in KINDS]
+    bare += [(module, listing_of(PAPERS, abstract="", title="")) for module in KINDS]
+    bare = [(module, papers) for module, papers in bare if reads(module, papers, tmp_path)]
+    assert bare
+    dumps = [*bare, *((module, PAPERS) for module in KINDS)]
+    for module, papers in chance.sample(dumps, len(dumps)):
+        put(content, [module], papers)
+    assert_whole(run(content))
+
+
+def test_a_title_alone_joins_its_paper_or_is_asked_about(content: Content, tmp_path: Path) -> None:
+    bare = listing_of(PAPERS, abstract="", arxiv="")
+    some = [module for module in KINDS if reads(module, bare, tmp_path)]
+    assert some
+    put(content, [module for module in KINDS if module.LAYOUT.name == "api-json"])
+    put(content, some, bare)
+    plan = run(content)
+    place = {item.arxiv: item.title for item in PAPERS}
+    titles = {item.title for item in PAPERS}
+    for paper in plan.shown:
+        assert paper.title in titles
+        assert paper.arxiv is None or paper.title == place[paper.arxiv]
+    apart = [paper for paper in plan.shown if paper.arxiv is None]
+    asked = {name for cluster in plan.unsure for name in cluster.ids}
+    assert not any(parse(paper.title).is_telling for paper in apart)
+    assert {paper.id for paper in apart} <= asked

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -199,3 +200,28 @@ def test_what_several_dumps_give_together_is_nothing_new(content: Path) -> None:
     for facts in ({"upvotes": 5}, {"id": "2603.91001"}):
         assert given(content, listed(**facts), *day).exit_code == 0
     assert "it adds nothing" in given(content, listed(upvotes=5, id="2603.91001"), *day).stderr
+
+
+SPARSE = {"id": "2603.91001", "title": "Lamps After Storms"}
+ABSTRACT = "Street lamps fail in clusters. We say which of them fail first, and why they do so after storms."
+
+
+def papers(*items: Mapping[str, object]) -> bytes:
+    return json.dumps([{"paper": item} for item in items], indent=1).encode()
+
+
+def test_texts_that_were_not_known_are_news(content: Path) -> None:
+    day = ("--captured", "2026-03-09")
+    other = {"id": "2603.91002", "title": "Lamps Before Storms", "summary": ABSTRACT}
+    assert given(content, papers(SPARSE, other), *day).exit_code == 0
+    result = given(content, papers(other, {**SPARSE, "summary": ABSTRACT}), *day)
+    assert "2 entries, all listed already, with other or newer facts (abstract)" in result.stdout
+    # What only lacks texts that are there adds nothing, in whatever order.
+    for again in (papers(SPARSE, {**other, "summary": ""}), papers({**other, "summary": ""}, SPARSE)):
+        result = given(content, again, *day)
+        assert result.exit_code == 1
+        assert "it adds nothing" in result.stderr
+    for other_paper in ({**SPARSE, "title": "Lamps of the North"}, {**SPARSE, "id": "2603.91003"}):
+        result = given(content, papers(other_paper, other), *day)
+        assert result.exit_code == 0
+        assert "listed already" not in result.stdout

@@ -146,7 +146,8 @@ class _Reader:
         self._section, self._in_section, self._current = line, None, None
         drafts = _drafts(line)
         if (
-            len(line.papers) == len(line.links)
+            line.links
+            and len(line.papers) == len(line.links)
             and not plain(line.text.replace(GAP, ""))
             and line.links[0].is_written
         ):
