@@ -7,7 +7,7 @@ from defusedxml.ElementTree import fromstring
 
 from generator.ingest import arxiv_atom
 from generator.ingest.arxiv_atom import Record, error, is_record, record
-from tests.extras.enrich import services
+from tests.extras import services
 
 
 def entry(name: str = "2602.99001v2", *, summary: str = "An abstract.", more: str = "") -> Element:

@@ -15,7 +15,7 @@ from defusedxml.ElementTree import fromstring
 
 from generator import identity
 from generator.extras.enrich.source import Service, Subject
-from generator.extras.enrich.web import Web
+from generator.extras.web import Web
 from generator.ingest import arxiv_atom
 from generator.ingest.arxiv_atom import Record
 from generator.util import text
