@@ -17,6 +17,7 @@ from generator.ingest.layouts.page_furniture import query_of
 from generator.model import Unread
 from generator.util import text, xml_tree
 from generator.util.dates import PartialDate
+from generator.util.written_dates import written
 
 # A browser that shows XML says so above it, in text that is copied too.
 _SHOWN = r"(?:This XML file does not appear to have any style information[^\n]*+\n)?"
@@ -105,7 +106,7 @@ def _feed(part: str, line: int) -> _Feed:
         cut: int | None = _title_line(tree, broken)
     else:
         cut = line + part.rstrip().count("\n") if tree.cut else None
-    day = next(filter(None, (feed_item.day_of(value(fields, name)) for name in _DAYS)), None)
+    day = next(filter(None, (written(value(fields, name)) for name in _DAYS)), None)
     return _Feed(
         kind=_KINDS[root.tag.rpartition("}")[2]],
         title=value(fields, "title"),

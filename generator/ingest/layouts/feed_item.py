@@ -6,19 +6,17 @@ import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from email.utils import parsedate
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from generator.ingest import arxiv_atom, withdrawal
-from generator.ingest.layouts import feed_description, person_names
+from generator.ingest.layouts import feed_description, feed_people
 from generator.ingest.layouts.base import RawEntry
-from generator.ingest.layouts.page_furniture import iso_day
-from generator.ingest.layouts.paper_addresses import arxiv_at, doi_at, is_paper_page
+from generator.ingest.layouts.paper_names import PaperName, paper_name
 from generator.util import text
 from generator.util.dates import PartialDate
-from generator.util.identifiers import arxiv_id, published_doi
+from generator.util.identifiers import published_doi
+from generator.util.written_dates import written
 
 Fields = Mapping[str, Sequence[Element]]
 
@@ -41,7 +39,9 @@ _DATES = (
 )
 _NAMED = ("link", "guid", "id", "dc:identifier", "dc:source", "prism:doi", "prism:url", "arxiv:doi", "arxiv:DOI")
 _OWN = frozenset({"alternate", "related", "enclosure", ""})  # links to the work itself
-_BY_NAME = re.compile(r"(?:oai:)?arxiv(?:\.org)?:", re.IGNORECASE)
+_OAI = re.compile(r"oai:arxiv\.org:", re.IGNORECASE)
+# People's mirrors of the listing end their addresses with the id, too.
+_ENDS_WITH_ID = re.compile(r"https?://[^?#\s]{1,300}/(\d{4}\.\d{4,5}(?:v\d{1,3})?)/?(?:[?#]\S*)?", re.ASCII)
 _LISTED_PAGE = re.compile(r"(?:^|/)papers/[a-z0-9-]+/$")
 # arXiv's RSS of before 2024 ends titles so: "(arXiv:2302.99001v2 [cs.CL] UPDATED)".
 _TITLE_END = re.compile(r"\s*\(arXiv:\S+ \[[\w.-]+\](?: [A-Z ]{1,40})?\)\s*$")
@@ -87,39 +87,30 @@ def value(fields: Fields, *names: str) -> str:
     return next((shown for name in names for shown in _values(fields, name)), "")
 
 
-def day_of(written: str) -> PartialDate | None:
-    """The date that a feed writes, as RFC 822 or ISO 8601 has it; None where it is none."""
-    written = written.strip()
-    if day := iso_day(written):
-        return PartialDate.of(day)
-    try:
-        parts = parsedate(written if ":" in written else f"{written} 00:00:00")
-        return PartialDate.of(date(*parts[:3])) if parts else PartialDate.parse(written)
-    except (ValueError, TypeError, IndexError):
-        return None
-
-
 def read(element: Element, line: int) -> Item:
     """An item, whose title stands on a line."""
     if arxiv_atom.is_record(element) and (record := arxiv_atom.record(element)):
         return _of_arxiv(record, line)
     fields = fields_of(element)
-    names = [*_addresses(element, fields)]
-    arxiv, doi = next(filter(None, map(_arxiv, names)), None), next(filter(None, map(_doi, names)), None)
-    pages = [*filter(is_paper_page, names)]
+    addresses = [*_addresses(element, fields)]
+    names = [*filter(None, map(_named, addresses))]
+    arxiv = next((name.arxiv for name in names if name.arxiv), None)
+    doi = next((name.doi for name in names if name.doi), None)
+    pages = tuple(dict.fromkeys(name.page for name in names if name.page))
     described = _description(fields)
-    lines = [*_authors(fields)] or [described.authors]
-    authors, author_count = person_names.read(lines)
+    authors = feed_people.read([*_authors(fields)])
+    if not authors.names:
+        authors = feed_people.read([described.authors])
     title = feed_description.text_of(_TITLE_END.sub("", value(fields, "title", "dc:title")))
     announced = (value(fields, "arxiv:announce_type") or described.announced).lower()
-    is_listed = value(fields, "id").startswith("urn:uuid:") and any(map(_LISTED_PAGE.search, names))
+    is_listed = value(fields, "id").startswith("urn:uuid:") and any(map(_LISTED_PAGE.search, addresses))
     upvotes = value(fields, "upvotes")
     entry = RawEntry(
         title=title,
         abstract=described.abstract if described.abstract.strip() != title else "",
         line=line,
-        authors=authors,
-        author_count=author_count,
+        authors=authors.names,
+        author_count=authors.count,
         upvotes=int(upvotes) if re.fullmatch(r"\d{1,7}", upvotes) else described.upvotes,
         arxiv=arxiv,
         doi=doi,
@@ -130,7 +121,7 @@ def read(element: Element, line: int) -> Item:
     return Item(
         entry,
         is_paper=bool(arxiv or doi or pages or is_listed),
-        day=next(filter(None, map(day_of, _each(fields, *_DATES))), None),
+        day=next(filter(None, map(written, _each(fields, *_DATES))), None),
         # A paper that arXiv announces again, or that a reading list has, is older than the news.
         is_of_paper=False if is_listed else announced == "new" if announced else None,
     )
@@ -149,7 +140,7 @@ def _of_arxiv(record: arxiv_atom.Record, line: int) -> Item:
         links=tuple(address.url for address in text.find_addresses(record.comment)),
         withdrawal=withdrawal.notice("", record.comment),
     )
-    return Item(entry, is_paper=True, day=day_of(record.published), is_of_paper=True)
+    return Item(entry, is_paper=True, day=written(record.published), is_of_paper=True)
 
 
 def _description(fields: Fields) -> feed_description.Description:
@@ -179,14 +170,10 @@ def _authors(fields: Fields) -> Iterator[str]:
         yield feed_description.text_of(" ".join(named) or "".join(person.itertext())).replace("\n", " ")
 
 
-def _arxiv(name: str) -> str | None:
-    if _BY_NAME.match(name) or "10.48550/arxiv." in name.lower():
-        return arxiv_id(name)
-    return arxiv_at(name)
-
-
-def _doi(name: str) -> str | None:
-    return published_doi(name) or doi_at(name)
+def _named(written: str) -> PaperName | None:
+    written = _OAI.sub("arXiv:", written)
+    mirrored = _ENDS_WITH_ID.fullmatch(written)
+    return paper_name(written) or (paper_name(mirrored[1]) if mirrored else None)
 
 
 def _each(fields: Fields, *names: str) -> Iterator[str]:
