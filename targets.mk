@@ -5,7 +5,7 @@
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: site serve update report check check-addresses links
+.PHONY: site serve follow update report check check-addresses links
 .DELETE_ON_ERROR:
 
 # The site, in site/.
@@ -15,6 +15,11 @@ site: $(READY)
 # The site at http://127.0.0.1:8000, built again on change.
 serve: $(READY)
 	$(BIN)/reading-list serve
+
+# New dumps from the addresses in READING_LIST_FOLLOW, one a line; what is there already is passed over.
+follow: $(READY)
+	@printf '%s\n' "$$READING_LIST_FOLLOW" | { status=0; while read -r url; do \
+	[ -z "$$url" ] || $(BIN)/reading-list add --if-new "$$url" || status=1; done; exit $$status; }
 
 # The catalogue, from the dumps.
 update: $(READY)

@@ -92,26 +92,41 @@ def read(file: Path, as_json: bool, content: Content) -> None:
 
 
 @main.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("file", type=click.Path(), metavar="FILE|URL")
 @click.option(
     "--captured",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="YYYY-MM-DD",
     help="The day of the capture, where the dump does not say it.",
 )
+@click.option("--if-new", is_flag=True, help="Exit with 0 where the dump is there already or adds nothing.")
 @options.content
-def add(file: Path, captured: datetime | None, content: Content) -> None:
+def add(file: str, captured: datetime | None, if_new: bool, content: Content) -> None:
     """Take in a dump: check it, name it by its day and layout, put it into the content folder.
 
-    FILE may be - for standard input.
+    FILE may be - for standard input. From a URL the listing is fetched, once: daily papers or a search of the
+    Hugging Face Hub, a search or a list of arXiv, a public group or collection of Zotero, or any other listing.
     """
     from generator.curation import adding
 
-    source = None if str(file) == "-" else file
-    data = sys.stdin.buffer.read() if source is None else source.read_bytes()
-    with alone(content.folder):
-        day = captured.date() if captured else None
-        say(adding.add(content, data, source, day, date.today()))
+    day = captured.date() if captured else None
+    source: Path | adding.Address | None
+    if "://" in file:
+        from generator.extras.fetch.fetching import fetch
+
+        fetched = fetch(file, content.dumps_file().limits.size)
+        data, source = fetched.data, adding.Address(file, fetched.query)
+        day = day or (date.today() if fetched.is_of_today else None)
+    else:
+        source = None if file == "-" else Path(file)
+        data = sys.stdin.buffer.read() if source is None else source.read_bytes()
+    try:
+        with alone(content.folder):
+            say(adding.add(content, data, source, day, date.today()))
+    except adding.NoNewsError as nothing:
+        if not if_new:
+            raise
+        say(str(nothing))
 
 
 @main.command()

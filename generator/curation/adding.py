@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from itertools import count
@@ -33,27 +34,48 @@ _FACTS = (
 )
 
 
+@dataclass(frozen=True)
+class Address:
+    """Where a dump was fetched from, and what was searched for there, where the dump itself does not say it."""
+
+    url: str
+    query: str | None = None
+
+    def __str__(self) -> str:
+        return self.url
+
+
+class NoNewsError(ContentError):
+    """A dump that is there already, or that lists nothing new."""
+
+
 def add(
-    content: Content, data: bytes, source: Path | None, captured: date | None = None, today: date | None = None
+    content: Content,
+    data: bytes,
+    source: Path | Address | None,
+    captured: date | None = None,
+    today: date | None = None,
 ) -> str:
     """Takes in a dump; gives what was done and what comes next, in a line.
 
     Args:
         content: the content folder.
         data: the dump's bytes, which are kept as they are.
-        source: the file that they come from; None for standard input.
+        source: the file or the address that they come from; None for standard input.
         captured: the day of the capture, where the dump does not say it, or says it wrong.
-        today: the day that counts for dumps of a layout that never tells one, as a bibliography.
+        today: the day that counts for dumps of a layout that never tells one, as a bibliography, and for one that
+            was fetched just now and does not say its day.
 
     Raises:
-        ContentError: it cannot be read, has no day, or is there already. Nothing was written.
+        ContentError: it cannot be read, or has no day. Nothing was written.
+        NoNewsError: it is there already, or lists what others do. Nothing was written.
     """
     shown = str(source or _SENT)
     _refuse_same_bytes(content, data, shown)
     found = _read(content, data, shown, captured)
     if found.cut:
         raise ContentError.at(shown, found.cut, CUT)
-    if found.captured is None and not _layout(found).is_dated:
+    if found.captured is None and (isinstance(source, Address) or not _layout(found).is_dated):
         captured = today
         found = _read(content, data, shown, captured)
     if found.captured is None:
@@ -63,13 +85,18 @@ def add(
     brings = _brings(found, again.values()) if again else ()
     if again and not brings:
         what = f"lists the same papers as {content.dumps / next(iter(again))}, with the same texts; it adds nothing"
-        raise ContentError.at(shown, 0, what)
+        raise NoNewsError.at(shown, 0, what)
     name = _name(content, found, found.captured)
+    facts: dict[str, str] = {}
     if captured is not None and _read(content, data, shown, None).captured != captured:
+        facts["captured"] = captured.isoformat()
+    if isinstance(source, Address):
+        facts |= {"query": source.query} if source.query and not found.query else {}
+        facts["note"] = f"Fetched from {source}"
+    if facts:
         path = content.folder / "dumps.yml"
         before = read_text(path) if path.exists() else ""
-        decision = Decision("dumps", "", (name,), {"captured": captured.isoformat()})
-        put(path, entered(path, before, decision))
+        put(path, entered(path, before, Decision("dumps", "", (name,), facts)))
     # Last: a run that is killed before leaves a day without a dump, which changes nothing.
     target = content.dumps / name
     write_file(target, data)
@@ -102,12 +129,12 @@ def _refuse_same_bytes(content: Content, data: bytes, shown: str) -> None:
     present = content.dump_files() if content.dumps.is_dir() else []
     for path in present:
         if path.stat().st_size == len(data) and digest(path) == mark:
-            raise ContentError.at(shown, 0, f"is there already, as {path}; run `reading-list update`")
+            raise NoNewsError.at(shown, 0, f"is there already, as {path}; run `reading-list update`")
     for dump, report in ChangeReports(content.changes).load().items():
         if report.dumps[0].sha256 == mark:
             became = "changed" if (content.dumps / dump).exists() else "taken out"
             mend = f"to have it back, copy it to {content.dumps / dump}"
-            raise ContentError.at(shown, 0, f"was there as {dump}, which was {became} since; {mend}")
+            raise NoNewsError.at(shown, 0, f"was there as {dump}, which was {became} since; {mend}")
 
 
 def _listed_again(content: Content, found: Reading) -> dict[str, tuple[Entry, ...]]:

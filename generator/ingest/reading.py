@@ -171,7 +171,7 @@ def _clean(
         "published": published,
         "code": code,
         "links": links,
-        "withdrawal": withdrawal.notice(title, abstract),
+        "withdrawal": withdrawal.notice(title, abstract) or raw.withdrawal,
     }
     return Entry(**{name: getattr(raw, name) for name in _FIELDS} | cleaned)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from rapidfuzz import fuzz, process
 
@@ -36,7 +37,7 @@ class ContentError(ValueError):
         super().__init__("\n".join(map(str, self.problems)))
 
     @classmethod
-    def at(cls, file: str | Path, line: int, what: str) -> ContentError:
+    def at(cls, file: str | Path, line: int, what: str) -> Self:
         """An error with a single problem."""
         return cls([Problem(str(file), line, what)])
 

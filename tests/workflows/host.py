@@ -55,6 +55,9 @@ else:
 (root / "host.json").write_text(json.dumps(host))
 """
 
+# What publish.yml follows, by its expression.
+FOLLOW = "github.event_name == 'schedule' && vars.READING_LIST_FOLLOW || ''"
+
 
 def git(folder: Path, *words: str) -> str:
     author = ("-c", "user.name=A Curator", "-c", "user.email=curator@list.test")
@@ -85,7 +88,12 @@ class Host:
         folder = self.folder / "runner" / "work"
         shutil.rmtree(folder.parent, ignore_errors=True)
         folder.mkdir(parents=True)
-        outside = {"github.token": "a-token", "github.ref_name": ref, "github.repository": "example/list"}
+        outside = {
+            "github.token": "a-token",
+            "github.ref_name": ref,
+            "github.repository": "example/list",
+            FOLLOW: "",
+        }
         uses = {
             "actions/checkout": lambda job, given: self._checkout(job, given, ref),
             "actions/setup-python": lambda job, given: {},

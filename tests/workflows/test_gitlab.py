@@ -103,6 +103,18 @@ def test_a_build_commits_what_changed_and_starts_no_other(home: Path) -> None:
     assert (home / "work" / "public").is_dir()
 
 
+def test_a_schedule_with_addresses_follows_them(home: Path) -> None:
+    dump = home / "work" / "content" / "dumps" / "new.json"
+    for number, source in enumerate(("schedule", "push")):
+        (home / "work" / "site").mkdir()
+        dump.parent.mkdir(exist_ok=True)
+        dump.write_text(f"{number}\n")
+        said = run(home, "build", CI_PIPELINE_SOURCE=source, READING_LIST_FOLLOW="https://lab.test/papers")
+        assert ("add --if-new" in said) == (source == "schedule")
+        assert git(home / "list.git", "show", "main:content/dumps/new.json") == f"{number}"
+        shutil.rmtree(home / "work" / "public")
+
+
 @pytest.mark.parametrize(
     ("broken", "issues", "asked"),
     [

@@ -24,9 +24,10 @@ from selenium.webdriver.common.by import By
 from generator.extras import init
 from tests.browser import complaints, wait
 from tests.conftest import REPO, hosted_at
+from tests.extras import services
 from tests.nginx import serving
 from tests.site.test_browser import found
-from tests.workflows.host import GH, Host, git
+from tests.workflows.host import FOLLOW, GH, Host, git
 from tests.workflows.workflow import Job, StepError, environment
 
 DUMP = {
@@ -296,3 +297,24 @@ def test_links_become_one_issue(merged: Host) -> None:
         merged.run("links.yml", "issue", **{"github.run_id": "6"})
         issues = [(issue["open"], str(issue["body"])) for issue in merged.known()["issues"]]
         assert issues == [(is_open, f"# Links\n\n{number} broken\n") for is_open, number in said]
+
+
+def test_what_the_list_follows_is_committed_and_published(merged: Host) -> None:
+    title = "Otters in the Reeds: A Study of Whiskers"
+    paper = {
+        "title": title,
+        "summary": "We count whiskers of otters.",
+        "submittedOnDailyAt": "2026-03-09T00:00:00Z",
+    }
+    with services.serving(services.in_turn(services.Reply.json([{"paper": paper}]))) as service:
+        address = f"{service.address}/papers?day='$(touch pwned)'&x=*"
+        for said in ("1 entries", "is there already"):
+            job = merged.run("publish.yml", "build", **{FOLLOW: f"{address}\n"})
+            assert said in "".join(job.said)
+        with pytest.raises(StepError, match="did not answer"):
+            merged.run("publish.yml", "build", **{FOLLOW: f"http://127.0.0.1:9/\n{address}"})
+    names = git(merged.bare, "ls-tree", "-r", "--name-only", "main").splitlines()
+    assert "content/dumps/2026-03-09-api-json.json" in names
+    assert "content/papers/o/otters-in-the-reeds-a-study-of-whiskers.yml" in names
+    assert "Fetched from http" in git(merged.bare, "show", "main:content/dumps.yml")
+    assert not [*merged.folder.rglob("pwned*")]

@@ -6,7 +6,6 @@ it has not it says nothing; an id that none can be makes the whole answer an err
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
@@ -14,56 +13,51 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from generator import identity
 from generator.extras.enrich.source import Service, Subject
-from generator.extras.enrich.web import Web
-from generator.identity import Answer, Record, compare
+from generator.extras.web import Web
+from generator.ingest import arxiv_atom
+from generator.ingest.arxiv_atom import Record
 from generator.util import text
-from generator.util.identifiers import arxiv_id, arxiv_key
+from generator.util.identifiers import arxiv_key
 
 _CANDIDATES = 5  # papers that a search by title gives
 _TELLING_WORD = 4  # characters; shorter ones are mostly stop words, which arXiv finds nothing for
 _MOST_WORDS = 12
 _BAD_REQUEST = 400
-_ATOM = "{http://www.w3.org/2005/Atom}"
-_ARXIV = "{http://arxiv.org/schemas/atom}"
-_ERROR = "/api/errors"
 _NO_ID = "incorrect id format"
-_WITHDRAWN = re.compile(
-    r"(?:^|[.;:,]\s)\W*(?:(?:(?:this|the|our)\s+)?(?:paper|article|submission|manuscript|preprint|work|version)\s+"
-    r"(?:has been|is|was)\s+(?:\w+\s+)?)?withdrawn\b",
-    re.IGNORECASE,
-)
-_NOTICE = 60  # characters at the beginning of an abstract among which the notice stands
 
 
 def _ids(subject: Subject) -> Sequence[str]:
     return [subject.arxiv] if subject.arxiv else []
 
 
-def _ask(web: Web, ids: Sequence[str]) -> Mapping[str, Element]:
-    """The entries by id.
+def _ask(web: Web, ids: Sequence[str]) -> Mapping[str, Record]:
+    """The papers by id.
 
     One id that none can be spoils the answer for all, and at times arXiv answers with an empty feed: then each half
     is asked for by itself.
     """
-    feed = _entries(web, {"id_list": ",".join(ids), "max_results": len(ids)})
-    entries = {arxiv_key(arxiv_id(_text(entry, "id")) or ""): entry for entry in feed}
-    if not entries and len(ids) > 1:
+    records = {
+        arxiv_key(found.arxiv): found
+        for found in _records(web, {"id_list": ",".join(ids), "max_results": len(ids)})
+    }
+    if not records and len(ids) > 1:
         middle = len(ids) // 2
         return {**_ask(web, ids[:middle]), **_ask(web, ids[middle:])}
-    return {name: entries[arxiv_key(name)] for name in ids if arxiv_key(name) in entries}
+    return {name: records[arxiv_key(name)] for name in ids if arxiv_key(name) in records}
 
 
-def _search(web: Web, subject: Subject) -> Element | None:
-    """The entry that is the same work as a paper, by the rules of identity."""
+def _search(web: Web, subject: Subject) -> Record | None:
+    """The paper that is the same work, by the rules of identity."""
     search = query(subject.titles)
     if not search:
         return None
-    wanted = [Record(title, subject.abstract) for title in subject.titles]
-    for entry in _entries(web, {"search_query": search, "max_results": _CANDIDATES * len(subject.titles)}):
-        given = Record(_text(entry, "title"), _text(entry, "summary"))
-        if any(compare(record, given).answer is Answer.SAME for record in wanted):
-            return entry
+    wanted = [identity.Record(title, subject.abstract) for title in subject.titles]
+    for found in _records(web, {"search_query": search, "max_results": _CANDIDATES * len(subject.titles)}):
+        given = identity.Record(text.plain(found.title), text.plain(found.abstract))
+        if any(identity.compare(record, given).answer is identity.Answer.SAME for record in wanted):
+            return found
     return None
 
 
@@ -78,7 +72,7 @@ def query(titles: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else " OR ".join(f"({part})" for part in parts)
 
 
-def _entries(web: Web, params: Mapping[str, str | int]) -> list[Element]:
+def _records(web: Web, params: Mapping[str, str | int]) -> list[Record]:
     """The papers of an answer; an entry without an id is none, nor is one that says that an id cannot be.
 
     Raises:
@@ -89,36 +83,28 @@ def _entries(web: Web, params: Mapping[str, str | int]) -> list[Element]:
         feed: Element = fromstring(answer.body)
     except (ParseError, DefusedXmlException, ValueError) as error:
         raise web.problem(f"answered with something that is no Atom ({error}); try later") from error
-    if feed.tag != f"{_ATOM}feed":
+    if feed.tag != f"{arxiv_atom.ATOM}feed":
         raise web.problem("answered with something that is no Atom (no feed); try later")
-    entries = list(feed.iter(f"{_ATOM}entry"))
+    entries = list(feed.iter(f"{arxiv_atom.ATOM}entry"))
     for entry in entries:
-        what = _text(entry, "summary")
-        if _ERROR in _text(entry, "id") and not what.lower().startswith(_NO_ID):
+        what = arxiv_atom.error(entry)
+        if what and not what.lower().startswith(_NO_ID):
             raise web.problem(f"answered with an error ({text.cut(what, 200)}); try later")
-    return [entry for entry in entries if _ERROR not in _text(entry, "id") and arxiv_id(_text(entry, "id"))]
+    return list(filter(None, map(arxiv_atom.record, entries)))
 
 
-def _values(entry: Element) -> Mapping[str, Any]:
-    category = entry.find(f"{_ARXIV}primary_category")
-    abstract = _text(entry, "summary")
-    notices = (_text(entry, "comment", _ARXIV), abstract[:_NOTICE])
-    is_withdrawn = any(map(_WITHDRAWN.search, notices))
+def _values(found: Record) -> Mapping[str, Any]:
     return {
-        "arxiv": _text(entry, "id"),
-        "category": None if category is None else category.get("term"),
-        "authors": [_text(author, "name") for author in entry.iter(f"{_ATOM}author")],
-        "published": _text(entry, "published")[:10],
-        "doi": _text(entry, "doi", _ARXIV),
-        "venue": _text(entry, "journal_ref", _ARXIV),
-        "title": _text(entry, "title"),
-        "abstract": "" if is_withdrawn else abstract,
-        "withdrawn": is_withdrawn,
+        "arxiv": found.arxiv,
+        "category": found.category or None,
+        "authors": found.authors,
+        "published": found.published,
+        "doi": found.doi,
+        "venue": text.plain(found.venue),
+        "title": text.plain(found.title),
+        "abstract": "" if found.notice else text.plain(found.abstract),
+        "withdrawn": bool(found.notice),
     }
-
-
-def _text(element: Element, name: str, space: str = _ATOM) -> str:
-    return text.plain(element.findtext(f"{space}{name}") or "")
 
 
 ARXIV = Service(

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.extras.enrich.source import Service
-from generator.extras.enrich.web import Web
+from generator.extras.web import Web
 from generator.util import text
 from generator.util.dates import iso_date
 from generator.util.json_values import at, list_at, text_at

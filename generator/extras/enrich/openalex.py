@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.extras.enrich.source import Service, Subject
-from generator.extras.enrich.web import Web
+from generator.extras.web import Web
 from generator.util.identifiers import any_doi
 from generator.util.json_values import at, list_at, text_at
 

@@ -19,7 +19,7 @@ from generator.extras.enrich.hub import HUB
 from generator.extras.enrich.openalex import OPENALEX
 from generator.extras.enrich.semantic_scholar import SEMANTIC_SCHOLAR
 from generator.extras.enrich.source import Source, Subject, is_open, subject
-from generator.extras.enrich.web import Pause
+from generator.extras.web import Pause
 from generator.model import Paper
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions

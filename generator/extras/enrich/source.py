@@ -12,7 +12,7 @@ from generator.catalogue.choosing import choose
 from generator.catalogue.facts import Facts, sound
 from generator.catalogue.facts_file import BySource
 from generator.extras.enrich.values import spelled
-from generator.extras.enrich.web import Pause, Web
+from generator.extras.web import Pause, Web
 from generator.model import Paper
 from generator.util import text
 from generator.util.identifiers import arxiv_doi, arxiv_key

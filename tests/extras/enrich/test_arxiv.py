@@ -16,7 +16,7 @@ from generator.extras.enrich.source import Source, Subject
 from generator.settings.content import Content
 from generator.util.errors import ContentError
 from tests.conftest import SPACED, Run, snapshot
-from tests.extras.enrich.services import Reply, Service, arxiv_of, entry, error, feed, in_turn, serving
+from tests.extras.services import Reply, Service, arxiv_of, entry, error, feed, in_turn, serving
 
 FROST = "frostline-freezing-layers-by-their-gradient-noise"
 TITLE = "FrostLine: Freezing Layers by Their Gradient Noise"

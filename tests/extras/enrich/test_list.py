@@ -19,7 +19,7 @@ from generator.extras.enrich import running
 from generator.model import Paper
 from generator.settings.content import Content
 from tests.conftest import REPO, SPACED, Run, snapshot
-from tests.extras.enrich.services import Asked, Reply, Service, arxiv_of, entry, serving
+from tests.extras.services import Asked, Reply, Service, arxiv_of, entry, serving
 
 FROST = "frostline-freezing-layers-by-their-gradient-noise"
 WHICH = "which-layers-remember-probing-forgetting-in-sequential-adaptation"

@@ -14,7 +14,7 @@ from generator.extras.enrich.running import source
 from generator.extras.enrich.source import Source, Subject
 from generator.model import Citations
 from generator.util.errors import ContentError
-from tests.extras.enrich.services import Asked, Reply, Service, in_turn, serving
+from tests.extras.services import Asked, Reply, Service, in_turn, serving
 
 TODAY = date(2026, 3, 2)
 NESTS = Subject("nests", ("Nests",), "Listed.", arxiv="2401.00001", doi="10.5555/Nest.1")

@@ -10,10 +10,10 @@ import pytest
 
 from generator.catalogue.facts import Facts
 from generator.extras.enrich.source import Service, Source, Subject, is_open
-from generator.extras.enrich.web import Web
+from generator.extras.web import Web
 from generator.model import Citations
-from tests.extras.enrich import services
-from tests.extras.enrich.services import Reply, in_turn, serving
+from tests.extras import services
+from tests.extras.services import Reply, in_turn, serving
 
 TODAY = date(2026, 3, 2)
 WORKS: dict[str, dict[str, Any]] = {

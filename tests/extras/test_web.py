@@ -6,10 +6,10 @@ from email.utils import format_datetime
 
 import pytest
 
-from generator.extras.enrich import web
-from generator.extras.enrich.web import Web
+from generator.extras import web
+from generator.extras.web import Web
 from generator.util.errors import ContentError
-from tests.extras.enrich.services import Reply, Service, in_turn, serving
+from tests.extras.services import Reply, Service, in_turn, serving
 
 GOOD = Reply(b"good")
 
