@@ -57,7 +57,7 @@ _QUOTED = re.compile(r"``((?:[^`'\"]|'(?!')){1,300})(?:''|\")")
 
 # What stands in braces: a text without commands, with at most one pair of braces in it.
 _GROUP = r"\{((?:[^{}\\]|\{[^{}\\]*\})*)\}"
-_STYLE = (
+STYLE = (
     r"emph|underline|uline|mbox|hbox|enquote|ensuremath|operatorname\*?|bm|boldsymbol|url|nolinkurl"
     r"|text(?:it|bf|tt|sc|sf|rm|sl|up|md|normal|superscript|subscript)?|math(?:cal|bb|bf|rm|it|sf|tt|frak|scr|normal)"
 )
@@ -157,7 +157,7 @@ _RULES: tuple[tuple[re.Pattern[str], Rewrite | str], ...] = (
     (re.compile(rf"[\s~]*[(\[]{_POINTER}(?:[,;\s~]*{_POINTER})*[)\]]|[\s~]*(?<!\$){_POINTER}"), ""),
     (re.compile(rf"(?<!\$)\\(?:(?:begin|end)\{{[^{{}}]*\}}|(?:{_SETTING})(?![A-Za-z])(?:\{{\}})?)"), " "),
     # The commands that end with a text to show. \href and \textcolor have an argument before it.
-    (re.compile(rf"\\(?:{_STYLE})\s*{_GROUP}"), r"\1"),
+    (re.compile(rf"\\(?:{STYLE})\s*{_GROUP}"), r"\1"),
     (re.compile(r"\{\\(?:em|bf|it|sc|tt|sf|rm|sl|itshape|bfseries|scshape|ttfamily)\s+([^{}\\]*)\}"), r"\1"),
     (re.compile(rf"(?<!\$)\\textcolor\s*\{{[^{{}}]*\}}\s*{_GROUP}"), r"\1"),
     (re.compile(rf"(?<!\$)\\href\s*\{{([^\s{{}}]*)\}}\s*{_GROUP}"), _linked),

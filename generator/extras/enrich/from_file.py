@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, StrictBool, StrictStr, ValidationError
 
 from generator.extras.enrich import references
 from generator.extras.enrich.rows import Row, row
+from generator.ingest.references import bibtex, csl_json, ris
 from generator.util.errors import ContentError, Problem
 from generator.util.files import read_text
 from generator.util.yaml_file import explain
@@ -83,8 +85,8 @@ def _json_lines(path: Path, raw: str) -> Iterator[Row]:
 
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[Path, str], Iterator[Row]]], ...] = (
-    (re.compile(r"\A\s*\["), references.csl_json),
+    (re.compile(r"\A\s*\["), partial(references.rows, csl_json.read)),
     (re.compile(r"\A\s*\{"), _json_lines),
-    (re.compile(r"^TY  - ", re.MULTILINE), references.ris),
-    (re.compile(r"^\s*@\w+\s*[{(]", re.MULTILINE), references.bibtex),
+    (re.compile(r"^TY  - ", re.MULTILINE), partial(references.rows, ris.read)),
+    (re.compile(r"^\s*@\w+\s*[{(]", re.MULTILINE), partial(references.rows, bibtex.read)),
 )

@@ -91,7 +91,7 @@ def test_references(tmp_path: Path, text: str) -> None:
     assert (row.key, row.title, row.abstract) == ("nests-2024", "Nests: Warm and Soft", "Nests are warm.")
     assert row.facts == ALL
     assert not row.lost
-    assert text.splitlines()[row.line - 1].lstrip().startswith(("@article{nests-2024", "TY", '"title"', "[{"))
+    assert text.splitlines()[row.line - 1].lstrip().startswith(("title =", "TI", '"title"', "[{"))
 
 
 def test_json_lines(tmp_path: Path) -> None:
@@ -140,6 +140,7 @@ def test_arxivs_own_doi_gives_the_id(tmp_path: Path) -> None:
         ("@article{a, title={N}, date={2024-05-06}, number={2401.00001}}", Facts(arxiv="2401.00001", published="2024-05-06")),
         ("@misc{a, title={N}, year={in press}}", Facts()),
         ("@misc{a, title={N}, author={{Barn and Nest} and Lee, Jr., Bo and Cher}}", Facts(authors=("Barn and Nest", "Bo Lee Jr.", "Cher"))),
+        ("@misc{a, title={" + "{" * 2000 + "N" + "}" * 2000 + "}}", Facts()),
         ("@misc{a, title={N}, url={https://github.com/nest-lab/nests}}", Facts(code=("https://github.com/nest-lab/nests",))),
     ],
 )  # fmt: skip
@@ -160,11 +161,10 @@ def test_other_ways_to_write_bibtex(tmp_path: Path, entry: str, facts: Facts) ->
         ('{"id": "a"}\n\n{"venue": "EggConf"}\n', 3, "names no paper"),
         ('{"id": "a"}\n[]\n', 2, "the line: "),
         ('[{"title": "Nests"},', 1, "is not JSON"),
-        ('[{"title": "Nests"}, {"id": 1}]', 0, "no title in item 2"),
+        ('[{"title": "Nests"},\n {"id": 1}]', 2, "no title in item 2"),
         ("[" * 5000, 0, "nested too deeply"),
         ('{"a":' * 5000, 1, "nested too deeply"),
         ('{"id": "a"}\n{"n": ' + "9" * 5000 + "}", 2, "numbers are too long"),
-        ("@misc{a, title={" + "{" * 2000 + "}" * 2000 + "}}", 0, "nested too deeply"),
         ("@misc{a, title={N}}\n\n@misc{b, title={open, year=2}\n@misc{c, title={M}}", 3, "is no whole entry"),
         ("@misc{a, title={N},\n journal = jone}", 2, "'jone', which no @string explains"),
         ("TY  - JOUR\nTI  - A\nER  - \nTY  - JOUR\nTI  - B\n", 4, "is cut off"),

@@ -1,0 +1,76 @@
+"""Reads the XML of EndNote, which Zotero and Mendeley write too: ``<xml><records><record>...``.
+
+Each record is parsed by itself, so that one which is no XML costs itself alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from generator.ingest.references import reference
+from generator.ingest.references.reference import Flaw, Lines, Part, Reference
+
+_BEGIN = re.compile(r"<record[\s>]")
+_END = "</record>"
+_TITLE = re.compile(r"<title[\s>]")
+_VENUES = (
+    "titles/secondary-title",
+    "periodical/full-title",
+    "alt-periodical/full-title",
+    "titles/alt-title",
+    "periodical/abbr-1",
+)
+_NUMBERS = ("accession-num", "number", "work-type", "custom7", "volume", "electronic-resource-num")
+
+
+def read(raw: str) -> Iterator[Part]:
+    """The records of a text, in its order, and its flaws."""
+    begins = [match.start() for match in _BEGIN.finditer(raw)]
+    lines = Lines(raw)
+    for begin, limit in zip(begins, [*begins[1:], len(raw)], strict=True):
+        title = _TITLE.search(raw, begin, limit)
+        line = lines.at(title.start() if title else begin)
+        end = raw.find(_END, begin, limit)
+        if end < 0:
+            what = "is cut off: no </record> ends this reference; export it again"
+            yield Flaw(line, what, lost=raw[begin:limit], is_cut=limit == len(raw))
+            continue
+        written = raw[begin : end + len(_END)]
+        try:
+            yield _reference(fromstring(written), line)
+        except (ParseError, DefusedXmlException, ValueError) as error:
+            yield Flaw(line, f"is no XML ({error}); export it again", lost=written)
+
+
+def _reference(record: Element, line: int) -> Reference:
+    def shown(*paths: str) -> str:
+        return next(filter(None, (text for path in paths for text in _texts(record, path))), "")
+
+    urls = [url for kind in ("related-urls", "web-urls", "text-urls") for url in _texts(record, f"urls/{kind}/url")]
+    authors = _texts(record, "contributors/authors/author") or _texts(record, "authors/author")
+    notes = _texts(record, "notes") + _texts(record, "research-notes")
+    numbers = (shown(path) for path in (*_NUMBERS, *_VENUES))
+    year, day = shown("dates/year"), shown("dates/pub-dates/date")
+    return Reference(
+        line=line,
+        head=f"<record> {shown('rec-number')}",
+        key=shown("label", "rec-number"),
+        title=shown("titles/title", "title"),
+        abstract=shown("abstract"),
+        authors=tuple(filter(None, map(reference.turned, authors))),
+        published=reference.iso(day) or reference.date_of(year, day),
+        arxiv=reference.arxiv_in(*numbers, *urls, *reference.own_id_lines(*notes)),
+        doi=shown("electronic-resource-num") or next((url for url in urls if "doi.org/10." in url), ""),
+        venues=tuple(map(shown, _VENUES)),
+        urls=(*urls, *reference.code_in(*notes)),
+    )
+
+
+def _texts(record: Element, path: str) -> list[str]:
+    """The texts of the elements at a path, without what styles them."""
+    return ["".join(element.itertext()).strip() for element in record.iterfind(path)]
