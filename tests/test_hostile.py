@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import bibtexparser
 import pytest
+from bibtexparser.entrypoint import parse_string
 from click.testing import CliRunner
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
@@ -241,6 +241,6 @@ def test_search_results_show_text(hostile: Hostile, address: str, chrome: Chrome
 def test_citations_are_one_whole_entry(hostile: Hostile) -> None:
     for paper in hostile.papers.values():
         if len(paper.title) < 10_000:
-            entries = bibtexparser.loads(bibtex.entry(paper)).entries
-            assert [entry["ID"] for entry in entries] == [paper.id]
-            assert set(entries[0]) >= {"title", "author", "eprint"}
+            entries = parse_string(bibtex.entry(paper)).entries
+            assert [entry.key for entry in entries] == [paper.id]
+            assert set(entries[0].fields_dict) >= {"title", "author", "eprint"}

@@ -100,6 +100,25 @@ def _container(paper: Paper) -> tuple[str, dict[str, str]]:
     return "inproceedings", {"booktitle": tex(publication.container)}
 
 
+def _described(paper: Paper, keywords: Collection[str]) -> dict[str, str]:
+    """The fields of an entry that is to tell all: nothing prints them, and whoever reads the list gets it whole.
+
+    ``date`` is biblatex's, ``code`` what academic pages made of BibTeX use; ``submitted``, ``venue`` and ``links``
+    are no style's.
+    """
+    is_preprint = facts.publication(paper) is None
+    day = str(paper.published) if paper.published else ""
+    return {
+        "date": day if is_preprint and paper.published and paper.published.day else "",
+        "submitted": "" if is_preprint else day,
+        "venue": tex(paper.venue or "") if is_preprint else "",
+        "code": " ".join(paper.code),
+        "links": " ".join(paper.links),
+        "abstract": tex(paper.abstract),
+        "keywords": tex(", ".join(keywords)),
+    }
+
+
 def entry(
     paper: Paper,
     site_url: str = "",
@@ -112,7 +131,7 @@ def entry(
         paper: the paper.
         site_url: where the site is hosted, for the address of a paper that is known to be nowhere else.
         short_key: a further key, which people type.
-        keywords: the paper's topics, for an entry with the abstract; None for one without.
+        keywords: the paper's topics, for an entry that tells all, with the abstract; None for a citation.
     """
     kind, container = _container(paper)
     fields = {
@@ -130,8 +149,7 @@ def entry(
         "doi": facts.cited_doi(paper) or "",
         "url": facts.url(paper, site_url) or "",
         "ids": ",".join(filter(None, (*paper.former_ids, short_key))),
-        "abstract": tex(paper.abstract) if keywords is not None else "",
-        "keywords": tex(", ".join(keywords or ())),
+        **(_described(paper, keywords) if keywords is not None else {}),
     }
     values = {name: f"{{{value}}}" for name, value in fields.items() if value}
     # A month belongs to its own year: that of the preprint, not of the proceedings. Styles spell the macro of each.

@@ -23,11 +23,14 @@ def _name(author: str) -> dict[str, str]:
 _TYPES = {"journal": "article-journal", "proceedings": "paper-conference"}
 
 
-def item(paper: Paper, site_url: str = "") -> dict[str, Any]:
-    """The paper as an item of CSL's data model."""
+def item(paper: Paper, site_url: str = "", with_abstract: bool = False) -> dict[str, Any]:
+    """The paper as an item of CSL's data model; one with its abstract tells all that is known.
+
+    ``custom`` is CSL's place for what it has no variable for.
+    """
     day, publication = paper.published, facts.publication(paper)
     issued = (publication.year,) if publication else day.parts if day else None
-    fields = {
+    fields: dict[str, Any] = {
         "id": paper.id,
         "type": _TYPES[publication.kind] if publication else "article",  # which is a preprint in CSL
         "title": facts.one_line(paper.title),
@@ -40,12 +43,23 @@ def item(paper: Paper, site_url: str = "") -> dict[str, Any]:
         "DOI": facts.cited_doi(paper),
         "URL": facts.url(paper, site_url),
     }
+    if with_abstract:
+        custom = {
+            "venue": paper.venue if not publication else None,
+            "code": list(paper.code),
+            "links": list(paper.links),
+        }
+        fields |= {
+            "submitted": {"date-parts": [list(day.parts)]} if day and publication else None,
+            "abstract": facts.one_line(paper.abstract),
+            "custom": {name: value for name, value in custom.items() if value},
+        }
     return {name: value for name, value in fields.items() if value}
 
 
-def entry(paper: Paper, site_url: str = "") -> str:
+def entry(paper: Paper, site_url: str = "", with_abstract: bool = False) -> str:
     """The paper's item as JSON text, a field a line."""
-    fields = (f' "{name}": {compact(value)}' for name, value in item(paper, site_url).items())
+    fields = (f' "{name}": {compact(value)}' for name, value in item(paper, site_url, with_abstract).items())
     return "{\n" + ",\n".join(fields) + "\n}"
 
 
@@ -53,7 +67,7 @@ FORMAT = Format(
     name="csl-json",
     title="CSL-JSON",
     suffix=".csl.json",
-    entry=lambda paper, source: entry(paper, source.site_url),
+    entry=lambda paper, source: entry(paper, source.site_url, source.with_abstracts),
     head=lambda source, part, parts: "[\n",
     between=",\n",
     foot=lambda source: "\n]\n",

@@ -33,10 +33,13 @@ def _lines(
     yield "PY", str(facts.year(paper) or "") or None
     yield "DA", _date(day) if day and not publication else None
     yield "PB", "arXiv" if paper.arxiv and not publication else None
-    yield "N1", facts.one_line(paper.venue) if paper.venue and not publication else None
+    # What RIS has no tag for, in words.
+    yield "N1", f"Venue: {facts.one_line(paper.venue)}" if paper.venue and not publication else None
+    yield "N1", f"Submitted: {day}" if day and publication else None
     yield "AN", f"arXiv:{paper.arxiv}" if paper.arxiv else None
     yield "DO", facts.cited_doi(paper)
-    yield "UR", facts.url(paper, site_url)
+    for url in filter(None, (facts.url(paper, site_url), *paper.code, *paper.links)):
+        yield "UR", url
     yield "AB", facts.one_line(paper.abstract) or None if with_abstract else None
     for keyword in keywords:
         yield "KW", facts.one_line(keyword)

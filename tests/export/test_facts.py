@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from bibtexparser.customization import splitname
+from bibtexparser.middlewares.names import parse_single_name_into_parts
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -90,8 +90,8 @@ names = st.one_of(st.lists(words, max_size=6).map(" ".join), any_text)
 def test_names_are_taken_apart_as_bibtexparser_does(author: str) -> None:
     line = facts.one_line(author)
     assume(not facts.is_ambiguous(line))
-    parts = {part: " ".join(words) for part, words in splitname(line).items()}
-    whole = Name(parts.get("last", ""), parts.get("first", ""), parts.get("von", ""))
+    parts = parse_single_name_into_parts(line)
+    whole = Name(*(" ".join(words) for words in (parts.last, parts.first, parts.von)))
     assert facts.name(author) == (whole if whole.given else Name(line))
 
 

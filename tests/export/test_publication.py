@@ -83,7 +83,7 @@ def test_a_venue_in_doubt_is_a_note_of_a_preprint() -> None:
     )
     assert csl_json.item(paper)["note"] == "ICML"
     assert csl_json.item(paper)["type"] == "article"
-    assert "N1  - ICML\r\n" in ris.entry(paper)
+    assert "N1  - Venue: ICML\r\n" in ris.entry(paper)
     assert plain(paper).endswith("ICML, 2026. https://arxiv.org/abs/2602.99001")
 
 

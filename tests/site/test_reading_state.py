@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
 import pytest
+from bibtexparser.entrypoint import parse_string
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.expected_conditions import presence_of_element_located
@@ -272,8 +272,8 @@ def test_selected_papers_are_exported(chrome: Chrome, address: str, tmp_path: Pa
     assert "Export 1 selected paper" in chrome.find_element(By.CSS_SELECTOR, ".rl-my-list").text
     choose(chrome, "BibTeX")
     wait(chrome).until(lambda _: (got / "papers.bib").exists())
-    entries = bibtexparser.loads((got / "papers.bib").read_text(encoding="utf-8")).entries
-    assert [entry["ID"] for entry in entries] == [two]
+    entries = parse_string((got / "papers.bib").read_text(encoding="utf-8")).entries
+    assert [entry.key for entry in entries] == [two]
 
 
 def test_citations_are_cut_between_papers_whatever_strangers_wrote(chrome: Chrome, address: str) -> None:

@@ -15,8 +15,8 @@ _TYPES = (
     "|mvbook|mvcollection|misc|online|electronic|patent|periodical|phdthesis|preprint|proceedings|reference|report"
     "|software|techreport|thesis|unpublished|www|webpage|data"
 )
-_ENTRY = re.compile(rf"^[ \t]*@(?:{_TYPES})[ \t]*[{{(][^\S\n]*[^\s,{{}}\"]*", re.IGNORECASE | re.MULTILINE)
-_FIELD = re.compile(r"\s*(?:,|\w+\s*=)[^=@]{0,60}=")
+_ENTRY = re.compile(rf"^[ \t]*@(?:{_TYPES})[ \t]*[{{(]\s{{0,20}}[^\s,{{}}\"=]*", re.IGNORECASE | re.MULTILINE)
+_FIELD = re.compile(r"\s*(?:,\s*[\w:.+-]{1,40}\s*=|=)")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _BLOCK = re.compile(r"[ \t]*@[A-Za-z]+[ \t]*\{")
 _OF_BIBTEX = re.compile(r"\s*(?:%|@(?:comment|string|preamble)\b|$)", re.IGNORECASE)

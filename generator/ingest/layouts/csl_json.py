@@ -46,7 +46,7 @@ def recognise(dump: Dump) -> Certainty:
 
 def _is_item(item: Any) -> bool:
     """Whether a value has one of CSL's types, and nothing that speaks against its being CSL."""
-    if not isinstance(item, dict) or item.get("type") not in _TYPES:
+    if not isinstance(item, dict) or str(item.get("type")) not in _TYPES:
         return False
     return _is_sure(item) or (item.keys() <= _PLAIN and "title" in item)
 

@@ -9,7 +9,7 @@ from generator.ingest.references.bibtex_values import text_of
 
 _SIGNS = re.compile(r"\\.|[{},]", re.DOTALL)
 _TIE = re.compile(r"(?<!\\)~")
-_NUMBER = re.compile(r"(?<=\w) \d{4}\Z", re.ASCII)  # by which DBLP tells people of one name apart
+_NUMBER = re.compile(r"(?<=\w) 0\d{3}\Z", re.ASCII)  # by which DBLP tells people of one name apart
 _PART = re.compile(r"\s*(family|given|prefix|suffix)(?:-i)?\s*=\s*(.*)", re.IGNORECASE | re.DOTALL)
 
 

@@ -18,10 +18,10 @@ _BEGIN = re.compile(r"^TY {1,3}-", re.MULTILINE)
 _END = re.compile(r"^ER {1,3}-", re.MULTILINE)
 _TITLE = re.compile(r"^(?:TI|T1) {1,3}-", re.MULTILINE)
 _TAG = re.compile(r"^([A-Z][A-Z0-9]) {1,3}- ?", re.MULTILINE)
-_CONTINUED = re.compile(r"\s*\n(?![A-Z][A-Z0-9]  - )\s*")
-_LOOSE = re.compile(r"[^A-Z]*")
+_CONTINUED = re.compile(r"\n(?![A-Z][A-Z0-9]  -)\s*")
 # What this generator's exports have in notes.
-_OWN_NOTE = re.compile(r"(Venue|Submitted|Code|Link): (.*)", re.DOTALL)
+_OWN_NOTE = re.compile(r"(Venue|Submitted): (.*)", re.DOTALL)
+_URLS = re.compile(r"[;,]?\s+|;(?=https?://)")
 _VENUES = (
     "secondary_title",
     "journal_name",
@@ -64,9 +64,12 @@ def read(raw: str) -> Iterator[Part]:
 
 def _record(written: str) -> dict[str, Any] | None:
     """A record's values by rispy's names; None where it cannot be read."""
-    tagged = _CONTINUED.sub(" ", _TAG.sub(r"\1  - ", written.rstrip()))
+    if not written.startswith("TY  -"):
+        written = _TAG.sub(r"\1  - ", written)
+    tagged = _CONTINUED.sub(" ", written.rstrip())
     try:
-        records: list[dict[str, Any]] = rispy.loads(f"{tagged}\nER  - \n")
+        # Addresses are parted here: some have a semicolon in them.
+        records: list[dict[str, Any]] = rispy.loads(f"{tagged}\nER  - \n", delimiter_tags_mapping={})
     except (LookupError, TypeError, ValueError, AttributeError):
         return None
     return records[0] if records else None
@@ -79,7 +82,7 @@ def _reference(record: dict[str, Any], line: int) -> Reference:
     notes = [note for note in record.get("notes", []) if not _OWN_NOTE.fullmatch(note)]
     own = [match for note in record.get("notes", []) if (match := _OWN_NOTE.fullmatch(note))]
     own_values = {match[1]: match[2] for match in own}
-    urls = tuple(filter(None, [*record.get("urls", []), shown("file_attachments2")]))
+    urls = tuple(url for line in (*record.get("urls", ()), shown("file_attachments2")) for url in _URLS.split(line))
     venues = tuple(shown(name) for name in _VENUES)
     numbers = (shown(name) for name in _NUMBERS)
     return Reference(
@@ -91,11 +94,12 @@ def _reference(record: dict[str, Any], line: int) -> Reference:
         authors=tuple(
             filter(None, map(reference.turned, record.get("authors") or record.get("first_authors") or ()))
         ),
-        published=own_values.get("Submitted", "") or _published(shown("date"), shown("year", "publication_year")),
+        published=reference.iso(own_values.get("Submitted", ""))
+        or _published(shown("date"), shown("year", "publication_year")),
         arxiv=reference.arxiv_in(*numbers, *urls, *venues, *reference.own_id_lines(*notes)),
         doi=shown("doi") or next((url for url in urls if "doi.org/10." in url), ""),
         venues=(*venues, own_values.get("Venue", "")),
-        urls=(*urls, *(match[2] for match in own if match[1] in ("Code", "Link")), *reference.code_in(*notes)),
+        urls=(*urls, *reference.code_in(*notes)),
     )
 
 
