@@ -27,7 +27,15 @@ REFUSED = {
     "other JSON": (b'{"error": "Too many requests"}', "is JSON of another shape"),
     "JSON of other things": (b'[{"name": "x"}]', "is JSON of another shape"),
     "prose": (b"hello, this is no dump\nmore\n", "is in no known layout"),
-    "BibTeX": (b"@article{key,\n  title = {T},\n  abstract = {Some words.},\n}\n", "looks like BibTeX"),
+    "a citation": (
+        b"# Kites\n\nCite:\n\n@article{key,\n  title = {T},\n}\n",
+        "looks like a text that cites in BibTeX",
+    ),
+    "no papers in BibTeX": (b"@article{key,\n  year = 2026,\n}\n", "holds no papers (read as bibtex)"),
+    "cut BibTeX": (
+        b"@article{a,\n  title = {T},\n}\n@article{b,\n  title = {Cut",
+        "is cut off in the entry that begins here",
+    ),
     "no abstracts": (
         b"Daily Papers\nMar 2\n\nSubmitted by\n\nannek\n21\nA title of a paper\n Quay Lab\n 2\n\nSubmitted by\n\n"
         b"bo\n7\nAnother title\n Kites\n",

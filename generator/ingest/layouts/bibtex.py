@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading
 from generator.ingest.references import bibtex
@@ -15,8 +15,15 @@ _TYPES = (
     "|mvbook|mvcollection|misc|online|electronic|patent|periodical|phdthesis|preprint|proceedings|reference|report"
     "|software|techreport|thesis|unpublished|www|webpage|data"
 )
-_ENTRY = re.compile(rf"^[ \t]*@(?:{_TYPES})[ \t]*[{{(]\s{{0,20}}[^\s,{{}}\"=]*", re.IGNORECASE | re.MULTILINE)
+_ENTRY = re.compile(
+    rf"^[ \t]*@(?:(?P<known>{_TYPES})[ \t]*[{{(]|(?!(?:comment|preamble|string)\b)[A-Za-z]+[ \t]*\{{)"
+    r"\s{0,20}[^\s,{}\"=]*",
+    re.IGNORECASE | re.MULTILINE,
+)
 _FIELD = re.compile(r"\s*(?:,\s*[\w:.+-]{1,40}\s*=|=)")
+_USUAL_FIELD = re.compile(
+    r"\s*,\s*(?:title|author|editor|date|year|journal\w*|booktitle|abstract|eprint|doi|url)\s*=", re.IGNORECASE
+)
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _BLOCK = re.compile(r"[ \t]*@[A-Za-z]+[ \t]*\{")
 _OF_BIBTEX = re.compile(r"\s*(?:%|@(?:comment|string|preamble)\b|$)", re.IGNORECASE)
@@ -31,11 +38,11 @@ def recognise(dump: Dump) -> Certainty:
     """Whether the text is a bibliography, and not another one that cites a few entries."""
     if "@" not in dump.text:
         return Certainty.NO
-    heads = [head for head in _ENTRY.finditer(dump.text) if _FIELD.match(dump.text, head.end())]
+    heads = [head for head in _ENTRY.finditer(dump.text) if _field_after(head)]
     if not heads:
         return Certainty.NO
     begins = [head.start() for head in heads]
-    spans = _some(list(zip(begins, [*begins[1:], len(dump.text)], strict=True)))
+    spans = _some(list(pairwise([*begins, len(dump.text)])))
     inside = sum(dump.text.count("\n", start, end) + 1 for start, end in spans)
     gaps = [(0, begins[0]), *((_end(dump.text, start, end), end) for start, end in spans)]
     most = max(_FEW, round(_SHARE * inside))
@@ -46,6 +53,12 @@ def recognise(dump: Dump) -> Certainty:
     if len(beside) > _SHARE * inside and any(map(_MARKDOWN.match, beside)):
         return Certainty.NO
     return Certainty.LIKELY if beside else Certainty.CERTAIN
+
+
+def _field_after(head: re.Match[str]) -> bool:
+    """Whether a field follows the head of an entry; a usual one where its type is of another kind of file too."""
+    field = _FIELD if head["known"] else _USUAL_FIELD
+    return field.match(head.string, head.end()) is not None
 
 
 def _some(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -47,7 +47,7 @@ def looks_like(lines: Sequence[str]) -> str | None:
     many = _MANY * len(texts)
     headings = count(_HEADING)
     signs = {
-        "BibTeX": count(_BIBTEX) > 0,
+        "a text that cites in BibTeX": count(_BIBTEX) > 0,
         "a text with front matter": texts[:1] in (["---"], ["+++"]),
         "a digest in Markdown, with headings and fields": headings > 0 and count(_FIELD) > 1,
         "a table": count(_ROW) > many or _is_separated(texts),

@@ -20,7 +20,15 @@ _SET_ASIDE = re.compile(f"[{chr(min(_ASIDE.values()))}-{chr(max(_ASIDE.values())
 # Commands that the reader lacks, or takes for an accent.
 _LACKING = {
     **{"textbraceleft": "{", "textbraceright": "}", "textbar": "|", "textasciicircum": "^", "slash": "/"},
-    **{"textgreater": ">", "textless": "<", "textunderscore": "_", "textquotedbl": '"', "copyright": "©"},
+    **{
+        "emdash": "—",
+        "endash": "–",
+        "textgreater": ">",
+        "textless": "<",
+        "textunderscore": "_",
+        "textquotedbl": '"',
+        "copyright": "©",
+    },
     **{"TeX": "TeX", "LaTeX": "LaTeX", "textdollar": "$", "textpercent": "%", "textquotesingle": "'"},
 }
 # Commands that set the size or the face of what follows, and show nothing.
@@ -40,10 +48,14 @@ _CONSTRUCT = re.compile(
     (?P<accent> (?:["'`^~=.]|[cvuHkrdbt](?![A-Za-z]))\s*{_LETTER} )
   | (?P<maths> {_MATHS} )
   | (?P<command> [A-Za-z]+ )(?: \{{\}} | \s+(?=\S) )?
-  | (?P<sign> [%&_\#${{}}"'`~^-] )(?:\{{\}})?
+  | (?P<sign> [%&_\#${{}}"'`~^] )(?:\{{\}})?
+  | (?P<space> [\s,;:] ) | [-!/@]
     )""",
     re.VERBOSE,
 )
+# Mathematics that running text has none like: with blanks inside the dollars, or a number alone.
+_LOOSE_MATH = re.compile(r"(?<![\\$])\$ ([^$\s](?:[^$\n]{0,158}[^$\s\\])?) \$(?!\$)")
+_NUMBER = re.compile(r"(?<![\\$\w])\$(\d{1,9}(?:\.\d{1,9})?)\$")
 # Signs that TeX would set as one without what stands between: -{}-
 _APART = re.compile(r"(?<!\\)[-'`,<>?!](?:\{\}[-'`,<>])+")
 _TEX = re.compile(r"[\\{}$~`]|--|''")
@@ -58,7 +70,9 @@ def text_of(value: str) -> str:
     """A value as text; markup of other kinds, and blanks, stay as they are."""
     if not _TEX.search(value):
         return value
-    shown = tex.read_formulas(value)
+    shown = value
+    if "$" in value:
+        shown = tex.read_formulas(_NUMBER.sub(r"\1", _LOOSE_MATH.sub(r"$\1$", value)))
     if "{}" in shown:
         shown = _APART.sub(lambda signs: signs[0].replace("{}", "").translate(_ASIDE), shown)
     if "\\" in shown:
@@ -91,7 +105,9 @@ def _read(construct: re.Match[str]) -> str:
     if construct["accent"] or construct["maths"]:
         shown = tex.from_tex(construct[0])
         return unicodedata.normalize("NFC", shown).translate(_ASIDE) if shown else construct[0]
-    if _SILENT.fullmatch(construct["command"]):
+    if construct["space"]:
+        return " "
+    if construct["command"] is None or _SILENT.fullmatch(construct["command"]):
         return ""
     shown = _LACKING.get(construct["command"]) or tex.symbol(construct["command"])
     return shown.translate(_ASIDE) if shown else construct[0]

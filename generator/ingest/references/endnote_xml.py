@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -32,7 +33,7 @@ def read(raw: str) -> Iterator[Part]:
     """The records of a text, in its order, and its flaws."""
     begins = [match.start() for match in _BEGIN.finditer(raw)]
     lines = Lines(raw)
-    for begin, limit in zip(begins, [*begins[1:], len(raw)], strict=True):
+    for begin, limit in pairwise([*begins, len(raw)]):
         title = _TITLE.search(raw, begin, limit)
         line = lines.at(title.start() if title else begin)
         end = raw.find(_END, begin, limit)

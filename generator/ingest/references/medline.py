@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.ingest.references import reference
 from generator.ingest.references.reference import Lines, Part, Reference
@@ -20,7 +21,7 @@ def read(raw: str) -> Iterator[Part]:
     """The records of a text, in its order."""
     begins = [match.start() for match in _BEGIN.finditer(raw)]
     lines = Lines(raw)
-    for begin, limit in zip(begins, [*begins[1:], len(raw)], strict=True):
+    for begin, limit in pairwise([*begins, len(raw)]):
         line = lines.at(begin)
         written = raw[begin:limit]
         fields: dict[str, list[str]] = defaultdict(list)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import rispy
@@ -47,7 +48,7 @@ def read(raw: str) -> Iterator[Part]:
     begins = [match.start() for match in _BEGIN.finditer(raw)]
     has_ends = _END.search(raw) is not None
     lines = Lines(raw)
-    for begin, limit in zip(begins, [*begins[1:], len(raw)], strict=True):
+    for begin, limit in pairwise([*begins, len(raw)]):
         line = lines.at(begin)
         end = _END.search(raw, begin, limit)
         written = raw[begin : end.start() if end else limit]

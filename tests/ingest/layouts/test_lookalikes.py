@@ -10,7 +10,7 @@ PROSE = ["Kites turn in the wind", "We count kites", "They have no favourite"]
 @pytest.mark.parametrize(
     ("lines", "noun"),
     [
-        ([*PROSE, "@article{kites,"], "BibTeX"),
+        ([*PROSE, "@article{kites,"], "a text that cites in BibTeX"),
         (["", "---", *PROSE], "a text with front matter"),
         (["+++", *PROSE], "a text with front matter"),
         (

@@ -161,8 +161,8 @@ def test_a_copied_page_without_abstracts_is_refused(path: Path) -> None:
 
 LICENCE = f"A Licence\n\nCopyright (c) 2026 Ann Oak\n\n{ABSTRACTS[0]}\n\n{ABSTRACTS[1]}\n"
 OTHERS = {
-    "BibTeX": "".join(
-        f"@article{{k{n},\n  title = {{{title}}},\n  abstract = {{{abstract}}},\n}}\n"
+    "a text that cites in BibTeX": "".join(
+        f"Of {title}\n\n{abstract}\n\n@article{{k{n},\n  title = {{{title}}},\n}}\n"
         for n, (title, abstract) in enumerate(WHOLE)
     ),
     "a table": "# All\n\n| Day | Paper |\n|---|---|\n" + "".join(f"| 1 | [{title}](x.md) |\n" for title in TITLES),
