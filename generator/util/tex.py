@@ -19,7 +19,7 @@ Rewrite = Callable[[re.Match[str]], str]
 
 # Mathematics between dollars, told from sums of money as pandoc does: nothing blank inside the dollars, no digit
 # after them; and either TeX's own signs and no run of words, or one short formula.
-_MATH = re.compile(r"(?<![\\$\w])\$(?![\s$])([^$]{1,160}?)(?<![\s\\])\$(?![\d$])")
+_MATH = re.compile(r"\$(?<![\\$\w]\$)(?![\s$])([^$]{1,160}?)(?<![\s\\])\$(?![\d$])")
 _TEX_SIGN = re.compile(r"[\\^_=]")
 _WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,} +[A-Za-z]{3,}")
 _SHORT_FORMULA = re.compile(r"[A-Za-z][A-Za-z0-9()+\-*/<>,.']{0,15}")

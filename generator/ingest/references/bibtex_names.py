@@ -37,7 +37,8 @@ def _name(written: str) -> str:
     if written.lower() == "others":
         return ""
     parts = [part.strip() for part in _at_commas(written)]
-    named = {match[1].lower(): match[2].strip() for part in parts if (match := _PART.fullmatch(part))}
+    matches = map(_PART.fullmatch, parts if "=" in written else ())
+    named = {match[1].lower(): match[2].strip() for match in matches if match}
     if "family" in named:  # as Better BibTeX writes names for biblatex
         parts = [named.get(part, "") for part in ("given", "prefix", "family", "suffix")]
     elif len(parts) == 2:
@@ -49,6 +50,8 @@ def _name(written: str) -> str:
 
 def _at_commas(written: str) -> list[str]:
     """The parts of a name between commas outside braces."""
+    if "{" not in written:
+        return written.split(",")
     parts, start, depth = [], 0, 0
     for sign in _SIGNS.finditer(written):
         if sign[0] == "{":

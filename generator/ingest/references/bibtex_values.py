@@ -54,8 +54,8 @@ _CONSTRUCT = re.compile(
     re.VERBOSE,
 )
 # Mathematics that running text has none like: with blanks inside the dollars, or a number alone.
-_LOOSE_MATH = re.compile(r"(?<![\\$])\$ ([^$\s](?:[^$\n]{0,158}[^$\s\\])?) \$(?!\$)")
-_NUMBER = re.compile(r"(?<![\\$\w])\$(\d{1,9}(?:\.\d{1,9})?)\$")
+_LOOSE_MATH = re.compile(r"\$(?<![\\$]\$) ([^$\s](?:[^$\n]{0,158}[^$\s\\])?) \$(?!\$)")
+_NUMBER = re.compile(r"\$(?<![\\$\w]\$)(\d{1,9}(?:\.\d{1,9})?)\$")
 # Signs that TeX would set as one without what stands between: -{}-
 _APART = re.compile(r"(?<!\\)[-'`,<>?!](?:\{\}[-'`,<>])+")
 _TEX = re.compile(r"[\\{}$~`]|--|''")
