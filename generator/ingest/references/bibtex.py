@@ -146,7 +146,7 @@ def _reference(entry: Entry, strings: Mapping[str, str], parents: Mapping[str, d
     if kind in ("xdata", "set") or (kind in _PARENTS and entry.key.lower() in parents):
         return
     yield from flaws
-    for lender in fields.keys() & {"xdata", "crossref"}:
+    for lender in filter(fields.get, ("xdata", "crossref")):
         parent = parents.get(verbatim(fields[lender]).lower(), {})
         lent = {name: parent.get(name, "") for name in _LENT}
         if lender == "crossref":
