@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading
@@ -26,6 +27,11 @@ _PLAIN = frozenset(
     {"id", "type", "title", "author", "abstract", "note", "number", "publisher", "custom", "keyword"}
 )
 
+# The first item as managers write it, be it cut off.
+_BEGUN = re.compile(
+    r"\s*\[\s*\{\s*\"id\"\s*:\s*(?:\"[^\"]{0,400}\"|\d{1,20})\s*,\s*\"type\"\s*:\s*\"(?P<type>[a-z-]{1,40})\""
+)
+
 
 def recognise(dump: Dump) -> Certainty:
     """Whether the first items of a JSON list are of CSL's types and have variables that only CSL has."""
@@ -39,7 +45,10 @@ def recognise(dump: Dump) -> Certainty:
                 break
     except (RecursionError, ValueError):
         pass  # it is cut off, maybe after items
-    if not looked_at or not all(map(_is_item, looked_at)):
+    if not looked_at:
+        begun = _BEGUN.match(dump.text)
+        return Certainty.of(begun and begun["type"] in _TYPES)
+    if not all(map(_is_item, looked_at)):
         return Certainty.NO
     return Certainty.CERTAIN if all(map(_is_sure, looked_at)) else Certainty.LIKELY
 

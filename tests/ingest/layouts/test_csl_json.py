@@ -59,4 +59,6 @@ def test_types_and_variables_are_csls(value: object, certainty: Certainty) -> No
 def test_a_list_that_is_cut_off_after_an_item_is_one() -> None:
     text = json.dumps([ITEM | {"DOI": "10.5555/nest"}] * 2)
     assert csl_json.recognise(Dump(text[:-20])) is Certainty.CERTAIN
+    assert csl_json.recognise(Dump(text[:50])) is Certainty.CERTAIN
+    assert csl_json.recognise(Dump(text[:50].replace("article", "package"))) is Certainty.NO
     assert csl_json.recognise(Dump("[" * 9000 + '"type"')) is Certainty.NO
