@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading
@@ -155,6 +156,7 @@ def _parts(piece: Piece, mirrors: frozenset[str]) -> Iterator[_Read]:
     yield Item(piece.lines, piece.raw, shown, url, piece.level > 0, words), piece.level
 
 
+@lru_cache(maxsize=4096)
 def _is_known(text: str) -> bool:
     """Whether a text is a part of a card or of the page's frame."""
     words = " ".join(text.split())
