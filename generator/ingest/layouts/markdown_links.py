@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading
@@ -49,11 +50,11 @@ from generator.ingest.layouts.page_furniture import (
 )
 
 _FEW_WORDS = 5  # what has fewer and ends no sentence is no text, but a name
-_ID = ID.replace("?P<arxiv>", "?:")
+_ID = ID.replace("?P<arxiv>", "?:") + r"(?:v\d{1,3})?(?![\w-])"
 _TO = r"(?:\]\(|^ {0,3}\[[^\]\n]{1,300}\]:[ \t]*|\bhref=\")[^\s()\"]{0,200}"  # a link, up to where it leads
 _PAPER_LINK = re.compile(rf"{_TO}\bpapers/{_ID}", re.MULTILINE)
 _CARD_LINK = re.compile(
-    rf"{_TO}\b(?:login\?next=(?:%2F|/)papers(?:%2F|/)({_ID})\b|papers/({_ID})#community\b)", re.MULTILINE
+    rf"{_TO}\b(?:login\?next=(?:%2F|/)papers(?:%2F|/)({_ID})|papers/({_ID})#community\b)", re.MULTILINE
 )
 _INLINE_LINK = re.compile(rf"\]\([^\s()]{{0,200}}\bpapers/{_ID}")
 _HEADING = re.compile(r"^[ \t>*-]*#{1,6}[ \t]+\S|^(?:={3,}|-{3,})[ \t]*$|^\[[ \t]*\n*#{1,6} ", re.MULTILINE)
@@ -155,6 +156,7 @@ def _parts(piece: Piece, mirrors: frozenset[str]) -> Iterator[_Read]:
     yield Item(piece.lines, piece.raw, shown, url, piece.level > 0, words), piece.level
 
 
+@lru_cache(maxsize=4096)
 def _is_known(text: str) -> bool:
     """Whether a text is a part of a card or of the page's frame."""
     words = " ".join(text.split())

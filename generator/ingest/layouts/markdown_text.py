@@ -44,7 +44,7 @@ _TAG = re.compile(
 )
 _ANCHOR = re.compile(r"<a\b[^<>]*>|</a>")
 _ADDRESS = re.compile(r"\bhref=[\"']([^\"'<>]*)[\"']")
-_AUTOLINK = re.compile(r"<(https?://[^\s<>]+)>")
+_AUTOLINK = re.compile(r"(?<![(/])(?<!\]: )<(https?://[^\s<>]+)>")
 _DIV = re.compile(r"^([ \t]*(?:[-*+][ \t]+)?):{3,}[^\n]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"(?<=[\])])\{[.#][^{}]*\}")
 _BREAK = re.compile(r"\\\\(?=\s|$)|\\(?=\n|$)")
@@ -235,7 +235,7 @@ class _Reader:
             yield from self._texts(at, link.start)
             yield self._link_piece(link)
             at = link.end
-        yield from self._texts(at, len(self._text))
+        yield from self._texts(at, len(self._seen))
 
     def _link_piece(self, link: _Link) -> Piece:
         first, last = self._line(link.start), self._line(link.end - 1)
@@ -255,12 +255,12 @@ class _Reader:
 
     def _texts(self, start: int, end: int) -> Iterator[Piece]:
         first = self._line(start)
-        for position, part in enumerate(self._text[start:end].split("\n"), first):
+        for position, part in enumerate(self._seen[start:end].split("\n"), first):
             begins_line = position > first or start == self._starts[first]
             raw = part[_MARKS.match(part).end() :] if begins_line else part  # type: ignore[union-attr]
             level = self._headings.get(position, 0) if begins_line else 0
             text = shown(raw.lstrip(" \t#") if level else raw).strip()
-            if text and not (level == 0 and not text.strip(_NO_TEXT)):
+            if text.strip(_NO_TEXT):
                 yield Piece(self._numbered(position, position), text, raw.strip(), level=level)
 
     def _numbered(self, first: int, last: int) -> Lines:

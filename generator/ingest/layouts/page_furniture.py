@@ -46,6 +46,7 @@ def count(shown: str) -> int:
     return 0 if shown[-1] == "-" else int(shown)
 
 
+@lru_cache(maxsize=4096)  # a page repeats its words at each of its cards
 def is_furniture(line: str) -> bool:
     """Whether a line is a known part of the page around the entries, whatever links decorate it."""
     without_images = IMAGE.sub(" ", line)

@@ -12,6 +12,7 @@ from generator.ingest.layouts.page_furniture import (
     iso_day,
     query_of,
     read_front_matter,
+    site_address,
 )
 
 
@@ -88,6 +89,25 @@ def test_lines_of_nobody(line: str) -> None:
         ),
         ("date: soon\nsaved: 2026-03-03\nnew", FrontMatter(2, date(2026, 3, 3))),
         ("new\ndate: 2026-03-02", FrontMatter()),
+        (
+            '---\nsource: "https://a.example/papers?q=kites"\npublished: 2020-01-01\ncreated: "[[2026-03-02]]"\ntags:\n  - "x"\n---\n',
+            FrontMatter(7, date(2026, 3, 2), "kites"),
+        ),
+        (
+            "---\ncreated: 2026-03-04T09:10:11 (UTC +02:00)\nsource: https://a.example/papers/date/2026-03-02\n---\n",
+            FrontMatter(4, date(2026, 3, 2)),
+        ),
+        (
+            "Title: Kites\n\nURL Source: https://a.example/papers?q=kites\n\nPublished Time: Mon, 02 Mar 2026 10:00:00 GMT\n\n"
+            "Markdown Content:\nnew",
+            FrontMatter(7, date(2026, 3, 2), "kites"),
+        ),
+        (
+            "> Source: [a page](https://a.example?q=kites)\n> Saved: 2026/03/02\nnew",
+            FrontMatter(2, date(2026, 3, 2), "kites"),
+        ),
+        ("published time: Mon, 02 Mar 2026\nsaved: 2026-03-03\nnew", FrontMatter(2, date(2026, 3, 3))),
+        ("saved: Mon, 42 Mar 2026\nurl: https://a.example\nnew", FrontMatter(2)),
         ("date: 2026-03-02\n" * 39 + "new", FrontMatter(39, date(2026, 3, 2))),
         ("date: 2026-03-02\n" * 40 + "new", FrontMatter()),
     ],
@@ -116,3 +136,35 @@ def test_what_a_listing_was_searched_for() -> None:
     assert query_of("https://a.example/papers") is None
     assert query_of("https://[a.example?q=x") is None
     assert query_of(None) is None
+
+
+SITE = "https://huggingface.co"
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("/papers/2602.99001", f"{SITE}/papers/2602.99001"),
+        ("papers/2602.99001v2?x=y#community", f"{SITE}/papers/2602.99001#community"),
+        ("../papers/hep-th/9901001/", f"{SITE}/papers/hep-th/9901001"),
+        ("http://www.hf.co/papers/2602.99001", f"{SITE}/papers/2602.99001"),
+        ("https://any.example/papers/2602.99001", f"{SITE}/papers/2602.99001"),
+        ("https://r.jina.ai/https://huggingface.co/papers/2602.99001", f"{SITE}/papers/2602.99001"),
+        (f"{SITE}/</papers/2602.99001>", f"{SITE}/papers/2602.99001"),
+        (f"{SITE}/<https:/github.com/a/b>", "https://github.com/a/b"),
+        ("/login?next=/papers/2602.99001", f"{SITE}/login?next=%2Fpapers%2F2602.99001"),
+        ("/login?next=%2Fpapers", "/login?next=%2Fpapers"),
+        ("/kite-lab", f"{SITE}/kite-lab"),
+        ("https://hf-mirror.com/organizations/kite-lab", f"{SITE}/kite-lab"),
+        ("https://mirror.example/kite-lab", f"{SITE}/kite-lab"),
+        ("https://any.example/kite-lab", "https://any.example/kite-lab"),
+        ("/models", "/models"),
+        ("/papers/2602.99001-kites", "/papers/2602.99001-kites"),
+        ("/papers/date/2026-03-02", "/papers/date/2026-03-02"),
+        ("mailto:papers/2602.99001", "mailto:papers/2602.99001"),
+        ("https://[a/papers/2602.99001", "https://[a/papers/2602.99001"),
+    ],
+)
+def test_the_sites_address_of_a_link(url: str, address: str) -> None:
+    assert site_address(url, frozenset({"mirror.example"})) == address
+    assert site_address(address, frozenset({"mirror.example"})) == address
