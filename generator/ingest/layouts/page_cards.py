@@ -88,7 +88,7 @@ class _Parser(PageParser):
         self._texts: list[str] = []
         self._is_vote = False
         self._is_paragraph = False
-        self._mirrors: set[str] = set()  # hosts that show papers
+        self._mirrors: frozenset[str] = frozenset()  # hosts that show papers
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _HIDDEN:
@@ -176,5 +176,5 @@ class _Parser(PageParser):
         url = _ON_DISK.sub(r"\g<arxiv>", _ARCHIVED.sub("", href.strip()))
         address = site_address(url, self._mirrors)
         if is_paper(address):
-            self._mirrors.add(host_of(url))
+            self._mirrors |= {host_of(url)}
         return address
