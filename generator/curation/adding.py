@@ -15,7 +15,7 @@ from generator.catalogue.report_files import ChangeReports
 from generator.catalogue.reports import digest
 from generator.catalogue.update import CUT, read_dumps
 from generator.curation.writer import Decision, entered, put
-from generator.ingest import reading
+from generator.ingest import reading, web_archive
 from generator.ingest.layouts import all_layouts
 from generator.ingest.layouts.base import Layout
 from generator.model import Entry, Place, Reading
@@ -86,7 +86,8 @@ def add(
     if again and not brings:
         what = f"lists the same papers as {content.dumps / next(iter(again))}, with the same texts; it adds nothing"
         raise NoNewsError.at(shown, 0, what)
-    name = _name(content, found, found.captured)
+    suffix = ".mhtml" if web_archive.unpack(data) else _layout(found).suffix
+    name = _name(content, found, found.captured, suffix)
     facts: dict[str, str] = {}
     if captured is not None and _read(content, data, shown, None).captured != captured:
         facts["captured"] = captured.isoformat()
@@ -213,9 +214,8 @@ def _is_news(name: str, entry: Entry, known: Iterable[Entry]) -> bool:
     return value not in others
 
 
-def _name(content: Content, found: Reading, captured: date) -> str:
+def _name(content: Content, found: Reading, captured: date, suffix: str) -> str:
     """A name that no dump has or had: its day and layout, and a number where that is not enough."""
-    suffix = _layout(found).suffix
     known, kept = content.dumps_file().dumps, ChangeReports(content.changes)
     for number in count(1):
         name = f"{captured}-{found.layout}{f'-{number}' if number > 1 else ''}{suffix}"

@@ -17,6 +17,7 @@ from generator.curation import adding
 from generator.settings.content import Content
 from generator.util.errors import ContentError
 from tests.conftest import DENSE, SPACED, Run, snapshot
+from tests.ingest.test_web_archive import archive
 
 NEW = SPACED.replace("FrostLine", "ThawLine").replace("Which Layers", "What Layers")
 
@@ -225,3 +226,11 @@ def test_texts_that_were_not_known_are_news(content: Path) -> None:
         result = given(content, papers(other_paper, other), *day)
         assert result.exit_code == 0
         assert "listed already" not in result.stdout
+
+
+def test_a_web_archive_keeps_its_kind_of_name(content: Path) -> None:
+    page = '<h3><a href="/papers/2602.99009">Kites</a></h3><a href="/papers/2602.99009">We count kites.</a>'
+    data = archive(("text/html", "8bit", page.encode()))
+    result = given(content, data)
+    assert result.exit_code == 0, result.output
+    assert (content / "dumps" / "2026-03-02-saved-page.mhtml").read_bytes() == data

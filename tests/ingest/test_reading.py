@@ -218,3 +218,31 @@ def test_what_dumps_yml_settles_of_a_dump() -> None:
     assert file.known("a.txt") == Known(date(2026, 3, 2), {"a": "b"}, DumpLimits(line=5))
     assert file.known("b.txt") == Known(None, {}, DumpLimits(line=5))
     assert DumpsFile().known("").limits == DumpLimits(size=64 * 2**20, entries=50_000, line=2 * 2**20)
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"bplist00\xd1\x01\x02WebMainResource", "is a web archive of Safari; save the page as its source"),
+        (b"%PDF-1.7\n\xe2", "is a PDF; save the listing's page itself"),
+        (b"PK\x03\x04\x14\x00", "is a ZIP file; unpack it"),
+        (b"\x1f\x8b\x08\x00", r"is compressed \(gzip\); unpack it"),
+    ],
+)
+def test_files_of_other_kinds_are_named(tmp_path: Path, data: bytes, what: str) -> None:
+    path = tmp_path / "dump"
+    path.write_bytes(data)
+    with pytest.raises(ContentError, match=what):
+        read_dump(path)
+
+
+def test_the_days_to_which_a_page_leads_settle_its_year(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    page = (
+        '<a href="/papers/date/2025-12-31"></a><div>Jan 2</div><h3><a href="/papers/2401.99001">T</a></h3>'
+        '<a href="/papers/2401.99001">S.</a><time>Jan 5, 2024</time>'
+    )
+    path.write_text(page)
+    assert read_dump(path).captured == date(2026, 1, 2)
+    path.write_text(f"<!-- Page saved with SingleFile\n url: x\n saved date: 2027-06-01 -->{page}")
+    assert read_dump(path).captured == date(2026, 1, 2)

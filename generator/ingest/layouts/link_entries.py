@@ -127,8 +127,7 @@ class _Reader:
 
     def read(self) -> None:
         """Reads all lines."""
-        following = [*(line for _, line in pairwise(self._lines)), Line(0, "")]
-        for line, after in zip(self._lines, following, strict=True):
+        for line, after in pairwise([*self._lines, Line(0, "")]):
             if line.mark not in ("row", "delimiter"):
                 self._columns = None
             if line.mark == "row" and after.mark == "delimiter":

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
 
 from generator.ingest.layouts.base import RawReading
 from generator.ingest.layouts.linked import LOGIN, PAPER, SEPARATOR, Item, read_items
-from generator.ingest.layouts.page_furniture import COUNT, ID, SITE, FrontMatter
+from generator.ingest.layouts.page_furniture import COUNT, ID, FrontMatter, host_of, is_paper, site_address
 from generator.util import dates
 
 # What shows nothing, or belongs to no listing.
@@ -22,10 +21,10 @@ _BLOCKS = frozenset(
     {*("article", "aside", "body", "br", "button", "div", "form", "h1", "h5", "h6", "hr", "label", "li", "main")}
     | {*("ol", "p", "section", "table", "td", "tr", "ul")}
 )
-# Addresses as the site writes them, as a mirror does, as an archive does, and as they are on a disk.
-_PAPER = re.compile(rf"(?:^|/)papers/{ID}(?:\.html?)?(?:\?[^#]*)?(?P<fragment>#\w*)?$")
-_LOGIN = re.compile(rf"(?:^|/)login\?(?:.*&)?next=(?:/|%2[Ff])papers(?:/|%2[Ff]){ID}$")
-_ARCHIVED = re.compile(r"^(?:https?://[^/]*)?/web/\d+[a-z_]*/(?=https?://)")
+# Beside the addresses that site_address reads: as an archive writes them on its own site, and a tool on a disk.
+_ARCHIVED = re.compile(r"^/web/\d+[a-z_]*/(?=https?:/)")
+_ON_DISK = re.compile(rf"(?<=/){ID}(?P<ending>\.html?)(?=$|[?#])")
+_PARAGRAPH = 20  # words, from which on a text is one, whatever element holds it
 _VOTES = re.compile(rf"(?:Upvote\s+)?(?P<count>{COUNT})")
 _PUBLISHED = re.compile(r"^Published on (?=[A-Z])")
 _CARD = re.compile(r"<h[2-4]\b[^<>]{0,500}>\s*<a\b[^<>]{0,1000}\bhref\s*=[^<>]{0,500}papers/\d{4}\.\d{4,5}")
@@ -88,7 +87,8 @@ class _Parser(PageParser):
         self._line = 0
         self._texts: list[str] = []
         self._is_vote = False
-        self._host = ""  # of the site, or of its mirror
+        self._is_paragraph = False
+        self._mirrors: frozenset[str] = frozenset()  # hosts that show papers
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _HIDDEN:
@@ -107,6 +107,7 @@ class _Parser(PageParser):
             self._is_vote = dict(attrs).get("type") == "checkbox"
         elif tag in _BLOCKS:
             self._part()
+            self._is_paragraph = tag == "p"
 
     def handle_endtag(self, tag: str) -> None:
         if self._hidden:
@@ -119,6 +120,7 @@ class _Parser(PageParser):
             self._is_heading = False
         elif tag in _BLOCKS:
             self._part()
+            self._is_paragraph = False
 
     def handle_data(self, data: str) -> None:
         if self._hidden or not data:
@@ -162,25 +164,17 @@ class _Parser(PageParser):
             self.items.append(Item([(line, text)], text, votes["count"]))
             self._is_vote = False
             return
+        if self._is_paragraph or len(text.split()) >= _PARAGRAPH:
+            self.items.append(Item([(line, text)], text, is_text=True))
+            return
         for part in text.split(SEPARATOR):
             if shown := _PUBLISHED.sub("", part.strip()):
                 self.items.append(Item([(line, shown)], shown))
 
     def _address(self, href: str) -> str:
         """The address on the site to which a link of the page leads."""
-        href = _ARCHIVED.sub("", href.strip())
-        if paper := _PAPER.search(href):
-            self._host = self._host or _host(href)
-            return f"{SITE}/papers/{paper['arxiv']}{paper['fragment'] or ''}"
-        if login := _LOGIN.search(href):
-            return f"{SITE}/login?next=%2Fpapers%2F{login['arxiv']}"
-        if href.startswith("/") or (self._host and _host(href) == self._host):
-            return SITE + href[href.find("/", 8) :] if "//" in href[:8] else SITE + href
-        return href
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).netloc
-    except ValueError:
-        return ""
+        url = _ON_DISK.sub(r"\g<arxiv>", _ARCHIVED.sub("", href.strip()))
+        address = site_address(url, self._mirrors)
+        if is_paper(address):
+            self._mirrors |= {host_of(url)}
+        return address

@@ -8,7 +8,7 @@ from generator.ingest.layouts.base import RawEntry
 from generator.ingest.layouts.page_cards import has_cards, read_cards
 from generator.ingest.layouts.page_furniture import FrontMatter
 from generator.model import Organization
-from generator.util.dates import ListedDate
+from generator.util.dates import ListedDate, PartialDate
 
 PAGE = """<!doctype html>
 <html><head><title>Daily Papers</title><style>.x > a { color: red }</style></head>
@@ -111,3 +111,32 @@ def test_what_follows_a_tag_that_never_ends_is_cut_off() -> None:
 @pytest.mark.parametrize("begun", ["<a ", "<!-- ", "<a href='", "<", "</a", "<svg>", "<h3>"])
 def test_pages_made_to_be_slow_end(begun: str) -> None:
     assert read_cards(PAGE + begun * 50_000, FrontMatter()).entries[:1] == (KITES,)
+
+
+TRENDING = """<!doctype html>
+<html><body><h1>Trending Papers</h1><h2>by <a href="/akhaliq">AK</a> and the research community</h2>
+<article><a href="/papers/2602.99001"><img src="x.png" alt=""></a><div>Submitted by <img alt="annek"> annek</div>
+<h3><a href="/papers/2602.99001">Kites</a></h3><p>We count kites. They are many.</p>
+<div><a href="/kite-lab"><img alt="kite-lab" src="x.png"> Kite Lab</a> · Published on <time>Feb 18, 2026</time></div>
+<div><a href="/login?next=%2Fpapers%2F2602.99001">Upvote <div>117</div></a>
+<a href="https://github.com/kite/lab"><svg></svg>GitHub <span>1.1k</span></a>
+<a href="https://arxiv.org/abs/2602.99001">arXiv Page</a></div></article>
+</body></html>
+"""
+
+
+def test_the_trending_page() -> None:
+    raw = read_cards(TRENDING, FrontMatter())
+    (entry,) = raw.entries
+    assert (entry.title, entry.abstract, entry.line) == ("Kites", "We count kites. They are many.", 4)
+    assert (entry.upvotes, entry.stars, entry.code) == (117, 1100, ("https://github.com/kite/lab",))
+    assert (entry.organization, entry.published) == (Organization("kite-lab", "Kite Lab"), PartialDate(2026, 2, 18))
+    assert (raw.unread, raw.cut) == ((), None)
+    long = TRENDING.replace("<p>We count", f"<div>{'We count kites ' * 8}").replace("many.</p>", "many.</div>")
+    assert read_cards(long, FrontMatter()).entries[0].abstract.endswith("They are many.")
+
+
+def test_a_page_without_abstracts() -> None:
+    page = TRENDING.replace("<p>We count kites. They are many.</p>", "")
+    (entry,) = read_cards(page, FrontMatter()).entries
+    assert (entry.title, entry.abstract, entry.upvotes) == ("Kites", "", 117)
