@@ -13,9 +13,11 @@ from linkify_it import LinkifyIt
 
 from generator.util import lost_marks, markup, tex
 
-# Zero-width spaces, soft hyphens, byte-order marks and bidirectional marks: they show nothing and break search.
+# Zero-width spaces, soft hyphens, byte-order marks and bidirectional marks: they show nothing and break search. And
+# half characters, which JSON may hold where a program cut a text, and no file can.
 _INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ud800-\udfff\ufeff"
+    "\U000e0000-\U000e007f]"
 )
 
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
@@ -141,6 +143,7 @@ def _may_hold_address(text: str) -> bool:
 
 # An address, wherever one stands: in a dump, in a correction, in the catalogue.
 URL = re.compile(r"^https?://[^\s<>\"\\^`{|}]+$")
+_HALF = re.compile("[\ud800-\udfff]")
 _UNSAFE = re.compile(r"[\s<>\"\\^`{|}]")
 
 
@@ -155,7 +158,7 @@ def canonical(url: str) -> str | None:
     except ValueError:
         return None
     scheme = parts.scheme.lower()
-    if scheme not in ("http", "https") or not host:
+    if scheme not in ("http", "https") or not host or _HALF.search(url):
         return None
     if host in _CODE_HOSTS:
         address = f"https://{host}{parts.path.rstrip('/').removesuffix('.git')}"

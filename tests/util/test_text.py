@@ -23,6 +23,7 @@ from generator.util import text
         ("models (e.g.~BART) on it", "models (e.g. BART) on it"),
         ("at~https://example.org/~name", "at https://example.org/~name"),
         ("some  text\u00a0with\ttabs", "some text with tabs"),
+        ("half \ud83da character", "half a character"),
         ("zero\u200bwidth, soft\u00adhyphen, \ufeffmark, \u202eoverride", "zerowidth, softhyphen, mark, override"),
         ("cafe\u0301", "café"),
         (r"recovers $82\%$ of $n$ in $\mathcal{O}(n^2)$ with $x_{i}=3$", "recovers 82% of n in O(n^2) with x_i=3"),

@@ -47,6 +47,6 @@ def arxiv_of_number(number: str) -> str | None:
 @lru_cache(maxsize=256)  # a record asks for the id, and then for the DOI
 def _name(text: str) -> PaperName | None:
     written = text.strip()
-    if len(written) > _LONGEST or not any(map(str.isdigit, written)):
+    if len(written) > _LONGEST or not any(map(str.isdigit, written)) or not written.isprintable():
         return None
     return paper_name(_SUBJECT.sub("", written) if written.endswith("]") else written)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from generator.ingest.layouts import json_papers
 from generator.ingest.layouts.base import Certainty, Dump, RawEntry, RawReading
-from generator.model import Organization
+from generator.ingest.reading import read_dump
+from generator.model import Entry, Organization
 from generator.util.dates import PartialDate
 from tests.ingest.layouts.listing import Item
 from tests.ingest.layouts.test_api_json import KEEPS as API_KEEPS
@@ -391,3 +393,13 @@ def test_whatever_stands_beside_a_title_nothing_is_lost(
     assert (raw.unread, raw.cut) == ((), None)
     short = json_papers.read(Dump(text[: data.draw(st.integers(0, len(text)))]))
     assert len(short.entries) <= len(papers)
+
+
+def test_half_characters_of_a_text_that_was_cut(tmp_path: Path) -> None:
+    path = tmp_path / "kites.json"
+    path.write_text(
+        r'[{"title": "Kites \ud83d", "arxiv": "2305.99001", "authors": ["Ann \ude00"], "code": "https://x.y/\ud83d",'
+        r' "doi": "10.9999/\ud83d", "venue": "\ud83d"}]'
+    )
+    (entry,) = read_dump(path).entries
+    assert entry == Entry("Kites", "", 1, "kites.json", author_count=1, authors=("Ann",), arxiv="2305.99001")
