@@ -15,7 +15,7 @@ from generator.extras.enrich import running
 from generator.model import Paper
 from generator.settings.content import Content
 from tests.conftest import Run, snapshot
-from tests.extras.enrich.services import Asked, Reply, Service, arxiv_of, entry, serving
+from tests.extras.services import Asked, Reply, Service, arxiv_of, entry, serving
 
 NESTS, EGGS, WINGS = "arxiv-2602-00001", "arxiv-2602-00002", "doi-10-5555-wing-1"
 TITLE = "Nests: Adapters for Warm Language Models"
@@ -100,7 +100,7 @@ def test_dumps_and_curator_come_first(listed: Path, run: Run, arxiv: Service) ->
 def test_a_title_that_the_list_has_is_not_asked_for(listed: Path, arxiv: Service, run: Run) -> None:
     run("enrich", "--api", arxiv.address)
     facts = FactsFile.load(listed).papers
-    given = {name: found["arxiv"].title for name, found in facts.items() if found.get("arxiv")}
+    given = {name: answer.title for name, found in facts.items() if (answer := found.get("arxiv")) and answer.title}
     assert given == {NESTS: TITLE}
 
 
