@@ -74,7 +74,6 @@ def drafts_of(line: Line) -> list[Draft]:
     papers = line.papers
     if not papers:
         return []
-    is_item = line.mark != ""
     names = {link.name.arxiv for link in papers if link.name and link.name.arxiv}
     dois = {link.name.doi for link in papers if link.name and link.name.doi}
     titled = {
@@ -89,18 +88,21 @@ def drafts_of(line: Line) -> list[Draft]:
                 groups.append([link])
     else:
         groups = [papers]
-    drafts = [_draft(line, group, groups, is_item=is_item) for group in groups]
+    at = {id(link): position for position, link in enumerate(line.links)}
+    begins = [0, *(at[id(group[-1])] + 1 for group in groups[:-1])]
+    ends = [*(at[id(group[0])] for group in groups[1:]), len(line.links)]
+    parts = line.text.split(GAP)
+    drafts = [
+        _draft(line, group, parts[begin : end + 1], line.links[begin:end])
+        for group, begin, end in zip(groups, begins, ends, strict=True)
+    ]
     return [draft for draft in drafts if draft.arxiv or draft.doi or draft.title]
 
 
-def _draft(line: Line, group: list[Link], groups: list[list[Link]], *, is_item: bool) -> Draft:
-    parts = line.text.split(GAP)
-    of_others = {id(link) for other in groups if other is not group for link in other}
-    first = next(at for at, link in enumerate(line.links) if link is group[0])
-    begin = max((at + 1 for at in range(first) if id(line.links[at]) in of_others), default=0)
-    end = min((at for at in range(first + 1, len(line.links)) if id(line.links[at]) in of_others), default=None)
-    before = GAP.join(parts[begin : first + 1])
-    after = GAP.join(parts[first + 1 : None if end is None else end + 1])
+def _draft(line: Line, group: list[Link], parts: list[str], links: list[Link]) -> Draft:
+    """The paper of some links of a line, with the links and the parts of its text up to those of other papers."""
+    first = next(at for at, link in enumerate(links) if link is group[0])
+    before, after = GAP.join(parts[: first + 1]), GAP.join(parts[first + 1 :])
     draft = Draft(line.number, line.indent, begins_block=line.is_block_start)
     for link in group:
         if not link.name:
@@ -109,8 +111,8 @@ def _draft(line: Line, group: list[Link], groups: list[list[Link]], *, is_item: 
         draft.doi = draft.doi or link.name.doi
         draft.pages += [link.name.page] if link.name.page else []
         draft.title = draft.title or (titles.link_title(link) if link is not group[0] else "")
-    own = Line(line.number, line.text, line.links[begin:end], mark=line.mark)
-    draft.title = titles.title_of(own, group[0], before, after, is_item=is_item) or draft.title
+    own = Line(line.number, GAP.join(parts), links, mark=line.mark)
+    draft.title = titles.title_of(own, group[0], before, after, is_item=line.mark != "") or draft.title
     draft.is_labelled = not group[0].is_written or titles.label_of(before)[0] != ""
     draft.urls += addresses_of(own)
     _take_credits(draft, f"{before}{GAP}{after}")
@@ -138,7 +140,7 @@ def drafts_of_row(line: Line, columns: list[str]) -> list[Draft]:
     names = {link.name.arxiv for link in line.papers if link.name and link.name.arxiv}
     if len(names) > 1:
         return drafts
-    [draft] = drafts or [_draft(line, line.papers, [line.papers], is_item=True)]
+    [draft] = drafts or [_draft(line, line.papers, line.text.split(GAP), line.links)]
     cells = dict(zip(columns, line.cells, strict=False))
 
     def cell(heads: Sequence[str]) -> str:
