@@ -3,77 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from generator.ingest.layouts import link_titles as titles
 from generator.ingest.layouts.base import RawEntry
-from generator.ingest.layouts.link_lines import GAP, Line, Link, plain, read_lines
-from generator.ingest.layouts.page_furniture import iso_day
+from generator.ingest.layouts.link_drafts import AUTHORS, VENUES, Draft, addresses_of, drafts_of, drafts_of_row
+from generator.ingest.layouts.link_lines import GAP, Line, plain, read_lines
 from generator.model import Unread
-from generator.util import dates, text
-from generator.util.dates import PartialDate
 
+_NOTE_WORDS = 6  # beside a link without a title, past which a line is prose that happens to have a link
 _LONG = 200  # characters of a line of prose that weighs as much as one item
-_WORDS_AROUND = 12  # beside link and title, past which a line is prose that happens to have a link
 _ABOUT = 0.3  # of an item: a line about a paper that has its own heading
 _SHOWN = 300  # characters of an unread line
-_BADGES = ("img.shields.io", "badge", "star-history", "twitter.com", "x.com/", "visitor")
-_TITLES = ("title", "paper", "paper title", "papers", "article", "publication", "论文", "标题", "题目")
-_AUTHORS = ("authors", "author", "作者")
-_VENUES = ("venue", "conference", "publication", "pub", "pub.", "journal", "published in", "published", "会议")
-_DATES = ("publish date", "published", "date", "submitted", "submission date", "日期")
-_ABSTRACTS = ("abstract", "摘要")
-
-
-@dataclass
-class Draft:
-    """An entry in the making: where its title stands, and what is known of it."""
-
-    line: int
-    indent: int
-    title: str = ""
-    arxiv: str | None = None
-    doi: str | None = None
-    pages: list[str] = field(default_factory=list)
-    urls: list[str] = field(default_factory=list)
-    authors: tuple[str, ...] = ()
-    venue: str | None = None
-    abstract: str = ""
-    published: PartialDate | None = None
-    is_labelled: bool = False  # its link says only "paper": the title stands elsewhere
-    begins_block: bool = False  # its link stands first in its paragraph
-    is_section: bool = False  # all below its heading is about it
-    has_borrowed_title: bool = False  # that of its section, which counts as long as it is the only paper there
-
-    def has_name_of(self, other: Draft) -> bool:
-        """Whether both name the same paper."""
-        return bool((self.arxiv and self.arxiv == other.arxiv) or (self.doi and self.doi == other.doi))
-
-    def absorb(self, other: Draft) -> None:
-        """Takes what another draft of the same paper has beside this one's."""
-        for name in ("title", "arxiv", "doi", "authors", "venue", "abstract", "published"):
-            setattr(self, name, getattr(self, name) or getattr(other, name))
-        self.pages += other.pages
-        self.urls += other.urls
-
-    def entry(self) -> RawEntry:
-        """The entry."""
-        addresses = [*self.pages, *self.urls]
-        return RawEntry(
-            title=self.title,
-            abstract=self.abstract,
-            line=self.line,
-            authors=self.authors,
-            author_count=len(self.authors) or None,
-            arxiv=self.arxiv,
-            doi=self.doi,
-            venue=self.venue,
-            published=self.published,
-            code=tuple(url for url in addresses if text.is_code(url)),
-            links=tuple(url for url in addresses if not text.is_code(url)),
-        )
 
 
 @dataclass(frozen=True)
@@ -143,7 +86,7 @@ class _Reader:
     def _heading(self, line: Line) -> None:
         self._close()
         self._section, self._in_section, self._current = line, None, None
-        drafts = _drafts(line)
+        drafts = drafts_of(line)
         if (
             line.links
             and len(line.papers) == len(line.links)
@@ -156,7 +99,7 @@ class _Reader:
             self._add(draft)
 
     def _line(self, line: Line, after: Line) -> None:
-        drafts = _row(line, self._columns or []) if line.mark == "row" else _drafts(line)
+        drafts = drafts_of_row(line, self._columns or []) if line.mark == "row" else drafts_of(line)
         if drafts and _is_prose(line, drafts):
             self._other(line, is_list=line.mark == "item")
         elif drafts:
@@ -182,7 +125,7 @@ class _Reader:
         if len(drafts) == 1 and not first.title and above and (is_below or self._stands_alone(line, above)):
             first.title, first.line = titles.words_of(above.text.split(GAP)[0]), above.number
             first.indent = above.indent
-            first.urls += _urls(above)
+            first.urls += addresses_of(above)
             self._open = None
         elif above and line.indent > above.indent and line.mark == "item":
             self._open = None  # a date or a topic above its papers
@@ -225,13 +168,13 @@ class _Reader:
         current = self._current
         if current is None:
             return
-        current.urls += _urls(line)
+        current.urls += addresses_of(line)
         name, value = titles.label_of(line.text)
         if current.is_section and not name:
             self.others += _ABOUT * max(1.0, len(line.text) / _LONG)
-        if name in _AUTHORS:
+        if name in AUTHORS:
             current.authors = current.authors or titles.authors(value)
-        elif name in _VENUES:
+        elif name in VENUES:
             current.venue = current.venue or titles.venue(plain(value))
         elif name in ("title", "标题") and not current.title:
             current.title, current.line = titles.tidy(value), line.number
@@ -264,115 +207,19 @@ class _Reader:
             self.unread.append(Unread(line.number, shown[:_SHOWN]))
 
 
-def _drafts(line: Line) -> list[Draft]:
-    """The papers of a line; several links of one are one."""
-    papers = line.papers
-    if not papers:
-        return []
-    is_item = line.mark != ""
-    names = {link.name.arxiv for link in papers if link.name and link.name.arxiv}
-    dois = {link.name.doi for link in papers if link.name and link.name.doi}
-    titled = {
-        link.text for link in papers if not (link.is_written or link.has_picture) and titles.is_title(link.text)
-    }
-    groups: list[list[Link]] = []
-    if len(names) > 1 or (not names and len(dois) > 1) or len(titled) > 1:
-        for link in papers:
-            if groups and any(link.name == other.name for other in groups[-1]):
-                groups[-1].append(link)
-            else:
-                groups.append([link])
-    else:
-        groups = [papers]
-    drafts = [_draft(line, group, groups, is_item=is_item) for group in groups]
-    return [draft for draft in drafts if draft.arxiv or draft.doi or draft.title]
+def _may_be_title(line: Line) -> bool:
+    words = titles.words_of(line.text.split(GAP)[0])
+    return titles.is_title(words, alone=not line.mark)
 
 
-def _draft(line: Line, group: list[Link], groups: list[list[Link]], *, is_item: bool) -> Draft:
-    parts = line.text.split(GAP)
-    of_others = {id(link) for other in groups if other is not group for link in other}
-    first = next(at for at, link in enumerate(line.links) if link is group[0])
-    begin = max((at + 1 for at in range(first) if id(line.links[at]) in of_others), default=0)
-    end = min((at for at in range(first + 1, len(line.links)) if id(line.links[at]) in of_others), default=None)
-    before = GAP.join(parts[begin : first + 1])
-    after = GAP.join(parts[first + 1 : None if end is None else end + 1])
-    draft = Draft(line.number, line.indent, begins_block=line.is_block_start)
-    for link in group:
-        if not link.name:
-            continue
-        draft.arxiv = draft.arxiv or link.name.arxiv
-        draft.doi = draft.doi or link.name.doi
-        draft.pages += [link.name.page] if link.name.page else []
-        draft.title = draft.title or (titles.link_title(link) if link is not group[0] else "")
-    own = Line(line.number, line.text, line.links[begin:end], mark=line.mark)
-    draft.title = titles.title_of(own, group[0], before, after, is_item=is_item) or draft.title
-    draft.is_labelled = not group[0].is_written or titles.label_of(before)[0] != ""
-    draft.urls += _urls(own)
-    _take_credits(draft, f"{before}{GAP}{after}")
-    return draft
-
-
-def _take_credits(draft: Draft, around: str) -> None:
-    """The venue beside the title, and the authors between both."""
-    pieces = [piece for part in around.split(GAP) for piece in titles.pieces(part)]
-    for piece in pieces:
-        draft.venue = draft.venue or titles.venue(piece)
-    if draft.venue and draft.title:
-        draft.authors = next(filter(None, (titles.authors(piece) for piece in pieces if "," in piece)), ())
-        if set(draft.authors) & {draft.title}:
-            draft.authors = ()
-
-
-def _row(line: Line, columns: list[str]) -> list[Draft]:
-    """The papers of a row: one, unless its cells name several with their titles."""
-    drafts = _drafts(line)
-    if len(drafts) > 1 and len({draft.title for draft in drafts}) > 1:
-        return drafts
-    if not line.papers:
-        return []
-    names = {link.name.arxiv for link in line.papers if link.name and link.name.arxiv}
-    if len(names) > 1:
-        return drafts
-    [draft] = drafts or [_draft(line, line.papers, [line.papers], is_item=True)]
-    cells = dict(zip(columns, line.cells, strict=False))
-
-    def cell(heads: Sequence[str]) -> str:
-        found = next((cells[head] for head in heads if head in cells), None)
-        return plain(found.text.replace(GAP, " ")) if found else ""
-
-    draft.title = _row_title(line, cells)
-    draft.authors = titles.authors(cell(_AUTHORS))
-    draft.venue = next(filter(None, (titles.venue(cell((head,))) for head in _VENUES)), None)
-    draft.abstract = cell(_ABSTRACTS)
-    day = iso_day(cell(_DATES))
-    if day and dates.misfit(PartialDate.of(day), draft.arxiv) is None:
-        draft.published = PartialDate.of(day)
-    return [draft] if draft.arxiv or draft.doi or draft.title else []
-
-
-def _row_title(line: Line, cells: dict[str, Line]) -> str:
-    shown = [link for cell in line.cells for link in cell.links]
-    headed = [cells[head] for head in _TITLES if head in cells]
-    for cell in headed:
-        for words in (*(titles.link_title(link) for link in cell.links), titles.tidy(cell.text.replace(GAP, " "))):
-            if titles.is_title(words):
-                return words
-    if found := next(filter(None, (titles.link_title(link) for link in shown if link.name)), ""):
-        return found
-    texts = [titles.tidy(cell.text.replace(GAP, " ")) for cell in line.cells]
-    texts = [words for words in texts if len(words.split()) > 2 and titles.is_title(words, alone=True)]
-    return texts[0] if len(texts) == 1 and not cells else ""
-
-
-def _urls(line: Line) -> list[str]:
-    """The addresses of a line beside those of papers: repositories, and what a label calls the paper's own."""
-    urls = []
-    for link in line.links:
-        if link.name or not link.url.startswith("http") or any(sign in link.url.lower() for sign in _BADGES):
-            continue
-        if text.is_code(link.url) or link.has_picture or link.is_written or titles.is_label(link.text):
-            urls.append(link.url)
-    return urls
+def _is_furniture(line: Line) -> bool:
+    """Whether a line is a part of the document and of no item: contents, badges, tags, dates."""
+    if any(link.url.startswith(("#", "./#")) for link in line.links):
+        return True
+    if line.links and all(link.has_picture for link in line.links) and not plain(line.text.replace(GAP, "")):
+        return True
+    words = plain(line.text.replace(GAP, " "))
+    return not line.links and titles.is_label(words)
 
 
 def _is_prose(line: Line, drafts: list[Draft]) -> bool:
@@ -387,19 +234,4 @@ def _is_prose(line: Line, drafts: list[Draft]) -> bool:
     if is_note and len(before.split()) > 2 and (shown or not line.mark):
         return True
     words = sum(len(part.split()) for part in parts) - (0 if line.links[first].text in shown else len(shown[:1]))
-    return not line.mark and len(drafts) == 1 and not shown and words > _WORDS_AROUND // 2
-
-
-def _may_be_title(line: Line) -> bool:
-    words = titles.words_of(line.text.split(GAP)[0])
-    return titles.is_title(words, alone=not line.mark)
-
-
-def _is_furniture(line: Line) -> bool:
-    """Whether a line is a part of the document and of no item: contents, badges, tags, dates."""
-    if any(link.url.startswith(("#", "./#")) for link in line.links):
-        return True
-    if line.links and all(link.has_picture for link in line.links) and not plain(line.text.replace(GAP, "")):
-        return True
-    words = plain(line.text.replace(GAP, " "))
-    return not line.links and titles.is_label(words)
+    return not line.mark and len(drafts) == 1 and not shown and words > _NOTE_WORDS
