@@ -145,12 +145,8 @@ class _Reader:
         self._close()
         self._section, self._in_section, self._current = line, None, None
         drafts = _drafts(line)
-        if (
-            line.links
-            and len(line.papers) == len(line.links)
-            and not plain(line.text.replace(GAP, ""))
-            and line.links[0].is_written
-        ):
+        is_bare = len(line.papers) == len(line.links) and not plain(line.text.replace(GAP, ""))
+        if is_bare and line.links and line.links[0].is_written:
             return  # an id after the sign of a comment
         for draft in drafts:
             draft.is_section = True
