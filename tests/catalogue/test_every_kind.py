@@ -50,7 +50,7 @@ TITLES = (
     "Ice",
     "Segment Any Marsh",
     "What Is a Bog, and When Is It Not?",
-    "On O(n^2) Ditches & Their <Banks>",
+    "On O(n^2) Ditches & Their <Banks> in Spring",
     "Élan: Modèles d’eau pour les marais",
     "Глубокое обучение для подсчёта цапель на болотах",
     "基于深度学习的湿地鸟类声音识别方法研究",

@@ -67,7 +67,7 @@ _FIELD = re.compile(
     rf"(?P<label>[A-Za-z\u4e00-\u9fff][\w;.() -]{{0,20}}?){_MARK}?\s?[:：]{_MARK}{{0,2}}\s*(?P<value>.*)"
 )
 _HEADING = re.compile(r"#{1,6}\s+(?P<text>.+?)(?:\s+#+)?")
-_NUMBERED = re.compile(r"(?:\(?\d{1,4}[.)]|\[\d{1,4}\](?!\())\s+")
+_NUMBERED = re.compile(r"^(?:\(?\d{1,4}[.)]|\[\d{1,4}\](?!\())\s+")
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}")
 _FOLDED = re.compile(
     r"</?details[^<>]*>|<summary>\s*(?P<label>[^<>]{1,40}?)\s*(?:</\w+>)?</summary>", re.IGNORECASE
