@@ -109,8 +109,8 @@ def _blocks(raw: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def _marked(link: re.Match[str]) -> str:
-    url = html.unescape(link[1] or link[2] or "").strip()
-    return f"{_MARK}{url}{_MARK}" if text.URL.fullmatch(url) else ""
+    url = text.canonical(html.unescape(link[1] or link[2] or "").strip())
+    return f"{_MARK}{url}{_MARK}" if url else ""
 
 
 def _labelled(blocks: Iterable[tuple[str, list[str]]]) -> Iterator[tuple[str, str, list[str]]]:

@@ -69,7 +69,7 @@ def test_what_arxiv_announces() -> None:
 
 def test_links_to_repositories_count_wherever_they_stand() -> None:
     raw = '<p>We bend <a class="x" href="https://github.com/nest-lab/wire?a=1&amp;b=2">wire</a> <a href="javascript:x">y</a></p>'
-    assert read(raw) == Description("We bend wire y", links=("https://github.com/nest-lab/wire?a=1&b=2",))
+    assert read(raw) == Description("We bend wire y", links=("https://github.com/nest-lab/wire",))
 
 
 def test_titles() -> None:
@@ -80,3 +80,8 @@ def test_titles() -> None:
 @pytest.mark.parametrize("part", ["<!--", "<a href='", "<", "<p", "Abstract: ", "<a <a ", "Code:<br>"])
 def test_time_is_linear(part: str) -> None:
     assert read(part * 50_000 + "</p>")
+
+
+@pytest.mark.parametrize("url", ["https://[a/b/c", "//github.com/a/b", "#top", ""])
+def test_links_that_lead_nowhere(url: str) -> None:
+    assert read(f'<p>We bend <a href="{url}">wire</a></p>') == Description("We bend wire")
