@@ -9,7 +9,9 @@ from generator.ingest.layouts.record_people import People, people
 
 _MAIL = re.compile(r"[^\s()<>,;]{1,100}@[^\s()<>,;]{1,100}")
 _IN_BRACKETS = re.compile(r"\(([^()]{1,200})\)")
-_MORE = re.compile(r"(?:[,;]| and|\+| ){1,6}(?<=[,;+ ])(\d{1,5}) (?:more|others)(?: authors)?\W{0,3}$", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?:[,;]| and|\+| ){1,6}(?<=[,;+ ])(\d{1,5}) (?:more|others)(?: authors)?\W{0,3}$", re.IGNORECASE
+)
 _NOBODY = frozenset({"", "n/a", "unknown", "anonymous", "none", "null"})
 
 
