@@ -2,8 +2,8 @@
 
 ``python -m benchmarks.fuzz [SECONDS [FOLDER ...]]`` starts from the shipped dumps, each layout's rendering, and the
 files of folders that are named. Needs atheris (``pip install atheris``), which is no dependency of ours.
-The tests hold a short run that is not guided. Anything but an entry list or the project's own error ends the run with
-the input that did it.
+The tests hold a short run that is not guided. Anything but an entry list or the project's own error ends the run
+with the input that did it.
 """
 
 from __future__ import annotations

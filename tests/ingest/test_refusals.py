@@ -19,14 +19,21 @@ REFUSED = {
     "head only": (SPACED.split("FrostLine")[0].encode(), "holds no papers, only the frame of the page"),
     "no papers in JSON": (b"[]", "holds no papers (read as api-json)"),
     "no papers on the page": (page({"dailyPapers": []}).encode(), "holds no papers (read as saved-page)"),
+    "PDF": (b"%PDF-1.7\n%\xe2\xe3", "is a PDF; "),
     "error page": (
         b"<!doctype html>\n<html><h1>502 Bad Gateway</h1></html>\n",
-        "is an HTML page without a listing",
+        "is an error page (“502 Bad Gateway”); ",
     ),
-    "login page": (b'<html><form action="/login"><input name="username"></form></html>', "is an HTML page without"),
-    "other JSON": (b'{"error": "Too many requests"}', "is JSON of another shape"),
-    "JSON of other things": (b'[{"name": "x"}]', "is JSON of another shape"),
-    "prose": (b"hello, this is no dump\nmore\n", "is in no known layout"),
+    "other page": (
+        b"<html><p>Kites</p></html>",
+        "is an HTML page without a listing, maybe an error or a login page",
+    ),
+    "other JSON": (b'[{"name": "x"}]', "is JSON of another shape; "),
+    "titles alone": (
+        b"Title,Year\nKites,2019\n",
+        "has titles (“Title”), but no ids, links or abstracts beside them",
+    ),
+    "prose": (b"hello, this is no dump\nmore\n", "is in no known layout; "),
     "a citation": (
         b"# Kites\n\nCite:\n\n@article{key,\n  title = {T},\n}\n",
         "looks like a text that cites in BibTeX",

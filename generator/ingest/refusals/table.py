@@ -94,7 +94,7 @@ PAGES = (
         "is a page that asks for consent, or whether a person reads it",
         f"answer it in the browser, then {_PAGE}",
         has(
-            r"<title>\s*(?:just a moment|attention required|before you continue|robot|are you (?:a )?(?:human|robot))"
+            r"<title>\s*(?:just a moment|attention required|before you continue|robot|are you )"
             r"|/cdn-cgi/challenge"
         ),
     ),
@@ -109,7 +109,10 @@ PAGES = (
     Kind(
         "is a login page",
         f"log in, then {_PAGE}",
-        has(r"<input[^<>]{1,300}type=[\"']?password|<form[^<>]{1,300}action=[\"'][^\"'<>]{0,60}(?:log|sign)-?in\b"),
+        has(
+            r"<title>\s*(?:log|sign) ?in\b|<input[^<>]{1,300}type=[\"']?password"
+            r"|<form[^<>]{1,300}action=[\"'][^\"'<>]{0,60}(?:log|sign)-?in\b"
+        ),
     ),
     Kind(
         "is a page that a program fills in the browser, saved empty",
