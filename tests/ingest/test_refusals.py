@@ -55,7 +55,7 @@ REFUSED = {
         f"Daily Papers\nA\n{'b ' * 600}\n{'c ' * 600}\nD\nE\n{'f ' * 600}\n".encode(),
         "a title should stand here",
     ),
-    "binary": (b"\x89PNG\r\n\x1a\n\x00\x00", "is binary, not text"),
+    "binary": (b"\x7fELF\x02\x00\x00", "is binary, not text"),
     "UTF-16": (SPACED.encode("utf-16"), "is UTF-16; save it as UTF-8"),
     "UTF-16 without a mark": (SPACED.encode("utf-16-le"), "is binary, not text"),
     "Latin-1": ("Ein Maß\nfür alle Größen der Welt\n".encode("latin-1"), "is not UTF-8, more likely Latin-1"),

@@ -45,7 +45,7 @@ _SOURCE = "save the page as its source (File, Save As, Format: Page Source)"
 LISTING = f"{_PAGE}, BibTeX or a table of the papers, or their ids or addresses, a line each"
 # What helps with texts that are known by their shape alone (lookalikes.py), where it is something else.
 LOOKS = {
-    "BibTeX": "save its entries alone, as a .bib file",
+    "a text that cites in BibTeX": "save its entries alone, as a .bib file",
     "a digest in Markdown, with headings and fields": "each paper needs a title, Authors or Link, and Abstract",
     "a table": "name its columns in the first row: title, and arxiv, doi, url or abstract",
 }

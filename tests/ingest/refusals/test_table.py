@@ -214,7 +214,10 @@ def test_every_row_tells_the_next_step() -> None:
     ("text", "message"),
     [
         ("# Kites\n\n- one\n- two\n", f"looks like notes in Markdown, not like a listing; {LISTING}"),
-        ("@misc\n@book{kites}\n", "looks like BibTeX, not like a listing; save its entries alone, as a .bib file"),
+        (
+            "Kites and hills.\n\n@book{kites,\n",
+            "looks like a text that cites in BibTeX, not like a listing; save its entries alone, as a .bib file",
+        ),
         (
             "| kite | hill |\n|---|---|\n| a | b |\n",
             "looks like a table, not like a listing; "
