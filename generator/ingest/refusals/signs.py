@@ -16,9 +16,7 @@ _LONGEST_NAME = 30  # characters of a column's name
 _FEWEST = 3  # lines of which a share says anything
 _ROWS = 5  # that show whether a text is a table
 _TITLES = ("title", "documenttitle", "titles", "ti")
-_TELLING = frozenset(name for fact in ("abstract", "text", "arxiv", "doi", "address") for name in NAMES[fact]) - {
-    "id"
-}
+_TELLING = frozenset(name for fact in ("abstract", "text", "arxiv", "doi", "address") for name in NAMES[fact])
 _NO_HOST = r".*(?<!!)\[[^\[\]]{1,300}\]\((?!https?:|#|mailto:)"
 
 
@@ -69,7 +67,8 @@ def column_of_titles(head: str) -> str | None:
 
 def _titles_alone(names: Sequence[str]) -> str | None:
     shown = {plain_name(name.strip(' "')): name.strip(' "') for name in names}
-    if any(name in _TELLING or is_address(name) for name in shown):
+    # An id may be that of anything.
+    if any(name in _TELLING or is_address(name) for name in shown if name != "id"):
         return None
     return next((shown[name] for name in _TITLES if name in shown), None)
 
