@@ -279,6 +279,7 @@ def _speaks_for_itself(plain: Plain, lines: list[str]) -> bool:
         and median(map(_wordiness, titles)) >= _WORDY_TITLE
         and _share(kind(text) is Kind.PROSE for text in abstracts) >= 0.5
         and _share(text[0].islower() for text in abstracts) <= 0.4
+        and sum(title.endswith("?") for title in titles) <= max(2, len(items) / 2)  # else questions and answers
         and _share(item.title.kind is Kind.TITLE for item in items) >= 0.5
         and _share(len(item.title.lines) > 1 for item in items) <= 0.5
         and paragraphs <= 2 * len(items)

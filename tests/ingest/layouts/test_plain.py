@@ -198,8 +198,12 @@ def test_other_text_is_refused_and_named(path: Path, what: str) -> None:
         "\n".join(" ".join(ABSTRACTS).split(", ")),
         entries(*((title, abstract, SECOND) for title, abstract in WHOLE)),
         entries(*((title.split()[0], abstract) for title, abstract in WHOLE)),
+        entries(*((f"{title}?", abstract) for title, abstract in WHOLE)),
     ],
-    ids=["short notes", "an essay", "headings underlined", "prose by lines", "sections", "headings of a word"],
+    ids=[
+        *("short notes", "an essay", "headings underlined", "prose by lines", "sections", "headings of a word"),
+        "questions",
+    ],
 )
 def test_prose_is_no_listing(path: Path, text: str) -> None:
     with pytest.raises(ContentError, match="is in no known layout"):
