@@ -1,7 +1,9 @@
-"""A long, coverage-guided look for dumps that crash the reading: ``python -m benchmarks.fuzz [SECONDS]``.
+"""A long, coverage-guided look for dumps that crash the reading.
 
-Needs atheris (``pip install atheris``), which is no dependency of the project. The tests hold a short run that
-is not guided. Anything but an entry list or the project's own error ends the run with the input that did it.
+``python -m benchmarks.fuzz [SECONDS [FOLDER ...]]`` starts from the shipped dumps, each layout's rendering, and the
+files of folders that are named. Needs atheris (``pip install atheris``), which is no dependency of ours.
+The tests hold a short run that is not guided. Anything but an entry list or the project's own error ends the run
+with the input that did it.
 """
 
 from __future__ import annotations
@@ -14,8 +16,11 @@ from pathlib import Path
 import atheris  # type: ignore[import-not-found,unused-ignore]  # wanted for this run only
 
 with atheris.instrument_imports(include=["generator"]):
+    from generator.ingest.layouts import all_layouts
     from generator.ingest.reading import read_dump
     from generator.util.errors import ContentError
+
+    all_layouts()
 
 _PATH = Path(tempfile.mkdtemp()) / "dump"
 _DUMPS = Path(__file__).parents[1] / "content" / "dumps"
@@ -28,21 +33,23 @@ def one_input(data: bytes) -> None:
         reading = read_dump(_PATH)
     except ContentError:
         return
-    assert all(entry.title and entry.abstract for entry in reading.entries)
+    assert all(entry.name for entry in reading.entries)
 
 
 def main() -> None:
-    """Starts from pieces of the shipped dumps and of each layout's rendering."""
+    """Starts from pieces of dumps."""
     from tests.ingest.layouts.listing import Item
     from tests.ingest.layouts.test_all import MODULES
 
     seconds = sys.argv[1] if len(sys.argv) > 1 else "600"
     corpus = Path(tempfile.mkdtemp())
-    for path in _DUMPS.glob("*.txt"):
-        (corpus / path.name).write_bytes(path.read_bytes()[:6000])
+    for folder in (_DUMPS, *map(Path, sys.argv[2:])):
+        for path in filter(Path.is_file, folder.iterdir()):
+            (corpus / path.name).write_bytes(path.read_bytes()[:6000])
     listing = [Item("A title", "An abstract of words.", "2602.00001", 3, 2, ("A B",), None, date(2026, 2, 1))] * 2
     for name, module in MODULES.items():
-        (corpus / name).write_text(module.render(listing), encoding="utf-8")
+        shown = module.render(listing)
+        (corpus / name).write_bytes(shown if isinstance(shown, bytes) else shown.encode())
     atheris.Setup(
         [sys.argv[0], f"-max_total_time={seconds}", "-max_len=20000", "-timeout=10", str(corpus)], one_input
     )

@@ -9,12 +9,10 @@ from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
-from generator.ingest import web_archive, withdrawal
+from generator.ingest import refusals, web_archive, withdrawal
 from generator.ingest.layouts import all_layouts, recognise
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading, UnreadableError
-from generator.ingest.layouts.lookalikes import kind_of_file, looks_like
 from generator.ingest.layouts.page_furniture import iso_day
-from generator.ingest.layouts.plain_frame import is_frame
 from generator.model import Entry, Misdated, Organization, Reading, Unread
 from generator.settings.content import DumpLimits, Known
 from generator.util import dates, markup, text
@@ -65,7 +63,7 @@ def _dump(path: Path, data: bytes) -> Dump:
         return Dump("", data)
     if page := web_archive.unpack(data):
         return page
-    if kind := kind_of_file(data):
+    if kind := refusals.of_file(data):
         raise ContentError.at(path, 0, kind)
     return Dump(text.legible(decode(path, data)))
 
@@ -75,7 +73,7 @@ def _read(dump: Dump, limits: DumpLimits) -> tuple[Layout, Certainty, RawReading
         raise UnreadableError(0, "is empty; save the listing again")
     recognised = recognise(dump)
     if recognised is None:
-        raise UnreadableError(1, _refusal(dump))
+        raise UnreadableError(1, refusals.of_text(dump))
     layout, certainty = recognised
     if layout.by_lines:
         for number, line in enumerate(dump.lines, 1):
@@ -91,20 +89,6 @@ def _read(dump: Dump, limits: DumpLimits) -> tuple[Layout, Certainty, RawReading
 
 def _over(name: str, limit: int, what: str) -> str:
     return f"has more than {limit:,} {what}; if it is sound, raise limits.{name} in dumps.yml"
-
-
-def _refusal(dump: Dump) -> str:
-    """What a text that is in no layout seems to be, and what a curator can do."""
-    if all(not line.strip() or is_frame(line) or dates.parse(line) for line in dump.lines):
-        return "holds no papers, only the frame of the page; save the listing again"
-    if dump.is_markup:
-        return "is an HTML page without a listing, maybe an error or a login page; save the listing's page again"
-    if dump.is_json:
-        return "is JSON of another shape; a listing is objects, each with a title and an arXiv id, a DOI or an abstract"
-    if lookalike := looks_like(dump.lines):
-        return f"looks like {lookalike}, not like a listing; save the listing's page as text, or whole"
-    looked_for = "; ".join(layout.looks_for for layout in all_layouts())
-    return f"is in no known layout (looked for: {looked_for}); save the listing as text or as a page again"
 
 
 def _captured(raw: RawReading, text: str) -> date | None:

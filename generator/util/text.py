@@ -94,7 +94,10 @@ class Address:
 
 def is_code(url: str) -> bool:
     """Whether an address leads to a repository: a known host, and at least an owner and a name."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a bracket of an IPv6 address that is none
+        return False
     return parts.hostname in _CODE_HOSTS and parts.path.strip("/").count("/") >= 1
 
 

@@ -121,7 +121,7 @@ def test_what_is_there_already_is_refused(content: Path, run: Run, tmp_path: Pat
         (b"", "standard input: is empty"),
         (b"Daily Papers\n\nA\n\nOne at a time.\n\nA title that was cut off\n", "standard input:7: is cut off"),
         (b"\xff\xfea", "standard input:1: is UTF-16"),
-        (b"<!doctype html><title>Log in</title>", "standard input:1: is an HTML page without a listing"),
+        (b"<!doctype html><title>Log in</title>", "standard input:1: is a login page"),
     ],
 )
 def test_what_cannot_be_read_is_refused(content: Path, data: bytes, message: str) -> None:

@@ -75,6 +75,7 @@ _FOLDED = re.compile(
 _SIGN = re.compile(
     r"^.{0,12}(?:abstract|摘要).{0,12}$|^.{0,12}(?:abstract|摘要).{0,6}[:：]", re.IGNORECASE | re.MULTILINE
 )
+_OTHER_KINDS = re.compile(r"\s*[{@%<]|[\s\S]{0,2000}?^cff-version:", re.MULTILINE)  # the latter cites a program
 _LEAST = 60  # characters of an abstract that no id stands with
 _SHARE = 0.7  # of the characters, that entries have in a digest
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -257,7 +258,7 @@ def _field_of(line: str, *, is_heading: bool) -> tuple[str, str] | None:
 
 def recognise(dump: Dump) -> Certainty:
     """Whether most of a text is entries with an abstract under its label."""
-    if not _SIGN.search(dump.text) or dump.text.lstrip()[:1] in ("{", "@", "%", "<"):
+    if not _SIGN.search(dump.text) or _OTHER_KINDS.match(dump.text):
         return Certainty.NO
     found = _digest(dump.text, _start(dump))
     return Certainty.LIKELY if found.drafts and found.share >= _SHARE else Certainty.NO

@@ -23,20 +23,6 @@ _SEPARATORS = "\t,;"
 _MANY = 0.3  # share of the lines
 
 
-# Files that are no text, by how they begin, and the next step.
-_FILES = (
-    (b"bplist00", "is a web archive of Safari; save the page as its source (File, Save As, Format: Page Source)"),
-    (b"%PDF-", "is a PDF; save the listing's page itself, as HTML"),
-    (b"PK\x03\x04", "is a ZIP file; unpack it, and take the listing out of it"),
-    (b"\x1f\x8b", "is compressed (gzip); unpack it with gunzip"),
-)
-
-
-def kind_of_file(data: bytes) -> str | None:
-    """What a file is that no text editor opens, with the next step; None where that cannot be told."""
-    return next((what for mark, what in _FILES if data.startswith(mark)), None)
-
-
 def looks_like(lines: Sequence[str]) -> str | None:
     """A noun for what a text is in place of a listing; None where that cannot be told."""
     texts = [line.strip() for line in lines if line.strip()]

@@ -29,6 +29,7 @@ from generator.ingest.layouts.plain_details import (
 from generator.ingest.layouts.plain_frame import Page, read_page
 from generator.model import Unread
 
+_SAMPLE = 2000  # lines at the beginning of a long text
 _LONGEST_NAME = 80  # characters of an organisation's handle and name
 _LONGEST_TITLE = 300  # characters; the listing's longest so far has 174
 # arXiv takes abstracts of up to 1,920 characters; what its marks become may be a little longer.
@@ -278,6 +279,7 @@ def _speaks_for_itself(plain: Plain, lines: list[str]) -> bool:
         and median(map(_wordiness, titles)) >= _WORDY_TITLE
         and _share(kind(text) is Kind.PROSE for text in abstracts) >= 0.5
         and _share(text[0].islower() for text in abstracts) <= 0.4
+        and sum(title.endswith("?") for title in titles) <= max(2, len(items) / 2)  # else questions and answers
         and _share(item.title.kind is Kind.TITLE for item in items) >= 0.5
         and _share(len(item.title.lines) > 1 for item in items) <= 0.5
         and paragraphs <= 2 * len(items)
@@ -354,8 +356,13 @@ def _entry(item: Item, details: Details) -> tuple[RawEntry, Lines]:
 
 def _recognise(dump: Dump, is_dense: bool) -> Certainty:
     # Markup and JSON have layouts of their own; their text in paragraphs is no listing.
-    is_prose = not (dump.is_markup or dump.is_json)
+    is_prose = not (dump.is_markup or dump.is_json) and _begins_as_listing(dump)
     return Certainty.LIKELY if is_prose and parse(dump).is_dense == is_dense and is_listing(dump) else Certainty.NO
+
+
+def _begins_as_listing(dump: Dump) -> bool:
+    """Whether the beginning of a long text is a listing, which costs less to see; true of others."""
+    return len(dump.lines) <= 2 * _SAMPLE or is_listing(Dump("\n".join(dump.lines[:_SAMPLE])))
 
 
 def layout(name: str, looks_for: str, *, is_dense: bool) -> Layout:

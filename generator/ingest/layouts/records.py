@@ -28,6 +28,7 @@ _CSL_TYPES = frozenset(
 )
 _CSL_FIELDS = frozenset({"DOI", "URL", "issued", "author", "container-title", "publisher"})
 _OWN = frozenset({"contribution", "listed_in"})
+_OF_PROGRAMS = frozenset({"version", "package", "license", "licence"})  # whose DOI is that of a release
 _LONG = 150  # characters of an abstract that tells a paper, with something beside it
 _FORUM = re.compile(r"[\w-]{8,15}")
 
@@ -104,7 +105,7 @@ class Record:
         A title and an id, or an address where papers are, make it certain, or an id alone under its own name. A
         title and an abstract make it likely: not a summary or a description, which posts and packages have too.
         """
-        if self._is_csl:
+        if self._is_csl or (self._named.keys() & _OF_PROGRAMS and "title" not in self._named and not self.arxiv):
             return Certainty.NO
         if self.arxiv or self.doi:
             is_own_name = any(name in self._named for name in (*NAMES["arxiv"], *NAMES["doi"]))

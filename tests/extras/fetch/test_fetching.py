@@ -183,7 +183,7 @@ def test_redirects_are_followed(service: Service, run: Run, content: Path) -> No
         (Reply(b"x" * 2001), "127.0.0.1: answered with more than 2,000 bytes"),
         (Reply(b""), "URL: is empty"),
         (Reply(b"<!doctype html><p>Log in</p>"), "URL:1: is an HTML page without a listing"),
-        (Reply(b'{"error": "no such day"}'), "URL:1: is JSON of another shape"),
+        (Reply(b'{"error": "no such day"}'), "URL:1: is an API's answer that tells of an error (“no such day”)"),
         (Reply(papers(1, 2)[:-20]), "URL:1: is cut off in the entry that begins here"),
     ],
     ids=lambda value: value[:40] if isinstance(value, str) else "",

@@ -77,6 +77,7 @@ def test_an_entry_that_the_end_cuts_off() -> None:
         f"# Quays\n\nThe code of our paper.\n\n## Abstract\n{SHIPS}\n\n## Install\n" + "Run it often. " * 20,
         f"Abstract: {SHIPS}\n",
         "Title: Quays\nAuthors: Ada Oak\n\nNo such field here.\n",
+        f"cff-version: 1.2.0\ntitle: Quays\nabstract: {SHIPS}\nauthors:\n  - name: Ada Oak\ndoi: 10.5555/1\n",
     ],
 )
 def test_what_is_no_digest(text: str) -> None:

@@ -202,6 +202,9 @@ def test_the_front_matter_tells_the_day() -> None:
         '{"id": "2305.07922"}',
         "<!doctype html><a href=https://arxiv.org/abs/2305.07922>A title of it</a>",
         "The weather was fine.\n",
+        "".join(f"2026-03-02 10:00:0{n} INFO fetching https://arxiv.org/abs/2610.9100{n} ok\n" for n in range(9)),
+        "| Package | DOI |\n|---|---|\n" + "| kites | [10.5555/1](https://doi.org/10.5555/1) |\n" * 9,
+        "package,version,doi\n" + "kites,1.2,10.5555/1\n" * 9,
     ],
 )
 def test_texts_that_only_speak_of_papers_are_no_lists(text: str) -> None:

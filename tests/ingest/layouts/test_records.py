@@ -78,6 +78,14 @@ def test_what_makes_an_entry(fields: dict[str, Any], is_entry: bool) -> None:
     assert Record(fields).is_entry is is_entry
 
 
+@pytest.mark.parametrize("name", ["version", "package", "licence", "license"])
+def test_the_doi_of_a_program_is_no_papers(name: str) -> None:
+    program = {"name": "kites", name: "2", "doi": "10.5555/1"}
+    assert Record(program).certainty is Certainty.NO
+    assert Record({**program, "title": "Kites in the Wind"}).certainty is Certainty.CERTAIN
+    assert Record({**program, "arxiv": "2610.91001"}).certainty is Certainty.CERTAIN
+
+
 def test_most_have_to_be_papers() -> None:
     sure, likely, other = Record(ID), Record({"title": "K", "abstract": "We count. " * 40}), Record({"title": "K"})
     assert [record.certainty.name for record in (sure, likely, other)] == ["CERTAIN", "LIKELY", "NO"]
