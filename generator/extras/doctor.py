@@ -28,7 +28,7 @@ from generator.catalogue.report_files import ChangeReports
 from generator.catalogue.reports import digest
 from generator.catalogue.store import Catalogue
 from generator.curation import writer
-from generator.ingest.layouts.plain_frame import is_frame
+from generator.ingest.page.plain_frame import is_frame
 from generator.settings import decisions
 from generator.settings.content import Content
 from generator.util import files

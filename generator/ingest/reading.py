@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.ingest import refusals, web_archive, withdrawal
 from generator.ingest.layouts import all_layouts, recognise
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading, UnreadableError
-from generator.ingest.layouts.page_furniture import iso_day
+from generator.ingest.page.furniture import iso_day
 from generator.model import Entry, Misdated, Organization, Reading, Unread
 from generator.settings.content import DumpLimits, Known
 from generator.util import dates, markup, text

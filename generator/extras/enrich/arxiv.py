@@ -16,8 +16,8 @@ from defusedxml.ElementTree import fromstring
 from generator import identity
 from generator.extras.enrich.source import Service, Subject
 from generator.extras.web import Web
-from generator.ingest import arxiv_atom
-from generator.ingest.arxiv_atom import Record
+from generator.ingest.feeds import arxiv_atom
+from generator.ingest.feeds.arxiv_atom import Record
 from generator.util import text
 from generator.util.identifiers import arxiv_key
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading, UnreadableError
-from generator.ingest.layouts.json_items import find_items, line_counter, looks_like_json
-from generator.ingest.layouts.listing_data import is_item, read_items
+from generator.ingest.page.listing_data import is_item, read_items
+from generator.ingest.records.json_items import find_items, line_counter, looks_like_json
 from generator.model import Unread
 
 # An item that may be cut off, and an answer that has none.

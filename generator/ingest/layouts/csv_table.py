@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading, UnreadableError
-from generator.ingest.layouts.record_names import may_be_headings, nested
-from generator.ingest.layouts.records import Record, most_certain
+from generator.ingest.records.field_names import may_be_headings, nested
+from generator.ingest.records.record import Record, most_certain
 from generator.model import Unread
 
 _DELIMITERS = ",;\t"

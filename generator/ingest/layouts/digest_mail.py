@@ -22,8 +22,8 @@ from datetime import date
 from email.utils import parsedate
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading
-from generator.ingest.layouts.names_listed import names_listed
-from generator.ingest.layouts.paper_names import ARXIV_ID
+from generator.ingest.links.paper_names import ARXIV_ID
+from generator.ingest.records.name_lists import names_listed
 from generator.model import Unread
 from generator.util import dates, text
 from generator.util.dates import PartialDate

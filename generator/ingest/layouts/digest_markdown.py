@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading
-from generator.ingest.layouts.link_lines import GAP, plain, read_links, unlinked
-from generator.ingest.layouts.link_titles import is_title, tidy, venue
-from generator.ingest.layouts.names_listed import names_listed
-from generator.ingest.layouts.page_furniture import read_front_matter
+from generator.ingest.links.lines import GAP, plain, read_links, unlinked
+from generator.ingest.links.titles import is_title, tidy, venue
+from generator.ingest.page.furniture import read_front_matter
+from generator.ingest.records.name_lists import names_listed
 from generator.model import Unread
 from generator.util import dates, text
 from generator.util.dates import PartialDate

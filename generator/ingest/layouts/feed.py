@@ -10,10 +10,10 @@ from html import unescape
 from urllib.parse import parse_qs, unquote, urlsplit
 from xml.etree.ElementTree import Element
 
-from generator.ingest.layouts import feed_item
+from generator.ingest.feeds import item as feed_item
+from generator.ingest.feeds.item import Item, fields_of, name_of, value
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading, UnreadableError
-from generator.ingest.layouts.feed_item import Item, fields_of, name_of, value
-from generator.ingest.layouts.page_furniture import query_of
+from generator.ingest.page.furniture import query_of
 from generator.model import Unread
 from generator.util import text, xml_tree
 from generator.util.dates import PartialDate

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from generator.ingest.layouts import paper_ids
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading, UnreadableError
-from generator.ingest.layouts.json_columns import rows_of
-from generator.ingest.layouts.json_items import find_items, line_counter, looks_like_json
-from generator.ingest.layouts.listing_data import is_item
-from generator.ingest.layouts.record_names import may_be_record
-from generator.ingest.layouts.records import Record, most_certain
+from generator.ingest.page.listing_data import is_item
+from generator.ingest.records import ids as paper_ids
+from generator.ingest.records.field_names import may_be_record
+from generator.ingest.records.json_columns import rows_of
+from generator.ingest.records.json_items import find_items, line_counter, looks_like_json
+from generator.ingest.records.record import Record, most_certain
 from generator.model import Unread
 
 _LOOK = 200_000  # characters by which such a text is known

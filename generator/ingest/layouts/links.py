@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading
-from generator.ingest.layouts.link_entries import LinkList, link_list
-from generator.ingest.layouts.page_furniture import FrontMatter, read_front_matter
+from generator.ingest.links.entries import LinkList, link_list
+from generator.ingest.page.furniture import FrontMatter, read_front_matter
 
 # What any such list has somewhere; it costs little to see that a text has none of it.
 _SIGN = re.compile(

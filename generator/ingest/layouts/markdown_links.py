@@ -23,7 +23,16 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading
-from generator.ingest.layouts.linked import (
+from generator.ingest.page.furniture import (
+    ID,
+    SITE,
+    host_of,
+    is_furniture,
+    is_paper,
+    read_front_matter,
+    site_address,
+)
+from generator.ingest.page.linked import (
     ADDRESSES,
     ARXIV,
     AUTHORS,
@@ -38,16 +47,7 @@ from generator.ingest.layouts.linked import (
     Item,
     read_items,
 )
-from generator.ingest.layouts.markdown_text import Piece, read_pieces
-from generator.ingest.layouts.page_furniture import (
-    ID,
-    SITE,
-    host_of,
-    is_furniture,
-    is_paper,
-    read_front_matter,
-    site_address,
-)
+from generator.ingest.page.markdown_text import Piece, read_pieces
 
 _FEW_WORDS = 5  # what has fewer and ends no sentence is no text, but a name
 _ID = ID.replace("?P<arxiv>", "?:") + r"(?:v\d{1,3})?(?![\w-])"

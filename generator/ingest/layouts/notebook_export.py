@@ -22,8 +22,8 @@ import re
 from collections.abc import Iterator
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, Lines, RawReading
-from generator.ingest.layouts.linked import HANDLE, LOGIN, PAPER, SEPARATOR, Item, read_items
-from generator.ingest.layouts.page_furniture import COUNT, SITE, FrontMatter, read_front_matter
+from generator.ingest.page.furniture import COUNT, SITE, FrontMatter, read_front_matter
+from generator.ingest.page.linked import HANDLE, LOGIN, PAPER, SEPARATOR, Item, read_items
 from generator.util import dates
 
 _UPVOTES = re.compile(rf"(?:- )?\[[-x ]?\]\s*(?P<upvotes>{COUNT})")

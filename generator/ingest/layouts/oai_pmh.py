@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 
 from generator.ingest import withdrawal
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading, UnreadableError
-from generator.ingest.layouts.paper_names import PaperName, paper_name
-from generator.ingest.layouts.record_people import People, people
+from generator.ingest.links.paper_names import PaperName, paper_name
+from generator.ingest.records.people import People, people
 from generator.model import Unread
 from generator.util import text, xml_tree
 from generator.util.dates import PartialDate

@@ -8,8 +8,8 @@ from types import ModuleType
 from typing import Any
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading, UnreadableError
-from generator.ingest.layouts.record_names import is_telling, may_be_headings, nested
-from generator.ingest.layouts.records import Record
+from generator.ingest.records.field_names import is_telling, may_be_headings, nested
+from generator.ingest.records.record import Record
 from generator.model import Unread
 
 _MAGIC = b"PAR1"

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from generator.ingest.layouts import plain
+from generator.ingest.page import plain
 
 LAYOUT = plain.layout("plain-dense", "titles and abstracts on alternating lines without blank lines", is_dense=True)

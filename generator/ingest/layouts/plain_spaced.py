@@ -11,6 +11,6 @@ An entry may end at its abstract even where its neighbours have details.
 
 from __future__ import annotations
 
-from generator.ingest.layouts import plain
+from generator.ingest.page import plain
 
 LAYOUT = plain.layout("plain-spaced", "titles, abstracts and details in paragraphs of their own", is_dense=False)

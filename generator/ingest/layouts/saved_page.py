@@ -14,9 +14,9 @@ from html import unescape
 from typing import Any
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading, UnreadableError
-from generator.ingest.layouts.listing_data import is_item, read_items
-from generator.ingest.layouts.page_cards import PageParser, has_cards, read_cards
-from generator.ingest.layouts.page_furniture import FrontMatter, iso_day, query_of
+from generator.ingest.page.cards import PageParser, has_cards, read_cards
+from generator.ingest.page.furniture import FrontMatter, iso_day, query_of
+from generator.ingest.page.listing_data import is_item, read_items
 from generator.util import dates
 
 _MARK = re.compile(r"data-target\s*=\s*[\"']?DailyPapers\b|[\";]dailyPapers\b")

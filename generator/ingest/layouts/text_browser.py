@@ -19,8 +19,8 @@ from __future__ import annotations
 import re
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading
-from generator.ingest.layouts.linked import ADDRESSES, Item, join_links, read_items
-from generator.ingest.layouts.page_furniture import COUNT, query_of, read_front_matter
+from generator.ingest.page.furniture import COUNT, query_of, read_front_matter
+from generator.ingest.page.linked import ADDRESSES, Item, join_links, read_items
 
 _REFERENCE = re.compile(r"\[(?P<number>\d+)\]: *<?(?P<url>[^\s<>]+)>?(?: .*)?")
 _LINK = re.compile(r"(?P<marks>###\s*)?\[(?P<text>.*)\]\[(?P<number>\d+)\]", re.DOTALL)

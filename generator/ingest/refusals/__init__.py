@@ -6,7 +6,7 @@ import re
 
 from generator.ingest.layouts.base import Dump
 from generator.ingest.layouts.lookalikes import looks_like
-from generator.ingest.layouts.plain_frame import is_frame
+from generator.ingest.page.plain_frame import is_frame
 from generator.ingest.refusals.signs import begins, has
 from generator.ingest.refusals.table import FILES, JSON, LISTING, LOOKS, PAGES, TEXTS
 from generator.util import dates, text

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 
-from generator.ingest.layouts.record_names import NAMES, is_address, plain_name
+from generator.ingest.records.field_names import NAMES, is_address, plain_name
 
 Sign = Callable[[str], object]
 

@@ -1,0 +1,1 @@
+"""Feeds of papers, item by item."""

@@ -1,0 +1,1 @@
+"""Lists of links: which lines name papers, and what they say of each."""
