@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.ingest.links.lines import GAP, Line, Link, plain
 from generator.ingest.records.name_lists import names_listed
 
-_WORDS = Path(__file__).with_name("link_words.txt")  # of what only labels a link, in lower case
+_WORDS = Path(__file__).with_name("label_words.txt")  # of what only labels a link, in lower case
 _LABELS = frozenset(_WORDS.read_text("utf-8").split())
 _SPLIT = re.compile(r"[\s/|,;:+()\[\]{}<>«»“”\"'’.·•—–_!?#=~-]+")
 _NUMBER = re.compile(r"v?\d+[a-z]{0,2}|'?\d\d(?:st|nd|rd|th)?|[a-z&]{2,10}'?\d{2,4}")
