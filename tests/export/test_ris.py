@@ -72,7 +72,7 @@ def test_what_is_not_known_has_no_line() -> None:
             "title": "doi:10.1000/Tides.(2003)5",
             "year": "2003",
             "date": "2003///",
-            "notes": ["Annals of Ponds 2003"],
+            "notes": ["Venue: Annals of Ponds 2003"],
             "doi": "10.1000/Tides.(2003)5",
             "urls": ["https://doi.org/10.1000/Tides.(2003)5"],
         }

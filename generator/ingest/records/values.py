@@ -12,7 +12,7 @@ from generator.ingest.records import ids as paper_ids
 from generator.model import Organization
 from generator.util import text as texts
 
-_UNKNOWN = frozenset({"", "-", "n/a", "nan", "none", "null", "[no abstract available]", "no abstract available"})
+UNKNOWN = frozenset({"", "-", "n/a", "nan", "none", "null", "[no abstract available]", "no abstract available"})
 _LONGEST_UNKNOWN = 30  # characters
 # Names of the value inside of an object, the one that is meant first.
 _VALUE = (
@@ -29,7 +29,7 @@ def text(value: Any) -> str:
     """The text of a value: itself, or the first in a list, or the value inside of an object."""
     if isinstance(value, str):
         shown = value.strip()
-        return "" if len(shown) <= _LONGEST_UNKNOWN and shown.lower() in _UNKNOWN else shown
+        return "" if len(shown) <= _LONGEST_UNKNOWN and shown.lower() in UNKNOWN else shown
     if isinstance(value, list) and value and not isinstance(value[0], list):
         return next(filter(None, map(text, value[:_MOST])), "")
     if isinstance(value, dict):

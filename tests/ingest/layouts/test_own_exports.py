@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from generator.export import csv_table, json_data
 from generator.export.format import Format, Source
 from generator.ingest.reading import read_dump
+from generator.ingest.records.values import UNKNOWN
 from generator.model import Entry, OrganizationFacts, Paper
 from generator.settings.content import Content
 from generator.util import text
@@ -35,7 +36,7 @@ def papers(draw: st.DrawFn) -> Paper:
     arxiv = draw(st.none() | st.just("2602.99001"))
     authors = draw(st.lists(NAMES, max_size=3).map(tuple))
     values = {
-        "title": text.plain(draw(any_text)) or "Kites",
+        "title": draw(any_text.map(text.plain).filter(lambda title: title.casefold() not in UNKNOWN)),
         "abstract": draw(st.just("") | any_text.map(lambda words: text.plain(f"We {words}"))),
         "arxiv": arxiv,
         "doi": draw(st.none() | st.just("10.9999/kite.1")) if arxiv else "10.9999/kite.2",
