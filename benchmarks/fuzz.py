@@ -38,14 +38,15 @@ def one_input(data: bytes) -> None:
 
 def main() -> None:
     """Starts from pieces of dumps."""
-    from tests.ingest.layouts.listing import Item
-    from tests.ingest.layouts.test_all import MODULES
-
     seconds = sys.argv[1] if len(sys.argv) > 1 else "600"
     corpus = Path(tempfile.mkdtemp())
     for folder in (_DUMPS, *map(Path, sys.argv[2:])):
         for path in filter(Path.is_file, folder.iterdir()):
             (corpus / path.name).write_bytes(path.read_bytes()[:6000])
+    # The tests, once imported, let nobody open the dumps.
+    from tests.ingest.layouts.listing import Item
+    from tests.ingest.layouts.test_all import MODULES
+
     listing = [Item("A title", "An abstract of words.", "2602.00001", 3, 2, ("A B",), None, date(2026, 2, 1))] * 2
     for name, module in MODULES.items():
         shown = module.render(listing)

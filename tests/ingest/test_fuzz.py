@@ -19,7 +19,9 @@ from tests.conftest import THOROUGH, few_rules
 from tests.ingest.layouts.listing import Item, listings
 from tests.ingest.layouts.test_all import MODULES
 
-_bytes = st.binary(max_size=400)
+_bytes = st.builds(
+    bytes.__add__, st.sampled_from([b"", b"PAR1", b"PK\3\4", b"bplist00", b"\xff\xfe"]), st.binary(max_size=400)
+)
 _lines = st.lists(
     st.sampled_from(
         [
@@ -65,6 +67,11 @@ _lines = st.lists(
                 "CompanyTOSPrivacy",
                 "Daily Papers",
             ),
+            *("@article{a,", "  title = {T},", "  eprint = {2602.99001},", "}", "TY  - JOUR", "TI  - T", "ER  - "),
+            *("<rss><channel>", "<item><title>T</title>", "<link>https://arxiv.org/abs/2602.99001</link></item>"),
+            *("title,arxiv,abstract", '"T",2602.99001,"We do."', "title\tdoi", "T\t10.5555/1", "https://x.["),
+            *("\\\\", "arXiv:2602.99001", "Title: T", "**Abstract**: We do.", "Authors: A B", "2602.99001"),
+            *("<xml><records><record>", '{"DOI": "10.5555/1", "type": "book"},', "<title>error", "References"),
             *("- a point of a list", "Code: https://example.org/x", "We do. We go.PreviousNextCompany"),
             *("---", "url: x", "\ufeff", "a" * 300, "We propose a thing of some words.", "A title"),
         ]
@@ -169,6 +176,10 @@ def test_a_damaged_dump(folder: Path, name: str, listing: list[Item], seed: int)
             "Submitted by\n" * 50_000,
             "Previous 1 " * 20_000 + "x",
         ),
+        *("@a{b,\n" * 30_000, "TY  - \n" * 30_000, "a,title,arxiv\n" * 20_000, '"' * 100_000, 'title,"\n' * 30_000),
+        *("\\\\\n" * 50_000, "abstract:\n" * 20_000, "<item>" * 20_000, "<rss>" + "<a>" * 20_000, "{" * 100_000),
+        *("<title" * 20_000, "<input " * 20_000, "<form action='" * 10_000, "A-b: c\n" * 50_000, "<!-- " * 20_000),
+        *("[a](b " * 20_000, "| a " * 30_000, "[1] a " * 20_000, '{"error":' * 20_000, "<p><title>a" * 20_000),
         *(".)" * 50_000, "Daily Papers\n" + "A title\nAn abstract.\n" * 200, "1\n2\n" * 50_000),
     ],
 )

@@ -12,6 +12,7 @@ Titles are those of the links, or stand with them; ``enrich`` brings what the li
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading
 from generator.ingest.links.entries import LinkList, link_list
@@ -31,6 +32,7 @@ _OTHER_KINDS = re.compile(
     r"|[\s\S]{0,20000}?^\s{0,4}@[A-Za-z]{3,20}\s*[{(]\s*[^\s,{}()]{1,100},\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_SPARSE = 5000  # characters: a list has more signs than one in so many
 # The least share of a text that lists papers, by how many places it lists them in.
 _SAMPLE = 1000  # lines at the beginning of a long text that tell whether the rest is worth a look
 _SHARES = ((1, 0.99), (2, 0.75), (5, 0.6), (10, 0.5), (30, 0.4))
@@ -38,7 +40,8 @@ _SHARES = ((1, 0.99), (2, 0.75), (5, 0.6), (10, 0.5), (30, 0.4))
 
 def recognise(dump: Dump) -> Certainty:
     """Whether most of a text is papers' ids or links; no more than likely, as notes may look so too."""
-    if not _SIGN.search(dump.text) or _OTHER_KINDS.match(dump.text):
+    enough = islice(_SIGN.finditer(dump.text), len(dump.text) // _SPARSE, None)
+    if next(enough, None) is None or _OTHER_KINDS.match(dump.text):
         return Certainty.NO
     start = _front(dump).end
     if len(dump.lines) > 2 * _SAMPLE and not _is_list(

@@ -37,7 +37,7 @@ def both(first: Sign, second: Sign) -> Sign:
 
 def page_of(address: str) -> Sign:
     """Whether a page was saved from an address, as the page or the tool that saved it says."""
-    said = r"saved from url=\(\d+\)|^\s*url: |rel=\"?canonical\"?\s+href=\"|\"og:url\"\s+content=\""
+    said = r"saved from url=\(\d+\)|^ {0,9}url: |rel=\"?canonical\"?\s+href=\"|\"og:url\"\s+content=\""
     return has(rf"(?:{said})https?://(?:www\.)?(?:{address})")
 
 

@@ -80,7 +80,7 @@ FILES: Sequence[tuple[str, str, Callable[[bytes], object]]] = (
 # HTML and XML.
 PAGES = (
     Kind(_SAFARI, _SOURCE, has("WebMainResource")),
-    Kind("is a shortcut to a page", f"{_PAGE}, or {_ADD}", has(r"<plist[^>]*>\s*<dict>\s*<key>URL<")),
+    Kind("is a shortcut to a page", f"{_PAGE}, or {_ADD}", has(r"<plist[^<>]*>\s*<dict>\s*<key>URL<")),
     Kind(
         "is a list of feeds (OPML)", "save a feed of papers from its own address, such as arXiv's", has(r"<opml\b")
     ),
@@ -210,14 +210,14 @@ TEXTS = (
     Kind(
         "is LaTeX source",
         f"take its bibliography (.bib), or {_IDS}",
-        has(r"^\s*\\(?:documentclass|begin\{|(?:sub)?section\*?\{)"),
+        has(r"^[ \t]{0,40}\\(?:documentclass|begin\{|(?:sub)?section\*?\{)"),
     ),
     Kind("is the citation of a program (CITATION.cff)", _IDS, has("^cff-version:")),
     Kind(
         "is the README of a program or of a paper",
         _IDS,
         has(
-            r"^(?:#{1,6} |<h\d[^<>]*>)\W*(?:install|getting started|quick ?start|usage|citation|citing|license"
+            r"^(?:#{1,6} |<h\d[^<>]*>)\W{0,9}(?:install|getting started|quick ?start|usage|citation|citing|license"
             r"|licence|requirements|contributing)|^```(?:bash|sh|shell|python)\b|\bimg\.shields\.io/"
         ),
     ),
@@ -232,7 +232,7 @@ TEXTS = (
     Kind(
         "is the text of a single paper",
         _IDS,
-        both(has(r"^\W*abstract\b"), has(r"^[\W\dI]*introduction\W*$")),
+        both(has(r"^[^\w\n]{0,9}abstract\b"), has(r"^[^a-hj-z\n]{0,9}introduction[^\w\n]{0,9}$")),
     ),
     Kind(_ALONE, "add a column for them, headed arxiv, doi, url or abstract", signs.column_of_titles),
     Kind(
@@ -241,7 +241,9 @@ TEXTS = (
         signs.columns,
     ),
     Kind(
-        "is a log", _IDS, mostly(r"\W{0,2}\d{4}-\d\d-\d\d[T ][\d:.,]*\W*(?:\S+ )?\[?(?:INFO|DEBUG|WARN|ERROR)", 0.5)
+        "is a log",
+        _IDS,
+        mostly(r"\W{0,2}\d{4}-\d\d-\d\d[T ][\d:.,]{0,20}\W{0,5}(?:\S{1,40} )?\[?(?:INFO|DEBUG|WARN|ERROR)", 0.5),
     ),
     Kind(
         "looks like titles alone",
