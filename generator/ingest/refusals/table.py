@@ -52,7 +52,7 @@ LOOKS = {
 
 # Files that no text editor opens, by how they begin.
 FILES: Sequence[tuple[str, str, Callable[[bytes], object]]] = (
-    ("is a PDF", f"save the page of the listing instead, or {_IDS}", _bytes(rb"%PDF-")),
+    ("is a PDF", f"save the listing's page itself, as HTML, or {_IDS}", _bytes(rb"%PDF-")),
     (
         "is a picture",
         f"{_PAGE}, or {_IDS}",
