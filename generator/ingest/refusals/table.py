@@ -217,8 +217,8 @@ TEXTS = (
         "is the README of a program or of a paper",
         _IDS,
         has(
-            r"^(?:#{1,6} |<h\d[^<>]*>)\W{0,9}(?:install|getting started|quick ?start|usage|citation|citing|license"
-            r"|licence|requirements|contributing)|^```(?:bash|sh|shell|python)\b|\bimg\.shields\.io/"
+            r"^(?:#{2,6} |<h\d[^<>]*>)\W{0,9}(?:install|getting started|quick ?start|usage|citation|citing"
+            r"|licen[cs]e\b|requirements|contributing)|^```(?:bash|sh|shell|python)\b|\bimg\.shields\.io/"
         ),
     ),
     Kind(
