@@ -50,9 +50,9 @@ class Record:
         """Reads the fields; ``key`` is the name under which the object stands in another."""
         self._fields = fields
         self._named = _named(fields)
-        # A list of ours wrote it: names and venue stay as they are.
+        # A list of ours wrote it: title, names and venue stay as they are.
         self._is_own = fields.keys() >= _OWN
-        self.title = self._first("title", values.title) or ""
+        self.title = self._first("title", _as_written if self._is_own else values.title) or ""
         self.abstract = self._first("abstract", values.abstract) or ""
         self.people = self._first("authors", lambda value: _people(value, self._is_own)) or People()
         self.published = self._date()
@@ -197,6 +197,10 @@ def _plain(fields: Mapping[str, Any]) -> dict[str, Any]:
         for name, value in reversed([*fields.items()])  # of two names that are one the first counts
         if value is not None and value != "" and isinstance(name, str)
     }
+
+
+def _as_written(value: Any) -> str:
+    return value.strip() if isinstance(value, str) else values.title(value)
 
 
 def _people(value: Any, as_written: bool) -> People | None:

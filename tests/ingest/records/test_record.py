@@ -93,3 +93,8 @@ def test_most_have_to_be_papers() -> None:
     assert most_certain([sure, likely, other]) is Certainty.LIKELY
     assert most_certain([sure, None]) is Certainty.NO
     assert most_certain([]) is Certainty.NO
+
+
+def test_a_title_of_our_own_list_stays_as_it_is() -> None:
+    assert Record({"title": "None", "contribution": "a", "listed_in": "b"}).title == "None"
+    assert Record({"title": "None"}).title == ""
