@@ -104,7 +104,7 @@ class Layout:
 
     Attributes:
         name: as ``read`` reports it.
-        looks_for: completes "no known layout: looked for ...".
+        looks_for: what tells such a dump, for people.
         recognise: looks at the text only; never raises.
         read: may raise UnreadableError, in a curator's words, with the next step.
         surest: the most that ``recognise`` says; the layouts that may be certain are asked first.
