@@ -23,7 +23,7 @@ from email.utils import parsedate
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading
 from generator.ingest.links.paper_names import ARXIV_ID
-from generator.ingest.records.name_lists import names_listed
+from generator.ingest.records.people import names_listed
 from generator.model import Unread
 from generator.util import dates, text
 from generator.util.dates import PartialDate
