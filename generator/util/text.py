@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from urllib.parse import quote, urlsplit
@@ -39,6 +39,21 @@ def visible(raw: str) -> str:
     if raw.isprintable():
         return raw
     return _CONTROL.sub(" ", _INVISIBLE.sub("", raw))
+
+
+def line_counter(running: str) -> Callable[[int], int]:
+    """A function that gives the line of a position, from 1; quick where positions come in order."""
+    line, counted = 1, 0
+
+    def line_at(position: int) -> int:
+        nonlocal line, counted
+        if position < counted:
+            line, counted = 1, 0
+        line += running.count("\n", counted, position)
+        counted = position
+        return line
+
+    return line_at
 
 
 def cut(running: str, most: int) -> str:

@@ -202,6 +202,11 @@ def test_found_addresses_stand_where_they_say(running: str) -> None:
         end = found.end
 
 
+def test_lines_are_counted_on_and_back() -> None:
+    line_at = text.line_counter("a\nb\nc")
+    assert [line_at(4), line_at(4), line_at(2), line_at(0), line_at(3)] == [3, 3, 2, 1, 2]
+
+
 def test_one_key_for_all_spellings() -> None:
     assert len({text.match_key(term) for term in ("Pre-training", "pre training", "PRETRAINING")}) == 1
     assert text.match_key("adapters") == text.match_key("Adapter")

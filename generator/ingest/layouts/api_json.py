@@ -9,8 +9,9 @@ from typing import Any
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading, UnreadableError
 from generator.ingest.page.listing_data import is_item, read_items
-from generator.ingest.records.json_items import find_items, line_counter, looks_like_json
+from generator.ingest.records.json_items import find_items, looks_like_json
 from generator.model import Unread
+from generator.util.text import line_counter
 
 # An item that may be cut off, and an answer that has none.
 _BEGUN = re.compile(r"\"paper\"\s*:\s*\{")
@@ -44,7 +45,7 @@ def read(dump: Dump) -> RawReading:
             if item.taken and item.is_whole:
                 yield line, item.value
             else:
-                (stray if item.is_whole else cut).append(Unread(line, item.shown(dump.text)))
+                (stray if item.is_whole else cut).append(Unread.beginning(line, dump.text[item.start : item.end]))
 
     reading = read_items(listed())
     unread = sorted([*reading.unread, *stray, *cut], key=lambda each: each.line)

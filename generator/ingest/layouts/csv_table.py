@@ -19,7 +19,6 @@ from generator.model import Unread
 _DELIMITERS = ",;\t"
 _HEAD = 20_000  # characters of the row of headings, at most
 _SAMPLE = 50  # rows by which a table of papers is known
-_SHOWN = 200  # characters of a row that could not be read
 _END = "end of the table"
 # Excel writes what parts the cells into a line of its own.
 _SEPARATOR = re.compile(r"\"?sep=([,;\t])\"?\n")
@@ -79,7 +78,7 @@ def read(dump: Dump) -> RawReading:
         if row.is_cut:
             cut = row.line
         if row.is_cut or not record.is_entry or any(row.cells[len(head.names) :]):
-            unread.append(Unread(row.line, " ".join(head.delimiter.join(row.cells)[:_SHOWN].split())))
+            unread.append(Unread.beginning(row.line, head.delimiter.join(row.cells)))
         else:
             entries.append(record.entry(row.line))
     return RawReading(tuple(entries), tuple(unread), cut=cut)

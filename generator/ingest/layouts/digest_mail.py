@@ -23,7 +23,7 @@ from email.utils import parsedate
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading
 from generator.ingest.links.paper_names import ARXIV_ID
-from generator.ingest.records.name_lists import names_listed
+from generator.ingest.records.people import names_listed
 from generator.model import Unread
 from generator.util import dates, text
 from generator.util.dates import PartialDate
@@ -48,11 +48,9 @@ def read(dump: Dump) -> RawReading:
     unread: list[Unread] = []
     cut: int | None = None
     starts = [match.start() for match in _BEGINS.finditer(dump.text)]
-    line, counted = 1, 0
+    line_at = text.line_counter(dump.text)
     for start, limit in zip(starts, [*starts[1:], len(dump.text)], strict=True):
-        line += dump.text.count("\n", counted, start)
-        counted = start
-        entry, is_whole = _entry(dump.text[start:limit].split("\n"), line)
+        entry, is_whole = _entry(dump.text[start:limit].split("\n"), line_at(start))
         if entry.title:
             entries.append(entry)
         else:

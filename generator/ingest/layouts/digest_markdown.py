@@ -19,7 +19,7 @@ from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, Raw
 from generator.ingest.links.lines import GAP, plain, read_links, unlinked
 from generator.ingest.links.titles import is_title, tidy, venue
 from generator.ingest.page.furniture import read_front_matter
-from generator.ingest.records.name_lists import names_listed
+from generator.ingest.records.people import names_listed
 from generator.model import Unread
 from generator.util import dates, text
 from generator.util.dates import PartialDate

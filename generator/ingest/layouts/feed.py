@@ -63,7 +63,7 @@ def read(dump: Dump) -> RawReading:
         if feeds and not _BEGIN.match(part):
             if not _ONLY_COMMENTS.fullmatch(part):
                 blank = part[: len(part) - len(part.lstrip())].count("\n")
-                unread.append(Unread(line + offset + blank, " ".join(part.split())[:200]))
+                unread.append(Unread.beginning(line + offset + blank, part))
             continue
         try:
             feeds.append(_feed(part, line + offset))

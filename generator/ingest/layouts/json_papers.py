@@ -15,9 +15,10 @@ from generator.ingest.page.listing_data import is_item
 from generator.ingest.records import ids as paper_ids
 from generator.ingest.records.field_names import may_be_record
 from generator.ingest.records.json_columns import rows_of
-from generator.ingest.records.json_items import find_items, line_counter, looks_like_json
+from generator.ingest.records.json_items import find_items, looks_like_json
 from generator.ingest.records.record import Record, most_certain
 from generator.model import Unread
+from generator.util.text import line_counter
 
 _LOOK = 200_000  # characters by which such a text is known
 
@@ -47,7 +48,7 @@ def read(dump: Dump) -> RawReading:
         if not item.is_whole:
             cut = line
         if not item.is_whole or not any(record.is_entry for record in records):
-            unread.append(Unread(line, item.shown(text)))
+            unread.append(Unread.beginning(line, text[item.start : item.end]))
             continue
         for record in records:
             if record.is_entry:

@@ -37,7 +37,7 @@ def read(dump: Dump) -> RawReading:
     cut: int | None = None
     for line, part in xml_tree.documents(dump.text, _END):
         if days and not _BEGIN.match(part):
-            unread.append(Unread(line, " ".join(part.split())[:200]))
+            unread.append(Unread.beginning(line, part))
             continue
         try:
             tree = xml_tree.parse(part, line)

@@ -14,7 +14,6 @@ from generator.model import Unread
 
 _MAGIC = b"PAR1"
 _ROWS = 1000  # that are in memory at a time
-_SHOWN = 200  # characters of a row that could not be read
 _MISSING = (
     "is Parquet, which needs a library that is not installed: run `pip install pyarrow`, or save the table as CSV"
 )
@@ -38,7 +37,7 @@ def read(dump: Dump) -> RawReading:
         if record.is_entry:
             entries.append(record.entry(number))
         else:
-            unread.append(Unread(number, str(row)[:_SHOWN]))
+            unread.append(Unread.beginning(number, str(row)))
     if len(entries) < len(unread):
         raise UnreadableError(
             0, "is a table in which most rows are no papers; name its columns title, abstract, arxiv"

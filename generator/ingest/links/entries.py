@@ -16,7 +16,6 @@ from generator.model import Unread
 _NOTE_WORDS = 6  # beside a link without a title, past which a line is prose that happens to have a link
 _LONG = 200  # characters of a line of prose that weighs as much as one item
 _ABOUT = 0.3  # of an item: a line about a paper that has its own heading
-_SHOWN = 300  # characters of an unread line
 
 
 @dataclass(frozen=True)
@@ -203,8 +202,7 @@ class _Reader:
     def _other(self, line: Line, *, is_list: bool) -> None:
         self.others += max(1.0, len(line.text) / _LONG)
         if is_list or not self._is_document:
-            shown = plain(line.text.replace(GAP, " "))
-            self.unread.append(Unread(line.number, shown[:_SHOWN]))
+            self.unread.append(Unread.beginning(line.number, plain(line.text.replace(GAP, " "))))
 
 
 def _may_be_title(line: Line) -> bool:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from generator.ingest.links.lines import GAP, Line, Link, plain
-from generator.ingest.records.name_lists import names_listed
+from generator.ingest.records.people import names_listed
 
 _WORDS = Path(__file__).with_name("label_words.txt")  # of what only labels a link, in lower case
 _LABELS = frozenset(_WORDS.read_text("utf-8").split())

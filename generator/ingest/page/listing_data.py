@@ -13,7 +13,6 @@ from generator.model import Organization, Unread
 from generator.util.dates import ListedDate
 
 _ARXIV = re.compile(rf"{ID}(?:v\d{{1,3}})?")
-_SHOWN = 200  # characters of an item that could not be read
 
 
 def read_items(items: Iterable[tuple[int, Any]]) -> RawReading:
@@ -31,7 +30,7 @@ def read_items(items: Iterable[tuple[int, Any]]) -> RawReading:
     for line, item in items:
         entry = _entry(line, item, item["paper"]) if is_item(item) else None
         if entry is None:
-            unread.append(Unread(line, " ".join(str(item).split())[:_SHOWN]))
+            unread.append(Unread.beginning(line, str(item)))
             continue
         entries.append(entry)
         days.append(iso_day(item["paper"].get("submittedOnDailyAt")))

@@ -25,7 +25,6 @@ _CLOSING = {"[": "]", "{": "}"}
 _DEEPEST = 6  # lists and objects around an item
 _MOST = 1000  # values of a list that are looked at in search of an item
 _MOST_BROKEN = 100  # of JSON lines; an error in a long text takes long to raise
-_SHOWN = 200  # characters of what could not be read
 _decode = json.JSONDecoder().raw_decode
 
 Take = Callable[[Any, str | None], Any]
@@ -50,10 +49,6 @@ class Item(NamedTuple):
         place = re.compile(rf'"{re.escape(name)}"\s*:').search(text, self.start, self.end) if name else None
         return place.start() if place else self.start
 
-    def shown(self, text: str) -> str:
-        """The beginning of the item's text, on one line."""
-        return " ".join(text[self.start : self.end][:_SHOWN].split())
-
 
 Inside = tuple[Item, Iterable[Item]]  # a value with the items inside
 
@@ -70,21 +65,6 @@ class _BrokenError(ValueError):
 def looks_like_json(text: str) -> bool:
     """Whether a list or an object begins within the first lines."""
     return bool(_JSON.match(text))
-
-
-def line_counter(text: str) -> Callable[[int], int]:
-    """A function that gives the line of a position, from 1; positions come in order, mostly."""
-    line, counted = 1, 0
-
-    def line_at(position: int) -> int:
-        nonlocal line, counted
-        if position < counted:
-            line, counted = 1, 0
-        line += text.count("\n", counted, position)
-        counted = position
-        return line
-
-    return line_at
 
 
 def find_items(text: str, take: Take) -> Iterator[Item]:

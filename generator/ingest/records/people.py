@@ -14,7 +14,7 @@ _ANY_QUOTED = re.compile(_QUOTED)
 _OBJECTS = re.compile(r"\[.*\]|[\w.]{1,60}\(.*\)", re.DOTALL)
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _MORE = re.compile(r"[,;]? ?(?:\bet\.? ?al\b\.?|\band others\b|…|\.\.\.)$", re.IGNORECASE)
-_AND = re.compile(r",?\s+(?:and|&)\s+")
+_AND = re.compile(r"\s*,?\s+(?:and|&|und|et)\s+")
 _INITIALS = re.compile(r"(?:[^\W\d_][\s.-]{0,2}){1,4}")
 _SUFFIX = re.compile(r"(?:jr|sr|ph\.?d|m\.?d|i{1,3}|iv)\.?", re.IGNORECASE)
 _MARKS = " *†‡§¶0123456789,;"  # behind a name, mostly the number of an affiliation
@@ -42,6 +42,12 @@ class People:
 
     names: tuple[str, ...] = ()
     count: int | None = None
+
+
+def names_listed(text: str) -> tuple[str, ...]:
+    """The names that a text lists; none where the list is cut short."""
+    listed = people(text)
+    return () if listed.count is None else listed.names
 
 
 def people(value: Any, as_written: bool = False) -> People:

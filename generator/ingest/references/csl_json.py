@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.ingest.references import reference
-from generator.ingest.references.reference import Flaw, Lines, Part, Reference
+from generator.ingest.references.reference import Flaw, Part, Reference
 from generator.util.json_values import at, list_at, text_at, texts
+from generator.util.text import line_counter
 
 _LIST = re.compile(r"\s*(?:\{\s*\"(?:items|references)\"\s*:\s*)?\[")
 _BETWEEN = re.compile(r"[\s,]*")
 _TITLE = re.compile(r"(?<!\\)\"title\"\s*:")
-_SHOWN = 1000  # characters
 _NAME_PARTS = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix", "literal")
 _TOO_DEEP = "is nested too deeply, or its numbers are too long, for CSL-JSON"
 
@@ -42,7 +42,7 @@ def items(raw: str) -> Iterator[tuple[int, Any]]:
 
 def read(raw: str) -> Iterator[Part]:
     """The items of a text, in its order, and its flaws."""
-    lines = Lines(raw)
+    line_at = line_counter(raw)
     position, number = 0, 0
     found = items(raw)
     while True:
@@ -52,16 +52,16 @@ def read(raw: str) -> Iterator[Part]:
             return
         except json.JSONDecodeError as error:
             title = _TITLE.search(raw, error.pos)
-            line = lines.at(title.start() if title else error.pos)
+            line = line_at(title.start() if title else error.pos)
             what = f"is not JSON: {error.msg}; export it again"
-            yield Flaw(line, what, lost=raw[error.pos : error.pos + _SHOWN], is_cut=True)
+            yield Flaw(line, what, lost=raw[error.pos :], is_cut=True)
             return
         except (RecursionError, ValueError):
-            yield Flaw(0, _TOO_DEEP, lost=raw[position : position + _SHOWN])
+            yield Flaw(0, _TOO_DEEP, lost=raw[position:])
             return
         number += 1
         title = _TITLE.search(raw, position) if text_at(item, "title") else None
-        line = lines.at(title.start() if title else position)
+        line = line_at(title.start() if title else position)
         part = _reference(item, line)
         if part.title or part.arxiv or part.doi:
             yield part

@@ -14,7 +14,8 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from generator.ingest.references import reference
-from generator.ingest.references.reference import Flaw, Lines, Part, Reference
+from generator.ingest.references.reference import Flaw, Part, Reference
+from generator.util.text import line_counter
 
 _BEGIN = re.compile(r"<record[\s>]")
 _END = "</record>"
@@ -32,10 +33,10 @@ _NUMBERS = ("accession-num", "number", "work-type", "custom7", "volume", "electr
 def read(raw: str) -> Iterator[Part]:
     """The records of a text, in its order, and its flaws."""
     begins = [match.start() for match in _BEGIN.finditer(raw)]
-    lines = Lines(raw)
+    line_at = line_counter(raw)
     for begin, limit in pairwise([*begins, len(raw)]):
         title = _TITLE.search(raw, begin, limit)
-        line = lines.at(title.start() if title else begin)
+        line = line_at(title.start() if title else begin)
         end = raw.find(_END, begin, limit)
         if end < 0:
             what = "is cut off: no </record> ends this reference; export it again"

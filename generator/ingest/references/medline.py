@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.ingest.references import reference
-from generator.ingest.references.reference import Lines, Part, Reference
+from generator.ingest.references.reference import Part, Reference
+from generator.util.text import line_counter
 
 _BEGIN = re.compile(r"^PMID- ?\d", re.MULTILINE)
 _FIELD = re.compile(r"^([A-Z]{2,4}) *- ?(.*(?:\n {2,}\S.*)*)", re.MULTILINE)
@@ -20,9 +21,9 @@ _DATE = re.compile(r"(\d{4}) ?([A-Za-z]{3})? ?(\d{1,2})?\Z", re.ASCII)
 def read(raw: str) -> Iterator[Part]:
     """The records of a text, in its order."""
     begins = [match.start() for match in _BEGIN.finditer(raw)]
-    lines = Lines(raw)
+    line_at = line_counter(raw)
     for begin, limit in pairwise([*begins, len(raw)]):
-        line = lines.at(begin)
+        line = line_at(begin)
         written = raw[begin:limit]
         fields: dict[str, list[str]] = defaultdict(list)
         for field in _FIELD.finditer(written):

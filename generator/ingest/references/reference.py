@@ -30,7 +30,6 @@ _SUBMITTED_TO = re.compile(r"(?:submitted|under (?:review|submission))\b", re.IG
 _OWN_PAGE = re.compile(
     r"https?://(?:\w+\.)?(?:arxiv\.org/|huggingface\.co/papers/|(?:dx\.)?doi\.org/10\.)", re.IGNORECASE
 )
-_SHOWN = 200  # characters of a reference that could not be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +82,6 @@ class Flaw:
 Part = Reference | Flaw
 
 
-class Lines:
-    """The lines on which positions of a text stand; they are asked for in order."""
-
-    def __init__(self, running: str) -> None:
-        """Takes the text."""
-        self._text, self._line, self._counted = running, 1, 0
-
-    def at(self, position: int) -> int:
-        """The line of a position, from 1, that is not before the last one asked for."""
-        self._line += self._text.count("\n", self._counted, position)
-        self._counted = position
-        return self._line
-
-
 def read_references(parts: Iterable[Part]) -> RawReading:
     """References as a listing's entries. One that neither title nor id names is unread, and so is what is lost."""
     entries: list[RawEntry] = []
@@ -106,19 +91,14 @@ def read_references(parts: Iterable[Part]) -> RawReading:
         if isinstance(part, Flaw):
             cut = part.line if part.is_cut else cut
             if part.lost:
-                unread.append(Unread(part.line, shortened(part.lost)))
+                unread.append(Unread.beginning(part.line, part.lost))
             continue
         entry = _entry(part)
         if entry.name:
             entries.append(entry)
         else:
-            unread.append(Unread(part.line, shortened(part.head)))
+            unread.append(Unread.beginning(part.line, part.head))
     return RawReading(tuple(entries), tuple(unread), cut=cut)
-
-
-def shortened(lost: str) -> str:
-    """The beginning of a text, on one line."""
-    return " ".join(lost[: 4 * _SHOWN].split())[:_SHOWN]
 
 
 def _entry(reference: Reference) -> RawEntry:

@@ -13,7 +13,8 @@ from typing import Any
 import rispy
 
 from generator.ingest.references import reference
-from generator.ingest.references.reference import Flaw, Lines, Part, Reference
+from generator.ingest.references.reference import Flaw, Part, Reference
+from generator.util.text import line_counter
 
 _BEGIN = re.compile(r"^TY {1,3}-", re.MULTILINE)
 _END = re.compile(r"^ER {1,3}-", re.MULTILINE)
@@ -47,9 +48,9 @@ def read(raw: str) -> Iterator[Part]:
     """The records of a text, in its order, and its flaws."""
     begins = [match.start() for match in _BEGIN.finditer(raw)]
     has_ends = _END.search(raw) is not None
-    lines = Lines(raw)
+    line_at = line_counter(raw)
     for begin, limit in pairwise([*begins, len(raw)]):
-        line = lines.at(begin)
+        line = line_at(begin)
         end = _END.search(raw, begin, limit)
         written = raw[begin : end.start() if end else limit]
         record = _record(written)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.ingest.records.people import People, people
+from generator.ingest.records.people import People, names_listed, people
 
 TWO = ("Ann Oak", "Bo Elm")
 
@@ -26,6 +26,8 @@ TWO = ("Ann Oak", "Bo Elm")
         "Ann Oak, Bo Elm",
         "Ann Oak and Bo Elm",
         "Ann Oak & Bo Elm",
+        "Ann Oak und Bo Elm",
+        "Ann Oak et Bo Elm",
         "Ann Oak; Bo Elm;",
         "Ann Oak | Bo Elm",
         "Ann Oak\nBo Elm",
@@ -81,6 +83,14 @@ def test_a_person_who_asked_not_to_be_named_is_counted() -> None:
 )
 def test_a_list_cut_short_has_no_count(value: Any) -> None:
     assert people(value) == People(("Ann Oak",), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("Ann Oak and Bo Elm.", TWO), ("Ann Oak et.al.", ()), ("Ann Oak and Bo Elm et al", ()), ("", ())],
+)
+def test_names_of_a_list_cut_short_are_not_known(text: str, names: tuple[str, ...]) -> None:
+    assert names_listed(text) == names
 
 
 @pytest.mark.parametrize("value", [None, "", [], {}, [[]], [7], " , ; ", 0])
