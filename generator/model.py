@@ -16,7 +16,6 @@ from generator.util.stand_ins import is_title, stand_in
 from generator.util.yaml_file import Folded, Strict, dump
 
 _PLACE = re.compile(r"(.+):(\d{1,7})(?:#([1-9]\d{0,6}))?")
-_SHOWN = 200  # characters of what could not be read
 
 
 class Place(NamedTuple):
@@ -129,11 +128,6 @@ class Unread:
 
     line: int
     text: str
-
-    @classmethod
-    def beginning(cls, line: int, text: str) -> Unread:
-        """The beginning of what may be long, on one line."""
-        return cls(line, " ".join(text[: 4 * _SHOWN].split())[:_SHOWN])
 
 
 @dataclass(frozen=True)

@@ -258,8 +258,3 @@ def test_equal_papers_may_have_other_files() -> None:
     assert not silent.is_written_as(PAPER)
     assert PAPER.is_written_as(PAPER.model_copy())
     assert not PAPER.is_written_as(PAPER.model_copy(update={"title": "Moss"}))
-
-
-def test_what_could_not_be_read_is_shown_in_part() -> None:
-    assert Unread.beginning(3, " a\n b ") == Unread(3, "a b")
-    assert Unread.beginning(3, "ab " * 500).text == ("ab " * 67)[:200]

@@ -39,7 +39,6 @@ _DATES = (
 )
 _NAMED = ("link", "guid", "id", "dc:identifier", "dc:source", "prism:doi", "prism:url", "arxiv:doi", "arxiv:DOI")
 _OWN = frozenset({"alternate", "related", "enclosure", ""})  # links to the work itself
-_OAI = re.compile(r"oai:arxiv\.org:", re.IGNORECASE)
 # People's mirrors of the listing end their addresses with the id, too.
 _ENDS_WITH_ID = re.compile(r"https?://[^?#\s]{1,300}/(\d{4}\.\d{4,5}(?:v\d{1,3})?)/?(?:[?#]\S*)?", re.ASCII)
 _LISTED_PAGE = re.compile(r"(?:^|/)papers/[a-z0-9-]+/$")
@@ -171,7 +170,6 @@ def _authors(fields: Fields) -> Iterator[str]:
 
 
 def _named(written: str) -> PaperName | None:
-    written = _OAI.sub("arXiv:", written)
     mirrored = _ENDS_WITH_ID.fullmatch(written)
     return paper_name(written) or (paper_name(mirrored[1]) if mirrored else None)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading, UnreadableError
+from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading, UnreadableError, unread_part
 from generator.ingest.page.listing_data import is_item, read_items
 from generator.ingest.records.json_items import find_items, looks_like_json
 from generator.model import Unread
@@ -45,7 +45,7 @@ def read(dump: Dump) -> RawReading:
             if item.taken and item.is_whole:
                 yield line, item.value
             else:
-                (stray if item.is_whole else cut).append(Unread.beginning(line, dump.text[item.start : item.end]))
+                (stray if item.is_whole else cut).append(unread_part(line, dump.text[item.start : item.end]))
 
     reading = read_items(listed())
     unread = sorted([*reading.unread, *stray, *cut], key=lambda each: each.line)

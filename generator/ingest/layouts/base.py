@@ -14,6 +14,7 @@ from generator.util.dates import ListedDate
 
 Lines = list[tuple[int, str]]  # each with its number, from 1
 
+_SHOWN = 200  # characters of a part that cannot be read
 _HTML = re.compile(r"\s*<(?:[!?a-zA-Z])")
 _JSON = re.compile(r"\s*(?:\{|\[\s*(?:[{\"\d\]]|\[\s*[\[{\"\d\]]|null|true|false))")
 
@@ -74,6 +75,11 @@ class RawReading:
     captured: datetime.date | None = None
     query: str | None = None
     cut: int | None = None
+
+
+def unread_part(line: int, text: str) -> Unread:
+    """A part of a dump that cannot be read, maybe a long one: its beginning, on one line."""
+    return Unread(line, " ".join(text[: 4 * _SHOWN].split())[:_SHOWN])
 
 
 class UnreadableError(ValueError):

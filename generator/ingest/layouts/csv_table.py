@@ -11,7 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading, UnreadableError
+from generator.ingest.layouts.base import (
+    Certainty,
+    Dump,
+    Layout,
+    RawEntry,
+    RawReading,
+    UnreadableError,
+    unread_part,
+)
 from generator.ingest.records.field_names import may_be_headings, nested
 from generator.ingest.records.record import Record, most_certain
 from generator.model import Unread
@@ -78,7 +86,7 @@ def read(dump: Dump) -> RawReading:
         if row.is_cut:
             cut = row.line
         if row.is_cut or not record.is_entry or any(row.cells[len(head.names) :]):
-            unread.append(Unread.beginning(row.line, head.delimiter.join(row.cells)))
+            unread.append(unread_part(row.line, head.delimiter.join(row.cells)))
         else:
             entries.append(record.entry(row.line))
     return RawReading(tuple(entries), tuple(unread), cut=cut)

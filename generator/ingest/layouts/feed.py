@@ -12,7 +12,15 @@ from xml.etree.ElementTree import Element
 
 from generator.ingest.feeds import item as feed_item
 from generator.ingest.feeds.item import Item, fields_of, name_of, value
-from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading, UnreadableError
+from generator.ingest.layouts.base import (
+    Certainty,
+    Dump,
+    Layout,
+    RawEntry,
+    RawReading,
+    UnreadableError,
+    unread_part,
+)
 from generator.ingest.page.furniture import query_of
 from generator.model import Unread
 from generator.util import text, xml_tree
@@ -63,7 +71,7 @@ def read(dump: Dump) -> RawReading:
         if feeds and not _BEGIN.match(part):
             if not _ONLY_COMMENTS.fullmatch(part):
                 blank = part[: len(part) - len(part.lstrip())].count("\n")
-                unread.append(Unread.beginning(line + offset + blank, part))
+                unread.append(unread_part(line + offset + blank, part))
             continue
         try:
             feeds.append(_feed(part, line + offset))

@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading, UnreadableError
+from generator.ingest.layouts.base import (
+    Certainty,
+    Dump,
+    Layout,
+    RawEntry,
+    RawReading,
+    UnreadableError,
+    unread_part,
+)
 from generator.ingest.page.listing_data import is_item
 from generator.ingest.records import ids as paper_ids
 from generator.ingest.records.field_names import may_be_record
@@ -48,7 +56,7 @@ def read(dump: Dump) -> RawReading:
         if not item.is_whole:
             cut = line
         if not item.is_whole or not any(record.is_entry for record in records):
-            unread.append(Unread.beginning(line, text[item.start : item.end]))
+            unread.append(unread_part(line, text[item.start : item.end]))
             continue
         for record in records:
             if record.is_entry:

@@ -7,18 +7,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from generator.ingest import withdrawal
-from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading, UnreadableError
-from generator.ingest.links.paper_names import PaperName, paper_name
+from generator.ingest.layouts.base import (
+    Certainty,
+    Dump,
+    Layout,
+    RawEntry,
+    RawReading,
+    UnreadableError,
+    unread_part,
+)
+from generator.ingest.links.paper_names import paper_name
 from generator.ingest.records.people import People, people
 from generator.model import Unread
 from generator.util import text, xml_tree
 from generator.util.dates import PartialDate
-from generator.util.identifiers import published_doi
 from generator.util.written_dates import written
 
 _BEGIN = re.compile(r"(?:\s++|<\?[^<>]{0,400}\?>|<!--.{0,2000}?-->)*+<OAI-PMH\b", re.DOTALL)
 _END = re.compile(r"</OAI-PMH\s*>")
-_OAI = re.compile(r"oai:arxiv\.org:", re.IGNORECASE)
 _COMMENT = re.compile(r"comments?:\s*", re.IGNORECASE)  # a second description begins so at arXiv
 
 _Texts = Mapping[str, Sequence[str]]
@@ -37,7 +43,7 @@ def read(dump: Dump) -> RawReading:
     cut: int | None = None
     for line, part in xml_tree.documents(dump.text, _END):
         if days and not _BEGIN.match(part):
-            unread.append(Unread.beginning(line, part))
+            unread.append(unread_part(line, part))
             continue
         try:
             tree = xml_tree.parse(part, line)
@@ -64,7 +70,7 @@ def _entry(record: Element, line: int) -> RawEntry | None:
     for inner in inside:
         texts.setdefault(_name(inner), []).append(" ".join("".join(inner.itertext()).split()))
     identifiers = (_first(record, "identifier"), *_all(texts, "id", "doi", "identifier", "relation"))
-    names: list[PaperName] = [name for raw in identifiers if (name := paper_name(_OAI.sub("arXiv:", raw)))]
+    names = [*filter(None, map(paper_name, identifiers))]
     descriptions = [*_all(texts, "abstract", "description")]
     comment = next(iter(_all(texts, "comments")), next((part for part in descriptions if _COMMENT.match(part)), ""))
     authors = _authors(inside, texts)
@@ -79,7 +85,7 @@ def _entry(record: Element, line: int) -> RawEntry | None:
         author_count=authors.count,
         published=next(filter(None, map(written, dates)), None),
         arxiv=next((name.arxiv for name in names if name.arxiv), None),
-        doi=next((doi for name in names if name.doi and (doi := published_doi(name.doi))), None),
+        doi=next((name.doi for name in names if name.doi), None),
         venue=next(iter(_all(texts, "journal-ref")), None),
         links=tuple(address.url for address in text.find_addresses(comment)),
         withdrawal=withdrawal.notice("", comment),

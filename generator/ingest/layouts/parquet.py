@@ -7,7 +7,15 @@ from collections.abc import Iterator, Mapping
 from types import ModuleType
 from typing import Any
 
-from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading, UnreadableError
+from generator.ingest.layouts.base import (
+    Certainty,
+    Dump,
+    Layout,
+    RawEntry,
+    RawReading,
+    UnreadableError,
+    unread_part,
+)
 from generator.ingest.records.field_names import is_telling, may_be_headings, nested
 from generator.ingest.records.record import Record
 from generator.model import Unread
@@ -37,7 +45,7 @@ def read(dump: Dump) -> RawReading:
         if record.is_entry:
             entries.append(record.entry(number))
         else:
-            unread.append(Unread.beginning(number, str(row)))
+            unread.append(unread_part(number, str(row)))
     if len(entries) < len(unread):
         raise UnreadableError(
             0, "is a table in which most rows are no papers; name its columns title, abstract, arxiv"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from generator.ingest.layouts.base import RawEntry
+from generator.ingest.layouts.base import RawEntry, unread_part
 from generator.ingest.links import titles
 from generator.ingest.links.drafts import AUTHORS, VENUES, Draft, addresses_of, drafts_of, drafts_of_row
 from generator.ingest.links.lines import GAP, Line, plain, read_lines
@@ -202,7 +202,7 @@ class _Reader:
     def _other(self, line: Line, *, is_list: bool) -> None:
         self.others += max(1.0, len(line.text) / _LONG)
         if is_list or not self._is_document:
-            self.unread.append(Unread.beginning(line.number, plain(line.text.replace(GAP, " "))))
+            self.unread.append(unread_part(line.number, plain(line.text.replace(GAP, " "))))
 
 
 def _may_be_title(line: Line) -> bool:

@@ -74,7 +74,7 @@ WRITTEN = re.compile(
     rf"|(?<![\w./@$-]){ARXIV_ID}{_VERSION}(?:\.pdf)?(?![\w%/-]|\.\w)",
     re.IGNORECASE,
 )
-_ID = re.compile(rf"(?:arxiv\s*[:_ ]\s*)?(?P<arxiv>{ARXIV_ID}){_VERSION}(?:\.pdf)?", re.IGNORECASE)
+_ID = re.compile(rf"(?:oai:arxiv\.org:|arxiv\s*[:_ ]\s*)?(?P<arxiv>{ARXIV_ID}){_VERSION}(?:\.pdf)?", re.IGNORECASE)
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 
 

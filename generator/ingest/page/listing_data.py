@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from generator.ingest.layouts.base import RawEntry, RawReading
+from generator.ingest.layouts.base import RawEntry, RawReading, unread_part
 from generator.ingest.page.furniture import ID, iso_day
 from generator.model import Organization, Unread
 from generator.util.dates import ListedDate
@@ -30,7 +30,7 @@ def read_items(items: Iterable[tuple[int, Any]]) -> RawReading:
     for line, item in items:
         entry = _entry(line, item, item["paper"]) if is_item(item) else None
         if entry is None:
-            unread.append(Unread.beginning(line, str(item)))
+            unread.append(unread_part(line, str(item)))
             continue
         entries.append(entry)
         days.append(iso_day(item["paper"].get("submittedOnDailyAt")))

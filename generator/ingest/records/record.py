@@ -18,15 +18,6 @@ from generator.util.written_dates import written
 
 _T = TypeVar("_T")
 
-# What tells an item of CSL-JSON, which a layout of its own reads.
-_CSL_TYPES = frozenset(
-    (
-        *("article", "article-journal", "article-magazine", "article-newspaper", "book", "chapter", "dataset"),
-        *("entry", "entry-encyclopedia", "manuscript", "paper-conference", "post", "post-weblog", "report"),
-        *("review", "software", "speech", "thesis", "webpage"),
-    )
-)
-_CSL_FIELDS = frozenset({"DOI", "URL", "issued", "author", "container-title", "publisher"})
 _OWN = frozenset({"contribution", "listed_in"})
 _OF_PROGRAMS = frozenset({"version", "package", "license", "licence"})  # whose DOI is that of a release
 _LONG = 150  # characters of an abstract that tells a paper, with something beside it
@@ -105,7 +96,7 @@ class Record:
         A title and an id, or an address where papers are, make it certain, or an id alone under its own name. A
         title and an abstract make it likely: not a summary or a description, which posts and packages have too.
         """
-        if self._is_csl or (self._named.keys() & _OF_PROGRAMS and "title" not in self._named and not self.arxiv):
+        if self._named.keys() & _OF_PROGRAMS and "title" not in self._named and not self.arxiv:
             return Certainty.NO
         if self.arxiv or self.doi:
             is_own_name = any(name in self._named for name in (*NAMES["arxiv"], *NAMES["doi"]))
@@ -115,12 +106,6 @@ class Record:
         length = len(self.abstract) if self.title else 0
         beside = self.people.names or self.published or self.addresses or length >= 2 * _LONG
         return Certainty.LIKELY if length >= _LONG and beside else Certainty.NO
-
-    @property
-    def _is_csl(self) -> bool:
-        kind, title = self._fields.get("type"), self._fields.get("title")
-        is_type = isinstance(kind, str) and kind in _CSL_TYPES and isinstance(title, str)
-        return is_type and not _CSL_FIELDS.isdisjoint(self._fields)
 
     @property
     def is_entry(self) -> bool:

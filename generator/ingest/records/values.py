@@ -11,6 +11,7 @@ from generator.ingest.page.furniture import count as shown_count
 from generator.ingest.records import ids as paper_ids
 from generator.model import Organization
 from generator.util import text as texts
+from generator.util.venues import is_preprint_server
 
 UNKNOWN = frozenset({"", "-", "n/a", "nan", "none", "null", "[no abstract available]", "no abstract available"})
 _LONGEST_UNKNOWN = 30  # characters
@@ -18,7 +19,6 @@ _LONGEST_UNKNOWN = 30  # characters
 _VALUE = (
     *("value", "text", "title", "name", "#text", "$t", "_", "url", "href", "@href", "landing_page_url", "pdf_url"),
 )
-_PREPRINTS = re.compile(r"(?:arxiv|corr)\b", re.IGNORECASE)
 _BETWEEN_ADDRESSES = re.compile(r"[\s;,|]+(?=https?://)")
 _CODE = re.compile(r"(?:www\.)?(?:github|gitlab)\.com/\S+$")
 _MOST = 100  # values of a list that are looked at for ids and addresses
@@ -93,7 +93,7 @@ def venue(value: Any) -> str | None:
             return None
         value = value.get("name") or value.get("display_name") or value.get("raw")
     shown = text(value)
-    return None if not shown or _PREPRINTS.match(shown) or texts.canonical(shown) else shown
+    return None if not shown or is_preprint_server(shown) or texts.canonical(shown) else shown
 
 
 def arxiv(value: Any) -> str | None:

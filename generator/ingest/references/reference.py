@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.ingest.layouts.base import RawEntry, RawReading
+from generator.ingest.layouts.base import RawEntry, RawReading, unread_part
 from generator.model import Unread
 from generator.util import text
 from generator.util.dates import PartialDate, iso_date
@@ -91,13 +91,13 @@ def read_references(parts: Iterable[Part]) -> RawReading:
         if isinstance(part, Flaw):
             cut = part.line if part.is_cut else cut
             if part.lost:
-                unread.append(Unread.beginning(part.line, part.lost))
+                unread.append(unread_part(part.line, part.lost))
             continue
         entry = _entry(part)
         if entry.name:
             entries.append(entry)
         else:
-            unread.append(Unread.beginning(part.line, part.head))
+            unread.append(unread_part(part.line, part.head))
     return RawReading(tuple(entries), tuple(unread), cut=cut)
 
 

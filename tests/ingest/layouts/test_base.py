@@ -8,7 +8,8 @@ import pytest
 
 from generator.ingest import layouts
 from generator.ingest.layouts import all_layouts, recognise
-from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading, UnreadableError
+from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading, UnreadableError, unread_part
+from generator.model import Unread
 
 
 def test_lines_are_counted_without_their_ends() -> None:
@@ -81,3 +82,8 @@ def test_endings_that_dumps_have_stay() -> None:
         "text-browser": ".txt",
     }
     assert {"api-json", "saved-page"} <= {layout.name for layout in all_layouts() if not layout.by_lines}
+
+
+def test_what_cannot_be_read_is_shown_in_part() -> None:
+    assert unread_part(3, " a\n b ") == Unread(3, "a b")
+    assert unread_part(3, "ab " * 500).text == ("ab " * 67)[:200]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.ingest.layouts import json_papers
+from generator.ingest.layouts import json_papers, recognise
 from generator.ingest.layouts.base import Certainty, Dump, RawEntry, RawReading
 from generator.ingest.reading import read_dump
 from generator.model import Entry
@@ -190,8 +190,6 @@ def test_an_end_that_is_cut_off() -> None:
         {"kind": "books", "items": [{"volumeInfo": {"title": "K", "authors": ["A"], "description": ABSTRACT}}]},
         [{"title": "Kites", "abstract": True}],
         [{"title": "Kites", "abstract": "short"}],
-        [{"type": "article", "id": "k", "title": "Kites", "DOI": "10.9999/k", "number": "arXiv:2305.99001"}],
-        [{"type": "article-journal", "title": "K", "DOI": "10.9999/k", "author": [{"family": "Oak"}]}],
         [{"id": "2305.99001", "upvotes": 3}],
         [PAPER, {"title": "x"}, {"title": "y"}],
         {"schema": {"title": "Kites", "id": "https://json-schema.org/draft-07/schema"}},
@@ -201,6 +199,13 @@ def test_an_end_that_is_cut_off() -> None:
 def test_other_json_is_not_taken(data: Any) -> None:
     for text in (json.dumps(data), json.dumps(data, indent=2)):
         assert json_papers.recognise(Dump(text)) is Certainty.NO
+
+
+def test_references_are_left_to_csl_json() -> None:
+    item = {"type": "article", "title": "Kites", "DOI": "10.9999/k", "author": [{"family": "Oak"}]}
+    sure = recognise(Dump(json.dumps([item])))
+    assert sure is not None
+    assert sure[0].name == "csl-json"
 
 
 @pytest.mark.parametrize(
