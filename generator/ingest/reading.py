@@ -12,13 +12,13 @@ from pathlib import Path
 from generator.ingest import refusals, web_archive, withdrawal
 from generator.ingest.layouts import all_layouts, recognise
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading, UnreadableError
-from generator.ingest.page.furniture import iso_day
 from generator.model import Entry, Misdated, Organization, Reading, Unread
 from generator.settings.content import DumpLimits, Known
 from generator.util import dates, markup, text
 from generator.util.errors import ContentError
 from generator.util.files import decode, read_bytes
 from generator.util.identifiers import arxiv_of_doi
+from generator.util.written_dates import whole_day
 
 # Listings of other days, to which the page leads.
 _OTHER_DAY = re.compile(r"/papers/?(?:date/|\?date=)(\d{4}-\d\d-\d\d)")
@@ -92,7 +92,7 @@ def _over(name: str, limit: int, what: str) -> str:
 
 
 def _captured(raw: RawReading, text: str) -> date | None:
-    near = filter(None, (iso_day(day) for day in _OTHER_DAY.findall(text)))
+    near = filter(None, (whole_day(day) for day in _OTHER_DAY.findall(text)))
     # A date that does not fit its arXiv id says nothing of the capture either.
     dated = [(entry.date, entry.arxiv) for entry in raw.entries if entry.date and not _misdated(entry, None)]
     known = (dates.publication_day(day, None, arxiv) for day, arxiv in dated if not day.year)

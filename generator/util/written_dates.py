@@ -11,17 +11,17 @@ from generator.util.dates import PartialDate
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
-_YEAR = r"(?P<year>[12]\d{3})"
+_YEAR = r"(?P<year>[12]\d{3}|0001)"  # the latter of programs that know no date
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _END = r"(?![\w/-])"
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE | re.ASCII)
     for shape in (
         rf"{_YEAR}[\s-]+{_MONTH}(?:[\s-]+{_DAY})?{_END}",
-        rf"{_YEAR}(?:[-/.](?P<month>\d{{1,2}})(?:[-/.](?P<day>\d{{1,2}}))?)?(?:(?=T\d)|{_END})",
+        rf"{_YEAR}(?:[-/.](?P<month>\d{{1,2}})(?:[-/.](?P<day>\d{{1,2}}))?)?(?:(?=T\d|Z\b)|{_END})",
         rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?:(?=T\d)|{_END})",
         rf"(?:[a-z]{{3,9}},?\s+)?{_DAY}[\s-]+{_MONTH},?[\s-]+{_YEAR}{_END}",
-        rf"{_MONTH}\s+{_DAY}(?:,\s*|\s+){_YEAR}{_END}",
+        rf"(?:[a-z]{{3,9}},?\s+)?{_MONTH}\s+{_DAY}(?:,\s*|\s+){_YEAR}{_END}",
         rf"{_MONTH},?[\s-]*{_YEAR}{_END}",
         rf"(?P<month>\d{{1,2}})[/.]{_YEAR}{_END}",
     )
@@ -50,6 +50,12 @@ def written(value: Any) -> PartialDate | None:
         # A year, a month and a day, or versions, of which the first is the oldest.
         return _of_parts(value) if isinstance(value[0], int) else written(value[0])
     return None
+
+
+def whole_day(value: Any) -> date | None:
+    """The day that a value is, or begins with; None where it is none, or less precise."""
+    day = written(value)
+    return day.first_day if day and day.day else None
 
 
 def _of_text(text: str) -> PartialDate | None:
@@ -85,6 +91,6 @@ def _of_parts(parts: Sequence[Any]) -> PartialDate | None:
             break
         numbers.append(int(str(part)[:9]))
     try:
-        return PartialDate(*numbers) if numbers and numbers[0] > 999 else None
+        return PartialDate(*numbers) if numbers and len(str(parts[0])) == 4 else None
     except ValueError:
         return None

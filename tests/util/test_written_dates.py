@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.util.dates import PartialDate
-from generator.util.written_dates import written
+from generator.util.written_dates import whole_day, written
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,8 @@ from generator.util.written_dates import written
         ("2023-05-13 08:00:00+00:00", "2023-05-13"),
         ("2023/5/13", "2023-05-13"),
         ("2023.05", "2023-05"),
+        ("0001-01-01T00:00:00Z", "0001-01-01"),
+        ("2023-05-13Z", "2023-05-13"),
         ("20230513", "2023-05-13"),
         ("20230513T080000", "2023-05-13"),
         ("2023-05-00", "2023-05"),
@@ -29,6 +31,7 @@ from generator.util.written_dates import written
         ("13-May-2023", "2023-05-13"),
         ("May 13, 2023", "2023-05-13"),
         ("May 13th 2023", "2023-05-13"),
+        ("Sat May 13 2023 08:10:25 GMT+0200 (Central European Summer Time)", "2023-05-13"),
         ("Sept. 2023", "2023-09"),
         ("2023 May 13", "2023-05-13"),
         ("2023 May", "2023-05"),
@@ -66,6 +69,11 @@ def test_dates_of_programs_and_people(value: object, expected: str) -> None:
 )
 def test_what_is_no_date(value: object) -> None:
     assert written(value) is None
+
+
+def test_whole_days() -> None:
+    assert whole_day("2023-05-13T04:11:00.000Z") == date(2023, 5, 13)
+    assert [whole_day(value) for value in ("2023-05", "2023", "soon", None)] == [None] * 4
 
 
 @given(st.dates(date(1000, 1, 1), date(2999, 12, 31)))

@@ -22,7 +22,7 @@ from generator.ingest.page.furniture import read_front_matter
 from generator.ingest.records.people import names_listed
 from generator.model import Unread
 from generator.util import dates, text
-from generator.util.dates import PartialDate
+from generator.util.written_dates import written
 
 _FIELDS = {
     "abstract": ("abstract", "abs", "摘要"),
@@ -78,7 +78,6 @@ _SIGN = re.compile(
 _OTHER_KINDS = re.compile(r"\s*[{@%<]|[\s\S]{0,2000}?^cff-version:", re.MULTILINE)  # the latter cites a program
 _LEAST = 60  # characters of an abstract that no id stands with
 _SHARE = 0.7  # of the characters, that entries have in a digest
-_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 @dataclass
@@ -111,11 +110,7 @@ class _Draft:
 
     def entry(self) -> RawEntry:
         authors = names_listed(plain(unlinked(self.value("authors"))))
-        day = _ISO.match(self.value("published").strip(" *"))
-        try:
-            published = PartialDate.parse(day[0]) if day else None
-        except ValueError:
-            published = None
+        published = written(self.value("published").strip(" *"))
         fits = published and dates.misfit(published, self.arxiv) is None
         code, links = text.sort_addresses(self.urls)
         return RawEntry(

@@ -15,9 +15,9 @@ from typing import Any
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading, UnreadableError
 from generator.ingest.page.cards import PageParser, has_cards, read_cards
-from generator.ingest.page.furniture import FrontMatter, iso_day, query_of
+from generator.ingest.page.furniture import FrontMatter, query_of
 from generator.ingest.page.listing_data import is_item, read_items
-from generator.util import dates
+from generator.util.written_dates import whole_day
 
 _MARK = re.compile(r"data-target\s*=\s*[\"']?DailyPapers\b|[\";]dailyPapers\b")
 _QUOTE = r"(?:\"|&quot;|&#34;|&#x22;)"
@@ -35,7 +35,6 @@ _META = re.compile(
 )
 _DAY = re.compile(r"/papers/?(?:date/|\?(?:[^#]*&)?date=)(\d{4}-\d\d-\d\d)")
 _PERIOD = re.compile(r"/papers/(?:week|month)/")
-_JS_DAY = re.compile(r"[A-Z][a-z]{2} (?P<day>[A-Z][a-z]{2} \d{1,2}) (?P<year>\d{4})\b")
 
 
 class _Parser(PageParser):
@@ -71,7 +70,7 @@ def read(dump: Dump) -> RawReading:
         return _read_data(dump, parser.properties, address, saved)
     except UnreadableError:
         day = _DAY.search(address)
-        front = FrontMatter(captured=(iso_day(day[1]) if day else None) or saved, query=query_of(address))
+        front = FrontMatter(captured=(whole_day(day[1]) if day else None) or saved, query=query_of(address))
         cards = read_cards(dump.text, front)
         if not cards.entries:
             raise
@@ -83,9 +82,9 @@ def _saved_from(dump: Dump) -> tuple[str, date | None]:
     if dump.address:
         return dump.address, dump.saved
     if comment := _COMMENT.search(dump.text):
-        return comment["url"] or comment["address"], _day(comment["day"] or "")
+        return comment["url"] or comment["address"], whole_day(comment["day"] or "")
     said = {meta["name"]: unescape(meta["content"] or meta["bare"] or "") for meta in _META.finditer(dump.text)}
-    return said.get("savepage-url") or said.get("og:url", ""), _day(said.get("savepage-date", ""))
+    return said.get("savepage-url") or said.get("og:url", ""), whole_day(said.get("savepage-date", ""))
 
 
 def _read_data(dump: Dump, properties: Iterable[tuple[int, str]], address: str, saved: date | None) -> RawReading:
@@ -127,20 +126,12 @@ def _items(data: dict[str, Any]) -> list[Any] | None:
 def _captured(data: dict[str, Any], newest: date | None, address: str, saved: date | None) -> date | None:
     """The day of a listing: its own; else that on which it was saved, but for a week or a month long past."""
     shown = _DAY.search(address)
-    if day := iso_day(data.get("dateString")) or (iso_day(shown[1]) if shown else None):
+    if day := whole_day(data.get("dateString")) or (whole_day(shown[1]) if shown else None):
         return day
     if is_item(data):
         return saved
     is_past = bool(data.get("dateString") or _PERIOD.search(address))
     return newest or saved if is_past else saved or newest
-
-
-def _day(written: str) -> date | None:
-    """The day that a script's ``Wed Oct 07 2026 08:10:25 GMT+0200`` or an ISO timestamp begins with."""
-    if shown := _JS_DAY.match(written.strip()):
-        listed = dates.parse(f"{shown['day']}, {shown['year']}")
-        return listed[0].in_year(int(shown["year"])) if listed else None
-    return iso_day(written.strip())
 
 
 LAYOUT = Layout(

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from generator.ingest.layouts.base import RawEntry
 from generator.ingest.links import titles
 from generator.ingest.links.lines import GAP, Line, Link, plain
-from generator.ingest.page.furniture import iso_day
 from generator.util import dates, text
 from generator.util.dates import PartialDate
+from generator.util.written_dates import written
 
 _BADGES = ("img.shields.io", "badge", "star-history", "twitter.com", "x.com/", "visitor")
 _TITLES = ("title", "paper", "paper title", "papers", "article", "publication", "论文", "标题", "题目")
@@ -151,9 +151,9 @@ def drafts_of_row(line: Line, columns: list[str]) -> list[Draft]:
     draft.authors = titles.authors(cell(AUTHORS))
     draft.venue = next(filter(None, (titles.venue(cell((head,))) for head in VENUES)), None)
     draft.abstract = cell(_ABSTRACTS)
-    day = iso_day(cell(_DATES))
-    if day and dates.misfit(PartialDate.of(day), draft.arxiv) is None:
-        draft.published = PartialDate.of(day)
+    published = written(cell(_DATES))
+    if published and dates.misfit(published, draft.arxiv) is None:
+        draft.published = published
     return [draft] if draft.arxiv or draft.doi or draft.title else []
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from email.utils import parsedate
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from generator.util.written_dates import whole_day
 
 SITE = "https://huggingface.co"
 ID = r"(?P<arxiv>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
@@ -132,7 +133,6 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"'()\[\]]+")
 _DAY = re.compile(r"\d{4}[-/]\d{2}[-/]\d{2}")
 _DAY_PAGE = re.compile(r"/papers/date/(\d{4}-\d{2}-\d{2})(?![\d-])|/papers/?\?(?:[^#]*&)?date=(\d{4}-\d{2}-\d{2})")
 _FACT_LINES = 40
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
 
 
 def read_front_matter(lines: list[str]) -> FrontMatter:
@@ -163,30 +163,14 @@ def read_front_matter(lines: list[str]) -> FrontMatter:
 
 def _front_matter(end: int, days: dict[bool, date], url: str | None) -> FrontMatter:
     shown = _DAY_PAGE.search(url or "")
-    captured = (iso_day(shown[1] or shown[2]) if shown else None) or days.get(True) or days.get(False)
+    captured = (whole_day(shown[1] or shown[2]) if shown else None) or days.get(True) or days.get(False)
     return FrontMatter(end, captured, query_of(url), url)
 
 
 def _day_in(text: str) -> date | None:
-    """The day that a text holds as ``2026-03-02`` or ``2026/03/02``, or as a server writes it."""
-    if day := _DAY.search(text):
-        return iso_day(day[0].replace("/", "-"))
-    written = parsedate(text)
-    try:
-        return date(*written[:3]) if written else None
-    except ValueError:
-        return None
-
-
-def iso_day(text: object) -> date | None:
-    """The day that a timestamp begins with (``2026-03-02T04:11:00.000Z``), or None."""
-    # Python reads more than days: 2026-W41 too, which is no Monday.
-    if not (isinstance(text, str) and _ISO_DAY.match(text)):
-        return None
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None
+    """The day that a text holds as ``2026-03-02`` or ``2026/03/02``, or begins with in another form."""
+    day = _DAY.search(text)
+    return whole_day(day[0] if day else text)
 
 
 def query_of(url: str | None) -> str | None:

@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from generator.ingest.layouts.base import RawEntry, RawReading, unread_part
-from generator.ingest.page.furniture import ID, iso_day
+from generator.ingest.page.furniture import ID
 from generator.model import Organization, Unread
 from generator.util.dates import ListedDate
+from generator.util.written_dates import whole_day
 
 _ARXIV = re.compile(rf"{ID}(?:v\d{{1,3}})?")
 
@@ -33,8 +34,8 @@ def read_items(items: Iterable[tuple[int, Any]]) -> RawReading:
             unread.append(unread_part(line, str(item)))
             continue
         entries.append(entry)
-        days.append(iso_day(item["paper"].get("submittedOnDailyAt")))
-        older.append(iso_day(item.get("publishedAt")))
+        days.append(whole_day(item["paper"].get("submittedOnDailyAt")))
+        older.append(whole_day(item.get("publishedAt")))
     captured = max(filter(None, days), default=None) or max(filter(None, older), default=None)
     return RawReading(tuple(entries), tuple(unread), captured=captured)
 
@@ -56,7 +57,7 @@ def _entry(line: int, item: dict[str, Any], paper: dict[str, Any]) -> RawEntry |
         for person in (authors if isinstance(authors, list) else ())
         if isinstance(person, dict) and _text(person.get("name"))
     ]
-    day = iso_day(paper.get("publishedAt")) or iso_day(item.get("publishedAt"))
+    day = whole_day(paper.get("publishedAt")) or whole_day(item.get("publishedAt"))
     return RawEntry(
         title=title,
         abstract=abstract,
@@ -73,7 +74,7 @@ def _entry(line: int, item: dict[str, Any], paper: dict[str, Any]) -> RawEntry |
         links=tuple(filter(None, [_text(paper.get("projectPage"))])),
         stars=_count(paper.get("githubStars")),
         summary=_text(paper.get("ai_summary")) or None,
-        withdrawn_at=iso_day(paper.get("withdrawnAt")) or iso_day(item.get("withdrawnAt")),
+        withdrawn_at=whole_day(paper.get("withdrawnAt")) or whole_day(item.get("withdrawnAt")),
     )
 
 

@@ -8,13 +8,12 @@ from datetime import date
 from typing import Any, TypeVar
 
 from generator.ingest.layouts.base import Certainty, RawEntry
-from generator.ingest.page.furniture import iso_day
 from generator.ingest.records import ids as paper_ids
 from generator.ingest.records import values
 from generator.ingest.records.field_names import IDS, INNER, NAMES, is_address, plain_name
 from generator.ingest.records.people import People, people
 from generator.util.dates import PartialDate
-from generator.util.written_dates import written
+from generator.util.written_dates import whole_day, written
 
 _T = TypeVar("_T")
 
@@ -87,7 +86,7 @@ class Record:
     @property
     def captured(self) -> date | None:
         """The day on which the listing had it."""
-        return self._first("captured", lambda value: iso_day(str(value)))
+        return self._first("captured", whole_day)
 
     @property
     def certainty(self) -> Certainty:
@@ -136,7 +135,7 @@ class Record:
             links=self._links(),
             stars=self._count("stars"),
             summary=first("summary", values.text) or (beside if beside != self.abstract else "") or None,
-            withdrawn_at=first("withdrawn_at", iso_day),
+            withdrawn_at=first("withdrawn_at", whole_day),
         )
 
     def _links(self) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from generator.ingest.page.furniture import (
     FrontMatter,
     count,
     is_furniture,
-    iso_day,
     query_of,
     read_front_matter,
     site_address,
@@ -107,6 +106,7 @@ def test_lines_of_nobody(line: str) -> None:
             FrontMatter(2, date(2026, 3, 2), "kites"),
         ),
         ("published time: Mon, 02 Mar 2026\nsaved: 2026-03-03\nnew", FrontMatter(2, date(2026, 3, 3))),
+        ("saved: March 2, 2026\nnew", FrontMatter(1, date(2026, 3, 2))),
         ("saved: Mon, 42 Mar 2026\nurl: https://a.example\nnew", FrontMatter(2)),
         ("date: 2026-03-02\n" * 39 + "new", FrontMatter(39, date(2026, 3, 2))),
         ("date: 2026-03-02\n" * 40 + "new", FrontMatter()),
@@ -114,21 +114,6 @@ def test_lines_of_nobody(line: str) -> None:
 )
 def test_front_matter(text: str, front: FrontMatter) -> None:
     assert read_front_matter(text.split("\n")) == front
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("2026-03-02T04:11:00.000Z", date(2026, 3, 2)),
-        ("2026-03-02", date(2026, 3, 2)),
-        ("2026-13-02", None),
-        ("soon", None),
-        (20260302, None),
-        (None, None),
-    ],
-)
-def test_days_of_timestamps(text: object, day: date | None) -> None:
-    assert iso_day(text) == day
 
 
 def test_what_a_listing_was_searched_for() -> None:
