@@ -20,8 +20,8 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_SHORT_MONTHS = [name[:3] for name in _MONTHS]
-_DATE = re.compile(rf"({'|'.join(_SHORT_MONTHS)}) (\d{{1,2}})(?:, (\d{{4}}))?(?: (\d{{1,6}}))?")
+SHORT_MONTHS = tuple(name[:3].lower() for name in _MONTHS)
+_DATE = re.compile(rf"({'|'.join(name[:3] for name in _MONTHS)}) (\d{{1,2}})(?:, (\d{{4}}))?(?: (\d{{1,6}}))?")
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 # New-style ids, given out since April 2007, begin with year and month; so do the numbers of those before.
 _ARXIV_MONTH = re.compile(r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?(\d{2})(0[1-9]|1[0-2])(?:\.\d{4,5}|\d{3})")
@@ -129,7 +129,7 @@ def parse(text: str) -> tuple[ListedDate, int | None] | None:
     if written is None:
         return None
     month, day, year, comments = written.groups()
-    listed = ListedDate(_SHORT_MONTHS.index(month) + 1, int(day), int(year) if year else None)
+    listed = ListedDate(SHORT_MONTHS.index(month.lower()) + 1, int(day), int(year) if year else None)
     # 2000 stands in for a missing year because it has a Feb 29.
     if listed.in_year(listed.year or 2000) is None:
         return None

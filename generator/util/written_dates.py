@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from generator.util.dates import PartialDate
+from generator.util.dates import SHORT_MONTHS, PartialDate
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+_MONTH = rf"(?P<name>{'|'.join(SHORT_MONTHS)})[a-z]{{0,6}}\.?"
 _YEAR = r"(?P<year>[12]\d{3}|0001)"  # the latter of programs that know no date
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _END = r"(?![\w/-])"
@@ -65,7 +64,7 @@ def _of_text(text: str) -> PartialDate | None:
         if match := shape.match(text):
             parts = match.groupdict()
             name = parts.get("name")
-            month = _MONTHS.index(name.lower()) + 1 if name else parts.get("month")
+            month = SHORT_MONTHS.index(name.lower()) + 1 if name else parts.get("month")
             return _of_parts([parts["year"], month, parts.get("day")])
     if match := _EITHER_FIRST.match(text):
         first, second = int(match["first"]), int(match["second"])

@@ -30,34 +30,16 @@ _FIELDS = {
     "code": ("code", "github", "repo", "repository", "project", "project page", "homepage", "代码"),
     "doi": ("doi",),
     "link": (
-        "link",
-        "links",
-        "url",
-        "pdf",
-        "pdf link",
-        "paper",
-        "paper link",
-        "arxiv",
-        "arxiv id",
-        "id",
-        "source",
-        "链接",
+        *("link", "links", "url", "pdf", "pdf link", "paper", "paper link", "arxiv", "arxiv id", "id"),
+        *("source", "链接"),
     ),
     "published": ("published", "publish date", "published on", "published date", "submitted", "date"),
     "summary": ("summary", "tl;dr", "tldr", "ai summary", "总结"),
     "title": ("title", "paper title", "标题"),
     "venue": ("venue", "journal", "journal-ref", "journal ref", "conference", "published in"),
     "": (
-        "categories",
-        "category",
-        "subjects",
-        "subject",
-        "keywords",
-        "tags",
-        "comments",
-        "comment",
-        "updated",
-        "score",
+        *("categories", "category", "subjects", "subject", "keywords", "tags", "comments", "comment"),
+        *("updated", "score"),
     ),
 }
 _FIELD_OF = {label: name for name, labels in _FIELDS.items() for label in labels}
@@ -255,20 +237,16 @@ def recognise(dump: Dump) -> Certainty:
     """Whether most of a text is entries with an abstract under its label."""
     if not _SIGN.search(dump.text) or _OTHER_KINDS.match(dump.text):
         return Certainty.NO
-    found = _digest(dump.text, _start(dump))
+    found = _digest(dump.text, read_front_matter(dump.lines, only_fenced=True).end)
     return Certainty.LIKELY if found.drafts and found.share >= _SHARE else Certainty.NO
 
 
 def read(dump: Dump) -> RawReading:
     """Reads a digest."""
-    found = _digest(dump.text, _start(dump))
-    front = read_front_matter(dump.lines) if _start(dump) else None
+    front = read_front_matter(dump.lines, only_fenced=True)
+    found = _digest(dump.text, front.end)
     entries = tuple(draft.entry() for draft in found.drafts)
-    return RawReading(entries, found.unread, captured=front.captured if front else None, cut=found.cut)
-
-
-def _start(dump: Dump) -> int:
-    return read_front_matter(dump.lines).end if dump.text.lstrip().startswith("---\n") else 0
+    return RawReading(entries, found.unread, captured=front.captured, cut=found.cut)
 
 
 LAYOUT = Layout(

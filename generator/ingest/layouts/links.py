@@ -16,7 +16,7 @@ from itertools import islice
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading
 from generator.ingest.links.entries import LinkList, link_list
-from generator.ingest.page.furniture import FrontMatter, read_front_matter
+from generator.ingest.page.furniture import read_front_matter
 
 # What any such list has somewhere; it costs little to see that a text has none of it.
 _SIGN = re.compile(
@@ -43,7 +43,7 @@ def recognise(dump: Dump) -> Certainty:
     enough = islice(_SIGN.finditer(dump.text), len(dump.text) // _SPARSE, None)
     if next(enough, None) is None or _OTHER_KINDS.match(dump.text):
         return Certainty.NO
-    start = _front(dump).end
+    start = read_front_matter(dump.lines, only_fenced=True).end
     if len(dump.lines) > 2 * _SAMPLE and not _is_list(
         link_list(dump.text, start, start + _SAMPLE), _SHARES[-1][1] / 2
     ):
@@ -60,14 +60,9 @@ def _is_list(found: LinkList, least: float) -> bool:
 
 def read(dump: Dump) -> RawReading:
     """Reads a list."""
-    front = _front(dump)
-    found: LinkList = link_list(dump.text, front.end)
+    front = read_front_matter(dump.lines, only_fenced=True)
+    found = link_list(dump.text, front.end)
     return RawReading(found.entries, found.unread, captured=front.captured)
-
-
-def _front(dump: Dump) -> FrontMatter:
-    """What a tool wrote above the list, between two lines of dashes."""
-    return read_front_matter(dump.lines) if dump.text.lstrip().startswith("---\n") else FrontMatter()
 
 
 LAYOUT = Layout(

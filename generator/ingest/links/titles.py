@@ -20,27 +20,10 @@ _VENUE = re.compile(
 _VENUE_LAST = re.compile(rf"\s*[,.(\[（-]\s*{_VENUE.pattern}\s*[)\]）.]*$")
 _MOST = 400  # characters of a title
 _OPEN_ENDS = frozenset(
-    {
-        *(
-            "a",
-            "an",
-            "and",
-            "are",
-            "as",
-            "at",
-            "by",
-            "called",
-            "for",
-            "from",
-            "in",
-            "is",
-            "of",
-            "on",
-            "our",
-            "paper",
-        ),
-        *("see", "that", "the", "this", "to", "uses", "using", "via", "we", "with"),
-    }
+    (
+        *("a", "an", "and", "are", "as", "at", "by", "called", "for", "from", "in", "is", "of", "on", "our"),
+        *("paper", "see", "that", "the", "this", "to", "uses", "using", "via", "we", "with"),
+    )
 )
 _UNFINISHED = frozenset({"a", "and", "at", "by", "from", "in", "of", "on", "the", "to"})
 _NOTE = re.compile(

@@ -135,13 +135,15 @@ _DAY_PAGE = re.compile(r"/papers/date/(\d{4}-\d{2}-\d{2})(?![\d-])|/papers/?\?(?
 _FACT_LINES = 40
 
 
-def read_front_matter(lines: list[str]) -> FrontMatter:
+def read_front_matter(lines: list[str], *, only_fenced: bool = False) -> FrontMatter:
     """Reads what a tool wrote above the page: between two ``---`` lines, or as ``key: value`` under a heading.
 
     The text is a stranger's: it is matched line by line, never parsed as YAML.
     """
     first = next((position for position, line in enumerate(lines) if line.strip()), 0)
     fenced = lines[first].strip() == "---"
+    if only_fenced and not fenced:
+        return FrontMatter()
     days: dict[bool, date] = {}  # by whether the tool's own clock gave it
     url: str | None = None
     for position, line in enumerate(lines[:_FACT_LINES]):

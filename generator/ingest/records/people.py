@@ -21,14 +21,7 @@ _MARKS = " *†‡§¶0123456789,;"  # behind a name, mostly the number of an af
 _WIDE = str.maketrans({"，": ", ", "、": ", ", "；": "; "})
 _LONGEST = 100_000  # characters of a text with names
 _WHOLE = (
-    "name",
-    "fullname",
-    "displayname",
-    "authorname",
-    "rawauthorname",
-    "literal",
-    "text",
-    "value",
+    *("name", "fullname", "displayname", "authorname", "rawauthorname", "literal", "text", "value"),
     "preferredname",
 )
 _GIVEN = ("given", "givenname", "givennames", "first", "firstname", "forename")

@@ -25,6 +25,7 @@ from generator.ingest.references.bibtex_names import names_in
 from generator.ingest.references.bibtex_values import text_of, verbatim
 from generator.ingest.references.reference import Flaw, Part, Reference
 from generator.util import text
+from generator.util.dates import SHORT_MONTHS
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # flaws are told by us
 
@@ -35,7 +36,6 @@ _WORD = re.compile(r"[^\s#\"{},=]+")
 _JOINED = re.compile(r"\s*#\s*")
 # A field after one that lacks the comma at its end.
 _NEXT_FIELD = re.compile(r"\s*([\w-]+)\s*=\s*(\S.*)", re.DOTALL)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NUMBER = re.compile(r"[\w.:/+-]*\d[\w.:/+-]*", re.ASCII)
 # Volumes and what lends fields to others; they are listed for the sake of the entries that name them.
 _PARENTS = frozenset({"proceedings", "mvproceedings", "collection", "mvcollection", "book", "mvbook", "periodical"})
@@ -47,7 +47,7 @@ _UNCLOSED = "is no whole entry; see that its braces and quotes are in pairs"
 def read(raw: str) -> Iterator[Part]:
     """The entries of a text, in its order, and its flaws."""
     blocks = parse_string(_KEYLESS.sub(r"\1,", raw), parse_stack=[]).blocks
-    strings = {name: name for name in _MONTHS}
+    strings = {name: name for name in SHORT_MONTHS}
     for block in map(_unwrapped, blocks):
         if isinstance(block, String):
             strings[block.key.lower()] = _value(block.value, strings, block.start_line or 0, [])[0]

@@ -21,10 +21,7 @@ _BEGIN = re.compile(r"<record[\s>]")
 _END = "</record>"
 _TITLE = re.compile(r"<title[\s>]")
 _VENUES = (
-    "titles/secondary-title",
-    "periodical/full-title",
-    "alt-periodical/full-title",
-    "titles/alt-title",
+    *("titles/secondary-title", "periodical/full-title", "alt-periodical/full-title", "titles/alt-title"),
     "periodical/abbr-1",
 )
 _NUMBERS = ("accession-num", "number", "work-type", "custom7", "volume", "electronic-resource-num")

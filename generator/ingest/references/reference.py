@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from generator.ingest.layouts.base import RawEntry, RawReading, unread_part
 from generator.model import Unread
 from generator.util import text
-from generator.util.dates import PartialDate, iso_date
+from generator.util.dates import SHORT_MONTHS, PartialDate, iso_date
 from generator.util.identifiers import any_doi, arxiv_id, published_doi
 from generator.util.venues import is_preprint_server
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})", re.IGNORECASE)
+_MONTH = re.compile(rf"\b({'|'.join(SHORT_MONTHS)})", re.IGNORECASE)
 _DAY = re.compile(r"(?<![\d–/-])\d{1,2}(?![\d–/-])", re.ASCII)
 _ISO = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?!\d)", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
@@ -169,7 +168,7 @@ def month_of(written: str) -> int | None:
     """A month by its number or its English name, which may be cut short; None where none is named."""
     named = _MONTH.search(written)
     if named:
-        return _MONTHS.index(named[1].lower()) + 1
+        return SHORT_MONTHS.index(named[1].lower()) + 1
     number = written.strip()
     return int(number) if number.isascii() and number.isdecimal() and 1 <= int(number[:3]) <= 12 else None
 

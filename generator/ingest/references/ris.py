@@ -24,22 +24,9 @@ _CONTINUED = re.compile(r"\n(?![A-Z][A-Z0-9]  -)\s*")
 # What this generator's exports have in notes.
 _OWN_NOTE = re.compile(r"(Venue|Submitted): (.*)", re.DOTALL)
 _URLS = re.compile(r"[;,]?\s+|;(?=https?://)")
-_VENUES = (
-    "secondary_title",
-    "journal_name",
-    "alternate_title3",
-    "alternate_title2",
-    "alternate_title1",
-    "custom3",
-)
+_VENUES = ("secondary_title", "journal_name", "alternate_title3", "alternate_title2", "alternate_title1", "custom3")
 _NUMBERS = (
-    "accession_number",
-    "number",
-    "type_of_work",
-    "note",
-    "custom7",
-    "volume",
-    "call_number",
+    *("accession_number", "number", "type_of_work", "note", "custom7", "volume", "call_number"),
     "name_of_database",
 )
 

@@ -116,6 +116,12 @@ def test_front_matter(text: str, front: FrontMatter) -> None:
     assert read_front_matter(text.split("\n")) == front
 
 
+def test_front_matter_only_between_rules() -> None:
+    lines = ["saved: 2026-03-02", "---"]
+    assert read_front_matter(lines, only_fenced=True) == FrontMatter()
+    assert read_front_matter(["---", *lines], only_fenced=True) == FrontMatter(3, date(2026, 3, 2))
+
+
 def test_what_a_listing_was_searched_for() -> None:
     assert query_of("https://a.example/papers?p=2&q=kites+fly") == "kites fly"
     assert query_of("https://a.example/papers") is None
