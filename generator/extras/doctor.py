@@ -34,6 +34,7 @@ from generator.settings.content import Content
 from generator.util import files
 from generator.util import lock as alone
 from generator.util.errors import ContentError, Problem, nearest
+from generator.util.markdown import plural
 from generator.util.yaml_file import Located
 
 _DISTRIBUTION = "reading-list-generator"
@@ -293,7 +294,7 @@ def catalogue(checkout: Checkout) -> Iterator[Finding]:
         what = "is out of date; run `reading-list update`"
         yield Finding(content.papers, what, partial(updating.run, content))
     if count := len(update.without_abstract):
-        what = f"lists {count} papers whose abstract is not known; run `reading-list enrich`"
+        what = f"lists {plural(count, 'paper')} whose abstract is not known; run `reading-list enrich`"
         yield Finding(content.papers, what, is_note=True)
     for dump in update.undated:
         yield Finding(content.dumps / dump, "has no day; say in dumps.yml when it was captured", is_note=True)

@@ -194,7 +194,7 @@ class Located:
     def check(self, model: type[Model]) -> Model:
         """The value as a ``model``. Raises ContentError with one problem for each thing that does not fit."""
         try:
-            return model.model_validate({} if self.value is None else self.value)
+            return model.model_validate(_without_empty_parts(self.value, model))
         except ValidationError as error:
             problems = []
             for detail in error.errors(include_url=False):
@@ -203,6 +203,15 @@ class Located:
                 name = ".".join(map(str, place)) or "the document"
                 problems.append(Problem(str(self.path), self.line(place), f"{name}: {explain(detail)}"))
             raise ContentError(sorted(problems)) from error
+
+
+def _without_empty_parts(value: Any, model: type[BaseModel]) -> Any:
+    """A document without the parts of which only the key is left, ``dumps:``, where the model has an empty one."""
+    if not isinstance(value, dict):
+        return {} if value is None else value
+    fields = model.model_fields.items()
+    empty = {name for name, field in fields if field.get_default(call_default_factory=True) in ({}, ())}
+    return {name: part for name, part in value.items() if part is not None or name not in empty}
 
 
 def _line(node: yaml.Node) -> int:

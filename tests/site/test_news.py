@@ -23,7 +23,7 @@ from generator.site.reading_list import ReadingList
 from generator.site.settings import Mail, Site
 from generator.util.errors import ContentError
 from tests.site.test_feeds import ATOM, check_entry
-from tests.strangers import HOSTED, ODD, ROOT, SECOND, SHOWN, TAXONOMY, UNHOSTED
+from tests.strangers import FIRST, HOSTED, ODD, ROOT, SECOND, SHOWN, TAXONOMY, UNHOSTED, listed
 
 TOLD = Report(
     dumps=(Source(dump="second", sha256="0", layout="plain-dense", captured=SECOND, entries=3),),
@@ -59,6 +59,12 @@ def test_the_news_link_captures_and_their_papers() -> None:
     assert "1 paper new to the list, 2 listed again, 2 moved to other topics." in html
     assert "</script>" not in html
     assert {"dumps/second/", "papers/full/", "subscribe/"} <= links(html, "news/")
+
+
+def test_captures_of_one_day_show_their_names() -> None:
+    papers = (listed("a", ("one.md", SECOND)), listed("b", ("two.md", SECOND)), listed("c", ("three.md", FIRST)))
+    html = body(ReadingList(papers, TAXONOMY, {}), "dumps/")
+    assert re.findall(r"rl-aside\">([^<]*)", html) == ["two.md", "one.md"]
 
 
 def test_a_list_without_reports_or_captures_has_news_too() -> None:

@@ -174,6 +174,11 @@ def test_each_error_names_its_mend(tmp_path: Path, text: str, message: str) -> N
     assert [problem.what for problem in error.value.problems] == [message]
 
 
+def test_a_part_whose_last_line_was_taken_out_is_empty(tmp_path: Path) -> None:
+    note = load(write(tmp_path, "counts:\nname: b\n"), Note)
+    assert (note.counts, note.name) == ({}, "b")
+
+
 def test_a_value_that_is_not_there_has_the_line_of_what_is_around_it(tmp_path: Path) -> None:
     located = Located(write(tmp_path, "a: b\nc:\n  d:\n  - e\n"))
     assert [located.line(path) for path in [(), ("a",), ("c", "d", 0), ("c", "d", 1), ("c", "x"), ("x",)]] == [

@@ -26,7 +26,7 @@ _SIGN = re.compile(
 )
 # Kinds that have their own layouts, or are no text for people.
 _OTHER_KINDS = re.compile(
-    r"\s*(?:<(?:!doctype|html|head|body|\?xml|rss|feed|svg|rdf)|[{]|\[\s*[{\"\[]|%PDF|#!|TY  -)"
+    r"\s*(?:<(?:!doctype|html|head|body|\?xml|rss|feed|svg|rdf)|[{]|\[\s*(?:[{\"]|\[(?!\d{4}\.\d))|%PDF|#!|TY  -)"
     r"|[\s|\"]*(?:package|program|software|tool|library|module)s?[\s\"]*[|,;\t]"  # programs with DOIs
     r"|[\s\[(]{0,9}\d{4}-\d\d-\d\d[T\d:.,Z+\])\s-]*(?:\S{1,60}\s)?\W?(?-i:INFO|DEBUG|WARN|ERROR|TRACE)"  # a log
     r"|[\s\S]{0,20000}?^\s{0,4}@[A-Za-z]{3,20}\s*[{(]\s*[^\s,{}()]{1,100},\s*$",

@@ -69,8 +69,13 @@ class Draft:
         )
 
 
-def drafts_of(line: Line) -> list[Draft]:
-    """The papers of a line; several links of one are one."""
+def drafts_of(line: Line, *, is_titled: bool = False) -> list[Draft]:
+    """The papers of a line; several links of one are one.
+
+    Args:
+        line: the line.
+        is_titled: whether a line above may give the title, without which an address alone names no paper.
+    """
     papers = line.papers
     if not papers:
         return []
@@ -96,7 +101,7 @@ def drafts_of(line: Line) -> list[Draft]:
         _draft(line, group, parts[begin : end + 1], line.links[begin:end])
         for group, begin, end in zip(groups, begins, ends, strict=True)
     ]
-    return [draft for draft in drafts if draft.arxiv or draft.doi or draft.title]
+    return [draft for draft in drafts if draft.arxiv or draft.doi or draft.title or (is_titled and draft.pages)]
 
 
 def _draft(line: Line, group: list[Link], parts: list[str], links: list[Link]) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,12 +11,17 @@ from itertools import pairwise
 from generator.ingest.layouts.base import RawEntry, unread_part
 from generator.ingest.links import titles
 from generator.ingest.links.drafts import AUTHORS, VENUES, Draft, addresses_of, drafts_of, drafts_of_row
-from generator.ingest.links.lines import GAP, Line, plain, read_lines
+from generator.ingest.links.lines import GAP, Line, plain, read_lines, with_link_texts
 from generator.model import Unread
 
 _NOTE_WORDS = 6  # beside a link without a title, past which a line is prose that happens to have a link
 _LONG = 200  # characters of a line of prose that weighs as much as one item
 _ABOUT = 0.3  # of an item: a line about a paper that has its own heading
+_MESSAGE = 400  # characters of a message that passes a paper on
+_PROGRAM = re.compile(  # a line of a program, or that says what a program is
+    r"[{}=;<]|\"{3}|^\s*(?:import|from|def|class|return)\s\w+\W*\w*$"
+    r"|(?i:\b(?:implementations?|code|based|port) (?:of|for|on)\b)"
+)
 
 
 @dataclass(frozen=True)
@@ -44,11 +50,34 @@ def link_list(text: str, start: int, most: int | None = None) -> LinkList:
         start: the position of the first line that counts.
         most: how many lines are looked at.
     """
-    reader = _Reader(list(read_lines(text.split("\n")[:most], start)))
+    lines = list(read_lines(text.split("\n")[:most], start))
+    reader = _Reader(lines)
     reader.read()
+    if reader.others and len(text) <= _MESSAGE and (passed_on := _passed_on(lines)):
+        return _message(reader, passed_on)
     unread = tuple(sorted(reader.unread, key=lambda unread: unread.line))
     drafts = [draft.entry() for draft in reader.drafts]
     return LinkList(tuple(drafts), unread, reader.items, reader.others)
+
+
+def _passed_on(lines: Sequence[Line]) -> Draft | None:
+    """The paper of a message that ends a line with its address, and has no other link, as phones pass one on."""
+    linked = [line for line in lines if line.links]
+    if len(linked) != 1 or len(linked[0].links) != 1 or any(_PROGRAM.search(line.text) for line in lines):
+        return None
+    line, name = linked[0], linked[0].links[0].name
+    is_last = line.text.rstrip().endswith(GAP) and line.mark in ("", "item")
+    if not is_last or not line.links[0].is_written or not name or not (name.arxiv or name.doi):
+        return None
+    pages = [name.page] if name.page else []
+    return Draft(line.number, line.indent, arxiv=name.arxiv, doi=name.doi, pages=pages)
+
+
+def _message(reader: _Reader, passed_on: Draft) -> LinkList:
+    """The one paper of a message. Its title may stand on the line; what is said on others is none."""
+    draft = next((draft for draft in reader.drafts if draft.line == passed_on.line), passed_on)
+    unread = tuple(unread for unread in reader.unread if unread.line != draft.line)
+    return LinkList((draft.entry(),), unread, 1, 0.0)
 
 
 class _Reader:
@@ -98,7 +127,11 @@ class _Reader:
             self._add(draft)
 
     def _line(self, line: Line, after: Line) -> None:
-        drafts = drafts_of_row(line, self._columns or []) if line.mark == "row" else drafts_of(line)
+        drafts = (
+            drafts_of_row(line, self._columns or [])
+            if line.mark == "row"
+            else drafts_of(line, is_titled=self._is_below_title(line))
+        )
         if drafts and _is_prose(line, drafts):
             self._other(line, is_list=line.mark == "item")
         elif drafts:
@@ -113,7 +146,6 @@ class _Reader:
 
     def _listed(self, line: Line, drafts: list[Draft]) -> None:
         first, above = drafts[0], self._open
-        is_below = above is not None and (line.indent > above.indent or not (line.is_block_start or line.mark))
         current = self._current
         if current and len(drafts) == 1 and line.mark != "row":
             is_further_in = line.indent > current.indent
@@ -121,7 +153,7 @@ class _Reader:
             if first.has_name_of(current) or is_named_so:
                 current.absorb(first)
                 return
-        if len(drafts) == 1 and not first.title and above and (is_below or self._stands_alone(line, above)):
+        if len(drafts) == 1 and not first.title and above and self._is_below_title(line):
             first.title, first.line = titles.words_of(above.text.split(GAP)[0]), above.number
             first.indent = above.indent
             first.urls += addresses_of(above)
@@ -139,6 +171,14 @@ class _Reader:
             self._add(draft, is_new=draft is first)
         if not (first.title or line.mark) and not titles.is_label(plain(line.text.replace(GAP, " "))):
             self.others += 1  # a note with a link
+
+    def _is_below_title(self, line: Line) -> bool:
+        """Whether the open line may be the title of a line's paper."""
+        above = self._open
+        if above is None:
+            return False
+        is_below = line.indent > above.indent or not (line.is_block_start or line.mark)
+        return is_below or self._stands_alone(line, above)
 
     def _stands_alone(self, line: Line, above: Line) -> bool:
         """Whether a link, alone in its paragraph, stands below a title that is so too, as phones share."""
@@ -202,7 +242,7 @@ class _Reader:
     def _other(self, line: Line, *, is_list: bool) -> None:
         self.others += max(1.0, len(line.text) / _LONG)
         if is_list or not self._is_document:
-            self.unread.append(unread_part(line.number, plain(line.text.replace(GAP, " "))))
+            self.unread.append(unread_part(line.number, plain(with_link_texts(line))))
 
 
 def _may_be_title(line: Line) -> bool:

@@ -100,7 +100,11 @@ def unlinked(raw: str) -> str:
     """A text with the words that its links show in their place; other marks may be the text's own, and stay."""
     if not any(sign in raw for sign in ("](", "<a ")):
         return raw
-    line = read_links(0, raw)
+    return with_link_texts(read_links(0, raw))
+
+
+def with_link_texts(line: Line) -> str:
+    """A line's text with the words that its links show in their place."""
     links = iter(line.links)
     return "".join(next(links).text if part == GAP else part for part in re.split(f"({GAP})", line.text))
 

@@ -32,6 +32,11 @@ _NOTE = re.compile(
     r"|implement(?:s|ed)?)\b",
     re.IGNORECASE,
 )
+# What sites write round the titles of papers in those of their pages.
+_PAGE = re.compile(
+    r"Paper page ?[-–—:] ?|\[(?:\d{4}\.\d{4,5}|[a-z.-]{2,12}/\d{7})(?:v\d{1,3})?\] ?"
+    r"| ?[-–—|] ?(?:Hugging ?Face|arXiv|alphaXiv|OpenReview|ACL Anthology|Semantic Scholar|Papers [Ww]ith Code)$",
+)
 _EDGES = " \t-–—:|,;·•>→~=*_/\\«»\ufffc\ufe0f"
 _SEPARATED = re.compile(r"\s*(?:[-–—|·•>→:]+|\t)\s*")
 _DATE = re.compile(
@@ -110,8 +115,19 @@ def tidy(shown: str) -> str:
         if shorter == shown:
             break
         shown = shorter
-    shown = without_venue(plain(shown))[0].strip(_EDGES)
+    shown = without_venue(of_page(plain(shown)))[0].strip(_EDGES)
     return shown[:-1] if shown.endswith(".") and not shown.endswith(("..", "al.")) else shown
+
+
+def of_page(shown: str) -> str:
+    """A paper's title from that of a page which shows it, as "Paper page - Title" or "Title | OpenReview"."""
+    bare = shown
+    for frame in _PAGE.finditer(shown):
+        if frame.start() == 0:
+            bare = bare[frame.end() :]
+        elif frame.end() == len(shown):
+            bare = bare[: frame.start() - len(shown)]
+    return bare if bare.strip() else shown
 
 
 def _is_apart(shown: str, end: int) -> bool:
@@ -199,7 +215,7 @@ def words_of(shown: str) -> str:
 
 def link_title(link: Link) -> str:
     """The title that a link shows; "" where it shows its address, a picture or a label."""
-    return "" if link.is_written or link.has_picture or not is_title(link.text) else link.text
+    return "" if link.is_written or link.has_picture or not is_title(link.text) else of_page(link.text)
 
 
 def pieces(around: str) -> list[str]:

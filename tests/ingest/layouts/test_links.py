@@ -103,6 +103,12 @@ def test_several_on_a_line() -> None:
         f"- **{HARBOUR}**\n  - Paper: {ARXIV}\n",
         f"# {HARBOUR}\n\n[paper]({ARXIV})\n",
         f"## [{HARBOUR}]({ARXIV})\n",
+        f"[[2610.91001] {HARBOUR}]({ARXIV})",
+        f"[Paper page - {HARBOUR}]({ARXIV})",
+        f"Paper page - {HARBOUR} {ARXIV}",
+        f"{HARBOUR} - Hugging Face\n{ARXIV}",
+        f"{HARBOUR} | alphaXiv\n{ARXIV}",
+        f"{HARBOUR} {ARXIV}\n\nSent from my phone\n",
         f"- [{HARBOUR}][1]\n\n[1]: {ARXIV}\n",
     ],
 )
@@ -132,6 +138,50 @@ def test_titles_above_or_below_their_links() -> None:
     ]
     below = f"{ARXIV}\n{HARBOUR}\nhttps://arxiv.org/abs/2610.91002\nCold Bells: Pitch in Air\n"
     assert [title for _, title, _ in listed(below)] == [HARBOUR, "Cold Bells: Pitch in Air"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Check this out: {ARXIV}",
+        f"Schau dir das an: {ARXIV}",
+        f"看看这个：{ARXIV}",
+        f"Hi Ann,\n\nhave you seen this?\n{ARXIV}\n\nBest,\nBo\n",
+        f"Bo Elm  10:32 AM\n{ARXIV}\nStill worth a look.\n",
+    ],
+)
+def test_a_message_passes_a_paper_on_and_its_words_are_no_title(text: str) -> None:
+    entry = only(text)
+    assert (entry.title, entry.arxiv) == ("", "2610.91001")
+
+
+def test_a_message_loses_no_line() -> None:
+    reading = read(f"Hi Ann,\n\nhave you seen this?\n{ARXIV}\n\nBest,\nBo\n")
+    assert [unread.line for unread in reading.unread] == [1, 3, 7]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Compare {ARXIV} with https://arxiv.org/abs/2610.91002",
+        f"x = 1  # see {ARXIV}",
+        f'A lamp.\n\n"""It follows {ARXIV}\n',
+        "Check this out: https://blog.example.org",
+        "The weather was fine. " * 20 + ARXIV,
+    ],
+)
+def test_other_texts_are_no_messages(text: str) -> None:
+    assert links.recognise(Dump(text)) is Certainty.NO
+
+
+def test_a_page_without_an_id_below_its_title() -> None:
+    entry = only(f"{HARBOUR} | OpenReview\nhttps://openreview.net/forum?id=EQgEMAD4kv\n")
+    assert (entry.title, entry.links) == (HARBOUR, ("https://openreview.net/forum?id=EQgEMAD4kv",))
+
+
+def test_an_unread_line_shows_the_words_of_its_links() -> None:
+    text = f"- [{HARBOUR}]({ARXIV})\n- 2610.91002\n- 2610.91003\n- [A blog of Harbours](https://blog.example.org)\n"
+    assert [unread.text for unread in read(text).unread] == ["A blog of Harbours"]
 
 
 def test_what_an_awesome_list_tells() -> None:
