@@ -18,10 +18,11 @@ from generator.ingest.links.entries import LinkList, link_list
 from generator.ingest.page.furniture import FrontMatter, read_front_matter
 
 # What any such list has somewhere; it costs little to see that a text has none of it.
-_SIGN = re.compile(
-    r"arxiv|/papers/|doi\.org|/doi/|openreview\.net|aclanthology|\b10\.\d{4,9}/|(?<![\w.])\d{4}\.\d{4,5}(?!\d)|"
-    r"(?<![\w.])[a-z-]{2,8}(?:\.[A-Z]{2})?/\d{7}(?!\d)",
-    re.IGNORECASE,
+_SIGNS = ("arxiv", "/papers/", "doi.org", "/doi/", "openreview.net", "aclanthology")
+_ID_SIGNS = (  # each begins with a sign of its own, which makes the search fast
+    re.compile(r"10\.(?<!\w10\.)\d{4,9}/"),
+    re.compile(r"\.(?=\d{4,5}(?!\d))(?<=\d{4}\.)(?<![\w.]\d{4}\.)"),
+    re.compile(r"/(?=\d{7}(?!\d))(?<=[A-Za-z-]{2}/)"),
 )
 # Kinds that have their own layouts, or are no text for people.
 _OTHER_KINDS = re.compile(
@@ -38,7 +39,7 @@ _SHARES = ((1, 0.99), (2, 0.75), (5, 0.6), (10, 0.5), (30, 0.4))
 
 def recognise(dump: Dump) -> Certainty:
     """Whether most of a text is papers' ids or links; no more than likely, as notes may look so too."""
-    if not _SIGN.search(dump.text) or _OTHER_KINDS.match(dump.text):
+    if not _has_sign(dump.text) or _OTHER_KINDS.match(dump.text):
         return Certainty.NO
     start = _front(dump).end
     if len(dump.lines) > 2 * _SAMPLE and not _is_list(
@@ -48,6 +49,11 @@ def recognise(dump: Dump) -> Certainty:
     found = link_list(dump.text, start)
     least = min((share for items, share in _SHARES if found.items >= items), default=1.0)
     return Certainty.LIKELY if _is_list(found, least) else Certainty.NO
+
+
+def _has_sign(text: str) -> bool:
+    lower = text.lower()
+    return any(sign in lower for sign in _SIGNS) or any(sign.search(text) for sign in _ID_SIGNS)
 
 
 def _is_list(found: LinkList, least: float) -> bool:
@@ -73,5 +79,6 @@ LAYOUT = Layout(
     looks_for="a list of arXiv ids, DOIs or papers' links",
     recognise=recognise,
     read=read,
+    surest=Certainty.LIKELY,
     is_dated=False,
 )

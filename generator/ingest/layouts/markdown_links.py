@@ -75,9 +75,9 @@ _Read = tuple[Item, int]  # with the level of the heading that it is, else 0
 def recognise(dump: Dump) -> Certainty:
     """Whether headings link to papers, or stand among the links of the page's cards."""
     text = dump.text
-    if "papers/" not in text or not (_PAPER_LINK.search(text) and _HEADING.search(text)):
+    if "papers/" not in text or ("![" not in text and not _INLINE_LINK.search(text) and _BROWSER.search(text)):
         return Certainty.NO
-    if _BROWSER.search(text) and "![" not in text and not _INLINE_LINK.search(text):
+    if not (_PAPER_LINK.search(text) and _HEADING.search(text)):
         return Certainty.NO
     # Two are as good as a thousand.
     cards = {link[1] or link[2] for link in islice(_CARD_LINK.finditer(text), 8)}
