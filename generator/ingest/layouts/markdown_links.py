@@ -91,10 +91,14 @@ def recognise(dump: Dump) -> Certainty:
 def read(dump: Dump) -> RawReading:
     """Reads a listing."""
     front = read_front_matter(dump.lines)
-    groups = read_pieces(dump.lines, front.end, _is_outer)
+    return read_items(_with_titles(_all_items(dump.lines, front.end)), front)
+
+
+def _all_items(lines: list[str], start: int) -> list[_Read]:
+    groups = read_pieces(lines, start, _is_outer)
     urls = {piece.url for group in groups for piece in group if piece.url and not piece.url.startswith(SITE)}
     mirrors = frozenset(host_of(url) for url in urls if is_paper(site_address(url)))
-    return read_items(_with_titles(list(_items(groups, mirrors))), front)
+    return list(_items(groups, mirrors))
 
 
 def _is_outer(url: str) -> bool:
