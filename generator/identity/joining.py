@@ -16,6 +16,7 @@ BOTH_KNOWN = "the rules would merge them, but both have an address"
 _ONE_OF_TWO = "as much like one as like another that differs from it"
 
 _FEW_TITLES = 20
+_MANY = 8  # records of a set whose summary is kept and added to; of fewer it is made when it is asked for
 _FEW_TEXTS = 6  # records that stand for all of a set, where what is missing in others could tie it to another
 
 Handle = Place | str
@@ -34,6 +35,7 @@ class Clusters:
         self._vetoes = vetoes
         self._set_of = [[at] for at in range(len(records))]
         self._fullest: dict[int, list[int]] = {}  # by a set's first record, where it has several
+        self._summaries: dict[int, _Summary] = {}  # likewise, of the larger sets
 
     def sets(self) -> list[list[int]]:
         """Every set."""
@@ -67,6 +69,9 @@ class Clusters:
         first = larger[0]
         self._fullest[first] = self._few([*self._which_say_most(first), *self._which_say_most(smaller[0])])
         self._fullest.pop(smaller[0], None)
+        self._summaries.pop(smaller[0], None)
+        if summary := self._summaries.get(first):
+            summary.take(self._records, smaller)
         larger += smaller
         for at in smaller:
             self._set_of[at] = larger
@@ -127,17 +132,13 @@ class Clusters:
         return self._vetoes[pair]
 
     def _summary(self, position: int) -> _Summary:
-        summary = _Summary()
-        for at in self._set_of[position]:
-            record = self._records[at]
-            if record.known_id:
-                summary.known = record.known_id
-                summary.handles.add(record.known_id)
-            summary.arxiv |= record.arxiv
-            if record.entry:
-                summary.handles.add(record.entry.place)
-            if record.title:
-                summary.titles[signature(record.title)].setdefault(parse(record.title).key, at)
+        members = self._set_of[position]
+        summary = self._summaries.get(members[0])
+        if summary is None:
+            summary = _Summary()
+            summary.take(self._records, members)
+            if len(members) >= _MANY:
+                self._summaries[members[0]] = summary
         return summary
 
 
@@ -149,6 +150,19 @@ class _Summary:
     arxiv: set[str] = field(default_factory=set)
     handles: set[Handle] = field(default_factory=set)
     titles: dict[tuple[str, ...], dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+
+    def take(self, records: Sequence[Record], members: Sequence[int]) -> None:
+        """Takes in some of the records."""
+        for at in members:
+            record = records[at]
+            if record.known_id:
+                self.known = record.known_id
+                self.handles.add(record.known_id)
+            self.arxiv |= record.arxiv
+            if record.entry:
+                self.handles.add(record.entry.place)
+            if record.title:
+                self.titles[signature(record.title)].setdefault(parse(record.title).key, at)
 
 
 def join(

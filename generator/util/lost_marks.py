@@ -92,8 +92,10 @@ def mend(running: str) -> str:
 
 
 def _mend(running: str) -> str:
-    if any(root in running for root in _ROOTS):
-        running = _NO_WORD.sub(lambda name: tex.symbol(name[1]) or name[0], running)
+    for root in _ROOTS:
+        if root in running:
+            running = _NO_WORD.sub(lambda name: tex.symbol(name[1]) or name[0], running)
+            break
     for word, pattern, mended in _RULES:
         if word in running:
             running = pattern.sub(mended, running)

@@ -83,7 +83,8 @@ def plain(raw: str, known_words: Set[str] = frozenset()) -> str:
 
 
 def _tidy(running: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(visible(running).split()))
+    line = " ".join(visible(running).split())
+    return line if line.isascii() else unicodedata.normalize("NFC", line)
 
 
 _CODE_HOSTS = frozenset(

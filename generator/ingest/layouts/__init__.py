@@ -31,9 +31,9 @@ def recognise(dump: Dump) -> tuple[Layout, Certainty] | None:
     """The layout of a dump, and how sure that is; None where no layout has it."""
     best: tuple[Layout, Certainty] | None = None
     for layout in all_layouts():
-        if best and best[1] >= layout.surest:
-            break
+        if best and (best[1], layout.name) > (layout.surest, best[0].name):
+            continue  # it cannot be surer, nor as sure and first by name
         certainty = layout.recognise(dump) if dump.data.startswith(layout.magic) else Certainty.NO
-        if certainty > (best[1] if best else Certainty.NO):
+        if certainty and (best is None or (certainty, best[0].name) > (best[1], layout.name)):
             best = (layout, certainty)
     return best

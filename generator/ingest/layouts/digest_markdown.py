@@ -255,5 +255,6 @@ LAYOUT = Layout(
     looks_for="papers with the fields Authors, Link and Abstract",
     recognise=recognise,
     read=read,
+    surest=Certainty.LIKELY,
     is_dated=False,
 )

@@ -19,10 +19,11 @@ from generator.ingest.links.entries import LinkList, link_list
 from generator.ingest.page.furniture import read_front_matter
 
 # What any such list has somewhere; it costs little to see that a text has none of it.
-_SIGN = re.compile(
-    r"arxiv|/papers/|doi\.org|/doi/|openreview\.net|aclanthology|\b10\.\d{4,9}/|(?<![\w.])\d{4}\.\d{4,5}(?!\d)|"
-    r"(?<![\w.])[a-z-]{2,8}(?:\.[A-Z]{2})?/\d{7}(?!\d)",
-    re.IGNORECASE,
+_SIGNS = ("arxiv", "/papers/", "doi.org", "/doi/", "openreview.net", "aclanthology")
+_ID_SIGNS = (  # each begins with a sign of its own, which makes the search fast
+    re.compile(r"10\.(?<!\w10\.)\d{4,9}/"),
+    re.compile(r"\.(?=\d{4,5}(?!\d))(?<=\d{4}\.)(?<![\w.]\d{4}\.)"),
+    re.compile(r"/(?=\d{7}(?!\d))(?<=[A-Za-z-]{2}/)"),
 )
 # Kinds that have their own layouts, or are no text for people.
 _OTHER_KINDS = re.compile(
@@ -40,8 +41,7 @@ _SHARES = ((1, 0.99), (2, 0.75), (5, 0.6), (10, 0.5), (30, 0.4))
 
 def recognise(dump: Dump) -> Certainty:
     """Whether most of a text is papers' ids or links; no more than likely, as notes may look so too."""
-    enough = islice(_SIGN.finditer(dump.text), len(dump.text) // _SPARSE, None)
-    if next(enough, None) is None or _OTHER_KINDS.match(dump.text):
+    if not _has_signs(dump.text) or _OTHER_KINDS.match(dump.text):
         return Certainty.NO
     start = read_front_matter(dump.lines, only_fenced=True).end
     if len(dump.lines) > 2 * _SAMPLE and not _is_list(
@@ -51,6 +51,15 @@ def recognise(dump: Dump) -> Certainty:
     found = link_list(dump.text, start)
     least = min((share for items, share in _SHARES if found.items >= items), default=1.0)
     return Certainty.LIKELY if _is_list(found, least) else Certainty.NO
+
+
+def _has_signs(text: str) -> bool:
+    """Whether a text has as many signs as a list of its length."""
+    lower, least = text.lower(), len(text) // _SPARSE + 1
+    count = sum(map(lower.count, _SIGNS))
+    for pattern in _ID_SIGNS if count < least else ():
+        count += sum(1 for _ in islice(pattern.finditer(text), least))
+    return count >= least
 
 
 def _is_list(found: LinkList, least: float) -> bool:
@@ -71,5 +80,6 @@ LAYOUT = Layout(
     looks_for="a list of arXiv ids, DOIs or papers' links",
     recognise=recognise,
     read=read,
+    surest=Certainty.LIKELY,
     is_dated=False,
 )

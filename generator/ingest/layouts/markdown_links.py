@@ -75,9 +75,9 @@ _Read = tuple[Item, int]  # with the level of the heading that it is, else 0
 def recognise(dump: Dump) -> Certainty:
     """Whether headings link to papers, or stand among the links of the page's cards."""
     text = dump.text
-    if "papers/" not in text or not (_PAPER_LINK.search(text) and _HEADING.search(text)):
+    if "papers/" not in text or ("![" not in text and not _INLINE_LINK.search(text) and _BROWSER.search(text)):
         return Certainty.NO
-    if _BROWSER.search(text) and "![" not in text and not _INLINE_LINK.search(text):
+    if not (_PAPER_LINK.search(text) and _HEADING.search(text)):
         return Certainty.NO
     # Two are as good as a thousand.
     cards = {link[1] or link[2] for link in islice(_CARD_LINK.finditer(text), 8)}
@@ -91,10 +91,14 @@ def recognise(dump: Dump) -> Certainty:
 def read(dump: Dump) -> RawReading:
     """Reads a listing."""
     front = read_front_matter(dump.lines)
-    groups = read_pieces(dump.lines, front.end, _is_outer)
+    return read_items(_with_titles(_all_items(dump.lines, front.end)), front)
+
+
+def _all_items(lines: list[str], start: int) -> list[_Read]:
+    groups = read_pieces(lines, start, _is_outer)
     urls = {piece.url for group in groups for piece in group if piece.url and not piece.url.startswith(SITE)}
     mirrors = frozenset(host_of(url) for url in urls if is_paper(site_address(url)))
-    return read_items(_with_titles(list(_items(groups, mirrors))), front)
+    return list(_items(groups, mirrors))
 
 
 def _is_outer(url: str) -> bool:

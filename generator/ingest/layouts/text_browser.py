@@ -33,7 +33,8 @@ _MARKS = re.compile(r"^#+\s+", re.MULTILINE)
 def recognise(dump: Dump) -> Certainty:
     """Whether headings are numbered links, and link texts stand between brackets on lines of their own."""
     return Certainty.of(
-        re.search(r"^### \[(?!.*\]\()", dump.text, re.MULTILINE)
+        "### [" in dump.text
+        and re.search(r"^### \[(?!.*\]\()", dump.text, re.MULTILINE)
         and re.search(r"^\]\[\d+\]$", dump.text, re.MULTILINE)
     )
 

@@ -163,9 +163,9 @@ class _Reader:
         self._seen = (
             _IMAGE.sub(_masked, self._text) if "![" in text else self._text
         )  # without pictures, each character where it was
-        self._lines = self._text.split("\n")
-        self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
-        self._bare = [line.strip() for line in self._lines]
+        lines = self._text.split("\n")
+        self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
+        self._bare = [line.strip() for line in lines]
         self._first = start + 1
         self._is_outer = is_outer
         self._headings: dict[int, int] = {}  # the level of the heading on a line, by the line's position
@@ -264,8 +264,8 @@ class _Reader:
                 yield Piece(self._numbered(position, position), text, raw.strip(), level=level)
 
     def _numbered(self, first: int, last: int) -> Lines:
-        lines = [(at + self._first, self._bare[at]) for at in range(first, last + 1)]
-        return [line for line in lines if line[1]] or lines[:1]
+        lines = [(at + self._first, line) for at in range(first, last + 1) if (line := self._bare[at])]
+        return lines or [(first + self._first, "")]
 
 
 def _outermost(openers: list[_Opener]) -> _Opener | None:
