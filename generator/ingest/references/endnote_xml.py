@@ -8,18 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from xml.etree.ElementTree import Element, ParseError
-
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from xml.etree.ElementTree import Element
 
 from generator.ingest.references import reference
 from generator.ingest.references.reference import Flaw, Part, Reference
+from generator.util import xml_tree
 from generator.util.text import line_counter
 
 _BEGIN = re.compile(r"<record[\s>]")
 _END = "</record>"
-_TITLE = re.compile(r"<title[\s>]")
 _VENUES = (
     *("titles/secondary-title", "periodical/full-title", "alt-periodical/full-title", "titles/alt-title"),
     "periodical/abbr-1",
@@ -32,18 +29,21 @@ def read(raw: str) -> Iterator[Part]:
     begins = [match.start() for match in _BEGIN.finditer(raw)]
     line_at = line_counter(raw)
     for begin, limit in pairwise([*begins, len(raw)]):
-        title = _TITLE.search(raw, begin, limit)
-        line = line_at(title.start() if title else begin)
         end = raw.find(_END, begin, limit)
+        is_last = end < 0 and limit == len(raw)
+        written = raw[begin : limit if end < 0 else end + len(_END)]
+        try:
+            tree = xml_tree.parse(written, line_at(begin))
+        except xml_tree.MarkupError as error:
+            yield Flaw(error.line, f"{error.why}; export it again", lost=written, is_cut=is_last)
+            continue
+        title = tree.root.find(".//title")
+        line = tree.lines[tree.root if title is None else title]
         if end < 0:
             what = "is cut off: no </record> ends this reference; export it again"
-            yield Flaw(line, what, lost=raw[begin:limit], is_cut=limit == len(raw))
-            continue
-        written = raw[begin : end + len(_END)]
-        try:
-            yield _reference(fromstring(written), line)
-        except (ParseError, DefusedXmlException, ValueError) as error:
-            yield Flaw(line, f"is no XML ({error}); export it again", lost=written)
+            yield Flaw(line, what, lost=written, is_cut=is_last)
+        else:
+            yield _reference(tree.root, line)
 
 
 def _reference(record: Element, line: int) -> Reference:
