@@ -147,7 +147,8 @@ def _paragraph(groups: list[list[Piece]]) -> Item:
 def _parts(piece: Piece, mirrors: frozenset[str]) -> Iterator[_Read]:
     """Yields a link, or the parts of a line of which a page says several things."""
     if piece.url is None:
-        parts = [part for part in re.split(rf"(?={SEPARATOR})", piece.text) if part.strip(f" {SEPARATOR}")]
+        split = re.split(rf"(?={SEPARATOR})", piece.text) if SEPARATOR in piece.text else ()
+        parts = [part for part in split if part.strip(f" {SEPARATOR}")]
         for text in parts if len(parts) > 1 and all(map(_is_known, parts)) else [piece.text]:
             if not _PICTURE.fullmatch(piece.raw):
                 yield Item(piece.lines, text.strip()), 0
