@@ -14,9 +14,10 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from generator.ingest.layouts.base import Certainty, Dump, Layout, RawReading
+from generator.ingest.layouts.base import Certainty, Dump, Layout, RawEntry, RawReading
+from generator.ingest.links.clipping import clipped_paper, front_matter
 from generator.ingest.links.entries import LinkList, link_list
-from generator.ingest.page.furniture import read_front_matter
+from generator.ingest.page.furniture import FrontMatter
 
 # What any such list has somewhere; it costs little to see that a text has none of it.
 _SIGNS = ("arxiv", "/papers/", "doi.org", "/doi/", "openreview.net", "aclanthology")
@@ -43,14 +44,13 @@ def recognise(dump: Dump) -> Certainty:
     """Whether most of a text is papers' ids or links; no more than likely, as notes may look so too."""
     if not _has_signs(dump.text) or _OTHER_KINDS.match(dump.text):
         return Certainty.NO
-    start = read_front_matter(dump.lines, only_fenced=True).end
+    start = _front(dump).end
     if len(dump.lines) > 2 * _SAMPLE and not _is_list(
         link_list(dump.text, start, start + _SAMPLE), _SHARES[-1][1] / 2
     ):
         return Certainty.NO
     found = link_list(dump.text, start)
-    least = min((share for items, share in _SHARES if found.items >= items), default=1.0)
-    return Certainty.LIKELY if _is_list(found, least) else Certainty.NO
+    return Certainty.LIKELY if _is_list(found) or _clipping(dump, found) else Certainty.NO
 
 
 def _has_signs(text: str) -> bool:
@@ -62,16 +62,38 @@ def _has_signs(text: str) -> bool:
     return count >= least
 
 
-def _is_list(found: LinkList, least: float) -> bool:
+def _is_list(found: LinkList, least: float | None = None) -> bool:
+    """Whether the papers are at least a share of a text, by default that of as many."""
+    if least is None:
+        least = min((share for items, share in _SHARES if found.items >= items), default=1.0)
     introduced = 1 if found.items > 1 else 0  # a line that says what the list is of
     return bool(found.entries) and found.items >= least * (found.items + max(0.0, found.others - introduced))
 
 
 def read(dump: Dump) -> RawReading:
-    """Reads a list."""
-    front = read_front_matter(dump.lines, only_fenced=True)
-    found = link_list(dump.text, front.end)
+    """Reads a list, or the note of one paper's page."""
+    front = _front(dump)
+    found: LinkList = link_list(dump.text, front.end)
+    if paper := _clipping(dump, found):
+        return RawReading((paper,), captured=front.captured)
     return RawReading(found.entries, found.unread, captured=front.captured)
+
+
+def _front(dump: Dump) -> FrontMatter:
+    """What a tool wrote above the list."""
+    return front_matter(dump.text, dump.lines)
+
+
+def _clipping(dump: Dump, found: LinkList) -> RawEntry | None:
+    """The paper whose page the text was clipped from, where the text lists no others."""
+    paper = clipped_paper(dump.lines, _front(dump))
+    if paper and _is_list(found) and not all(_is_same(entry, paper) for entry in found.entries):
+        return None
+    return paper
+
+
+def _is_same(entry: RawEntry, paper: RawEntry) -> bool:
+    return entry.arxiv == paper.arxiv if paper.arxiv else entry.doi == paper.doi
 
 
 LAYOUT = Layout(

@@ -122,7 +122,7 @@ class FrontMatter:
     address: str | None = field(default=None, compare=False)
 
 
-_FACT = re.compile(r"[-*>\s]*(?P<key>[A-Za-z][\w ()-]{0,30}?)\**:\**(?:\s+[\"']?(?P<value>\S.*?)[\"']?)?\s*$")
+_FACT = re.compile(r"[-*>\s]*(?P<key>[A-Za-z][\w ()-]{0,30}?)\**:\**(?:\s+[\"']?(?P<value>\S.*?)[\"']?)?")
 _DAY_KEYS = (
     *("accessed", "archived", "captured", "clipped", "crawled", "created", "date", "downloaded", "exported"),
     *("fetched", "retrieved", "saved", "scraped", "timestamp"),
