@@ -21,7 +21,7 @@ from generator.ingest.layouts.base import (
     unread_part,
 )
 from generator.ingest.records.field_names import may_be_headings, nested
-from generator.ingest.records.record import Record, most_certain
+from generator.ingest.records.record import OWN_FIELDS, Record, most_certain
 from generator.model import Unread
 
 _DELIMITERS = ",;\t"
@@ -32,7 +32,6 @@ _END = "end of the table"
 _SEPARATOR = re.compile(r"\"?sep=([,;\t])\"?\n")
 # Our own table has an apostrophe before what a spreadsheet would run as a formula.
 _GUARD = re.compile(r"(?:(?<=[;\t])|^)(\s*'*)'(?=[=+\-@＝＋－＠])")
-_OWN = frozenset({"contribution", "listed_in"})
 _OWN_LISTS = ("authors", "code", "links")
 
 
@@ -47,7 +46,7 @@ class _Head:
     @property
     def is_own(self) -> bool:
         """Whether a list of ours wrote the table."""
-        return _OWN.issubset(self.names)
+        return OWN_FIELDS.issubset(self.names)
 
 
 @dataclass(frozen=True)

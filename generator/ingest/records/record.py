@@ -17,7 +17,7 @@ from generator.util.written_dates import whole_day, written
 
 _T = TypeVar("_T")
 
-_OWN = frozenset({"contribution", "listed_in"})
+OWN_FIELDS = frozenset({"contribution", "listed_in"})  # which only a list of ours has
 _OF_PROGRAMS = frozenset({"version", "package", "license", "licence"})  # whose DOI is that of a release
 _LONG = 150  # characters of an abstract that tells a paper, with something beside it
 _FORUM = re.compile(r"[\w-]{8,15}")
@@ -41,7 +41,7 @@ class Record:
         self._fields = fields
         self._named = _named(fields)
         # A list of ours wrote it: title, names and venue stay as they are.
-        self._is_own = fields.keys() >= _OWN
+        self._is_own = fields.keys() >= OWN_FIELDS
         self.title = self._first("title", _as_written if self._is_own else values.title) or ""
         self.abstract = self._first("abstract", values.abstract) or ""
         self.people = self._first("authors", lambda value: _people(value, self._is_own)) or People()

@@ -170,7 +170,7 @@ def _of_fields(entry: Entry, fields: Mapping[str, str], line: int) -> Reference:
     notes = [text_of(note) if "\\url" not in note else verbatim(note) for note in notes]
     addresses = [url for name in _ADDRESSES for url in plain(name).split()]
     addresses += [found.url for found in text.find_addresses(notes[2])]
-    doi = plain("doi") or next((url for url in addresses if "doi.org/10." in url), "")
+    doi = plain("doi") or reference.doi_in(*addresses)
     numbers = (plain("number"), plain("volume") if plain("volume").startswith("abs/") else "")
     names, has_more = names_in(fields.get("author", ""))
     title, subtitle = shown("title"), shown("subtitle")

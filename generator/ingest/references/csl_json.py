@@ -91,7 +91,7 @@ def _reference(item: Any, line: int) -> Reference:
         has_more_authors=len(authors) < len(list_at(item, "author")),
         published=_date(at(item, "submitted")) or _date(at(item, "issued")),
         arxiv=reference.arxiv_in(*(_text(item, name) for name in numbers), *reference.own_id_lines(*notes)),
-        doi=text_at(item, "DOI") or (text_at(item, "URL") if "doi.org/10." in text_at(item, "URL") else ""),
+        doi=text_at(item, "DOI") or reference.doi_in(text_at(item, "URL")),
         venues=(*(text_at(item, name) for name in venues), text_at(item, "custom", "venue")),
         urls=tuple(filter(None, (*urls, *reference.code_in(*notes)))),
     )

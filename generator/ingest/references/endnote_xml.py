@@ -64,7 +64,7 @@ def _reference(record: Element, line: int) -> Reference:
         authors=tuple(filter(None, map(reference.turned, authors))),
         published=reference.iso(day) or reference.date_of(year, day),
         arxiv=reference.arxiv_in(*numbers, *urls, *reference.own_id_lines(*notes)),
-        doi=shown("electronic-resource-num") or next((url for url in urls if "doi.org/10." in url), ""),
+        doi=shown("electronic-resource-num") or reference.doi_in(*urls),
         venues=tuple(map(shown, _VENUES)),
         urls=(*urls, *reference.code_in(*notes)),
     )

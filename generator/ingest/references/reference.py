@@ -146,6 +146,11 @@ def arxiv_in(*texts: str) -> str:
     return ""
 
 
+def doi_in(*urls: str) -> str:
+    """The first address of a DOI; "" where there is none."""
+    return next((url for url in urls if "doi.org/10." in url), "")
+
+
 def own_id_lines(*notes: str) -> Iterator[str]:
     """The lines of notes that name the paper's own arXiv id, for :func:`arxiv_in`."""
     for note in notes:

@@ -86,7 +86,7 @@ def _reference(record: dict[str, Any], line: int) -> Reference:
         published=reference.iso(own_values.get("Submitted", ""))
         or _published(shown("date"), shown("year", "publication_year")),
         arxiv=reference.arxiv_in(*numbers, *urls, *venues, *reference.own_id_lines(*notes)),
-        doi=shown("doi") or next((url for url in urls if "doi.org/10." in url), ""),
+        doi=shown("doi") or reference.doi_in(*urls),
         venues=(*venues, own_values.get("Venue", "")),
         urls=(*urls, *reference.code_in(*notes)),
     )
