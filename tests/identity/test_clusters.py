@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.identity.clusters import Grouping, group
+from generator.identity.joining import Clusters
 from generator.identity.titles import Likeness, difference
-from generator.identity.verdict import Record
+from generator.identity.verdict import Record, Weight
 from generator.model import Entry, Place
 from generator.settings.decisions import Handle
-from tests.identity.texts import ABSTRACT, CUT, GUARDED, HALF, OTHER, REVISED, entry
+from tests.identity.texts import ABSTRACT, CUT, GUARDED, HALF, OTHER, REVISED, entry, record
 
 
 @pytest.mark.parametrize(("one", "other"), GUARDED)
@@ -74,6 +75,15 @@ def test_different_arxiv_ids_keep_copies_of_one_text_apart() -> None:
     entries = [entry("Frost Line", line=1, arxiv="2601.00001"), entry("Frost Line", line=2, arxiv="2601.00002")]
     assert ids(group([], entries)) == [{1}, {2}]
     assert ids(group([], [*entries, entry("Frost Line", line=3)])) == [{1}, {2}, {3}]
+
+
+def test_a_large_set_knows_what_joined_it_last() -> None:
+    ids_of = [""] * 12 + ["2601.00001", "2601.00002"]
+    clusters = Clusters([record("Frost Line", arxiv=arxiv) for arxiv in ids_of], {}, {})
+    assert [clusters.join(0, at, Weight.LIKENESS) for at in range(1, 13)] == [None] * 12
+    assert clusters.join(0, 13, Weight.LIKENESS) == "different arXiv ids"
+    copied = clusters.copy()
+    assert copied.join(13, 0, Weight.LIKENESS) == "different arXiv ids"
 
 
 def test_a_listing_stays_where_the_catalogue_has_it() -> None:

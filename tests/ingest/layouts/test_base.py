@@ -62,6 +62,22 @@ def test_the_surest_layout_reads_of_equals_the_first_by_name(installed: list[Lay
     assert recognise(Dump("words")) is None
 
 
+def test_of_equals_the_first_by_name_reads_though_it_is_asked_last(installed: list[Layout]) -> None:
+    asked = []
+
+    def likely(name: str, surest: Certainty) -> Layout:
+        def recognised(dump: Dump) -> Certainty:
+            asked.append(name)
+            return Certainty.LIKELY
+
+        return Layout(name, "anything", recognised, lambda dump: RawReading(()), surest=surest)
+
+    installed += [likely("b", Certainty.CERTAIN), likely("a", Certainty.LIKELY), likely("c", Certainty.LIKELY)]
+    chosen = recognise(Dump("words"))
+    assert chosen
+    assert (chosen[0].name, chosen[1], asked) == ("a", Certainty.LIKELY, ["b", "a"])
+
+
 def test_a_layout_of_bytes_sees_files_that_begin_with_its_own(installed: list[Layout]) -> None:
     installed.append(of("bytes", Certainty.CERTAIN, b"MAGIC"))
     recognised = recognise(Dump("", b"MAGIC and more"))
