@@ -173,7 +173,9 @@ def capture_day(
         years.append(newest.year)  # the page writes every year, as the trending page does
     else:
         years += [day.year + 1 for day in written if day.year]
-    return head.in_year(max(years)) if years else None
+    # Not every year has a Feb 29.
+    later = range(max(years), max(years) + 8) if years else ()
+    return next(filter(None, map(head.in_year, later)), None)
 
 
 def settled_day(head: ListedDate, unwritten: Iterable[date], near: Iterable[date]) -> date | None:

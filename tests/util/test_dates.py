@@ -234,3 +234,8 @@ def test_of_papers_with_ids_every_day_is_right(captured: date, ages: list[tuple[
 )
 def test_dates_of_parts(parts: list[object], iso: str) -> None:
     assert iso_date(parts) == iso
+
+
+def test_a_head_of_a_leap_day_is_of_the_next_year_that_has_one() -> None:
+    written = [dates.ListedDate(12, 30, 2021)]
+    assert dates.capture_day(dates.ListedDate(2, 29), written) == date(2024, 2, 29)

@@ -1,6 +1,7 @@
 """A table of papers with a row of headings, as CSV or TSV: of a spreadsheet, a reference manager, a script.
 
-Commas, semicolons or tabs part the cells. Which heading names which fact, ``records.py`` knows.
+Commas, semicolons or tabs part the cells, or the width of their columns, as on a terminal. ``records`` knows which
+heading names which fact.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from generator.ingest.layouts.base import (
     UnreadableError,
     unread_part,
 )
+from generator.ingest.records import printed_table
 from generator.ingest.records.field_names import may_be_headings, nested
 from generator.ingest.records.record import OWN_FIELDS, Record, most_certain
 from generator.model import Unread
@@ -37,11 +39,15 @@ _OWN_LISTS = ("authors", "code", "links")
 
 @dataclass(frozen=True)
 class _Head:
-    """What the row of headings says: the names of the columns, what parts the cells, and the first line after."""
+    """What the row of headings says: the names of the columns, what parts the cells, and the first line after.
+
+    ``columns`` is where they stand in a table that a program printed, which has no ``delimiter``.
+    """
 
     names: Sequence[str]
     delimiter: str
     lines: int
+    columns: printed_table.Columns = ()
 
     @property
     def is_own(self) -> bool:
@@ -69,7 +75,10 @@ def recognise(dump: Dump) -> Certainty:
         return Certainty.LIKELY
     if not rows:
         return Certainty.NO
-    return most_certain([Record(_fields(head, row.cells)) for row in rows])
+    records = [Record(_fields(head, row.cells)) for row in rows]
+    if head.columns:  # whose titles may all be cut
+        return Certainty.of(2 * sum(bool(record.arxiv) for record in records) > len(records))
+    return most_certain(records)
 
 
 def read(dump: Dump) -> RawReading:
@@ -99,6 +108,9 @@ def _head(dump: Dump) -> _Head | None:
     start = separator.end() if separator else blank
     delimiters = separator[1] if separator else _DELIMITERS
     line = text[start : text.find("\n", start) if "\n" in text[start:] else len(text)]
+    if where := printed_table.columns(dump.lines, blank):
+        names = printed_table.cells(line, where)
+        return _Head(names, " ", blank + 2, where) if may_be_headings(names) else None
     for delimiter in delimiters:
         if delimiter in line:
             names = [name.strip() for name in next(csv.reader([line], delimiter=delimiter), [])]
@@ -109,6 +121,11 @@ def _head(dump: Dump) -> _Head | None:
 
 def _rows(dump: Dump, head: _Head) -> Iterator[_Row]:
     """The rows that hold anything. Raises UnreadableError where a cell is longer than any cell should be."""
+    if head.columns:
+        for number, row in enumerate(dump.lines[head.lines :], head.lines + 1):
+            if row.strip():
+                yield _Row(number, printed_table.cells(row, head.columns))
+        return
     lines = (f"{line}\n" for line in (*dump.lines[head.lines :], _END))
     reader = csv.reader(lines, delimiter=head.delimiter)
     before, waiting = 0, None
@@ -120,7 +137,7 @@ def _rows(dump: Dump, head: _Head) -> Iterator[_Row]:
                 waiting = None
             if cells == [_END]:
                 return
-            if any(cells):
+            if any(cells) and [cell.strip() for cell in cells] != head.names:  # tables one after another
                 waiting = _Row(head.lines + first + 1, cells)
     except csv.Error as error:
         line = head.lines + before + 1

@@ -54,9 +54,12 @@ _RULE = re.compile(r"(?:[-*_=]\s*){3,}")
 _FOLDED = re.compile(
     r"</?details[^<>]*>|<summary>\s*(?P<label>[^<>]{1,40}?)\s*(?:</\w+>)?</summary>", re.IGNORECASE
 )
+_TEXTS = "abstract|summary|tl;?dr|摘要|总结"
 _SIGN = re.compile(
-    r"^.{0,12}(?:abstract|摘要).{0,12}$|^.{0,12}(?:abstract|摘要).{0,6}[:：]", re.IGNORECASE | re.MULTILINE
+    rf"^.{{0,12}}(?:{_TEXTS}).{{0,12}}$|^.{{0,12}}(?:{_TEXTS}).{{0,6}}[:：]", re.IGNORECASE | re.MULTILINE
 )
+# On a paper's own page it stands below the summary, above the abstract.
+_GENERATED = re.compile(r"\W*AI[- ]generated summary\W*", re.IGNORECASE)
 _OTHER_KINDS = re.compile(r"\s*[{@%<]|[\s\S]{0,2000}?^cff-version:", re.MULTILINE)  # the latter cites a program
 _LEAST = 60  # characters of an abstract that no id stands with
 _SHARE = 0.7  # of the characters, that entries have in a digest
@@ -87,8 +90,9 @@ class _Draft:
     @property
     def is_whole(self) -> bool:
         abstract = len(self.value("abstract"))
+        has_text = bool(abstract or self.value("summary"))
         is_named = bool(self.arxiv or self.doi)
-        return bool(self.title) and (abstract > 0 if is_named else abstract >= _LEAST and "authors" in self.values)
+        return bool(self.title) and (has_text if is_named else abstract >= _LEAST and "authors" in self.values)
 
     def entry(self) -> RawEntry:
         authors = names_listed(plain(unlinked(self.value("authors"))))
@@ -167,6 +171,11 @@ class _Reader:
             found = _field_of(heading["text"] if heading else line, is_heading=bool(heading))
             if found:
                 self._take(position, *found, line)
+            elif self._is_open and self._field == "abstract" and _GENERATED.fullmatch(line):
+                self.drafts[-1].values["summary"] = self.drafts[-1].values.pop("abstract")
+                self.drafts[-1].values["abstract"] = []
+            elif not heading and self._titles and _is_beside(line):
+                continue
             elif heading or self._begins(position, line, is_apart=is_apart):
                 self._titles, self._is_open = [(position, heading["text"] if heading else line)], False
             elif self._is_open:
@@ -220,8 +229,20 @@ class _Reader:
         title = next((link.text for link in line.links if not link.is_written and is_title(link.text)), "")
         draft = _Draft(position + 1, title or tidy(line.text.replace(GAP, " ")), size=len(words))
         draft.name(words)
+        if self.drafts and not self.drafts[-1].title and self.drafts[-1].values.keys() == {"link"}:
+            above = self.drafts.pop()  # the id stands above the title, as on a paper's own page
+            draft.arxiv, draft.doi = draft.arxiv or above.arxiv, draft.doi or above.doi
+            draft.urls, draft.size = [*above.urls, *draft.urls], draft.size + above.size
         self.drafts.append(draft)
         self._titles, self._is_open = [], True
+
+
+def _is_beside(line: str) -> bool:
+    """Whether a line is links alone, none to a paper: a prize or an organisation below a title."""
+    if not line.startswith("["):
+        return False
+    links = read_links(0, line)
+    return not links.papers and not links.text.replace(GAP, "").strip()
 
 
 def _field_of(line: str, *, is_heading: bool) -> tuple[str, str] | None:

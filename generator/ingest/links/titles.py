@@ -37,6 +37,8 @@ _PAGE = re.compile(
     r"Paper page ?[-–—:] ?|\[(?:\d{4}\.\d{4,5}|[a-z.-]{2,12}/\d{7})(?:v\d{1,3})?\] ?"
     r"| ?[-–—|] ?(?:Hugging ?Face|arXiv|alphaXiv|OpenReview|ACL Anthology|Semantic Scholar|Papers [Ww]ith Code)$",
 )
+# The id after an address, as saved tabs have both: "https://arxiv.org/abs/2602.99001 | [2602.99001] Title".
+_NAMED_AGAIN = re.compile(r"^\s*[|:·–—-]?\s*\[\ufffc\]\s*")
 _EDGES = " \t-–—:|,;·•>→~=*_/\\«»\ufffc\ufe0f"
 _SEPARATED = re.compile(r"\s*(?:[-–—|·•>→:]+|\t)\s*")
 _DATE = re.compile(
@@ -105,7 +107,7 @@ def tidy(shown: str) -> str:
     """Words without what parts them from a link: dashes, dates and tags before them, empty brackets."""
     shown = _BRACKETS.sub(" ", shown)
     while True:
-        shorter = shown.strip(_EDGES)
+        shorter = of_page(shown.strip(_EDGES))
         if (date := _DATE.match(shorter)) and date.end() < len(shorter) and _is_apart(shorter, date.end()):
             shorter = shorter[date.end() :].strip(_EDGES)
         elif number := re.match(r"\d{1,4}[.)]\s+", shorter):
@@ -191,6 +193,7 @@ def _title_after(link: Link, after: str, *, is_item: bool) -> str:
     if not (link.is_written or is_item):
         return ""
     is_parted = _SEPARATED.match(after) is not None
+    after = _NAMED_AGAIN.sub("", after)
     bold = _BOLD.search(after[:_MOST])
     if bold and is_title(words := tidy(next(filter(None, bold.groups()))), alone=True):
         return words

@@ -37,6 +37,12 @@ FURNITURE = frozenset(Path(__file__).with_name("page_words.txt").read_text("utf-
 # Decoration of a line in the linked layouts: list marks, headings, images, link ends and numbers.
 IMAGE = re.compile(r"!\[[^\[\]]{0,200}\]\([^()]{0,2000}\)")
 _LINK_END = re.compile(r"\]\((?:https?://[^)\s]*)?\)|\]\[\d+\]")
+_PICTURE = re.compile(r"(?<=\[)\[[^\[\]]{0,100}\]")  # words that stand for a picture, before those of its link
+# Which days a page shows, where it is no day's, and how much is new to its reader.
+PERIOD = re.compile(
+    r"week \d{1,2}(?:,? \d{4})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{4}"
+    r"|inbox \(\d{1,4}\)"
+)
 _PAGE_NUMBERS = re.compile(r"[\d\s.…<>«»]*")
 
 
@@ -50,7 +56,7 @@ def count(shown: str) -> int:
 @lru_cache(maxsize=4096)  # a page repeats its words at each of its cards
 def is_furniture(line: str) -> bool:
     """Whether a line is a known part of the page around the entries, whatever links decorate it."""
-    without_images = IMAGE.sub(" ", line)
+    without_images = _PICTURE.sub("", IMAGE.sub(" ", line))
     links = _LINK_END.split(without_images)
     if len(links) > 2 and any(part.strip(" [·|") for part in links[1:]):
         return all(is_furniture(part) for part in links)
@@ -59,6 +65,8 @@ def is_furniture(line: str) -> bool:
         return True
     bare = re.sub(r"^[\s*#>-]+|[\[\]]", " ", bare)
     bare = " ".join(bare.replace("Hugging Face's logo", " ").split()).lower()
+    if PERIOD.fullmatch(bare):
+        return True
     # A mark beside a menu item ("Buckets new"), or an item whose picture repeats its name.
     return not bare or bare.removesuffix(" new") in FURNITURE or " ".join(dict.fromkeys(bare.split())) in FURNITURE
 

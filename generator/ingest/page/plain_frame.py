@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from generator.ingest.layouts.base import Lines
-from generator.ingest.page.furniture import COUNT, FURNITURE
+from generator.ingest.page.furniture import COUNT, FURNITURE, PERIOD
 from generator.util import dates
 from generator.util.dates import ListedDate
 
@@ -55,6 +55,8 @@ def is_frame(line: str) -> bool:
     if len(line) > _MOST:
         return False
     text = " ".join(line.split())
+    if PERIOD.fullmatch(text.lower()):
+        return True
     if text.lower().removesuffix(" new") in FURNITURE or _PAGER.fullmatch(text) or _BESIDE.fullmatch(text):
         return True
     parts = _parts(text)

@@ -22,7 +22,7 @@ _VALUE = (
 _BETWEEN_ADDRESSES = re.compile(r"[\s;,|]+(?=https?://)")
 _CODE = re.compile(r"(?:www\.)?(?:github|gitlab)\.com/\S+$")
 _MOST = 100  # values of a list that are looked at for ids and addresses
-_JATS = re.compile(r"</?jats:[^<>]{0,200}>")
+_JATS = re.compile(r"<jats:title>\s*(?:Abstract|Summary)\s*</jats:title>|</?jats:[^<>]{0,200}>", re.IGNORECASE)
 
 
 def text(value: Any) -> str:

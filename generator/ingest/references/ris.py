@@ -36,6 +36,8 @@ def read(raw: str) -> Iterator[Part]:
     begins = [match.start() for match in _BEGIN.finditer(raw)]
     has_ends = _END.search(raw) is not None
     line_at = line_counter(raw)
+    if begins and (above := raw[: begins[0]]).strip():
+        yield Flaw(1, "is above the first reference; save it as a file of its own", lost=above)
     for begin, limit in pairwise([*begins, len(raw)]):
         line = line_at(begin)
         end = _END.search(raw, begin, limit)

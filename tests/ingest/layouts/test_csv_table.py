@@ -183,3 +183,21 @@ def test_whatever_stands_in_the_cells_nothing_is_lost(
     short = Dump(text[: data.draw(st.integers(0, len(text)))])
     if csv_table.recognise(short):
         assert len(csv_table.read(short).entries) <= len(rows)
+
+
+def test_a_table_printed_on_a_terminal() -> None:
+    text = (
+        "ID         TITLE                UPVOTES PUBLISHED_AT\n"
+        "---------- -------------------- ------- ------------\n"
+        "2305.99001 Kites                     41 2023-05-13\n"
+        "2305.99002 Winds over the Se...       0 2023-05-14\n"
+    )
+    assert read(text).entries == (
+        RawEntry("Kites", "", 3, arxiv="2305.99001", upvotes=41, published=PartialDate(2023, 5, 13)),
+        RawEntry("", "", 4, arxiv="2305.99002", upvotes=0, published=PartialDate(2023, 5, 14)),
+    )
+
+
+def test_tables_one_after_another_repeat_their_headings() -> None:
+    rows = [("id", "title"), ("2305.99001", "Kites"), ("id", "title"), ("2305.99002", "Winds")]
+    assert [entry.title for entry in read(table(rows)).entries] == ["Kites", "Winds"]

@@ -82,3 +82,26 @@ def test_an_entry_that_the_end_cuts_off() -> None:
 )
 def test_what_is_no_digest(text: str) -> None:
     assert digest_markdown.recognise(Dump(text)) is Certainty.NO
+
+
+def test_a_papers_own_page_has_a_generated_summary_above_the_abstract() -> None:
+    text = (
+        "arxiv:2305.99001\n\n## Kites that Turn to the Left\n\n"
+        "[#2 Paper of the day](https://huggingface.co/papers/date/2023-05-15)\n\nAuthors:\n\n"
+        "## Abstract\n\nKites turn.\n\nAI-generated summary\n\nWe count the kites that turn.\n"
+    )
+    (entry,) = digest_markdown.read(Dump(text)).entries
+    assert (entry.title, entry.arxiv) == ("Kites that Turn to the Left", "2305.99001")
+    assert (entry.abstract, entry.summary) == ("We count the kites that turn.", "Kites turn.")
+
+
+def test_a_digest_of_summaries_has_no_abstracts() -> None:
+    text = "".join(
+        f"Title: {title}\nPDF: https://arxiv.org/pdf/{arxiv}\nSummary: We count the {title.lower()}.\n---\n"
+        for title, arxiv in (("Kites", "2305.99001"), ("Winds", "2305.99002"))
+    )
+    assert digest_markdown.recognise(Dump(text)) is Certainty.LIKELY
+    assert [(entry.title, entry.abstract, entry.summary) for entry in digest_markdown.read(Dump(text)).entries] == [
+        ("Kites", "", "We count the kites."),
+        ("Winds", "", "We count the winds."),
+    ]

@@ -265,3 +265,19 @@ def test_a_long_text_is_judged_by_its_beginning() -> None:
     prose = "We build ships of many kinds here.\n" * 2500
     assert links.recognise(Dump(prose + "2305.07922\n")) is Certainty.NO
     assert len(read("".join(f"2305.{number:05}\n" for number in range(2500))).entries) == 2500
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "https://arxiv.org/abs/2305.99001 | [2305.99001] Kites that Turn to the Left",
+        "- [[2305.99001] Kites that Turn to the Left](https://arxiv.org/abs/2305.99001)",
+        "- [Kites that Turn to the Left | arXiv](https://arxiv.org/abs/2305.99001)",
+        "- [Paper page - Kites that Turn to the Left](https://huggingface.co/papers/2305.99001)",
+    ],
+)
+def test_titles_of_tabs(line: str) -> None:
+    reading = links.read(Dump(line))
+    assert [(entry.title, entry.arxiv) for entry in reading.entries] == [
+        ("Kites that Turn to the Left", "2305.99001")
+    ]

@@ -45,3 +45,9 @@ def test_records_begin_near_the_top(text: str, is_ris: bool) -> None:
 def test_pubmeds_records_are_read_too() -> None:
     raw = ris.read(Dump("PMID- 12345\nOWN - NLM\nTI  - Eggs are\n      warm.\n"))
     assert [(entry.title, entry.line) for entry in raw.entries] == [("Eggs are warm", 3)]
+
+
+def test_what_is_above_the_first_reference_is_unread() -> None:
+    reading = ris.read(Dump("@misc{a, title={Winds}}\nTY  - JOUR\nTI  - Kites\nAU  - Oak, Ann\nER  - \n"))
+    assert [entry.title for entry in reading.entries] == ["Kites"]
+    assert [(unread.line, unread.text) for unread in reading.unread] == [(1, "@misc{a, title={Winds}}")]

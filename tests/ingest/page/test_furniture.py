@@ -159,3 +159,13 @@ SITE = "https://huggingface.co"
 def test_the_sites_address_of_a_link(url: str, address: str) -> None:
     assert site_address(url, frozenset({"mirror.example"})) == address
     assert site_address(address, frozenset({"mirror.example"})) == address
+
+
+@pytest.mark.parametrize("line", ["Week 41", "Oct 2026", "- [Inbox (2)](https://huggingface.co/notifications)"])
+def test_the_period_of_a_page_is_part_of_it(line: str) -> None:
+    assert is_furniture(line)
+
+
+def test_words_for_a_picture_are_part_of_its_link() -> None:
+    line = "## by[[no text] AK](https://huggingface.co/akhaliq) and the research community"
+    assert is_furniture(line)

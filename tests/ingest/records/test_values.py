@@ -54,7 +54,11 @@ def test_titles_and_abstracts() -> None:
     assert values.title({"title": "Kites"}) == "Kites"
     assert values.title({"name": "Ann", "title": "Dr"}) == ""
     assert values.abstract("<jats:title>Abstract</jats:title><jats:p>We count.</jats:p>").split() == [
-        *("Abstract", "We", "count."),
+        "We",
+        "count.",
+    ]
+    assert values.abstract("<jats:title>Aims</jats:title><jats:p>We count.</jats:p>").split() == [
+        *("Aims", "We", "count."),
     ]
     assert values.abstract({"We": [0], "count": [1, 3], "and": [2], "x": "y"}) == "We count and count"
 
