@@ -224,7 +224,7 @@ def test_what_dumps_yml_settles_of_a_dump() -> None:
     ("data", "what"),
     [
         (b"bplist00\xd1\x01\x02WebMainResource", "is a web archive of Safari; save the page as its source"),
-        (b"%PDF-1.7\n\xe2", "is a PDF; save the page of the listing instead"),
+        (b"%PDF-1.7\n\xe2", "is a PDF; save the listing's page itself"),
         (b"PK\x03\x04\x14\x00", "is a ZIP file; unpack it"),
         (b"\x1f\x8b\x08\x00", r"is compressed \(gzip\); unpack it"),
     ],

@@ -59,7 +59,6 @@ def _item(value: Any, key: str | None) -> bool | None:
 LAYOUT = Layout(
     name="api-json",
     suffix=".json",
-    looks_for='JSON items as {"paper": {...}}',
     recognise=recognise,
     read=read,
     by_lines=False,

@@ -110,7 +110,6 @@ class Layout:
 
     Attributes:
         name: as ``read`` reports it.
-        looks_for: what tells such a dump, for people.
         recognise: looks at the text only; never raises.
         read: may raise UnreadableError, in a curator's words, with the next step.
         surest: the most that ``recognise`` says; the layouts that may be certain are asked first.
@@ -121,7 +120,6 @@ class Layout:
     """
 
     name: str
-    looks_for: str
     recognise: Callable[[Dump], Certainty]
     read: Callable[[Dump], RawReading]
     surest: Certainty = Certainty.CERTAIN

@@ -96,7 +96,6 @@ def read(dump: Dump) -> RawReading:
 LAYOUT = Layout(
     name="bibtex",
     suffix=".bib",
-    looks_for="BibTeX (@article{...})",
     recognise=recognise,
     read=read,
     is_dated=False,

@@ -76,7 +76,6 @@ def read(dump: Dump) -> RawReading:
 LAYOUT = Layout(
     name="csl-json",
     suffix=".json",
-    looks_for='CSL-JSON, a list of {"type", "title", "issued", ...}',
     recognise=recognise,
     read=read,
     is_dated=False,

@@ -159,7 +159,6 @@ def _fields(head: _Head, cells: Sequence[str]) -> Mapping[str, object]:
 LAYOUT = Layout(
     name="csv",
     suffix=".csv",
-    looks_for="a table (CSV or TSV) with headings such as title, abstract, arxiv, doi",
     recognise=recognise,
     read=read,
     is_dated=False,

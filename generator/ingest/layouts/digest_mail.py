@@ -117,7 +117,6 @@ def _day(written: str) -> date | None:
 LAYOUT = Layout(
     name="digest-mail",
     suffix=".txt",
-    looks_for="arXiv's listing by e-mail, parts between lines of backslashes",
     recognise=recognise,
     read=read,
     is_dated=False,

@@ -273,7 +273,6 @@ def read(dump: Dump) -> RawReading:
 LAYOUT = Layout(
     name="digest-markdown",
     suffix=".md",
-    looks_for="papers with the fields Authors, Link and Abstract",
     recognise=recognise,
     read=read,
     surest=Certainty.LIKELY,

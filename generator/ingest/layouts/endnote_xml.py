@@ -24,7 +24,6 @@ def read(dump: Dump) -> RawReading:
 LAYOUT = Layout(
     name="endnote-xml",
     suffix=".xml",
-    looks_for="EndNote's XML (<xml><records>)",
     recognise=recognise,
     read=read,
     is_dated=False,

@@ -173,7 +173,6 @@ def _query(channel: Element) -> str | None:
 LAYOUT = Layout(
     name="feed",
     suffix=".xml",
-    looks_for="a feed of papers (RSS or Atom)",
     recognise=recognise,
     read=read,
     by_lines=False,

@@ -87,7 +87,6 @@ def _papers(value: Any, key: str | None) -> Sequence[Record] | None:
 LAYOUT = Layout(
     name="json-papers",
     suffix=".json",
-    looks_for="JSON objects with a title and an arXiv id, a DOI or an abstract",
     recognise=recognise,
     read=read,
     is_dated=False,

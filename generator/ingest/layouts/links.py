@@ -99,7 +99,6 @@ def _is_same(entry: RawEntry, paper: RawEntry) -> bool:
 LAYOUT = Layout(
     name="links",
     suffix=".md",
-    looks_for="a list of arXiv ids, DOIs or papers' links",
     recognise=recognise,
     read=read,
     surest=Certainty.LIKELY,

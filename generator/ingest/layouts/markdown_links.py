@@ -253,7 +253,6 @@ def _is_card(above: list[Item], below: list[Item]) -> bool:
 LAYOUT = Layout(
     name="markdown-links",
     suffix=".md",
-    looks_for=f"Markdown headings that link to {SITE}/papers/",
     recognise=recognise,
     read=read,
 )

@@ -117,7 +117,6 @@ def _items(lines: list[str], front: FrontMatter) -> Iterator[Item]:
 LAYOUT = Layout(
     name="notebook-export",
     suffix=".html",
-    looks_for=f"addresses below {SITE}/papers/ on lines of their own",
     recognise=recognise,
     read=read,
 )

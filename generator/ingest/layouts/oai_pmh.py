@@ -120,7 +120,6 @@ def _name(element: Element) -> str:
 LAYOUT = Layout(
     name="oai-pmh",
     suffix=".xml",
-    looks_for="an answer by OAI-PMH",
     recognise=recognise,
     read=read,
     by_lines=False,

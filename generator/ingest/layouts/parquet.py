@@ -78,7 +78,6 @@ def _library(name: str) -> ModuleType:
 LAYOUT = Layout(
     name="parquet",
     suffix=".parquet",
-    looks_for="Parquet with columns such as title, abstract, arxiv, doi",
     recognise=recognise,
     read=read,
     magic=_MAGIC,

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from generator.ingest.page import plain
 
-LAYOUT = plain.layout("plain-dense", "titles and abstracts on alternating lines without blank lines", is_dense=True)
+LAYOUT = plain.layout("plain-dense", is_dense=True)

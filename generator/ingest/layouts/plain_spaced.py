@@ -13,4 +13,4 @@ from __future__ import annotations
 
 from generator.ingest.page import plain
 
-LAYOUT = plain.layout("plain-spaced", "titles, abstracts and details in paragraphs of their own", is_dense=False)
+LAYOUT = plain.layout("plain-spaced", is_dense=False)

@@ -27,7 +27,6 @@ def read(dump: Dump) -> RawReading:
 LAYOUT = Layout(
     name="ris",
     suffix=".ris",
-    looks_for="RIS (TY  - ...) or PubMed's .nbib",
     recognise=recognise,
     read=read,
     is_dated=False,

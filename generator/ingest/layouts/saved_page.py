@@ -137,7 +137,6 @@ def _captured(data: dict[str, Any], newest: date | None, address: str, saved: da
 LAYOUT = Layout(
     name="saved-page",
     suffix=".html",
-    looks_for="an HTML page with the listing's data (dailyPapers), or its cards",
     recognise=recognise,
     read=read,
     by_lines=False,

@@ -89,7 +89,6 @@ def _closes(line: str, opener: str) -> bool:
 
 LAYOUT = Layout(
     name="text-browser",
-    looks_for="numbered links, as in ### [Title][12]",
     recognise=recognise,
     read=read,
 )

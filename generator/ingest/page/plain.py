@@ -17,7 +17,7 @@ from statistics import median
 from typing import NamedTuple
 
 from generator.ingest.layouts.base import Certainty, Dump, Layout, Lines, RawEntry, RawReading, UnreadableError
-from generator.ingest.layouts.lookalikes import looks_like
+from generator.ingest.lookalikes import looks_like
 from generator.ingest.page.plain_details import (
     SEPARATOR,
     Details,
@@ -365,11 +365,10 @@ def _begins_as_listing(dump: Dump) -> bool:
     return len(dump.lines) <= 2 * _SAMPLE or is_listing(Dump("\n".join(dump.lines[:_SAMPLE])))
 
 
-def layout(name: str, looks_for: str, *, is_dense: bool) -> Layout:
+def layout(name: str, *, is_dense: bool) -> Layout:
     """The layout of plain listings with blank lines between their entries, or without (``is_dense``)."""
     return Layout(
         name=name,
-        looks_for=looks_for,
         recognise=lambda dump: _recognise(dump, is_dense),
         read=read,
         surest=Certainty.LIKELY,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.ingest.layouts.base import Dump
-from generator.ingest.layouts.lookalikes import looks_like
+from generator.ingest.lookalikes import looks_like
 from generator.ingest.page.plain_frame import is_frame
 from generator.ingest.refusals.signs import begins, has
 from generator.ingest.refusals.table import FILES, JSON, LISTING, LOOKS, PAGES, TEXTS

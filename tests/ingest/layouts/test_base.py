@@ -29,7 +29,7 @@ def test_those_that_are_never_certain_come_last_and_names_are_in_order() -> None
 
 
 def of(name: str, certainty: Certainty, magic: bytes = b"") -> Layout:
-    return Layout(name, "anything", lambda dump: certainty, lambda dump: RawReading(()), magic=magic)
+    return Layout(name, lambda dump: certainty, lambda dump: RawReading(()), magic=magic)
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_of_equals_the_first_by_name_reads_though_it_is_asked_last(installed: li
             asked.append(name)
             return Certainty.LIKELY
 
-        return Layout(name, "anything", recognised, lambda dump: RawReading(()), surest=surest)
+        return Layout(name, recognised, lambda dump: RawReading(()), surest=surest)
 
     installed += [likely("b", Certainty.CERTAIN), likely("a", Certainty.LIKELY), likely("c", Certainty.LIKELY)]
     chosen = recognise(Dump("words"))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.ingest.layouts.lookalikes import looks_like
+from generator.ingest.lookalikes import looks_like
 
 PROSE = ["Kites turn in the wind", "We count kites", "They have no favourite"]
 
