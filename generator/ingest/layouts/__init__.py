@@ -7,7 +7,7 @@ entry point of the group :data:`GROUP` that leads to such a module.
 What layouts have in common is there to be taken: ``records.record`` reads named fields, ``records.people`` authors,
 ``links.paper_names`` ids, DOIs and papers' addresses, ``references.reference`` what reference managers write,
 ``page.linked`` and ``page.furniture`` the listing's page and what a tool wrote above it, ``util.written_dates``
-dates, ``util.xml_tree`` XML. Good to copy: ``ris.py``, ``json_papers.py``, ``notebook_export.py``, ``digest_mail.py``.
+dates, ``util.xml_tree`` XML. Good to copy: ``ris.py``, ``json_papers.py``, ``notebook_export.py``.
 """
 
 from __future__ import annotations
