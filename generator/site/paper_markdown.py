@@ -73,7 +73,8 @@ def _facts(view: PaperView, root: str) -> Iterator[str]:
     if view["cited"]:
         count, _, day = view["cited"]
         yield f"Cited {plural(count, 'time')}, as of {day}"
-    yield f"Kind: {escape(view['kind'])}"
+    if view["kind"]:
+        yield f"Kind: {escape(view['kind'])}"
     if view["topic"]:
         yield f"Area: {_page(*view['trail'][0])}"
     for start in view["starts"]:

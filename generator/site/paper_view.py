@@ -136,7 +136,7 @@ class PaperViews:
             "published": (str(day), dates.spelled(day), (str(day.year), addresses.year(day.year))) if day else None,
             "venue": paper.venue or "",
             "cited": (cited.count, cited.day.isoformat(), dates.spelled(cited.day)) if cited else None,
-            "kind": shown.taxonomy.contribution_by_id[paper.contribution.id].title,
+            "kind": "" if paper.is_bare else shown.taxonomy.contribution_by_id[paper.contribution.id].title,
             "starts": [topics[start][:2] for start in shown.starts.get(paper.id, ())],
             "links": [*external_links(paper)],
             "searches": [*searches(paper)],

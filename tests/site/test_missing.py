@@ -166,6 +166,15 @@ def test_pages_are_valid_and_have_no_empty_part(site: Path) -> None:
             assert meta.get("content") or meta.get("charset"), (address, meta.attrib)
 
 
+def test_nothing_says_what_kind_of_work_an_id_is(site: Path) -> None:
+    page = (site / "papers/arxiv-2602-99923/index.html").read_text(encoding="utf-8")
+    assert 'class="rl-facts"' not in page
+    assert "Kind:" not in (site / "papers/arxiv-2602-99923.md").read_text(encoding="utf-8")
+    titled = "papers/pruning-sluices-of-transformers-with-tidal-masks"
+    assert "<li>Method" in (site / titled / "index.html").read_text(encoding="utf-8")
+    assert "Kind: Method" in (site / f"{titled}.md").read_text(encoding="utf-8")
+
+
 def test_a_page_and_its_markdown_have_the_same_words_and_links(site: Path) -> None:
     content = Content(site.parent / "content")
     shown = view(content, Catalogue(content.papers).load().values())
