@@ -50,7 +50,7 @@ def recognise(dump: Dump) -> Certainty:
         return Certainty.of(begun and begun["type"] in _TYPES)
     if not all(map(_is_item, looked_at)):
         return Certainty.NO
-    return Certainty.CERTAIN if all(map(_is_sure, looked_at)) else Certainty.LIKELY
+    return Certainty.CERTAIN if any(map(_is_sure, looked_at)) else Certainty.LIKELY
 
 
 def _is_item(item: Any) -> bool:
