@@ -96,7 +96,7 @@ def test_compare(first: Record, second: Record, answer: Answer) -> None:
 
 
 def named(title: str = "", abstract: str = "", line: int = 1, **ids: str) -> Entry:
-    return Entry(title, abstract, line, "d.txt", **ids)  # type: ignore[arg-type]
+    return Entry(title, abstract, line, "d.txt", **ids)  # type: ignore[arg-type]  # fields by name
 
 
 def test_a_doi_of_its_own_joins_what_no_text_can() -> None:

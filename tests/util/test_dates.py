@@ -205,7 +205,7 @@ def test_a_page_that_writes_every_year_and_has_new_papers(
 ) -> None:
     assert dates.capture_day(head, [newest, ListedDate(10, 6, 2021)]) == captured
     # One date without its year shows that the page leaves out its own.
-    assert dates.capture_day(head, [newest, ListedDate(1, 1)]) == head.in_year(newest.year + 1)  # type: ignore[operator]
+    assert dates.capture_day(head, [newest, ListedDate(1, 1)]) == head.in_year(newest.year + 1)  # type: ignore[operator]  # it has a year
 
 
 @given(
