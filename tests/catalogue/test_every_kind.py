@@ -98,7 +98,7 @@ KEPT = frozenset().union(*(module.KEEPS for module in KINDS))
 
 def listing_of(papers: Iterable[Item], **lacking: str) -> list[Item]:
     """The papers as a listing has them that lacks some of their texts or ids."""
-    return [replace(item, **lacking) for item in papers]  # type: ignore[arg-type]
+    return [replace(item, **lacking) for item in papers]  # type: ignore[arg-type]  # fields by name
 
 
 def reads(module: ModuleType, papers: Sequence[Item], folder: Path) -> bool:
