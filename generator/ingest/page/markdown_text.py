@@ -257,7 +257,7 @@ class _Reader:
         first = self._line(start)
         for position, part in enumerate(self._seen[start:end].split("\n"), first):
             begins_line = position > first or start == self._starts[first]
-            raw = part[_MARKS.match(part).end() :] if begins_line else part  # type: ignore[union-attr]  # it matches nothing, too
+            raw = _MARKS.sub("", part, count=1) if begins_line else part
             level = self._headings.get(position, 0) if begins_line else 0
             text = shown(raw.lstrip(" \t#") if level else raw).strip()
             if text.strip(_NO_TEXT):

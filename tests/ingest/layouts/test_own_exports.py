@@ -25,7 +25,7 @@ DATES = st.sampled_from(["2026", "2026-02", "2026-02-18"]).map(PartialDate.parse
 NAMES = st.sampled_from(["Ann Oak", "Bo van der Elm", "Kite Team, Wind Lab", "Elm, Jr.", "Ché Ñandú", "李 小"])
 
 
-def told(paper: Paper | Entry) -> dict[str, Any]:
+def facts_of(paper: Paper | Entry) -> dict[str, Any]:
     """What a citation, a page and a comparison need of a paper."""
     names = ("abstract", "arxiv", "doi", "authors", "author_count", "published", "venue", "upvotes", "comments")
     return {name: getattr(paper, name) for name in (*names, "code", "links", "summary")}
@@ -63,7 +63,7 @@ def test_an_export_is_read_back(tmp_path: Path, form: Format, listed: list[Paper
     assert (reading.unread, reading.cut, reading.misdated) == ((), None, ())
     assert [entry.title for entry in reading.entries] == [paper.title for paper in listed]
     for entry, paper in zip(reading.entries, listed, strict=True):
-        found, wanted = told(entry), told(paper)
+        found, wanted = facts_of(entry), facts_of(paper)
         # Addresses in the abstract are the entry's too.
         assert set(wanted.pop("code")) <= set(found.pop("code"))
         assert set(wanted.pop("links")) <= set(found.pop("links"))
