@@ -12,11 +12,15 @@ from generator.settings.decisions import Decisions, Handle
 
 @dataclass(frozen=True)
 class Pair:
-    """Two papers that may be one, by their ids, with what was compared of them, and why it is not certain."""
+    """Two papers that may be one, by their ids, with what was compared of them, and why it is not certain.
+
+    ``likelihood`` is that they are one, for sorting (0 to 1).
+    """
 
     ids: tuple[str, str]
     records: tuple[Record, Record]
     reason: str
+    likelihood: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ def clusters(
         ]
         (first, first_record), (second, second_record) = sorted(named, key=lambda item: item[0])
         if _is_open(first, second, papers, decisions):
-            pair = Pair((first, second), (first_record, second_record), question.reason)
+            pair = Pair((first, second), (first_record, second_record), question.reason, question.likelihood)
             pairs.setdefault(pair.ids, pair)
     members: dict[str, set[str]] = {}  # of each paper's cluster: one set for all papers of it
     for first, second in pairs:

@@ -34,11 +34,12 @@ class Group:
 
 @dataclass(frozen=True)
 class Unsure:
-    """Two records of different groups that may be one work, and why it is not certain."""
+    """Two records of groups that may be one work, why it is not certain, and how likely it is (0 to 1)."""
 
     first: Record
     second: Record
     reason: str
+    likelihood: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -148,14 +149,20 @@ def group(
             groups.append((order[listed[0]], Group(found, known_id, _reasons(records, listed, why))))
     groups.sort(key=lambda item: item[0])
     # Where one of a set is certainly not what one of the other is, a doubt about two others of them is no question.
-    kept_apart = [(pair, reason) for pair, reason in kept_apart if reason != KEPT_APART]
+    refused = [(pair, reason, 1.0) for pair, reason in kept_apart if reason != KEPT_APART]
     doubts = [
-        (pair, v.reason) for pair, v in unsure if v.certain or clusters.veto(*pair, v.weight) in (None, BOTH_KNOWN)
+        (pair, v.reason, v.likelihood)
+        for pair, v in unsure
+        if v.certain or clusters.veto(*pair, v.weight) in (None, BOTH_KNOWN)
     ]
-    asked = {pair: reason for pair, reason in (*doubts, *kept_apart) if not clusters.are_joined(*pair)}
+    asked = {
+        pair: (reason, likelihood)
+        for pair, reason, likelihood in (*doubts, *refused)
+        if not clusters.are_joined(*pair)
+    }
     return Grouping(
         tuple(found for _, found in groups),
-        tuple(Unsure(records[one], records[other], reason) for (one, other), reason in sorted(asked.items())),
+        tuple(Unsure(records[one], records[other], *asked[one, other]) for one, other in sorted(asked)),
     )
 
 

@@ -52,10 +52,14 @@ _TYPOS = 2  # words of a title that a slip may have changed
 
 
 class Likeness(Enum):
-    """How two titles stand to each other."""
+    """How two titles stand to each other.
+
+    ``ADDED``: the same, but one says more, as the title of another work of a series may.
+    """
 
     EQUAL = "equal"
     EXPLAINED = "explained"
+    ADDED = "added"
     TELLING = "telling"
     OTHER = "other"
 

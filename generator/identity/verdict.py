@@ -85,6 +85,11 @@ class Verdict:
     agreement: float = 0.0
     certain: bool = False
 
+    @property
+    def likelihood(self) -> float:
+        """How likely the two are one work, for sorting questions: 0 to 1, no probability."""
+        return self.agreement / 2 if self.certain else self.agreement
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -253,7 +258,7 @@ def _names(record: Record) -> Set[str]:
 
 def _of_other_titles(first: Record, second: Record, most_shared: float) -> Verdict:
     found = difference(first.title, second.title, Spoken(first.abstract, second.abstract))
-    explained = found.likeness is Likeness.EXPLAINED
+    explained = found.likeness in (Likeness.EXPLAINED, Likeness.ADDED)
     if explained and first.dois & second.dois:
         return Verdict(Answer.SAME, f"{found.reason}, same DOI", Weight.IDENTIFIER)
     if not (first.abstract and second.abstract):
