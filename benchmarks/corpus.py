@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from benchmarks.variants import VARIANTS, Text, sentences
+from benchmarks.kinds import VARIANTS
+from benchmarks.variants import Text, sentences
 from generator.model import Entry
 
 _SHARE_OF_VARIANTS = 0.25

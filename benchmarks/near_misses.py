@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from random import Random
 
+from benchmarks.abstracts import earlier
 from benchmarks.variants import Make, Text, sentences
 
 
@@ -24,6 +25,7 @@ def _content_word(others: list[str]) -> Callable[[str, Random], str | None]:
     return change
 
 
+_QUANTITY = re.compile(r"(?<![\w.-])\d{1,6}(?![\w.-]|\.\d)")
 _LANGUAGES = ["German", "French", "Turkish", "Hindi", "Swahili", "Japanese"]
 
 
@@ -33,31 +35,50 @@ _DOMAINS = ["Medical", "Legal", "Financial", "Scientific", "Educational", "Clini
 _MODALITIES = ["Image", "Video", "Speech", "Audio", "Text", "Graph"]
 
 
-def _sibling(change: Callable[[str, Random], str | None], whole: bool = False) -> Make:
-    """Another work of a like title, whose abstract shares half of the sentences (or, wrongly, all of them)."""
+Abstract = Callable[[Text, Text, Random], str | None]
 
-    def make(text: Text, other: Text, random: Random) -> Text | None:
-        title = change(text.title, random)
-        if not title or title == text.title:
-            return None
-        abstract = text.abstract if whole else half(text, other, random)
-        return Text(title, abstract) if abstract else None
 
-    return make
+def _whole(text: Text, other: Text, random: Random) -> str:
+    return text.abstract
+
+
+def revised(text: Text, other: Text, random: Random) -> str | None:
+    """The abstract of the next work of a series: nearly all sentences, some in other words, other numbers."""
+    if len(sentences(text.abstract)) < 4:
+        return None
+    abstract = earlier(text, other, random, keep=0.95).abstract
+    changed = _QUANTITY.sub(lambda found: str(int(found[0]) + random.randint(1, 9)), abstract)
+    news = random.choice(sentences(other.abstract))
+    return f"{changed} {news}" if changed == abstract or random.random() < 0.5 else changed
 
 
 def half(text: Text, other: Text, random: Random) -> str | None:
-    """An abstract of which every other sentence is another work's; None where it has too few."""
+    """An abstract of which every other sentence is another work's; None where it has but one."""
     mine, theirs = sentences(text.abstract), sentences(other.abstract)
-    if len(mine) < 4:
+    if len(mine) < 2:
         return None
     start = random.randrange(2)
     return " ".join(theirs[at % len(theirs)] if at % 2 == start else sentence for at, sentence in enumerate(mine))
 
 
-def _survey(whole: bool) -> Make:
+def _sibling(change: Callable[[str, Random], str | None], abstract: Abstract = half) -> Make:
+    """Another work of a like title, whose abstract shares half of the sentences, or more."""
+
+    def make(text: Text, other: Text, random: Random) -> Text | None:
+        title = change(text.title, random)
+        if not title or title == text.title:
+            return None
+        worded = abstract(text, other, random)
+        return Text(title, worded) if worded is not None else None
+
+    return make
+
+
+def _survey(abstract: Abstract) -> Make:
     """A survey of what the work is about; of a work that is one itself there is none."""
-    sibling = _sibling(lambda title, random: random.choice([f"A Survey of {title}", f"{title}: A Survey"]), whole)
+    sibling = _sibling(
+        lambda title, random: random.choice([f"A Survey of {title}", f"{title}: A Survey"]), abstract
+    )
 
     def make(text: Text, other: Text, random: Random) -> Text | None:
         is_one = re.search("survey", f"{text.title} {text.abstract}", re.IGNORECASE)
@@ -113,6 +134,24 @@ def _name_letter(text: Text, other: Text, random: Random) -> Text | None:
     return Text(f"{changed}: {rest}", abstract.replace(name, changed))
 
 
+def _word_added(title: str, random: Random) -> str | None:
+    """The next work of a series: a word more at the end, before the title, or to its name."""
+    name, colon, rest = title.partition(": ")
+    behind = random.choice(
+        ["in the Wild", "and Serving", "with Memory", "at Test Time", "under Noise", "on Devices"]
+    )
+    changes = [f"{title} {behind}", f"{random.choice(['Meta-', 'Multi-'])}{title}"]
+    if colon and len(name.split()) < 3:
+        changes += [f"{name}{random.choice(['-Bench', '-VL', '-Audio', '-Agent', ' Next'])}: {rest}"] * 2
+    return random.choice(changes)
+
+
+def _subtitle_added(text: Text, other: Text, random: Random) -> Text | None:
+    """A title without a subtitle that has one in the next work."""
+    rest, abstract = other.title.rpartition(": ")[2], revised(text, other, random)
+    return Text(f"{text.title}: {rest}", abstract) if ": " not in text.title and abstract else None
+
+
 def _same_title(text: Text, other: Text, random: Random) -> Text:
     return Text(text.title, other.abstract)
 
@@ -133,7 +172,7 @@ NEAR_MISSES: dict[str, Make] = {
     "letter": _sibling(lambda title, random: f"{random.choice('BDKMQX')}-{title}"),
     "plus": _sibling(lambda title, random: _first_word(title, "+")),
     "negation": _sibling(_negated),
-    "survey": _survey(whole=False),
+    "survey": _survey(half),
     "language": _sibling(_within(_LANGUAGES)),
     "domain": _sibling(_within(_DOMAINS)),
     "modality": _sibling(_within(_MODALITIES)),
@@ -144,19 +183,29 @@ NEAR_MISSES: dict[str, Make] = {
 }
 
 
+# Works of one series, whose titles and abstracts are what a later version of the work might have.
+SERIES: dict[str, Make] = {
+    "word added, abstract revised": _sibling(_word_added, revised),
+    "subtitle added, abstract revised": _subtitle_added,
+    "number, abstract revised": _sibling(_number, revised),
+    "next version, abstract revised": _sibling(
+        lambda title, random: _first_word(title, random.choice(["2", " 2.0", "-v2"])), revised
+    ),
+    "part, abstract revised": _sibling(lambda title, random: f"{title}: Part {random.randint(2, 4)}", revised),
+}
+
+
 # The same changes of the title with the whole abstract left: no rule can say whether that is a mistake of the
 # listing, a later title of the work, or another work.
 CONFUSED: dict[str, Make] = {
-    "number": _sibling(_number, whole=True),
-    "next version": _sibling(
-        lambda title, random: _first_word(title, random.choice(["2", " 2.0", "-v2"])), whole=True
-    ),
-    "part": _sibling(lambda title, random: f"{title}: Part {random.randint(1, 4)}", whole=True),
-    "letter": _sibling(lambda title, random: f"{random.choice('BDKMQX')}-{title}", whole=True),
-    "plus": _sibling(lambda title, random: _first_word(title, "+"), whole=True),
-    "negation": _sibling(_negated, whole=True),
-    "survey": _survey(whole=True),
-    "another word": _sibling(_content_word(["Segmentation", "Compression", "Planning"]), whole=True),
-    "language": _sibling(_within(_LANGUAGES), whole=True),
-    "domain": _sibling(_within(_DOMAINS), whole=True),
+    "number": _sibling(_number, _whole),
+    "next version": _sibling(lambda title, random: _first_word(title, random.choice(["2", " 2.0", "-v2"])), _whole),
+    "part": _sibling(lambda title, random: f"{title}: Part {random.randint(1, 4)}", _whole),
+    "letter": _sibling(lambda title, random: f"{random.choice('BDKMQX')}-{title}", _whole),
+    "plus": _sibling(lambda title, random: _first_word(title, "+"), _whole),
+    "negation": _sibling(_negated, _whole),
+    "survey": _survey(_whole),
+    "another word": _sibling(_content_word(["Segmentation", "Compression", "Planning"]), _whole),
+    "language": _sibling(_within(_LANGUAGES), _whole),
+    "domain": _sibling(_within(_DOMAINS), _whole),
 }

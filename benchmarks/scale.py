@@ -16,7 +16,7 @@ from collections import defaultdict
 import click
 
 from benchmarks.corpus import entries
-from benchmarks.identity import papers
+from benchmarks.identity import papers, tied_groups
 from generator.identity import blocking, clusters
 from generator.identity.verdict import of_entry
 from generator.model import Entry
@@ -33,18 +33,20 @@ def measure(count: int) -> dict[str, float]:
     grouping = clusters.group((), given)
     seconds = time.perf_counter() - start
     memory = _memory()
-    pairs = wrong = 0
-    merged = 0
+    pairs = wrong = merged = silent = 0
     group_of: dict[int, int] = {}
     for at, group in enumerate(grouping.groups):
         works = {work[entry.line] for entry in group.entries}
         wrong += len(works) > 1
         group_of.update((entry.line, at) for entry in group.entries)
+    tied = tied_groups(group_of, grouping)
     first: dict[int, int] = {}
     for line in sorted(work):
         if work[line] in first:
             pairs += 1
-            merged += group_of[line] == group_of[first[work[line]]]
+            mine, theirs = group_of[line], group_of[first[work[line]]]
+            merged += mine == theirs
+            silent += tied[mine] != tied[theirs]
         else:
             first[work[line]] = line
     return {
@@ -55,6 +57,7 @@ def measure(count: int) -> dict[str, float]:
         "true pairs": pairs,
         "candidate recall": _recall(given, work) if count <= 100_000 else math.nan,
         "merged": merged / max(pairs, 1),
+        "silently apart": silent / max(pairs, 1),
         "wrong": wrong,
         "unsure": len(grouping.unsure) / count,
     }

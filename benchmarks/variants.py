@@ -1,7 +1,6 @@
-"""Labelled variants and near misses of real listing entries, for judging identity: every one from a seed.
+"""How another listing of a work spells and words its title, every change from a seed.
 
-A *variant* is another listing of the same work; a *near miss* is another work that looks much like it. The titles
-and abstracts come from the dumps, the changes from here.
+The titles come from the dumps, the changes from here; :mod:`benchmarks.kinds` has them all by name.
 """
 
 from __future__ import annotations
@@ -15,17 +14,20 @@ from random import Random
 
 @dataclass(frozen=True)
 class Text:
-    """A title and an abstract."""
+    """What a listing says of a paper."""
 
     title: str
     abstract: str
+    authors: tuple[str, ...] = ()
+    arxiv: str | None = None
+    doi: str | None = None
 
 
 Make = Callable[[Text, Text, Random], Text | None]
 """Makes a variant or near miss of the first text, helped by an unrelated second; None where it cannot be made."""
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z(])")
-_BRITISH = {
+BRITISH = {
     "modeling": "modelling",
     "labeled": "labelled",
     "optimization": "optimisation",
@@ -45,7 +47,7 @@ _BRITISH = {
     "summarization": "summarisation",
     "customized": "customised",
 }
-_HYPHENS = {
+HYPHENS = {
     "pre-train": "pretrain",
     "fine-tun": "finetun",
     "few-shot": "few shot",
@@ -68,17 +70,18 @@ def sentences(abstract: str) -> list[str]:
     return _SENTENCE.split(abstract)
 
 
-def _both(change: Callable[[str, Random], str]) -> Make:
+def on_both(change: Callable[[str, Random], str]) -> Make:
     """Applies a change of spelling to title and abstract; None where the title stays as it is."""
 
     def make(text: Text, _: Text, random: Random) -> Text | None:
         title = change(text.title, random)
-        return Text(title, change(text.abstract, random)) if title != text.title else None
+        abstract = change(text.abstract, random) if text.abstract else ""
+        return Text(title, abstract) if title != text.title else None
 
     return make
 
 
-def _title(change: Callable[[str, Random], str | None]) -> Make:
+def on_title(change: Callable[[str, Random], str | None]) -> Make:
     """Changes the title and leaves the abstract."""
 
     def make(text: Text, _: Text, random: Random) -> Text | None:
@@ -88,23 +91,27 @@ def _title(change: Callable[[str, Random], str | None]) -> Make:
     return make
 
 
-def _case(run: str, random: Random) -> str:
+def case(run: str, random: Random) -> str:
+    """In capitals, in title case, or small."""
     return run.upper() if random.random() < 0.4 else run.title() if random.random() < 0.5 else run.lower()
 
 
-def _punctuation(run: str, random: Random) -> str:
+def punctuation(run: str, random: Random) -> str:
+    """Other marks between the parts of a title, and at its end."""
     run = re.sub(r":\s", lambda _: random.choice([" - ", " -- ", ". ", " ", " | "]), run)
     run = re.sub(r",\s", lambda _: random.choice([", ", " "]), run)
     return run.rstrip("?!.") if run[-1] in "?!." else run + random.choice([".", " ."])
 
 
-def _unicode(run: str, random: Random) -> str:
+def unicode(run: str, random: Random) -> str:
+    """Typographic dashes, quotes and blanks."""
     dash = random.choice("‐‑–—")
     run = run.replace("-", dash).replace("'", "’").replace(" ", random.choice([" ", "\u00a0", "\u2009"]))
     return f"“{run}”" if random.random() < 0.3 else run.replace("fi", "ﬁ") + "\u200b"
 
 
-def _tex(run: str, random: Random) -> str:
+def tex(run: str, random: Random) -> str:
+    """With the TeX of its source."""
     words = run.split()
     at = random.randrange(len(words))
     words[at] = random.choice([r"\textit{%s}", r"\emph{%s}", "{%s}", r"\textbf{%s}"]) % words[at]
@@ -112,11 +119,13 @@ def _tex(run: str, random: Random) -> str:
     return re.sub(r"(\d)x\b", r"\1$\\times$", re.sub(r'"([^"]+)"', r"``\1''", run))
 
 
-def _lost_tex(run: str, random: Random) -> str:
-    return re.sub(r"\\([A-Za-z]+)", r"\1", _tex(run, random)).replace("$", "")
+def lost_tex(run: str, random: Random) -> str:
+    """With what is left of TeX where its marks are lost."""
+    return re.sub(r"\\([A-Za-z]+)", r"\1", tex(run, random)).replace("$", "")
 
 
-def _accents(run: str, random: Random) -> str:
+def accents(run: str, random: Random) -> str:
+    """An accent on a letter, composed or not."""
     marks = {"e": "é", "a": "à", "o": "ö", "u": "ü", "c": "ç", "n": "ñ"}
     at = random.choice([place for place, char in enumerate(run) if char in marks] or [0])
     if run[at] not in marks:
@@ -124,7 +133,8 @@ def _accents(run: str, random: Random) -> str:
     return unicodedata.normalize(random.choice(["NFC", "NFD"]), run[:at] + marks[run[at]] + run[at + 1 :])
 
 
-def _replaced(table: dict[str, str]) -> Callable[[str, Random], str]:
+def replaced(table: dict[str, str]) -> Callable[[str, Random], str]:
+    """Each spelling of a table for the other."""
     both = {**table, **{value: key for key, value in table.items()}}
     pattern = re.compile("|".join(sorted(both, key=len, reverse=True)), re.IGNORECASE)
 
@@ -138,11 +148,13 @@ def _cased(like: str, word: str) -> str:
     return word[0].upper() + word[1:] if like[0].isupper() else word
 
 
-def _articles(run: str, random: Random) -> str:
+def articles(run: str, random: Random) -> str:
+    """``&`` for ``and``, or without articles."""
     return random.choice([run.replace(" and ", " & "), re.sub(r"\b(?:A|An|The) ", "", run)])
 
 
-def _ellipsis(title: str, random: Random) -> str | None:
+def ellipsis(title: str, random: Random) -> str | None:
+    """Cut by the listing, with a mark."""
     words = title.split()
     if len(words) < 6:
         return None
@@ -150,17 +162,20 @@ def _ellipsis(title: str, random: Random) -> str | None:
     return kept + random.choice(["...", "…", " ..."])
 
 
-def _subtitle(title: str, _: Random) -> str | None:
+def subtitle(title: str, _: Random) -> str | None:
+    """Without the subtitle."""
     name, colon, rest = title.partition(": ")
     return name if colon and len(rest.split()) > 2 else None
 
 
-def _name(title: str, _: Random) -> str | None:
+def name(title: str, _: Random) -> str | None:
+    """Without the name before the colon."""
     name, colon, rest = title.partition(": ")
     return rest if colon and len(rest.split()) > 2 and len(name.split()) < 4 else None
 
 
-def _typo(title: str, random: Random) -> str | None:
+def typo(title: str, random: Random) -> str | None:
+    """A letter lost, doubled, swapped with the next or wrong, in a longer word."""
     words = title.split()
     long = [at for at, word in enumerate(words) if len(word) >= 6 and word.isalpha() and word[1:].islower()]
     if not long:
@@ -180,7 +195,8 @@ def _typo(title: str, random: Random) -> str | None:
     return " ".join(words)
 
 
-def _reordered(title: str, random: Random) -> str | None:
+def reordered(title: str, random: Random) -> str | None:
+    """Name and subtitle, or two words, the other way round."""
     name, colon, rest = title.partition(": ")
     if colon and random.random() < 0.5:
         return f"{rest}: {name}"
@@ -192,7 +208,8 @@ def _reordered(title: str, random: Random) -> str | None:
     return " ".join(words)
 
 
-def _retitled(title: str, random: Random) -> str | None:
+def retitled(title: str, random: Random) -> str | None:
+    """A later title that differs in light words."""
     name, colon, rest = title.partition(": ")
     changes = [f"Towards {title}", f"On {title}", f"Rethinking {title}", f"{title}: An Empirical Study"]
     changes += [f"Understanding {title}", f"{title}: New Insights", f"Exploring {title}"]
@@ -202,14 +219,14 @@ def _retitled(title: str, random: Random) -> str | None:
     return random.choice(changes)
 
 
-def _longer(title: str, random: Random) -> str | None:
+def longer(title: str, random: Random) -> str | None:
     """A later title that says more."""
     return (
         f"{title} {random.choice(['by Gradient Surgery', 'through Curriculum Design', 'from Human Preferences'])}"
     )
 
 
-def _renamed(text: Text, _: Text, random: Random) -> Text | None:
+def renamed(text: Text, _: Text, random: Random) -> Text | None:
     """A later title made of other words of the abstract."""
     name, colon, rest = text.title.partition(": ")
     telling = [word for word in re.findall(r"[a-z]{6,}", text.abstract) if word not in text.title.lower()]
@@ -221,77 +238,126 @@ def _renamed(text: Text, _: Text, random: Random) -> Text | None:
     )
 
 
-def _typo_in_both(text: Text, other: Text, random: Random) -> Text | None:
-    """A slip in the title and a few in the abstract, as a scanned or hand-copied listing has."""
-    title = _typo(text.title, random)
-    abstract = " ".join(_typo(part, random) or part for part in sentences(text.abstract))
-    return Text(title, abstract) if title else None
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+_PART = re.compile(r"\bPart (IV|I{1,3})\b")
+_GREEK = re.compile(r"[α-ω]")
+_NOTES = (
+    "[Review] [72 refs]",
+    "[Chinese]",
+    "[in French]",
+    "(Extended Abstract)",
+    "(extended version)",
+    "(ACL 2024)",
+    "(NeurIPS'23)",
+    "[CVPR 2024 Oral]",
+    "[ICLR 2025]",
+    "(Findings of EMNLP 2023)",
+    "[preprint]",
+)
+_NOTES_OF_A_KIND = ("(Tutorial)", "(Demo)", "[Erratum appears in J Mach Learn 2023;4:112]", "(Position Paper)")
+_FOOTNOTES = ("*", " *", "+", "†", " †", "**")
 
 
-def _earlier(text: Text, other: Text, random: Random, keep: float = 0.75) -> Text:
-    """An earlier abstract: some sentences are not there yet, others have other words or numbers."""
-    parts = sentences(text.abstract)
-    kept = [part for part in parts if random.random() < keep] or parts[:1]
-    return Text(text.title, " ".join(_reworded(part, random) if random.random() < 0.4 else part for part in kept))
+def first_letter_lost(title: str, random: Random) -> str | None:
+    """What copying from a page loses: the first letter of the title, or of a word after a mark."""
+    words = title.split()
+    long = [at for at, word in enumerate(words) if len(word) >= 5 and word.isalpha()]
+    if not long:
+        return None
+    at = 0 if 0 in long and random.random() < 0.5 else random.choice(long)
+    words[at] = words[at][1:]
+    return " ".join(words)
 
 
-def _reworded(sentence: str, random: Random) -> str:
-    words = re.sub(r"\d+(?:\.\d+)?", lambda _: str(random.randint(2, 99)), sentence).split()
-    kept = [word for word in words if random.random() > 0.15]
-    return " ".join(kept or words)
+def last_letter_doubled(title: str, random: Random) -> str | None:
+    """A key held too long: ``Modelss``."""
+    return _in_a_word(title, random, 4, lambda word: word + word[-1])
 
 
-def _abstract_cut(text: Text, _: Text, random: Random) -> Text:
-    words = text.abstract.split()
-    return Text(text.title, " ".join(words[: int(len(words) * random.uniform(0.35, 0.8))]) + "...")
+def letters_swapped(title: str, random: Random) -> str | None:
+    """Two letters inside a short word that changed places: ``wtih``."""
+
+    def swapped(word: str) -> str:
+        at = random.randrange(1, len(word) - 1)
+        return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+    return _in_a_word(title, random, 4, swapped, most=6)
 
 
-def _rewritten(text: Text, other: Text, random: Random) -> Text:
-    """A later abstract: half of the sentences are new, and the others in another order."""
-    parts = sentences(text.abstract)
-    kept = random.sample(parts, max(1, len(parts) // 2 + len(parts) % 2))
-    new = sentences(other.abstract)
-    return Text(text.title, " ".join(kept + random.sample(new, min(len(new), len(parts) // 2))))
+def _in_a_word(title: str, random: Random, least: int, change: Callable[[str], str], most: int = 99) -> str | None:
+    words = title.split()
+    fit = [at for at, word in enumerate(words) if least <= len(word) <= most and word[1:].islower()]
+    fit = [at for at in fit if words[at].isalpha()]
+    if not fit:
+        return None
+    at = random.choice(fit)
+    words[at] = change(words[at])
+    return " ".join(words)
 
 
-def _joined(first: Callable[[str, Random], str | None], keep: float) -> Make:
-    """A changed title and an earlier abstract."""
+def hyphen_inside(title: str, random: Random) -> str | None:
+    """What a line break leaves inside a word: ``quanti-zation``, ``quanti- zation``, a soft hyphen."""
+
+    def broken(word: str) -> str:
+        at = random.randrange(3, len(word) - 2)
+        return word[:at] + random.choice(["-", "- ", "\u00ad"]) + word[at:]
+
+    return _in_a_word(title, random, 8, broken)
+
+
+def run_together(title: str, random: Random) -> str | None:
+    """Blanks that a PDF lost between two words or three: ``PlugandPlay``."""
+    words = title.split()
+    count = random.choice([2, 2, 3])
+    starts = [at for at in range(len(words) - count) if all(map(str.isalpha, words[at : at + count]))]
+    if not starts:
+        return None
+    at = random.choice(starts)
+    return " ".join([*words[:at], "".join(words[at : at + count]), *words[at + count :]])
+
+
+def noted(title: str, random: Random) -> str | None:
+    """What a bibliography writes behind a title: language, number of references, venue."""
+    return f"{title} {random.choice(_NOTES)}"
+
+
+def kind_noted(title: str, random: Random) -> str | None:
+    """What a bibliography writes behind a title, and may mean another work: a tutorial, a demo, an erratum."""
+    return f"{title} {random.choice(_NOTES_OF_A_KIND)}"
+
+
+def footnote_mark(title: str, random: Random) -> str | None:
+    """A mark that leads to a footnote, at the end of a title of some words."""
+    return title + random.choice(_FOOTNOTES) if len(title.split()) >= 4 else None
+
+
+def part_number(title: str, _: Random) -> str | None:
+    """``Part 2`` for ``Part II``, where the title has a part."""
+    return _PART.sub(lambda found: f"Part {_ROMAN[found[1]]}", title)
+
+
+def greek_lost(title: str, random: Random) -> str | None:
+    """A Greek letter that no font had: ``IFN-`` for ``IFN-γ``, where the title has one."""
+    return " ".join(_GREEK.sub(random.choice(["", "?"]), title).split())
+
+
+def twice(first: Make, second: Make) -> Make:
+    """One change after another."""
 
     def make(text: Text, other: Text, random: Random) -> Text | None:
-        title = first(text.title, random)
-        earlier = _earlier(text, other, random, keep)
-        return Text(title, earlier.abstract) if title and title != text.title else None
+        once = first(text, other, random)
+        return second(once, other, random) if once else None
 
     return make
 
 
-FORMATTING: dict[str, Make] = {
-    "case": _both(_case),
-    "punctuation": _title(_punctuation),
-    "dashes, quotes, spaces": _both(_unicode),
-    "TeX": _both(_tex),
-    "TeX marks lost": _both(_lost_tex),
-    "accents": _both(_accents),
-    "hyphenation": _both(_replaced(_HYPHENS)),
-    "British or American": _both(_replaced(_BRITISH)),
-    "articles and &": _title(_articles),
-}
-WHOLE_ABSTRACT: dict[str, Make] = {
-    "title cut with ...": _title(_ellipsis),
-    "subtitle dropped": _title(_subtitle),
-    "name dropped": _title(_name),
-    "slip in the title": _title(_typo),
-    "words reordered": _title(_reordered),
-    "retitled, light words": _title(_retitled),
-    "retitled, words of the abstract": _renamed,
-    "retitled, words added": _title(_longer),
-}
-OTHER_ABSTRACT: dict[str, Make] = {
-    "slips everywhere": _typo_in_both,
-    "earlier abstract": _earlier,
-    "abstract cut": _abstract_cut,
-    "abstract half rewritten": _rewritten,
-    "slip and earlier abstract": _joined(_typo, 0.9),
-    "subtitle dropped, earlier abstract": _joined(_subtitle, 0.9),
-}
-VARIANTS = {**FORMATTING, **WHOLE_ABSTRACT, **OTHER_ABSTRACT}
+def authors_elsewhere(authors: tuple[str, ...], random: Random) -> tuple[str, ...]:
+    """Authors as another listing writes them: initials, last name first, only the first few."""
+    style = random.choice(["{first} {last}", "{last}, {initials}", "{initials} {last}", "{last}, {first}"])
+    shown = authors[:3] if len(authors) > 6 and random.random() < 0.3 else authors
+    spelled = []
+    for author in shown:
+        *names, last = author.split()
+        initials = " ".join(f"{name[0]}." for name in names)
+        spelled.append(style.format(first=" ".join(names), last=last, initials=initials).strip(" ,"))
+    return tuple(spelled)
