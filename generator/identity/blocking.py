@@ -1,283 +1,304 @@
 """Which records are worth comparing: near linear in their number, bounded in memory.
 
-Records of one work have a title's key, most runs of three words of the abstract, or most letters of the title in
-common. The abstract and the title are sketched by min-wise hashing (A. Broder, "On the resemblance and containment
-of documents", 1997): of many random orders of all word runs, a sketch keeps the first that a text has, so that the
-share of equal places in two sketches estimates the share of runs that two texts have in common. The records are
-then sorted in several ways, by a title's key or by a part of a sketch, and each is compared with a few that follow
-it (M. Bawa et al., "LSH forest", 2005; M. Hernández and S. Stolfo, "The merge/purge problem", 1995). A window,
-unlike a block of all that share a key, costs the same whatever the number of records that share it.
+Records of one work have an identifier, a title's key, most of the title or much of the abstract in common. What
+they may have in common is sorted by, and each record is looked at with a few that follow it (M. Hernández and
+S. Stolfo, "The merge/purge problem", 1995; M. Bawa et al., "LSH forest", 2005). The sorts, each for what it finds:
 
-An abstract or a title that is missing is like no other: a record has a place only in the sorts of what it has.
-Where abstracts are missing one sort more, by the titles' letters, brings a title that is cut beside the whole one.
+- identifiers and titles' keys: all records that have one in common, whatever the texts;
+- sketches of the abstracts (see :mod:`sketches`): abstracts that share much, whatever the titles;
+- sketches of the abstracts' beginnings: a text that a listing cut short resembles no more of the whole one;
+- sketches of the titles' letters: slips, words added, left out or reordered;
+- the titles' words from the first on, and from the last on: a title that begins or ends the other one.
+
+A window, unlike a block of all that share a key, costs the same whatever the number of records that share it. Of
+equal keys all pairs are looked at up to :data:`_BLOCK` records, and beyond that those of the likest abstracts.
+What stands near is then looked at more closely, at more cost, first by sketches and then by the texts. A text that
+is missing is like no other: a record has a place only in the sorts of what it has.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
+from generator.identity.sketches import Counts, Numbers, Sketch, Sketcher, containment, letter_runs, word_runs
 from generator.identity.titles import parse
 from generator.identity.verdict import REVISED, SLIPPED, Record
-from generator.identity.words import folded
-from generator.util import text
-from generator.util.parallel import spread
 
-_RUN = 3  # words of an abstract, letters of a title
 _ORDERS, _DEPTH = 4, 6  # sorts of the abstracts' sketches, and how many places of the sketch each looks at
+_BEGINNING = 28  # runs of words, about 200 characters
+_BEGINNING_ORDERS, _BEGINNING_DEPTH = 2, 4
 _TITLE_ORDERS, _TITLE_DEPTH = 2, 4
 _WINDOW = 5  # records that follow one in an order and are looked at
 _TITLE_WINDOW = 8
-_CUT_WINDOW = 3
-# Equal places of two sketches that make a pair worth comparing: many of the abstracts' 24, or some of them and some
-# of the titles' 8, or most of the titles'. Abstracts that share half of their runs reach the first with probability
-# 0.92, those that share one sentence of many seldom the second.
+_BLOCK = 32  # records of one key, up to which all are looked at with all
+# Equal places of two sketches that make a pair worth a closer look: many of the abstracts' 24, or some of them and
+# some of the titles' 8, or most of the titles'. Abstracts that share half of their runs reach the first with
+# probability 0.92, those that share one sentence of many seldom the second.
 _MANY = 9
-_SOME, _SOME_OF_TITLE = 5, 2
+_SOME, _SOME_OF_TITLE = 2, 2
 _MOST_OF_TITLE = 5
-# Of what the sketches found, pairs are compared that share more than this of the abstract, or are related by title
-# as well (rapidfuzz token set ratio).
+_MOST_OF_BEGINNING = 6
+_SHORTER = 1.5  # times as long as the shorter abstract, from which on sketches of the whole say too little
+# Pairs are compared that share more than this of the abstract, or are related by title as well (rapidfuzz token set
+# ratio), or have one title but for a slip.
 _MUCH, _RELATED = 0.7, 0.8
+_ROUGHLY = 0.05  # by which a share of runs of word stems may be less than that of the words
 _CHUNK = 1024  # records sketched at once
-_LONG_LIST = 4_000  # records from which on several processes sketch them
+_FEW = 256  # pairs whose abstracts are looked at at once
+_SLICE = 1 << 16  # pairs looked at by sketches at once
 
-Numbers = NDArray[np.uint64]
-Sketches = NDArray[np.uint32]
 Flags = NDArray[np.bool_]
+Positions = NDArray[np.int64]
+Shares = NDArray[np.float64]
 
-_SEED = 20_261_121
-_ENDS = (0,) * (_RUN - 1)
-_NOTHING = 1
-_PLACES = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
-
-
-@lru_cache(maxsize=1 << 20)
-def _code(word: str) -> int:
-    """A number for a word, the same in every run."""
-    return crc32(folded(word).encode())
+_OF_ABSTRACT = Sketcher(_ORDERS * _DEPTH)
+_OF_BEGINNING = Sketcher(_BEGINNING_ORDERS * _BEGINNING_DEPTH)
+_OF_TITLE = Sketcher(_TITLE_ORDERS * _TITLE_DEPTH)
 
 
-def _mixed(numbers: Numbers) -> Numbers:
-    """The numbers scattered over all 64 bits (the finaliser of splitmix64, S. Vigna)."""
-    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return numbers ^ (numbers >> np.uint64(31))
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The pairs of records to compare, each once and ascending.
 
-
-class _Sketcher:
-    """Makes sketches of ``size`` places of sequences of codes."""
-
-    def __init__(self, size: int) -> None:
-        random = np.random.default_rng(_SEED)
-        top = np.iinfo(np.uint32).max
-        self._factors = random.integers(1, top, size, dtype=np.uint32) | np.uint32(1)
-        self._offsets = random.integers(0, top, size, dtype=np.uint32)
-
-    def __call__(self, sequences: Iterable[Sequence[int]]) -> tuple[Sketches, Sketches, NDArray[np.int64]]:
-        """The sketches, one row a sequence; then the runs of all sequences as numbers, and how many each has.
-
-        End marks follow each sequence, so that the shortest has a run too.
-        """
-        codes, lengths = array("Q"), []
-        for sequence in sequences:
-            codes.extend(sequence or (_NOTHING,))
-            codes.extend(_ENDS)
-            lengths.append(len(sequence) or 1)
-        known = np.frombuffer(codes, dtype=np.uint64)
-        runs = np.zeros(len(known), dtype=np.uint64)
-        for place, factor in enumerate(_PLACES):
-            runs[: len(known) - place] += known[place:] * factor
-        ends = np.cumsum(lengths) + len(_ENDS) * np.arange(1, len(lengths) + 1)
-        starts_a_run = np.ones(len(known), dtype=np.bool_)
-        for place in range(1, len(_ENDS) + 1):
-            starts_a_run[ends - place] = False
-        short = (_mixed(runs[starts_a_run]) >> np.uint64(32)).astype(np.uint32)
-        starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-        sketches = np.empty((len(lengths), len(self._factors)), dtype=np.uint32)
-        for place, (factor, offset) in enumerate(zip(self._factors, self._offsets, strict=True)):
-            sketches[:, place] = np.minimum.reduceat(short * factor + offset, starts)
-        return sketches, short, np.array(lengths)
-
-
-@dataclass(frozen=True)
-class Sketched:
-    """Of each record the title's key as a number, the title's words, and the sketches of title and abstract.
-
-    ``runs`` are the abstracts' runs of words as numbers, those of a record between two of the ``bounds``.
-    ``has_title`` and ``has_abstract`` say which texts there are.
+    ``shared`` is about the share of the abstracts' runs of words that both have, of the one with fewer; 1 for pairs
+    of one identifier or title.
     """
 
+    ones: Positions
+    others: Positions
+    shared: Shares
+
+    def __len__(self) -> int:
+        return len(self.ones)
+
+    def __iter__(self) -> Iterator[tuple[int, int, float]]:
+        """The pairs as positions of records, the first before the second, with the share."""
+        for start in range(0, len(self), _SLICE):
+            some = slice(start, start + _SLICE)
+            yield from zip(
+                self.ones[some].tolist(), self.others[some].tolist(), self.shared[some].tolist(), strict=True
+            )
+
+
+def candidates(records: Sequence[Record]) -> Candidates:
+    """The pairs of records that may be one work.
+
+    Which pairs does not depend on the order of the records, but for those of the same texts where a window is full.
+    """
+    sketched = _sketch(records)
+    certain, likely = _certain(records, sketched), _likely(sketched)
+    likely = np.setdiff1d(likely, certain, assume_unique=True)
+    shared = sketched.shared(*_parted(likely, len(records)))
+    likely, shared = likely[shared >= 0], shared[shared >= 0]
+    pairs, shared = np.concatenate((certain, likely)), np.concatenate((np.ones(len(certain)), shared))
+    order = np.argsort(pairs)
+    return Candidates(*_parted(pairs[order], len(records)), shared[order])
+
+
+def _certain(records: Sequence[Record], sketched: _Sketched) -> Positions:
+    """The pairs of records that have an identifier or a title's key in common."""
+    at, names = list[int](), list[int]()
+    for position, record in enumerate(records):
+        if record.arxiv or record.dois or record.own_dois:
+            # By the DOIs of others that it names a record may stand between two that have one DOI.
+            some = [*record.arxiv, *record.dois, *(f"own {doi}" for doi in record.own_dois)]
+            names += map(_number, some)
+            at += [position] * len(some)
+    titled = np.flatnonzero(sketched.has_title)
+    keys = np.concatenate((np.array(names, dtype=np.uint64), sketched.keys[titled]))
+    places = np.concatenate((np.array(at, dtype=np.int64), titled))
+    found = []
+    for start in range(0, _ORDERS * _DEPTH, 2 * _DEPTH):
+        columns = (keys, *sketched.abstracts[places, start : start + 2].T, sketched.digests[places])
+        order = np.lexsort(columns[::-1])
+        found.append(_of_equal_keys(keys[order], places[order], len(records)))
+    return np.unique(np.concatenate(found))
+
+
+def _of_equal_keys(keys: Numbers, places: Positions, total: int) -> Positions:
+    """The pairs, as one number each, of records of one key: of many records only those near each other."""
+    _, sizes = np.unique(keys, return_counts=True)
+    is_small = np.repeat(sizes, sizes) <= _BLOCK
+    found = [np.empty(0, dtype=np.int64)]
+    for distance in range(1, min(_BLOCK, len(keys))):
+        equal = keys[:-distance] == keys[distance:]
+        if distance > _WINDOW:
+            equal &= is_small[distance:]
+        if not equal.any():
+            break
+        found.append(_joined(places[:-distance][equal], places[distance:][equal], total))
+    pairs: Positions = np.concatenate(found)
+    one, other = _parted(pairs, total)
+    are_two: Flags = one != other  # a record may have one DOI by several ways
+    return _joined(one[are_two], other[are_two], total)
+
+
+def _likely(sketched: _Sketched) -> Positions:
+    """The pairs of records that stand near each other in one of the sorts, and whose sketches are alike."""
+    abstracts, beginnings, titles = sketched.abstracts, sketched.beginnings, sketched.titles
+    titled, with_abstract = np.flatnonzero(sketched.has_title), np.flatnonzero(sketched.has_abstract)
+    found = []
+
+    def near(
+        among: Positions, columns: Sketch, window: int, worth: Callable[[Positions, Positions], Flags]
+    ) -> None:
+        order = np.lexsort((sketched.digests[among], abstracts[among, 0], *columns[among].T[::-1]))
+        found.append(_near(among[order], len(sketched.keys), window, worth))
+
+    for start in range(0, abstracts.shape[1], _DEPTH):
+        near(with_abstract, abstracts[:, start : start + _DEPTH], _WINDOW, sketched.of_like_abstracts)
+    for start in range(0, beginnings.shape[1], _BEGINNING_DEPTH):
+        columns = beginnings[:, start : start + _BEGINNING_DEPTH]
+        near(with_abstract, columns, _WINDOW, sketched.of_like_beginnings)
+    for start in range(0, titles.shape[1], _TITLE_DEPTH):
+        near(titled, titles[:, start : start + _TITLE_DEPTH], _TITLE_WINDOW, sketched.of_like_titles)
+    for step in (1, -1):
+        words = [each[::step] for each in sketched.words]
+        by_letters = np.array(sorted(titled.tolist(), key=words.__getitem__), dtype=np.int64)
+        found.append(_near(by_letters, len(words), _TITLE_WINDOW, sketched.of_parts_of_titles))
+    return np.unique(np.concatenate(found))
+
+
+def _near(order: Positions, total: int, window: int, worth: Callable[[Positions, Positions], Flags]) -> Positions:
+    """The pairs, as one number each, that stand near each other in an order and are worth it."""
+    found = [np.empty(0, dtype=np.int64)]
+    for start in range(0, len(order), _SLICE):
+        some = order[start : start + _SLICE + window]
+        for distance in range(1, min(window, len(some) - 1) + 1):
+            one, other = some[:-distance][:_SLICE], some[distance:][:_SLICE]
+            kept = worth(one, other)
+            found.append(_joined(one[kept], other[kept], total))
+    return np.concatenate(found)
+
+
+def _joined(one: Positions, other: Positions, total: int) -> Positions:
+    """Pairs of positions as one number each, the first position the lower."""
+    pairs: Positions = np.minimum(one, other) * total + np.maximum(one, other)
+    return pairs
+
+
+def _parted(pairs: Positions, total: int) -> tuple[Positions, Positions]:
+    return pairs // total, pairs % total
+
+
+@dataclass(frozen=True, slots=True)
+class _Sketched:
+    """Of each record the title's key as a number, the title's words, and the sketches of its texts.
+
+    ``digests`` tell records of other texts apart, and ``lengths`` are the abstracts' in runs.
+    """
+
+    records: Sequence[Record]
     keys: Numbers
+    digests: Numbers
     words: list[str]
-    abstracts: Sketches
-    titles: Sketches
-    runs: Sketches
-    bounds: NDArray[np.int64]
+    abstracts: Sketch
+    beginnings: Sketch
+    titles: Sketch
+    lengths: Counts
     has_title: Flags
     has_abstract: Flags
 
-    def of_one_title(self, one: Numbers, other: Numbers) -> Flags:
-        """Which pairs have one title, however it is spelled."""
-        same: Flags = (self.keys[one] == self.keys[other]) & self.has_title[one] & self.has_title[other]
-        return same
-
-    def of_like_abstracts(self, one: Numbers, other: Numbers) -> Flags:
+    def of_like_abstracts(self, one: Positions, other: Positions) -> Flags:
         """Which pairs share much of the abstract, or some of it and of the title."""
         shared = _equal(self.abstracts, one, other)
         some: Flags = shared >= _SOME
         some[some] &= _equal(self.titles, one[some], other[some]) >= _SOME_OF_TITLE
         return some | (shared >= _MANY)
 
-    def of_like_titles(self, one: Numbers, other: Numbers) -> Flags:
-        """Which pairs have nearly the same title."""
-        alike: Flags = _equal(self.titles, one, other) >= _MOST_OF_TITLE
-        return alike
+    def of_like_beginnings(self, one: Positions, other: Positions) -> Flags:
+        """Which pairs have abstracts that begin alike, one of them much shorter."""
+        alike: Flags = _equal(self.beginnings, one, other) >= _MOST_OF_BEGINNING
+        return alike & self.is_much_shorter(one, other)
 
-    def of_begun_titles(self, one: Numbers, other: Numbers) -> Flags:
-        """Which pairs lack an abstract, and have a title that begins the other's, the shorter one first."""
-        lacking: Flags = ~self.compares_abstracts(one, other)
-        for at in np.flatnonzero(lacking):
-            begins = self.words[int(one[at])]
-            lacking[at] = bool(begins) and self.words[int(other[at])].startswith(begins)
-        return lacking
+    def is_much_shorter(self, one: Positions, other: Positions) -> Flags:
+        """Which pairs have abstracts of which one could be a part of the other, and resemble it little."""
+        lengths = self.lengths[one], self.lengths[other]
+        shorter: Flags = _SHORTER * np.minimum(*lengths) <= np.maximum(*lengths)
+        return shorter
 
-    def compares_abstracts(self, one: Numbers, other: Numbers) -> Flags:
-        """Which pairs have both abstracts."""
-        both: Flags = self.has_abstract[one] & self.has_abstract[other]
-        return both
+    def of_like_titles(self, one: Positions, other: Positions) -> Flags:
+        """Which pairs have nearly the same title, or a like one and some of the abstract if both have one."""
+        alike = _equal(self.titles, one, other)
+        some: Flags = alike >= _SOME_OF_TITLE
+        some[some] &= self._may_share(one[some], other[some])
+        return some | (alike >= _MOST_OF_TITLE)
 
-    def shared(self, pairs: Numbers) -> Iterator[tuple[int, int, float | None]]:
-        """Of each pair about what share of the abstracts' runs both have, of the shorter one's.
+    def of_parts_of_titles(self, one: Positions, other: Positions) -> Flags:
+        """Which pairs lack an abstract or share some of it, and have a title that begins or ends the other's."""
+        some = self._may_share(one, other)
+        for at in np.flatnonzero(some):
+            first, second = self.words[one[at]], self.words[other[at]]
+            some[at] = second.startswith(first) or second.endswith(first)
+        return some
 
-        That is much more than the sketches say, at more cost. None where the pair is not worth comparing.
-        """
-        count = np.uint64(len(self.keys))
-        ones, others = pairs // count, pairs % count
-        both = self.compares_abstracts(ones, others)
-        touches = both & (_equal(self.abstracts, ones, others) > 0)
-        equal = self.of_one_title(ones, others)
-        last, mine = -1, frozenset[int]()
-        flags = zip(touches, equal, both, strict=True)
-        for one, other, (may_share, same, has_both) in zip(ones.tolist(), others.tolist(), flags, strict=True):
-            if one != last:
-                last, mine = one, self._runs(one)
-            if same:
-                yield one, other, 1.0
-            elif may_share:
-                theirs = self._runs(other)
-                yield one, other, self._if_worth(one, other, len(mine & theirs) / min(len(mine), len(theirs)))
-            else:
-                yield one, other, self._if_worth(one, other, 0.0, by_title=not has_both)
+    def _may_share(self, one: Positions, other: Positions) -> Flags:
+        lacking: Flags = ~(self.has_abstract[one] & self.has_abstract[other])
+        return lacking | (_equal(self.abstracts, one, other) >= _SOME)
 
-    def _runs(self, at: int) -> frozenset[int]:
-        return frozenset(self.runs[self.bounds[at] : self.bounds[at + 1]].tolist())
-
-    def _if_worth(self, one: int, other: int, share: float, *, by_title: bool = False) -> float | None:
-        """The share, where the titles are alike enough for it, or for a pair that only titles can tell of."""
-        if share >= _MUCH:
-            return share
-        scorer, least = (fuzz.token_set_ratio, _RELATED) if share >= REVISED or by_title else (fuzz.ratio, SLIPPED)
-        return share if scorer(self.words[one], self.words[other], score_cutoff=100 * least) else None
-
-
-def _equal(sketches: Sketches, one: Numbers, other: Numbers) -> NDArray[np.intp]:
-    shared: NDArray[np.intp] = (sketches[one] == sketches[other]).sum(axis=1)
-    return shared
+    def shared(self, ones: Positions, others: Positions) -> Shares:
+        """Of each pair about what share of the abstracts' runs both have; -1 where it is not worth comparing."""
+        both = self.has_abstract[ones] & self.has_abstract[others]
+        titled = self.has_title[ones] & self.has_title[others]
+        related, slipped = np.zeros(len(ones), dtype=np.bool_), np.zeros(len(ones), dtype=np.bool_)
+        shares = np.zeros(len(ones))
+        for start in range(0, len(ones), _SLICE):
+            some = slice(start, start + _SLICE)
+            titles = [[self.words[at] for at in side[some].tolist()] for side in (ones, others)]
+            related[some] = process.cpdist(*titles, scorer=fuzz.token_set_ratio) >= 100 * _RELATED
+            slipped[some] = process.cpdist(*titles, scorer=fuzz.ratio) >= 100 * SLIPPED
+        like = _equal(self.abstracts, ones, others) >= np.where(related, _SOME, _MANY)
+        begun = related | (_equal(self.beginnings, ones, others) >= _MOST_OF_BEGINNING)
+        looked_at = np.flatnonzero(both & (like | (begun & self.is_much_shorter(ones, others))))
+        longer, shorter = np.where(self.lengths[ones] >= self.lengths[others], (ones, others), (others, ones))
+        for start in range(0, len(looked_at), _FEW):
+            at = looked_at[start : start + _FEW]
+            runs = (word_runs([self.records[n].abstract for n in side[at].tolist()]) for side in (longer, shorter))
+            shares[at] = containment(*runs)
+        is_worth = (shares >= _MUCH) | (titled & (slipped | (related & (~both | (shares >= REVISED - _ROUGHLY)))))
+        return np.where(is_worth, shares, -1.0)
 
 
-def sketch(records: Sequence[Record]) -> Sketched:
+def _equal(sketches: Sketch, one: Positions, other: Positions) -> NDArray[np.intp]:
+    equal: NDArray[np.intp] = (sketches[one] == sketches[other]).sum(axis=1)
+    return equal
+
+
+def _number(name: str) -> int:
+    """A number for a name, the same in every run."""
+    encoded = name.encode()
+    return crc32(encoded) << 32 | crc32(encoded[::-1])
+
+
+def _sketch(records: Sequence[Record]) -> _Sketched:
     """The sketches of all records."""
-    chunks = [records[start : start + _CHUNK] for start in range(0, len(records), _CHUNK)]
-    parts = list(spread(_sketch_chunk, chunks) if len(records) >= _LONG_LIST else map(_sketch_chunk, chunks))
-    bounds = np.concatenate(([0], np.cumsum(np.concatenate([part.bounds for part in parts]))))
-    return Sketched(
-        np.concatenate([part.keys for part in parts]),
-        [words for part in parts for words in part.words],
-        np.concatenate([part.abstracts for part in parts]),
-        np.concatenate([part.titles for part in parts]),
-        np.concatenate([part.runs for part in parts]),
-        bounds,
-        np.concatenate([part.has_title for part in parts]),
-        np.concatenate([part.has_abstract for part in parts]),
+    keys, digests, words, abstracts, beginnings, titles, lengths = [], [], [], [], [], [], []
+    for start in range(0, len(records), _CHUNK):
+        some = records[start : start + _CHUNK]
+        runs = word_runs([record.abstract for record in some])
+        abstracts.append(_OF_ABSTRACT(runs))
+        beginnings.append(_OF_BEGINNING(runs.beginnings(_BEGINNING)))
+        lengths.append(runs.counts)
+        parsed = [parse(record.title) for record in some]
+        titles.append(_OF_TITLE(letter_runs(title.joined for title in parsed)))
+        keys += [_number(title.key) for title in parsed]
+        digests += [_number(f"{record.title}\n{record.abstract}") for record in some]
+        words += [" ".join(title.words) for title in parsed]
+    return _Sketched(
+        records,
+        np.array(keys, dtype=np.uint64),
+        np.array(digests, dtype=np.uint64),
+        words,
+        np.concatenate(abstracts),
+        np.concatenate(beginnings),
+        np.concatenate(titles),
+        np.concatenate(lengths),
+        np.array([bool(record.title) for record in records]),
+        np.array([bool(record.abstract) for record in records]),
     )
-
-
-def _sketch_chunk(records: Sequence[Record]) -> Sketched:
-    """The sketches of some records; the ``bounds`` are the lengths of the abstracts here."""
-    abstracts, runs, lengths = _OF_ABSTRACT([*map(_code, text.words(record.abstract))] for record in records)
-    parsed = [parse(record.title) for record in records]
-    titles, *_ = _OF_TITLE(title.joined.encode() for title in parsed)
-    keys = [crc32(title.key.encode()) << 32 | crc32(title.key[::-1].encode()) for title in parsed]
-    words = [" ".join(title.words) for title in parsed]
-    has_title = np.array([bool(record.title) for record in records])
-    has_abstract = np.array([bool(record.abstract) for record in records])
-    return Sketched(
-        np.array(keys, dtype=np.uint64), words, abstracts, titles, runs, lengths, has_title, has_abstract
-    )
-
-
-_OF_ABSTRACT, _OF_TITLE = _Sketcher(_ORDERS * _DEPTH), _Sketcher(_TITLE_ORDERS * _TITLE_DEPTH)
-
-
-def candidates(records: Sequence[Record], sketched: Sketched) -> Numbers:
-    """The pairs of records that may be worth comparing, as ``one * len(records) + other``, one < other, ascending.
-
-    Which pairs depends on the order of the records only where more than a window of them are equally near.
-    """
-    abstracts, titles = sketched.abstracts.T, sketched.titles.T
-    titled, with_abstract = (
-        np.flatnonzero(has).astype(np.uint64) for has in (sketched.has_title, sketched.has_abstract)
-    )
-
-    def near(
-        among: Numbers,
-        columns: Sequence[NDArray[np.unsignedinteger]],
-        window: int,
-        worth: Callable[[Numbers, Numbers], Flags],
-    ) -> Numbers:
-        order = among[np.lexsort([column[among] for column in columns[::-1]])]
-        return _near(order, len(records), window, worth)
-
-    found: list[Numbers] = [np.array(list(_of_identifiers(records)), dtype=np.uint64)]
-    for start in range(0, len(abstracts), _DEPTH):
-        places = [*abstracts[start : start + _DEPTH]]
-        found.append(near(with_abstract, places, _WINDOW, sketched.of_like_abstracts))
-    for start in range(0, len(titles), _TITLE_DEPTH):
-        places = [*titles[start : start + _TITLE_DEPTH], abstracts[0]]
-        found.append(near(titled, places, _TITLE_WINDOW, sketched.of_like_titles))
-    for start in range(0, len(abstracts), 2 * _DEPTH):
-        columns = [sketched.keys, *abstracts[start : start + 2]]
-        found.append(near(titled, columns, _WINDOW, sketched.of_one_title))
-    if len(with_abstract) < len(records):
-        by_letters = np.array(sorted(titled.tolist(), key=sketched.words.__getitem__), dtype=np.uint64)
-        found.append(_near(by_letters, len(records), _CUT_WINDOW, sketched.of_begun_titles))
-    return np.unique(np.concatenate(found))
-
-
-def _near(order: Numbers, total: int, window: int, worth: Callable[[Numbers, Numbers], Flags]) -> Numbers:
-    """The pairs, as one number each, that stand near each other in an order and are worth it."""
-    count = np.uint64(total)
-    found = []
-    for distance in range(1, min(window, len(order) - 1) + 1):
-        one, other = order[:-distance], order[distance:]
-        kept = worth(one, other)
-        found.append(np.minimum(one, other)[kept] * count + np.maximum(one, other)[kept])
-    return np.concatenate(found) if found else np.empty(0, dtype=np.uint64)
-
-
-def _of_identifiers(records: Sequence[Record]) -> Iterator[int]:
-    """The pairs, as one number each, of records that follow each other among those of one arXiv id or DOI."""
-    last: dict[str, int] = {}
-    for position, record in enumerate(records):
-        # By the DOIs of others that it names a record may stand between two that have one DOI.
-        for identifier in (*record.arxiv, *record.dois, *(f"own {doi}" for doi in record.own_dois)):
-            if identifier in last:
-                yield last[identifier] * len(records) + position
-            last[identifier] = position

@@ -68,16 +68,11 @@ def _compared(records: Sequence[Record], progress: Progress) -> Iterator[tuple[P
     """The pairs that are the same work, or may be."""
     if len(records) < 2:
         return
-    sketched = blocking.sketch(records)
-    pairs = blocking.candidates(records, sketched)
-    for done, (one, other, shared) in enumerate(sketched.shared(pairs), 1):
-        first, second = records[one], records[other]
-        if first.arxiv & second.arxiv or first.dois & second.dois:
-            shared = 1.0
-        if shared is not None:
-            verdict = compare(first, second, shared)
-            if verdict.answer is not Answer.DIFFERENT:
-                yield (one, other), verdict
+    pairs = blocking.candidates(records)
+    for done, (one, other, shared) in enumerate(pairs, 1):
+        verdict = compare(records[one], records[other], shared)
+        if verdict.answer is not Answer.DIFFERENT:
+            yield (one, other), verdict
         if done % _SHOWN == 0 or done == len(pairs):
             progress(done, len(pairs))
 

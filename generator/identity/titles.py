@@ -135,7 +135,7 @@ class Title:
         return not (self.is_cut or is_name) and sum(words) >= _TELLS_BY_WORDS and own >= least
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 17)
 def parse(title: str) -> Title:
     """The title, ready for comparing."""
     title = _ARXIV.sub("", withdrawal.unmarked(title))
@@ -157,7 +157,7 @@ def _weight(word: str) -> int:
     return max(1, len(word) // 2) if _IDEOGRAPHS <= max(word) < _HANGUL else 1
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 17)
 def signature(title: str) -> tuple[str, ...]:
     """The telling words of a title, by which most titles that tell two works apart differ."""
     found = parse(title)

@@ -46,10 +46,10 @@ _SPELLINGS = (
     (re.compile(r"a(?=em|ed[ei]|esth|ec)|o(?=esoph|edem|et(?:al|us)|ea$)"), ""),
 )
 _MAYBE_BRITISH = re.compile(r"[iy]s[aei]|our|[gm][mu]e|[bt]re$|ll[ei]|ement|ence|ae|oe")
+_MOST_KEPT = 1 << 18  # words
 _IRREGULAR = {"grey": "gray", "artefact": "artifact", "sceptic": "skeptic", "ageing": "aging", "fulfil": "fulfill"}
 
 
-@lru_cache(maxsize=1 << 18)
 def folded(word: str) -> str:
     """A word in one spelling (American) and number, for comparing."""
     word = text.singular(word)
@@ -58,6 +58,19 @@ def folded(word: str) -> str:
         for pattern, american in _SPELLINGS:
             word = pattern.sub(american, word)
     return word
+
+
+class _Folded(dict[str, str]):
+    """Words with what they are folded to, kept as they come: a look-up costs less than a call."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[word] = found = folded(word)
+        return found
+
+
+_FOLDED = _Folded()
 
 
 def canonical_words(raw: str) -> list[str]:
@@ -74,7 +87,7 @@ def canonical_words(raw: str) -> list[str]:
         raw = _THOUSANDS.sub("", raw)
     if "times" in raw:
         raw = _TIMES.sub("x", raw)
-    return [folded(word) for word in text.words(raw)]
+    return [*map(_FOLDED.__getitem__, text.words(raw))]
 
 
 _RUN = 3  # words

@@ -208,10 +208,16 @@ def split(text: str, word: re.Pattern[str] = _WORD) -> tuple[list[str], list[str
 
 def words(text: str) -> list[str]:
     """The words of a text for comparing: lower case, without accents, split at hyphens; ``Qwen2.5`` is one."""
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return _WORD.findall(text.casefold())
+    return _WORD.findall(unaccented(text).casefold())
+
+
+def unaccented(text: str) -> str:
+    """A text without accents, its ligatures and wide letters as plain ones (Unicode's NFKD)."""
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKD", text)
+    marks = [ord(char) for char in {*text} if unicodedata.combining(char)]
+    return text.translate(dict.fromkeys(marks)) if marks else text
 
 
 @lru_cache(maxsize=1 << 16)
