@@ -24,8 +24,10 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
+from generator.identity.abstracts import REVISED
+from generator.identity.record import Record
 from generator.identity.titles import parse
-from generator.identity.verdict import REVISED, SLIPPED, Record
+from generator.identity.verdict import SLIPPED
 from generator.identity.words import folded
 from generator.util import text
 from generator.util.parallel import spread

@@ -8,7 +8,7 @@ import pytest
 
 from generator.identity import blocking
 from generator.identity.blocking import candidates, sketch
-from generator.identity.verdict import Record
+from generator.identity.record import Record
 from tests.identity.texts import ABSTRACT, CUT, OTHER, REVISED, record
 
 
