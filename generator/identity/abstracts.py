@@ -26,6 +26,7 @@ WHOLLY = 0.95
 # below this (0.16, and 0.29 in one of a hundred), two of one work above it.
 _ONE_MATTER = 0.25
 _LONGER_WORD = 5  # letters
+_ENGLISH = frozenset({"the", "of", "and"})
 ENOUGH = 300  # characters of an abstract, below which agreement says little
 SOME = 100  # characters, below which not even equality says much
 _SOME_RUNS = 10  # a sentence; of fewer runs no share says anything
@@ -119,7 +120,9 @@ class Overlap:
 
     @cached_property
     def is_one_matter(self) -> bool:
-        """Whether they could be of one work at all: they share runs of words, or many of their words."""
+        """Whether they could be of one work: they share runs of words or many of their words, or little is known."""
+        if self.length < ENOUGH or not all(of.words >= _ENGLISH for of in (self._one, self._other)):
+            return True  # a translation shares no word
         words = [{word for word in of.words if len(word) >= _LONGER_WORD} for of in (self._one, self._other)]
         least = min(map(len, words))
         return not least or len(words[0] & words[1]) / least >= _ONE_MATTER or self.shared >= _ONE_MATTER

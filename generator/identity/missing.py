@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from generator.identity.abstracts import ENOUGH, MOSTLY, Overlap
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from generator.identity.abstracts import ENOUGH, MOSTLY, SOME, Overlap
 from generator.identity.answer import Answer, Verdict, Weight, likelihood
 from generator.identity.people import InCommon, in_common
 from generator.identity.record import Record, are_years_apart
 from generator.identity.titles import (
     CUT,
+    REWORDED,
     SLIP,
     SLIP_IN_NAME,
     SUBTITLE_DROPPED,
@@ -15,17 +20,25 @@ from generator.identity.titles import (
     Likeness,
     Title,
     parse,
+    signature,
 )
 
 _AGREE = 0.95
+_ALIKE = 0.9  # rapidfuzz ratio of two titles' letters
 _BARE_NAME = 2  # words of a title that may be no more than a name, and names are given twice; so are cut titles
 _DISTINCT_TITLE = 4  # words of a title that few works have
 _LONG_TITLE = 6  # words of a title that no two works have by chance
 _MANY_AUTHORS = 3  # whom two works of one bare name hardly share
 
 SAME_DOI = Verdict(Answer.SAME, "same DOI", Weight.ALONE, 1.0)
-OTHER_TITLES = Verdict(Answer.DIFFERENT, "different titles, and an abstract is missing", Weight.ALONE)
+OTHER_TITLES = Verdict(Answer.DIFFERENT, "different titles and abstracts")
 _NOTHING_TO_COMPARE = Verdict(Answer.DIFFERENT, "too little to compare", Weight.ALONE)
+
+
+def lacks_a_text(first: Record, second: Record) -> bool:
+    """Whether one has no abstract, or a few words in its place, as a comment is, where the other has one."""
+    fewer, more = sorted((len(first.abstract), len(second.abstract)))
+    return not fewer or fewer < SOME <= more
 
 
 def without_a_title(first: Record, second: Record) -> Verdict:
@@ -58,7 +71,8 @@ def of_equal_titles(first: Record, second: Record) -> Verdict:
     lacking = "one without abstract" if first.abstract or second.abstract else "no abstracts"
     if title.is_telling:
         return Verdict(Answer.SAME, f"same title, {lacking}", Weight.ALONE, authors.share or 0.0)
-    says_enough = len(title.words) > _BARE_NAME or authors.count >= _MANY_AUTHORS
+    is_column = bool(first.year and second.year and first.year != second.year)  # as "Trade Press News" is
+    says_enough = (len(title.words) > _BARE_NAME and not is_column) or authors.count >= _MANY_AUTHORS
     if authors.agree and says_enough and not (title.is_generic or title.is_cut):
         return Verdict(Answer.SAME, f"same title and authors, {lacking}", Weight.ALONE, authors.share or 0.0)
     if title.is_generic and are_years_apart(first, second):
@@ -73,7 +87,11 @@ def of_alike_titles(found: Difference, first: Record, second: Record) -> Verdict
         return Verdict(Answer.DIFFERENT, "other titles and authors", Weight.ALONE)
     shorter = min((parse(title) for title in (first.title, second.title)), key=lambda title: len(title.joined))
     if found.likeness is Likeness.EXPLAINED:
-        if authors.agree and len(shorter.words) > _BARE_NAME and SLIP_IN_NAME not in found.reason:
+        may_be_another = (
+            found.reason == REWORDED or SLIP_IN_NAME in found.reason
+        )  # "Beyond ...", by the same authors
+        is_sure = not may_be_another or (authors.count >= _MANY_AUTHORS and found.reason != REWORDED)
+        if authors.agree and len(shorter.words) > _BARE_NAME and is_sure:
             return Verdict(Answer.SAME, f"{found.reason}, same authors", Weight.ALONE, authors.share or 0.0)
         if _is_sure_slip(found, shorter):
             return Verdict(Answer.SAME, f"{found.reason}, an abstract is missing", Weight.ALONE)
@@ -81,6 +99,20 @@ def of_alike_titles(found: Difference, first: Record, second: Record) -> Verdict
     if shorter.is_generic or is_short:
         return _NOTHING_TO_COMPARE
     return _asked(f"{found.reason}, and an abstract is missing", found.likeness, authors)
+
+
+def of_unlike_titles(found: Difference, first: Record, second: Record) -> Verdict:
+    """Of titles whose difference has no name: a question where letters and authors are nearly the same."""
+    if signature(first.title) != signature(second.title):
+        return OTHER_TITLES
+    one, other = (parse(title).joined for title in (first.title, second.title))
+    if not fuzz.ratio(one, other, score_cutoff=100 * _ALIKE):
+        return OTHER_TITLES
+    authors = in_common(first.authors, second.authors)
+    if not authors.agree:
+        return OTHER_TITLES
+    verdict = _asked(f"same authors, but {found.reason}", found.likeness, authors)
+    return replace(verdict, certain=found.likeness is Likeness.TELLING)
 
 
 def _is_sure_slip(found: Difference, shorter: Title) -> bool:

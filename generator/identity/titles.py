@@ -39,6 +39,7 @@ NAME_DROPPED = "name dropped"
 SUBTITLE_DROPPED = "subtitle dropped"
 SLIP = "a slip in the title"
 SLIP_IN_NAME = "a slip in the name"
+REWORDED = "title reworded"
 _KIND = "kind of work"
 _ARTEFACT = "artefact"
 _SERIES = frozenset({"negation", "number", "numeral", "letter", "plus", "place in a series"})
@@ -257,7 +258,7 @@ def _reworded(one: Title, other: Title, spoken: Spoken) -> Difference:
         return Difference(Likeness.EXPLAINED, " and ".join(reasons))
     if not (left and right):
         if all(map(spoken.by_both, news)):
-            return Difference(Likeness.EXPLAINED, "title reworded")
+            return Difference(Likeness.EXPLAINED, REWORDED)
         if _is_spoken(one, other, spoken):
             return Difference(Likeness.EXPLAINED, "words added to the title")
         return Difference(Likeness.OTHER, f"only one title says {' '.join(news)!r}")
@@ -386,7 +387,7 @@ def _without_light(words: list[str], other: Title, reasons: dict[str, None]) -> 
     for word in words:
         runs = (other.words[start : start + len(word)] for start in range(len(other.words) - len(word) + 1))
         if word in title_words().light or any(_abbreviates([word], run) for run in runs):
-            reasons["title reworded"] = None
+            reasons[REWORDED] = None
         else:
             kept.append(word)
     return kept

@@ -11,8 +11,12 @@ from generator.identity.people import in_common
 from generator.identity.record import Ids, Record, are_years_apart, compare_ids
 from generator.identity.title_words import title_words
 from generator.identity.titles import (
+    CUT,
+    NAME_DROPPED,
+    REWORDED,
     SLIP,
     SLIP_IN_NAME,
+    SUBTITLE_DROPPED,
     Difference,
     Likeness,
     Spoken,
@@ -31,8 +35,10 @@ _DISTINCT_TITLE = 4  # words of a title that few works have
 _LONG_TITLE = 6  # words of a title that no two works have by chance
 SLIPPED = 0.85  # rapidfuzz ratio of two long titles, below which no slip explains the difference
 
+# What the titles of two works by the same authors differ by too.
+_MAY_BE_ANOTHER = (CUT, SUBTITLE_DROPPED, NAME_DROPPED, REWORDED)
+
 _WHOLE = Verdict(Answer.SAME, "same title and abstract", Weight.WHOLE, 1.0)
-_OTHER = Verdict(Answer.DIFFERENT, "different titles and abstracts")
 _SAY_TOO_LITTLE = Verdict(
     Answer.UNSURE, "same title and abstract, but both say too little", Weight.TITLE, 1.0, likelihood=0.5
 )
@@ -95,7 +101,7 @@ def _of_texts(first: Record, second: Record, most_shared: float) -> Verdict:
     if are_equal(first.title, second.title):
         if first.dois & second.dois:
             return Verdict(Answer.SAME, "same title and DOI", Weight.IDENTIFIER)
-        return (_of_equal_titles if first.abstract and second.abstract else missing.of_equal_titles)(first, second)
+        return (missing.of_equal_titles if missing.lacks_a_text(first, second) else _of_equal_titles)(first, second)
     return _of_other_titles(first, second, most_shared)
 
 
@@ -118,7 +124,7 @@ def _of_equal_titles(first: Record, second: Record) -> Verdict:
     is_revised = overlap.length >= SOME and overlap.shared >= REVISED
     if title.is_generic:
         are_apart = authors.differ or are_years_apart(first, second)
-        is_other = overlap.length >= ENOUGH and not authors.count and not overlap.is_one_matter
+        is_other = not (authors.count or overlap.is_one_matter)
         if not is_revised and (are_apart or is_other):
             return answered(Answer.DIFFERENT, "which says little, but another abstract")
         return answered(Answer.UNSURE, share)
@@ -132,6 +138,8 @@ def _of_equal_titles(first: Record, second: Record) -> Verdict:
         return answered(Answer.SAME, "abstract revised", overlap.agreement)
     if title.is_telling and authors.agree:
         return answered(Answer.SAME, "same authors, another abstract")
+    if not (title.is_telling or overlap.is_one_matter or authors.count):
+        return answered(Answer.DIFFERENT, "but the abstracts speak of other things")
     if not authors.differ:
         return answered(Answer.UNSURE, share)
     if title.is_telling or is_revised:
@@ -160,12 +168,12 @@ def _of_other_titles(first: Record, second: Record, most_shared: float) -> Verdi
     is_alike = found.likeness in (Likeness.EXPLAINED, Likeness.ADDED)
     if found.likeness is Likeness.EXPLAINED and first.dois & second.dois:
         return Verdict(Answer.SAME, f"{found.reason}, same DOI", Weight.IDENTIFIER)
-    if not (first.abstract and second.abstract):
-        return missing.of_alike_titles(found, first, second) if is_alike else _OTHER
+    if missing.lacks_a_text(first, second):
+        return (missing.of_alike_titles if is_alike else missing.of_unlike_titles)(found, first, second)
     # By far the usual case among papers of one field is told without a look at the abstracts.
     shares_little = not is_alike and most_shared < MOSTLY - _ROUGHLY
     if shares_little and (most_shared < REVISED - _ROUGHLY or not _may_be_retitled(found, first, second)):
-        return _OTHER
+        return missing.OTHER_TITLES
     overlap = Overlap(first.abstract, second.abstract)
     return (_of_alike_titles if is_alike else _of_unlike_titles)(found, first, second, overlap)
 
@@ -185,7 +193,8 @@ def _of_alike_titles(found: Difference, first: Record, second: Record, overlap: 
     else:
         mostly = _MOSTLY_AFTER_A_SLIP if SLIP in found.reason else MOSTLY
         is_revised = overlap.is_revised(mostly) and not authors.differ
-        is_same = not is_in_name and (is_revised or (authors.agree and overlap.shared >= REVISED))
+        is_rewritten = authors.agree and overlap.shared >= REVISED and found.reason not in _MAY_BE_ANOTHER
+        is_same = not is_in_name and (is_revised or is_rewritten)
         how = "abstract revised" if is_revised else "same authors, abstract revised"
     if is_same:
         return Verdict(Answer.SAME, f"{found.reason}, {how}", agreement=overlap.agreement, likelihood=sure)
@@ -197,7 +206,7 @@ def _of_alike_titles(found: Difference, first: Record, second: Record, overlap: 
     is_slip = SLIP in found.reason and len(shorter.words) >= _LONG_TITLE and overlap.is_one_matter
     if not authors.differ and (is_slip or shorter.is_telling or (authors.agree and not shorter.is_generic)):
         return Verdict(Answer.UNSURE, f"{found.reason}, but {share}", agreement=overlap.shared, likelihood=sure)
-    return _OTHER
+    return missing.OTHER_TITLES
 
 
 def _of_unlike_titles(found: Difference, first: Record, second: Record, overlap: Overlap) -> Verdict:
@@ -207,7 +216,7 @@ def _of_unlike_titles(found: Difference, first: Record, second: Record, overlap:
     elif overlap.length >= SOME and overlap.shared >= REVISED and _may_be_retitled(found, first, second):
         reason = f"the abstracts share {overlap.shared:.0%}, but {found.reason}"
     else:
-        return _OTHER
+        return missing.OTHER_TITLES
     return Verdict(
         Answer.UNSURE,
         reason,

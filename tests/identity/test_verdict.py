@@ -52,7 +52,7 @@ def test_titles_that_tell_two_works_apart(one: str, other: str) -> None:
         (record("Frost Line", ABSTRACT, "2601.00001"), record("Frost Line", ABSTRACT, "2601.00002"), DIFFERENT),
         (record("Frost Line"), record("Which Layers Remember", OTHER), DIFFERENT),
         (record("Frost Line"), record("Which Layers Remember"), UNSURE),
-        (record("Frost", OTHER), record("Frost", ABSTRACT), UNSURE),
+        (record("Frost", OTHER), record("Frost", ABSTRACT), DIFFERENT),
         (
             record("Frost", OTHER, authors=("A. Lee",)),
             record("Frost", ABSTRACT, authors=("B. Roe",)),
