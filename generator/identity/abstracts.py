@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from functools import cached_property, lru_cache
-from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from generator.identity.title_words import tells
-from generator.identity.words import canonical_words, parse_abstract
+from generator.identity.words import Abstract, canonical_words, parse_abstract
 
 # How far two abstracts agree is the rapidfuzz ratio of their letters, marks and spaces left out (0 to 1).
 # Unrelated English abstracts reach 0.55 by chance, and two that share half of their sentences 0.75.
@@ -120,7 +119,7 @@ class Overlap:
 
     @cached_property
     def is_one_matter(self) -> bool:
-        """Whether they could be of one work: they share runs of words or many of their words, or little is known."""
+        """Whether they could be of one work: they share runs of words, or many words, or say little."""
         if self.length < ENOUGH or not all(of.words >= _ENGLISH for of in (self._one, self._other)):
             return True  # a translation shares no word
         words = [{word for word in of.words if len(word) >= _LONGER_WORD} for of in (self._one, self._other)]
@@ -135,7 +134,7 @@ class Overlap:
     @cached_property
     def editions_differ(self) -> bool:
         """Whether each names a year, an ordinal or a version that the other does not name."""
-        return _at_odds(_editions(self._shorter), _editions(self._longer))
+        return _at_odds(_editions(self._one), _editions(self._other))
 
 
 def _at_odds(one: Set[str], other: Set[str]) -> bool:
@@ -148,14 +147,14 @@ def _numbers(abstract: str) -> Set[str]:
     return frozenset(word for word in canonical_words(abstract)[:-1] if tells(word) in _NUMBERS)
 
 
-@lru_cache(maxsize=1 << 10)
-def _editions(abstract: str) -> Set[str]:
+def _editions(abstract: Abstract) -> Set[str]:
     """The years and versions that an abstract names, and ordinals of what has editions: most count other things."""
-    words = canonical_words(abstract)[:-1]
-    return frozenset(
+    named = {
         word.replace(".", "")
-        for word, following in pairwise([*words, ""])
-        if _YEAR.fullmatch(word)
-        or _VERSION.fullmatch(word)
-        or (following in _EDITIONED and (word in _ORDINALS or _ORDINAL.fullmatch(word)))
-    )
+        for word in abstract.words
+        if word[0] in "12v" and (_YEAR.fullmatch(word) or _VERSION.fullmatch(word))
+    }
+    if not _EDITIONED.isdisjoint(abstract.words):
+        counted = {run[0] for run in abstract.runs if run[1] in _EDITIONED}
+        named |= {word for word in counted if word in _ORDINALS or _ORDINAL.fullmatch(word)}
+    return named

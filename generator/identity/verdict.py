@@ -24,10 +24,9 @@ from generator.identity.titles import (
     are_equal,
     difference,
     parse,
-    signature,
 )
 
-_MOSTLY_AFTER_A_SLIP = 0.6
+_MOSTLY_WITH_REASON = 0.6  # where the titles differ by a slip, or the authors are the same
 _ROUGHLY = 0.05  # by which a share told from sketches may be off
 _RELATED = 0.9  # rapidfuzz token set ratio of a title and what it was before, where both have words of their own
 _BARE_NAME = 2  # words of a title that may be no more than a name, and names are given twice; so are cut titles
@@ -191,7 +190,7 @@ def _of_alike_titles(found: Difference, first: Record, second: Record, overlap: 
     elif overlap.is_within and (is_long or not (is_in_name or authors.differ)):
         is_same, how = True, "same abstract"
     else:
-        mostly = _MOSTLY_AFTER_A_SLIP if SLIP in found.reason else MOSTLY
+        mostly = _MOSTLY_WITH_REASON if SLIP in found.reason or authors.agree else MOSTLY
         is_revised = overlap.is_revised(mostly) and not authors.differ
         is_rewritten = authors.agree and overlap.shared >= REVISED and found.reason not in _MAY_BE_ANOTHER
         is_same = not is_in_name and (is_revised or is_rewritten)
@@ -204,7 +203,8 @@ def _of_alike_titles(found: Difference, first: Record, second: Record, overlap: 
         return Verdict(Answer.UNSURE, reason, agreement=overlap.agreement, likelihood=sure)
     shorter = min((parse(title) for title in (first.title, second.title)), key=lambda title: len(title.words))
     is_slip = SLIP in found.reason and len(shorter.words) >= _LONG_TITLE and overlap.is_one_matter
-    if not authors.differ and (is_slip or shorter.is_telling or (authors.agree and not shorter.is_generic)):
+    is_own = is_slip or shorter.is_telling or (authors.agree and not shorter.is_generic)
+    if found.likeness is Likeness.EXPLAINED and not authors.differ and is_own:
         return Verdict(Answer.UNSURE, f"{found.reason}, but {share}", agreement=overlap.shared, likelihood=sure)
     return missing.OTHER_TITLES
 
@@ -227,19 +227,11 @@ def _of_unlike_titles(found: Difference, first: Record, second: Record, overlap:
 
 
 def _may_be_retitled(found: Difference, first: Record, second: Record) -> bool:
-    """Whether two titles may be an earlier and a later one of a work: nearly one says all that the other says.
-
-    By the same authors, any two may be that say the same of what tells works of a series apart.
-    """
-    if found.likeness is Likeness.OTHER and _is_related(first.title, second.title):
+    """Whether two titles may be an earlier and a later one: by the same authors, or nearly one within the other."""
+    if in_common(first.authors, second.authors).agree:
         return True
-    authors = in_common(first.authors, second.authors)
-    return authors.agree and bool(signature(first.title) == signature(second.title))
-
-
-def _is_related(first: str, second: str) -> bool:
-    one, other = (" ".join(parse(title).words) for title in (first, second))
-    return fuzz.token_set_ratio(one, other, score_cutoff=100 * _RELATED) > 0
+    one, other = (" ".join(parse(record.title).words) for record in (first, second))
+    return found.likeness is Likeness.OTHER and fuzz.token_set_ratio(one, other) >= 100 * _RELATED
 
 
 def veto(first: Record, second: Record) -> str | None:
