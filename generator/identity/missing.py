@@ -9,10 +9,12 @@ from rapidfuzz import fuzz
 from generator.identity.abstracts import ENOUGH, MOSTLY, SOME, Overlap
 from generator.identity.answer import Answer, Verdict, Weight, likelihood
 from generator.identity.people import InCommon, in_common
-from generator.identity.record import Record, are_years_apart
+from generator.identity.record import Record, are_of_one_year, are_years_apart
+from generator.identity.title_words import tells
 from generator.identity.titles import (
     CUT,
     REWORDED,
+    SERIES,
     SLIP,
     SLIP_IN_NAME,
     SUBTITLE_DROPPED,
@@ -28,6 +30,28 @@ _ALIKE = 0.9  # rapidfuzz ratio of two titles' letters
 _BARE_NAME = 2  # words of a title that may be no more than a name, and names are given twice; so are cut titles
 _DISTINCT_TITLE = 4  # words of a title that few works have
 _LONG_TITLE = 6  # words of a title that no two works have by chance
+_FUNCTION_WORDS = frozenset(
+    {
+        "a",
+        "an",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "its",
+        "of",
+        "on",
+        "our",
+        "the",
+        "their",
+        "to",
+        "via",
+        "with",
+    }
+)
 _MANY_AUTHORS = 3  # whom two works of one bare name hardly share
 
 SAME_DOI = Verdict(Answer.SAME, "same DOI", Weight.ALONE, 1.0)
@@ -71,10 +95,11 @@ def of_equal_titles(first: Record, second: Record) -> Verdict:
     lacking = "one without abstract" if first.abstract or second.abstract else "no abstracts"
     if title.is_telling:
         return Verdict(Answer.SAME, f"same title, {lacking}", Weight.ALONE, authors.share or 0.0)
-    is_column = bool(first.year and second.year and first.year != second.year)  # as "Trade Press News" is
-    says_enough = (len(title.words) > _BARE_NAME and not is_column) or authors.count >= _MANY_AUTHORS
-    if authors.agree and says_enough and not (title.is_generic or title.is_cut):
-        return Verdict(Answer.SAME, f"same title and authors, {lacking}", Weight.ALONE, authors.share or 0.0)
+    is_column = bool(first.year and second.year) and not are_of_one_year(first, second)  # as "Trade Press News" is
+    if authors.agree and not (title.is_generic or title.is_cut):
+        is_own = len(title.words) > (_BARE_NAME - 1 if are_of_one_year(first, second) else _BARE_NAME)
+        if authors.count >= _MANY_AUTHORS or (is_own and not is_column):
+            return Verdict(Answer.SAME, f"same title and authors, {lacking}", Weight.ALONE, authors.share or 0.0)
     if title.is_generic and are_years_apart(first, second):
         return Verdict(Answer.DIFFERENT, "same title, which says little, years apart", Weight.ALONE)
     return asked(f"which says little, {lacking}", Weight.ALONE)
@@ -87,10 +112,11 @@ def of_alike_titles(found: Difference, first: Record, second: Record) -> Verdict
         return Verdict(Answer.DIFFERENT, "other titles and authors", Weight.ALONE)
     shorter = min((parse(title) for title in (first.title, second.title)), key=lambda title: len(title.joined))
     if found.likeness is Likeness.EXPLAINED:
-        may_be_another = (
-            found.reason == REWORDED or SLIP_IN_NAME in found.reason
-        )  # "Beyond ...", by the same authors
-        is_sure = not may_be_another or (authors.count >= _MANY_AUTHORS and found.reason != REWORDED)
+        if SLIP_IN_NAME in found.reason:
+            is_sure = authors.count >= _MANY_AUTHORS or are_of_one_year(first, second)
+        else:
+            # "Beyond ..." is another work by the same authors.
+            is_sure = found.reason != REWORDED or _differ_by_function_words(first.title, second.title)
         if authors.agree and len(shorter.words) > _BARE_NAME and is_sure:
             return Verdict(Answer.SAME, f"{found.reason}, same authors", Weight.ALONE, authors.share or 0.0)
         if _is_sure_slip(found, shorter):
@@ -102,17 +128,26 @@ def of_alike_titles(found: Difference, first: Record, second: Record) -> Verdict
 
 
 def of_unlike_titles(found: Difference, first: Record, second: Record) -> Verdict:
-    """Of titles whose difference has no name: a question where letters and authors are nearly the same."""
-    if signature(first.title) != signature(second.title):
+    """Of titles whose difference has no name: a question where authors, year and most words are the same."""
+    telling = {*signature(first.title)} ^ {*signature(second.title)}
+    if telling and (not are_of_one_year(first, second) or any(tells(word) in SERIES for word in telling)):
         return OTHER_TITLES
-    one, other = (parse(title).joined for title in (first.title, second.title))
-    if not fuzz.ratio(one, other, score_cutoff=100 * _ALIKE):
+    one, other = (parse(title) for title in (first.title, second.title))
+    is_within = (
+        are_of_one_year(first, second)
+        and fuzz.token_set_ratio(" ".join(one.words), " ".join(other.words)) >= 100 * _ALIKE
+    )
+    if not (is_within or fuzz.ratio(one.joined, other.joined) >= 100 * _ALIKE):
         return OTHER_TITLES
     authors = in_common(first.authors, second.authors)
     if not authors.agree:
         return OTHER_TITLES
     verdict = _asked(f"same authors, but {found.reason}", found.likeness, authors)
     return replace(verdict, certain=found.likeness is Likeness.TELLING)
+
+
+def _differ_by_function_words(first: str, second: str) -> bool:
+    return {*parse(first).words} ^ {*parse(second).words} <= _FUNCTION_WORDS
 
 
 def _is_sure_slip(found: Difference, shorter: Title) -> bool:

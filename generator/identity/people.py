@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
+
+from rapidfuzz import fuzz
 
 from generator.identity.words import canonical_words
 
@@ -15,6 +18,8 @@ _PARTICLES = frozenset({"da", "de", "del", "della", "den", "der", "di", "do", "d
 }
 _INITIALS = 2  # letters of a last part that is no name, as in "Smith JA"
 _AGREE = 0.5  # share of the shorter list
+_FEW = 20  # authors, among whom slips are looked for
+_LONG, _LETTERS = 8, 0.85  # letters of a name, and the rapidfuzz ratio of two that a slip parts
 _LATIN = "\u0250"  # before it stand the letters of Latin scripts, from it on those of others
 
 
@@ -31,6 +36,11 @@ class Name:
             return False
         rest, others = self.words - other.words, other.words - self.words
         return not (rest and others) or bool({word[0] for word in rest} & {word[0] for word in others})
+
+    def resembles(self, other: Name) -> bool:
+        """Whether a slip or a lost letter makes one of the other, as ``Ozgur Ulusoy`` becomes ``zgr Ulusoy``."""
+        one, another = ("".join(sorted(name.words)) for name in (self, other))
+        return min(len(one), len(another)) >= _LONG and fuzz.ratio(one, another) >= 100 * _LETTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,14 @@ def in_common(first: tuple[str, ...], second: tuple[str, ...]) -> InCommon:
     if not (mine and theirs) or _is_latin(mine) is not _is_latin(theirs):
         return _UNKNOWN
     fewer, more = sorted((mine, theirs), key=len)
-    count = sum(any(name.may_be(other) for other in more) for name in fewer)
+    by_word = defaultdict(list)
+    for name in more:
+        for word in name.words:
+            by_word[word].append(name)
+    unknown = [name for name in fewer if not any(map(name.may_be, by_word[name.family]))]
+    count = len(fewer) - len(unknown)
+    if len(more) <= _FEW:
+        count += sum(any(map(name.resembles, more)) for name in unknown)
     return InCommon(count / len(fewer), count)
 
 

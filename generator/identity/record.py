@@ -113,9 +113,14 @@ def _by_registrant(known: Set[str]) -> dict[str, set[str]]:
     return found
 
 
-_FAR_APART = 3  # years, in which a preprint is published
+_FAR_APART = 1  # years between what is online and in print
 
 
 def are_years_apart(first: Record, second: Record) -> bool:
-    """Whether more years lie between the two than between a preprint and what is published of it."""
+    """Whether more years lie between the two than between being online and in print."""
     return first.year is not None and second.year is not None and abs(first.year - second.year) > _FAR_APART
+
+
+def are_of_one_year(first: Record, second: Record) -> bool:
+    """Whether both say when they were published, and it is the same year."""
+    return first.year is not None and first.year == second.year
