@@ -19,7 +19,7 @@ import click
 from benchmarks.corpus import entries
 from benchmarks.identity import papers, tied_groups
 from generator.identity import blocking, clusters
-from generator.identity.verdict import of_entry
+from generator.identity.record import of_entry
 from generator.model import Entry
 
 

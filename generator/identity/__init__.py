@@ -5,9 +5,11 @@
 knows of files, curation or the site.
 """
 
+from generator.identity.answer import Answer, Verdict, Weight
 from generator.identity.clusters import Group, Grouping, Unsure, group
+from generator.identity.record import Record, dois, of_entry
 from generator.identity.titles import are_equal
-from generator.identity.verdict import Answer, Record, Verdict, Weight, compare, dois, of_entry
+from generator.identity.verdict import compare
 
 __all__ = [
     "Answer",

@@ -26,9 +26,11 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
+from generator.identity.abstracts import REVISED
+from generator.identity.record import Record
 from generator.identity.sketches import Counts, Numbers, Sketch, Sketcher, containment, letter_runs, word_runs
 from generator.identity.titles import parse
-from generator.identity.verdict import REVISED, SLIPPED, Record
+from generator.identity.verdict import SLIPPED
 
 _ORDERS, _DEPTH = 4, 6  # sorts of the abstracts' sketches, and how many places of the sketch each looks at
 _BEGINNING = 28  # runs of words, about 200 characters

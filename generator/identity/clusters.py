@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.identity import blocking
+from generator.identity.answer import Answer, Verdict, Weight
 from generator.identity.joining import BOTH_KNOWN, KEPT_APART, Handle, Pair, join
-from generator.identity.verdict import Answer, Record, Verdict, Weight, compare, of_entry
+from generator.identity.record import Record, of_entry
+from generator.identity.verdict import compare
 from generator.model import Entry, Place
 
 _SHOWN = 2_000  # pairs after which progress is shown

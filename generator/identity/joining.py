@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product, starmap
 
+from generator.identity.answer import Verdict, Weight
+from generator.identity.record import Record
 from generator.identity.titles import parse, signature
-from generator.identity.verdict import Record, Verdict, Weight, conflict, veto
+from generator.identity.verdict import conflict, veto
 from generator.model import Place
 
 KEPT_APART = "the curator says so"

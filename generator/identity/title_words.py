@@ -26,6 +26,7 @@ class TitleWords(Strict):
     telling: dict[str, _Words]
     light: _Words
     generic: _Words
+    editions: _Words
     prefixes: frozenset[str]
     suffixes: frozenset[str]
 

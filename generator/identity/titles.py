@@ -39,15 +39,16 @@ NAME_DROPPED = "name dropped"
 SUBTITLE_DROPPED = "subtitle dropped"
 SLIP = "a slip in the title"
 SLIP_IN_NAME = "a slip in the name"
+REWORDED = "title reworded"
 _KIND = "kind of work"
 _ARTEFACT = "artefact"
-_SERIES = frozenset({"negation", "number", "numeral", "letter", "plus", "place in a series"})
+SERIES = frozenset({"negation", "number", "numeral", "letter", "plus", "place in a series"})
 _IDEOGRAPHS = "\u2e80"  # from here on a letter is a word
 _HANGUL = "\uac00"  # from here on letters are parts of words again
 # A title that says enough for itself: so many words, and of those so many that no other title has to have; more
 # where it names a kind of work, as surveys of one field are named alike.
 _TELLS_BY_WORDS, _TELLS_BY_OWN, _TELLS_OF_A_KIND = 4, 3, 5
-_BEGIN_A_PART = _SERIES - {"number"}  # which begins many a subtitle
+_BEGIN_A_PART = SERIES - {"number"}  # which begins many a subtitle
 _TYPOS = 2  # words of a title that a slip may have changed
 
 
@@ -223,7 +224,7 @@ def _dropped(words: list[str], reason: str, spoken: Spoken) -> Difference:
         if kind is None or not (is_short or kind == _KIND or (at == 0 and kind in _BEGIN_A_PART)):
             continue
         is_no_news = spoken.by_both(word) and (kind == _ARTEFACT or reason != CUT)
-        if kind in _SERIES or not is_no_news:
+        if kind in SERIES or not is_no_news:
             return _telling(word, kind)
     return Difference(Likeness.EXPLAINED, reason)
 
@@ -257,7 +258,7 @@ def _reworded(one: Title, other: Title, spoken: Spoken) -> Difference:
         return Difference(Likeness.EXPLAINED, " and ".join(reasons))
     if not (left and right):
         if all(map(spoken.by_both, news)):
-            return Difference(Likeness.EXPLAINED, "title reworded")
+            return Difference(Likeness.EXPLAINED, REWORDED)
         if _is_spoken(one, other, spoken):
             return Difference(Likeness.EXPLAINED, "words added to the title")
         return Difference(Likeness.OTHER, f"only one title says {' '.join(news)!r}")
@@ -386,7 +387,7 @@ def _without_light(words: list[str], other: Title, reasons: dict[str, None]) -> 
     for word in words:
         runs = (other.words[start : start + len(word)] for start in range(len(other.words) - len(word) + 1))
         if word in title_words().light or any(_abbreviates([word], run) for run in runs):
-            reasons["title reworded"] = None
+            reasons[REWORDED] = None
         else:
             kept.append(word)
     return kept

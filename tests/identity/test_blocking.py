@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from generator.identity.blocking import candidates
-from generator.identity.verdict import Record
+from generator.identity.record import Record
 from tests.identity.texts import ABSTRACT, CUT, OTHER, REVISED, record
 
 

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.identity.answer import Weight
 from generator.identity.clusters import Grouping, group
 from generator.identity.joining import Clusters
+from generator.identity.record import Record
 from generator.identity.titles import Likeness, difference
-from generator.identity.verdict import Record, Weight
 from generator.model import Entry, Place
 from generator.settings.decisions import Handle
 from tests.identity.texts import ABSTRACT, CUT, GUARDED, HALF, OTHER, REVISED, entry, record

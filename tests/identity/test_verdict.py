@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.identity.verdict import Answer, Record, Weight, compare, dois, of_entry, veto
+from generator.identity.answer import Answer, Weight
+from generator.identity.record import Record, dois, of_entry
+from generator.identity.verdict import compare, veto
 from generator.model import Entry
 from tests.identity.texts import ABSTRACT, CUT, EXPLAINED, GUARDED, HALF, OTHER, REVISED, SPELLINGS, record
 
@@ -51,6 +53,13 @@ def test_titles_that_tell_two_works_apart(one: str, other: str) -> None:
         (record("Frost Line"), record("Which Layers Remember", OTHER), DIFFERENT),
         (record("Frost Line"), record("Which Layers Remember"), UNSURE),
         (record("Frost", OTHER), record("Frost", ABSTRACT), DIFFERENT),
+        (
+            record("Frost", OTHER, authors=("A. Lee",)),
+            record("Frost", ABSTRACT, authors=("B. Roe",)),
+            DIFFERENT,
+        ),
+        (record("Editorial", OTHER), record("Editorial", ABSTRACT), DIFFERENT),
+        (record("Which Layers Remember after Winter", OTHER), record("Which Layers Remember after Winter"), UNSURE),
         (
             record("Frost Line", "Short.", authors=("A. Lee",)),
             record("Frost Line", "Brief.", authors=("Lee, Ann",)),
@@ -115,16 +124,16 @@ def test_compare(first: Record, second: Record, answer: Answer) -> None:
             Weight.TITLE,
         ),
         (
-            record("Frost", OTHER),
-            record("Frost"),
-            "same title, but the abstracts speak of other things",
-            Weight.LIKENESS,
+            record("Editorial", OTHER),
+            record("Editorial"),
+            "same title, which says little, but another abstract",
+            Weight.TITLE,
         ),
         (
             record("Frost", "Short.", authors=("A. Lee",)),
             record("Frost", "Brief.", authors=("B. Roe",)),
             "same title, but other authors and another abstract",
-            Weight.LIKENESS,
+            Weight.TITLE,
         ),
         (
             record("Frost", "Short."),

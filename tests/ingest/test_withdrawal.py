@@ -21,7 +21,7 @@ from generator.cli import main
 from generator.curation.kinds import ask_withdrawn
 from generator.curation.questions import Context
 from generator.identity import Answer, compare
-from generator.identity.verdict import Record
+from generator.identity.record import Record
 from generator.ingest import withdrawal
 from generator.model import Paper
 from generator.settings.content import Content

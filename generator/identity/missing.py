@@ -1,0 +1,160 @@
+"""Whether two records are one work where an abstract or a title is missing: what lacks a text is no other text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from generator.identity.abstracts import ENOUGH, MOSTLY, SOME, Overlap
+from generator.identity.answer import Answer, Verdict, Weight, likelihood
+from generator.identity.people import InCommon, in_common
+from generator.identity.record import Record, are_of_one_year, are_years_apart
+from generator.identity.title_words import tells
+from generator.identity.titles import (
+    CUT,
+    REWORDED,
+    SERIES,
+    SLIP,
+    SLIP_IN_NAME,
+    SUBTITLE_DROPPED,
+    Difference,
+    Likeness,
+    Title,
+    parse,
+    signature,
+)
+
+_AGREE = 0.95
+_ALIKE = 0.9  # rapidfuzz ratio of two titles' letters
+_BARE_NAME = 2  # words of a title that may be no more than a name, and names are given twice; so are cut titles
+_DISTINCT_TITLE = 4  # words of a title that few works have
+_LONG_TITLE = 6  # words of a title that no two works have by chance
+_FUNCTION_WORDS = frozenset(
+    {
+        "a",
+        "an",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "its",
+        "of",
+        "on",
+        "our",
+        "the",
+        "their",
+        "to",
+        "via",
+        "with",
+    }
+)
+_MANY_AUTHORS = 3  # whom two works of one bare name hardly share
+
+SAME_DOI = Verdict(Answer.SAME, "same DOI", Weight.ALONE, 1.0)
+OTHER_TITLES = Verdict(Answer.DIFFERENT, "different titles and abstracts")
+_NOTHING_TO_COMPARE = Verdict(Answer.DIFFERENT, "too little to compare", Weight.ALONE)
+
+
+def lacks_a_text(first: Record, second: Record) -> bool:
+    """Whether one has no abstract, or a few words in its place, as a comment is, where the other has one."""
+    fewer, more = sorted((len(first.abstract), len(second.abstract)))
+    return not fewer or fewer < SOME <= more
+
+
+def without_a_title(first: Record, second: Record) -> Verdict:
+    """Of two records of which one has no title: their abstracts have to tell."""
+    overlap = Overlap(first.abstract, second.abstract)
+    if overlap.length < ENOUGH:
+        return _NOTHING_TO_COMPARE
+    if overlap.agreement >= _AGREE:
+        return Verdict(Answer.SAME, "same abstract, one without title", Weight.ALONE, overlap.agreement)
+    if overlap.shared >= MOSTLY:
+        sure = likelihood(Likeness.EXPLAINED, overlap.agreement, in_common(first.authors, second.authors))
+        reason = "abstract revised, one without title"
+        return Verdict(Answer.UNSURE, reason, Weight.ALONE, overlap.agreement, likelihood=sure)
+    return Verdict(Answer.DIFFERENT, "different abstracts")
+
+
+def of_equal_titles(first: Record, second: Record) -> Verdict:
+    """Of equal titles: title and authors have to tell."""
+    title, authors = parse(first.title), in_common(first.authors, second.authors)
+    likeness = Likeness.EQUAL if title.is_telling else Likeness.OTHER
+
+    def asked(reason: str, weight: Weight) -> Verdict:
+        sure = likelihood(likeness, None, authors)
+        return Verdict(Answer.UNSURE, f"same title, {reason}", weight, authors.share or 0.0, likelihood=sure)
+
+    if authors.differ:
+        if title.is_telling:
+            return asked("but other authors", Weight.TITLE)
+        return Verdict(Answer.DIFFERENT, "same title, but other authors", Weight.TITLE)
+    lacking = "one without abstract" if first.abstract or second.abstract else "no abstracts"
+    if title.is_telling:
+        return Verdict(Answer.SAME, f"same title, {lacking}", Weight.ALONE, authors.share or 0.0)
+    is_column = bool(first.year and second.year) and not are_of_one_year(first, second)  # as "Trade Press News" is
+    if authors.agree and not (title.is_generic or title.is_cut):
+        is_own = len(title.words) > (_BARE_NAME - 1 if are_of_one_year(first, second) else _BARE_NAME)
+        if authors.count >= _MANY_AUTHORS or (is_own and not is_column):
+            return Verdict(Answer.SAME, f"same title and authors, {lacking}", Weight.ALONE, authors.share or 0.0)
+    if title.is_generic and are_years_apart(first, second):
+        return Verdict(Answer.DIFFERENT, "same title, which says little, years apart", Weight.ALONE)
+    return asked(f"which says little, {lacking}", Weight.ALONE)
+
+
+def of_alike_titles(found: Difference, first: Record, second: Record) -> Verdict:
+    """Of titles whose difference has a name: authors make them one, or a person."""
+    authors = in_common(first.authors, second.authors)
+    if authors.differ:
+        return Verdict(Answer.DIFFERENT, "other titles and authors", Weight.ALONE)
+    shorter = min((parse(title) for title in (first.title, second.title)), key=lambda title: len(title.joined))
+    if found.likeness is Likeness.EXPLAINED:
+        if SLIP_IN_NAME in found.reason:
+            is_sure = authors.count >= _MANY_AUTHORS or are_of_one_year(first, second)
+        else:
+            # "Beyond ..." is another work by the same authors.
+            is_sure = found.reason != REWORDED or _differ_by_function_words(first.title, second.title)
+        if authors.agree and len(shorter.words) > _BARE_NAME and is_sure:
+            return Verdict(Answer.SAME, f"{found.reason}, same authors", Weight.ALONE, authors.share or 0.0)
+        if _is_sure_slip(found, shorter):
+            return Verdict(Answer.SAME, f"{found.reason}, an abstract is missing", Weight.ALONE)
+    is_short = len(shorter.words) < _DISTINCT_TITLE and found.reason not in (CUT, SUBTITLE_DROPPED)
+    if shorter.is_generic or is_short:
+        return _NOTHING_TO_COMPARE
+    return _asked(f"{found.reason}, and an abstract is missing", found.likeness, authors)
+
+
+def of_unlike_titles(found: Difference, first: Record, second: Record) -> Verdict:
+    """Of titles whose difference has no name: a question where authors, year and most words are the same."""
+    telling = {*signature(first.title)} ^ {*signature(second.title)}
+    if telling and (not are_of_one_year(first, second) or any(tells(word) in SERIES for word in telling)):
+        return OTHER_TITLES
+    one, other = (parse(title) for title in (first.title, second.title))
+    is_within = (
+        are_of_one_year(first, second)
+        and fuzz.token_set_ratio(" ".join(one.words), " ".join(other.words)) >= 100 * _ALIKE
+    )
+    if not (is_within or fuzz.ratio(one.joined, other.joined) >= 100 * _ALIKE):
+        return OTHER_TITLES
+    authors = in_common(first.authors, second.authors)
+    if not authors.agree:
+        return OTHER_TITLES
+    verdict = _asked(f"same authors, but {found.reason}", found.likeness, authors)
+    return replace(verdict, certain=found.likeness is Likeness.TELLING)
+
+
+def _differ_by_function_words(first: str, second: str) -> bool:
+    return {*parse(first).words} ^ {*parse(second).words} <= _FUNCTION_WORDS
+
+
+def _is_sure_slip(found: Difference, shorter: Title) -> bool:
+    """Whether nothing but a slip parts two titles that say so much that no other work has one like them."""
+    return found.reason == SLIP and shorter.is_telling and len(shorter.words) >= _LONG_TITLE
+
+
+def _asked(reason: str, likeness: Likeness, authors: InCommon) -> Verdict:
+    sure = likelihood(likeness, None, authors)
+    return Verdict(Answer.UNSURE, reason, Weight.ALONE, authors.share or 0.0, likelihood=sure)
