@@ -10,7 +10,6 @@ import atexit
 import gc
 import io
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
@@ -25,7 +24,7 @@ from generator.extras import commands
 from generator.settings import options
 from generator.settings.content import Content
 from generator.site.last_build import LastBuild
-from generator.util import files, text
+from generator.util import files, terminal, text
 from generator.util.errors import ContentError, Problem
 from generator.util.lock import alone
 from generator.util.terminal import Progress, say
@@ -291,6 +290,7 @@ def check(content: Content, against: Path | None, is_published: bool) -> None:
     "--facts", is_flag=True, help="With --accept or --reject: it is about the unsure facts of the paper ID."
 )
 @click.option("--why", help="The reason to write with --accept, --reject or --place.")
+@click.option("--list", "is_list", is_flag=True, help="Show everything in lines, and ask nothing.")
 def review(
     content: Content,
     page: Path,
@@ -300,14 +300,18 @@ def review(
     topics: str | None,
     facts: bool,
     why: str | None,
+    is_list: bool,
 ) -> None:
     """Show what awaits a person: unsure pairs, papers that seem withdrawn, unread lines, unfiled and weak papers.
+
+    On a terminal it asks about unsure pairs one by one, a key an answer; --list shows all, as a pipe does.
 
     With --accept or --reject, answer the question about ID instead: whether the unsure papers that hang together
     with it are one, else whether it was withdrawn, or with --facts whether what sources are not sure of is right;
     with --place, say where a paper belongs.
     """
     from generator.catalogue import update as updating
+    from generator.curation import asking, keys, kinds
     from generator.curation import review as reviewing
 
     given = {"--accept": accept, "--reject": reject, "--place": place}
@@ -325,11 +329,16 @@ def review(
     for option, name in answers:
         _answer(content, option, name, topics or "", why or "", facts=facts)
         return
-    awaiting = reviewing.review(content, updating.plan(content))
-    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    for line in reviewing.terminal_lines(awaiting, page, coloured=coloured):
-        click.echo(line)
+    planned = updating.plan(content)
+    awaiting = reviewing.review(content, planned)
     files.write_file(page, reviewing.to_html(awaiting))
+    if awaiting[kinds.SAME] and not is_list and terminal.is_interactive():
+        keys.ask(asking.Round(content, planned), coloured=terminal.is_coloured())
+        if more := sum(map(len, awaiting.values())) - len(awaiting[kinds.SAME]):
+            say(f"What else awaits you, {more} in all: {page}, or `reading-list review --list`")
+        return
+    for line in reviewing.terminal_lines(awaiting, page, coloured=terminal.is_coloured()):
+        click.echo(line)
     say(f"the same as a page: {page}", err=True)
 
 

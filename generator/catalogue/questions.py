@@ -80,15 +80,14 @@ def clusters(
 
 def _is_open(first: str, second: str, papers: Mapping[str, Paper], decisions: Decisions) -> bool:
     """Whether the curator has not said yet whether two papers are one, and the list has both."""
-    # By whom both are shown, if at all: a merge settles every question between the two.
-    ends = {decisions.keeper.get(first, first), decisions.keeper.get(second, second)}
-    if len(ends) == 1 or decisions.are_apart(first, second) or decisions.are_apart(*ends):
+    if decisions.are_settled(first, second):
         return False
     if apart := decisions.apart:
         own, others = _handles(papers[first]), _handles(papers[second])
         if any(apart.get(handle, frozenset()) & others for handle in own):
             return False
-    return all(papers[end].is_shown or papers[end].seems_withdrawn for end in ends)
+    ends = (papers[decisions.keeper.get(end, end)] for end in (first, second))  # by whom both are shown, if at all
+    return all(end.is_shown or end.seems_withdrawn for end in ends)
 
 
 def _handles(paper: Paper) -> set[Handle]:

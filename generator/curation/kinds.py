@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from textwrap import indent
 from typing import Any
@@ -11,7 +11,8 @@ from generator.catalogue.choosing import Fact, unsure, written
 from generator.catalogue.facts_file import FactsFile, together
 from generator.catalogue.plan import question_about
 from generator.catalogue.questions import Cluster, Pair
-from generator.curation.questions import Answer, Context, Detail, Kind, Question, word_diff
+from generator.curation.comparing import MOST_AUTHORS, compared, few
+from generator.curation.questions import Answer, Context, Detail, Kind, Question
 from generator.curation.writer import Decision, in_line
 from generator.model import Paper
 from generator.settings.decisions import Correction, Decisions
@@ -24,56 +25,53 @@ _MOST_CANDIDATES = 2
 _TOPIC = "TOPIC"  # stands for an id that only a person knows
 _INDENT = " " * 6  # of an area's topics in the shipped topics.yml
 _IDS = ("arxiv", "doi")
-_MOST_AUTHORS = 3  # in a line
 
 
 def ask_same(context: Context) -> Iterator[Question]:
-    """Asks whether the papers of a cluster are one."""
-    for cluster in context.plan.unsure:
-        number = {name: at for at, name in enumerate(cluster.ids, 1)}
-        details = [Detail(f"{len(cluster.ids)} papers:")]
-        for name in cluster.ids[:_MOST_PAPERS]:
-            paper = context.papers[name]
-            title = Detail(visible(paper.title), depth=1)
-            details += [Detail(f"{number[name]}. {name}"), title, _listed_in(paper, depth=1)]
-        if len(cluster.ids) > _MOST_PAPERS:
-            details.append(Detail(f"and {len(cluster.ids) - _MOST_PAPERS} more papers"))
-        # Pairs of papers that are shown come first.
-        pairs = sorted(cluster.pairs, key=lambda pair: sorted((number[name] for name in pair.ids), reverse=True))
-        for pair in pairs[:_MOST_PAIRS]:
-            details += _compared(pair, number)
-        if len(pairs) > _MOST_PAIRS:
-            details.append(Detail(f"and {len(pairs) - _MOST_PAIRS} more such pairs"))
-        decisions = context.file.decisions
-        yield Question(
-            visible(f"unsure: {cluster.summary()}"),
-            cluster.ids,
-            visible(context.papers[cluster.ids[0]].title),
-            tuple(details),
-            (
-                context.answer("One paper", "--accept", same(cluster, decisions), cluster.ids[0]),
-                context.answer("Different papers", "--reject", different(cluster, decisions), cluster.ids[0]),
-            ),
-        )
+    """Asks whether the papers of a cluster are one, those that likeliest are first."""
+    return (question_of(context, cluster) for cluster in surest_first(context.plan.unsure))
+
+
+def surest_first(clusters: Iterable[Cluster]) -> list[Cluster]:
+    """Clusters in the order in which their likeliest pairs are one paper."""
+    return sorted(clusters, key=lambda cluster: -max(pair.likelihood for pair in cluster.pairs))
+
+
+def question_of(context: Context, cluster: Cluster) -> Question:
+    """The question whether the papers of a cluster are one."""
+    number = {name: at for at, name in enumerate(cluster.ids, 1)}
+    details = [Detail(f"{len(cluster.ids)} papers:")] if len(cluster.ids) > 2 else []
+    for name in cluster.ids[:_MOST_PAPERS]:
+        paper = context.papers[name]
+        title = Detail(visible(paper.title), depth=1)
+        details += [Detail(f"{number[name]}. {name}"), title, _listed_in(paper, depth=1)]
+    if len(cluster.ids) > _MOST_PAPERS:
+        details.append(Detail(f"and {len(cluster.ids) - _MOST_PAPERS} more papers"))
+
+    def rank(pair: Pair) -> tuple[bool, float, list[int]]:
+        ends = sorted((number[name] for name in pair.ids), reverse=True)
+        return ends[0] > _MOST_PAPERS, -pair.likelihood, ends  # pairs of papers that are shown come first
+
+    pairs = sorted(cluster.pairs, key=rank)
+    for pair in pairs[:_MOST_PAIRS]:
+        details += compared(pair, context.papers, number)
+    if len(pairs) > _MOST_PAIRS:
+        details.append(Detail(f"and {len(pairs) - _MOST_PAIRS} more such pairs"))
+    decisions = context.file.decisions
+    return Question(
+        visible(f"unsure: {cluster.summary()}"),
+        cluster.ids,
+        visible(context.papers[cluster.ids[0]].title),
+        tuple(details),
+        (
+            context.answer("One paper", "--accept", same(cluster, decisions), cluster.ids[0]),
+            context.answer("Different papers", "--reject", different(cluster, decisions), cluster.ids[0]),
+        ),
+    )
 
 
 def _listed_in(paper: Paper, depth: int = 0) -> Detail:
     return Detail("listed in", tuple(visible(str(at.place)) for at in paper.listed_in), depth=depth)
-
-
-def _compared(pair: Pair, number: Mapping[str, int]) -> Iterator[Detail]:
-    ends = sorted(zip(pair.ids, pair.records, strict=True), key=lambda end: number[end[0]])
-    (first, one), (second, two) = ends
-    yield Detail(f"{number[first]} and {number[second]}: {visible(pair.reason)}")
-    for field in ("title", "abstract"):
-        texts = getattr(one, field), getattr(two, field)
-        if all(texts):
-            pieces = word_diff(*texts)
-            yield Detail(f"{field}: the same words" if not pieces else f"{field}:", pieces=pieces, depth=1)
-        elif lacking := [str(number[name]) for name, text in zip((first, second), texts, strict=True) if not text]:
-            yield Detail(f"{field}: not known of {' and '.join(lacking)}", depth=1)
-    if one.authors and two.authors and not all((one.abstract, two.abstract)):
-        yield Detail("authors:", pieces=word_diff(*(", ".join(record.authors) for record in (one, two))), depth=1)
 
 
 def same(cluster: Cluster, decisions: Decisions) -> Decision:
@@ -236,8 +234,8 @@ def _open_facts(paper: Paper, sources: Mapping[str, Any], correction: Correction
 
 
 def _shown(field: str, value: Any) -> str:
-    if field == "authors" and len(value) > _MOST_AUTHORS:
-        return f"{', '.join(value[:_MOST_AUTHORS])} and {len(value) - _MOST_AUTHORS} more"
+    if field == "authors" and len(value) > MOST_AUTHORS:
+        return few(value)
     return cut(written(value), 200)
 
 
@@ -247,7 +245,8 @@ def _plain(value: Any) -> Any:
 
 SAME = Kind(
     "One paper, or several?",
-    "Answer each by a command, or by pasting its lines; then run reading-list update.",
+    "The likeliest are first. Answer each by a key (run reading-list review on a terminal), by its command, or by "
+    "pasting its lines; then run reading-list update.",
     ask_same,
 )
 WITHDRAWN = Kind(

@@ -23,6 +23,9 @@ _MOST_CHANGED = 60  # words of a change that are shown
 _LONGEST_WORD = 80  # characters
 _GAP = "…"
 
+# What becomes of some words, and where they begin and end in the one and the other text (see difflib).
+_Step = tuple[str, int, int, int, int]
+
 
 class Piece(NamedTuple):
     """A run of words that two texts share; ``mark`` is "-" where only the first has it, "+" the second."""
@@ -105,9 +108,7 @@ class Context:
     def answer(self, label: str, option: str, decision: Decision, name: str) -> Answer:
         """The answer that ``review OPTION NAME`` writes, or a person who pastes it."""
         place, lines = self.file.paste(decision)
-        return Answer(
-            label, option, decision, self.command(option, name) if lines else "", place=place, lines=lines
-        )
+        return Answer(label, option, decision, self.command(option, name), place=place, lines=lines)
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ def word_diff(first: str, second: str) -> tuple[Piece, ...]:
     old, new = (visible(text).split()[:_MOST_WORDS] for text in (first, second))
     if old == new:
         return ()
-    steps = SequenceMatcher(None, old, new).get_opcodes()
+    steps = _readable(SequenceMatcher(None, old, new).get_opcodes())
     pieces = []
     for at, (tag, old_start, old_end, new_start, new_end) in enumerate(steps):
         removed, added = old[old_start:old_end], new[new_start:new_end]
@@ -148,6 +149,29 @@ def word_diff(first: str, second: str) -> tuple[Piece, ...]:
             Piece(_shown(words, _MOST_CHANGED, 0), mark) for words, mark in ((removed, "-"), (added, "+")) if words
         ]
     return tuple(pieces)
+
+
+def _readable(steps: Sequence[_Step]) -> list[_Step]:
+    """The steps with a common run between two longer changes made part of these, as by chance both have its words.
+
+    Else two texts on other things would be shown as a dozen changes around each "of the". The usual name of this is
+    semantic cleanup (N. Fraser, diff-match-patch, 2006).
+    """
+    found: list[_Step] = []
+    for at, step in enumerate(steps):
+        is_by_chance = step[0] == "equal" and 0 < at < len(steps) - 1
+        is_by_chance = is_by_chance and _length(step) < min(_length(found[-1]), _length(steps[at + 1]))
+        if found and found[-1][0] != "equal" and (step[0] != "equal" or is_by_chance):
+            _, old_start, _, new_start, _ = found.pop()
+            found.append(("replace", old_start, step[2], new_start, step[4]))
+        else:
+            found.append(step)
+    return found
+
+
+def _length(step: _Step) -> int:
+    """How many words a step has, on the side that has more."""
+    return max(step[2] - step[1], step[4] - step[3])
 
 
 def _shown(words: Sequence[str], before: int, after: int) -> str:

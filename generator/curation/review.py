@@ -16,6 +16,7 @@ from generator.util.text import visible
 
 _ITEMS = 6  # of a detail that a terminal shows; the page has them all
 _LINES = 30  # of YAML
+_WORDS = 120  # of a difference
 NOTHING = "nothing awaits you"
 _MARKS = {"": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
 _COLOURS = {"-": "red", "+": "green"}
@@ -46,7 +47,7 @@ def terminal_lines(found: Review, page: Path, *, coloured: bool = False) -> Iter
     for kind, questions in found.items():
         for question in questions[: kind.most]:
             yield question.summary
-            yield from (_detail(detail, coloured) for detail in question.details)
+            yield from question_lines(question, coloured=coloured)
             for answer in question.answers:
                 yield from _answer(answer, shown)
             if len(question.answers) > 1:
@@ -57,20 +58,28 @@ def terminal_lines(found: Review, page: Path, *, coloured: bool = False) -> Iter
         yield NOTHING
 
 
+def question_lines(question: Question, *, coloured: bool = False) -> Iterator[str]:
+    """What a question shows, as lines for a terminal."""
+    return (_detail(detail, coloured) for detail in question.details)
+
+
 def _detail(detail: Detail, coloured: bool) -> str:
-    parts = [detail.text]
+    parts = [f"{'     ' if detail.depth else '  '}{detail.text}"]
     if detail.items:
         more = len(detail.items) - _ITEMS
         parts.append(", ".join(detail.items[:_ITEMS]) + (f" and {more} more" if more > 0 else ""))
     shown = " ".join(parts)
-    last = ""
+    last, left = "", _WORDS
     for piece in detail.pieces:
+        if left <= 0:
+            return f"{shown} … and more"
+        left -= len(piece.text.split())
         marked = _MARKS[piece.mark].format(piece.text)
         colour = _COLOURS.get(piece.mark) if coloured else None
         is_replacement = (last, piece.mark) == ("-", "+")
         shown += ("" if is_replacement else " ") + (click.style(marked, fg=colour) if colour else marked)
         last = piece.mark
-    return f"{'     ' if detail.depth else '  '}{shown}"
+    return shown
 
 
 def _answer(answer: Answer, page: str) -> Iterator[str]:

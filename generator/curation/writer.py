@@ -10,6 +10,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from generator.util.yaml_file import Located
 
 LISTS = ("same", "different")
 _PARTS = (*LISTS, "papers", "withdrawn", "not_withdrawn")
+_TOP_KEY = re.compile(r"[^\s#-]")  # where the line of a part's key begins
 _ITEM = re.compile(r" *(?=-\s)")
 _KEY = re.compile(r" *(?=[^\s#{])")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
@@ -49,8 +51,8 @@ class Decision:
 
     ``papers`` are the ids that a list takes, or the one id under which a part with keys has the decision;
     ``fields`` are those of a correction. ``why`` is "" where an entry that is there has a reason already. ``joins``
-    are the lists under ``same``, by number, that have some of the papers already; ``papers`` are then those that
-    such a list lacks.
+    are the lists under ``same``, by number, that have some of the papers already, and become one; ``papers`` are
+    then those that all of them lack.
     """
 
     part: str
@@ -63,10 +65,12 @@ class Decision:
         """Puts the decision into what the file holds."""
         if not value.get(self.part):
             value[self.part] = [] if self.part in LISTS else {}
-        part, paper = value[self.part], self.papers[0]
+        part = value[self.part]
         if self.joins:
-            part[self.joins[0]]["papers"].extend(self.papers)
-        elif self.part in LISTS:
+            self._join(part)
+            return value
+        paper = self.papers[0]
+        if self.part in LISTS:
             part.append({"why": self.why, "papers": list(self.papers)})
         elif not self.fields:
             part[paper] = self.why
@@ -77,6 +81,14 @@ class Decision:
         else:
             part[paper] = {**({"why": self.why} if self.why else {}), **self.fields}
         return value
+
+    def _join(self, lists: list[dict[str, Any]]) -> None:
+        """Makes one list of some, with the papers and the reasons of all."""
+        first, *others = self.joins
+        taken = [lists.pop(number) for number in reversed(others)][::-1]
+        if taken:
+            lists[first]["why"] = " ".join(item["why"] for item in (lists[first], *taken))
+        lists[first]["papers"].extend([name for item in taken for name in item["papers"]] + list(self.papers))
 
 
 def in_line(values: Iterable[str]) -> list[str]:
@@ -145,12 +157,7 @@ def write(content: Content, plan: Plan, decision: Decision, *key: str) -> str:
     Raises:
         ContentError: the outcome would not be as it should be. Nothing was written.
     """
-    file = CurationFile(content)
-    path, part = file.path, decision.part
-    if len(decision.joins) > 1:
-        lines = [file.line(part, number) for number in decision.joins]
-        what = f"has these papers in lists of their own (lines {', '.join(map(str, lines))}); make them one list"
-        raise ContentError.at(path, lines[0], what)
+    path, part = content.curation_file, decision.part
     after = entered(path, read_text(path) if path.exists() else "", decision)
     fresh = Decisions.load(path, after)
     fresh.check(content.taxonomy(), {paper.id for paper in plan.papers}, Places(plan.readings), {})
@@ -174,7 +181,9 @@ def entered(path: Path, before: str, decision: Decision) -> str:
     """
     value = Located(path, before).value
     wanted = decision.enter(deepcopy(value) if isinstance(value, dict) else {})
-    for after in _candidates(before, decision, layout_of(path, before, decision.part)):
+    layout = layout_of(path, before, decision.part)
+    ended = before if before.endswith("\n") or not before else before + "\n"
+    for after in chain(_of_part(ended, decision, layout), _candidates(ended, decision, layout)):
         try:
             is_whole = Located(path, after).value == wanted
         except ContentError:
@@ -206,19 +215,33 @@ def _comments(raw: str) -> Counter[str]:
     return Counter(found.strip() for found in _COMMENT.findall("".join(parts) + raw[end:]))
 
 
+def _of_part(before: str, decision: Decision, layout: Layout) -> Iterator[str]:
+    """Texts with the decision that are worked out from its part of the file alone, or have that at their end.
+
+    To have ruamel.yaml read and write a whole file of 1,500 lines takes a second.
+    """
+    lines = before.splitlines(keepends=True)
+    keys = [at for at, line in enumerate(lines) if _TOP_KEY.match(line)]
+    for start, end in pairwise([*keys, len(lines)]):
+        if lines[start].startswith(f"{decision.part}:"):
+            above, part, below = ("".join(some) for some in (lines[:start], lines[start:end], lines[end:]))
+            yield from (f"{above}{after}{below}" for after in _candidates(part, decision, layout))
+            return
+    if not decision.joins:
+        yield before + dumped(decision.enter({}), layout)
+
+
 def _candidates(before: str, decision: Decision, layout: Layout) -> Iterator[str]:
     """Texts with the decision, the best first: every other line as it stands, then all as ruamel.yaml writes it."""
-    ended = before if before.endswith("\n") or not before else before + "\n"
-    if not isinstance(_yaml(layout).load(before), dict):  # nothing but comments, which ruamel.yaml would drop
-        yield ended + dumped(decision.enter({}), layout)
-        return
     try:
+        if not isinstance(_yaml(layout).load(before), dict):  # nothing but comments, which ruamel.yaml would drop
+            return
         plain = dumped(_yaml(layout).load(before), layout)
         settled = dumped(decision.enter(_unflowed(_yaml(layout).load(before))), layout)
     except YAMLError:
         return
     for above_comments in (True, False):
-        merged = _merged(ended.splitlines(), plain.splitlines(), settled.splitlines(), above_comments)
+        merged = _merged(before.splitlines(), plain.splitlines(), settled.splitlines(), above_comments)
         if merged:
             yield "\n".join(merged) + "\n"
     yield settled
@@ -260,6 +283,8 @@ def _merged(
             return None
         first, last = place
         new = list(settled[new_start:new_end])
+        # ruamel.yaml has a comment after what is taken out as a part of that.
+        new += [line for line in found[first:last] if line.lstrip().startswith("#") and line not in new]
         while above_comments and first == last and new[0].startswith((" ", "-")) and _is_aside(found, first):
             first = last = first - 1
         found[first:last] = new

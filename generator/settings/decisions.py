@@ -143,12 +143,22 @@ class Decisions:
     @cached_property
     def _apart(self) -> frozenset[frozenset[str]]:
         return frozenset(
-            frozenset(pair) for item in self.curation.different for pair in combinations(item.papers, 2)
+            frozenset(map(self._kept, pair))
+            for item in self.curation.different
+            for pair in combinations(item.papers, 2)
         )
 
+    def _kept(self, name: str) -> str:
+        """The paper that a paper is merged into, or that paper itself."""
+        return self.keeper.get(name, name)
+
     def are_apart(self, one: str, other: str) -> bool:
-        """Whether the curator says that two papers differ."""
-        return frozenset((one, other)) in self._apart
+        """Whether the curator says that two papers differ, or any two that they are one with."""
+        return frozenset((self._kept(one), self._kept(other))) in self._apart
+
+    def are_settled(self, one: str, other: str) -> bool:
+        """Whether the curator's answers say of two papers that they are one, or that they differ."""
+        return self._kept(one) == self._kept(other) or self.are_apart(one, other)
 
     @cached_property
     def apart(self) -> dict[Handle, frozenset[Handle]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import ExitStack
 from typing import Any
@@ -20,6 +21,16 @@ def say(*lines: str, err: bool = False) -> None:
     """
     for line in lines:
         click.echo(text.visible(line), err=err)
+
+
+def is_interactive() -> bool:
+    """Whether a person can read what is shown and press keys."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def is_coloured() -> bool:
+    """Whether standard output takes colours, and nobody asked for none (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 class Progress(ExitStack):

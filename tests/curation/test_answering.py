@@ -202,15 +202,40 @@ def test_papers_join_the_list_that_has_one_of_them(run: Run, pair: Path) -> None
     assert "unsure: " not in run("review").stdout
 
 
-def test_papers_of_two_lists_are_for_a_person(run: Run, pair: Path) -> None:
+def test_papers_of_two_lists_make_them_one(run: Run, pair: Path) -> None:
     run("update")
     others = [name for name in Catalogue(pair / "papers").load() if name not in (ONE, TWO)]
-    before = f"same:\n  - {{why: x, papers: [{others[0]}, {ONE}]}}\n  - {{why: y, papers: [{others[1]}, {TWO}]}}\n"
+    before = (
+        f"# top\nsame:\n  - {{why: x, papers: [{others[0]}, {ONE}]}}\n  # more\n"
+        f"  - why: y\n    papers:\n      - {others[1]}\n      - {TWO}\n# next\nmoved: {{}}\n"
+    )
     (pair / "curation.yml").write_text(before)
-    assert "By hand: make one list of those on lines 2, 3" in run("review").stdout
+    shown = run("review").stdout
+    assert (
+        f"`reading-list review --accept {ONE} --content {pair}`, or make one list of those on lines 3, 5" in shown
+    )
+    result = run("review", "--accept", ONE)
+    assert result.exit_code == 0, result.stderr
+    text = (pair / "curation.yml").read_text()
+    assert f"- {{why: x y, papers: [{others[0]}, {ONE}, {others[1]}, {TWO}]}}\n" in text
+    assert [line for line in text.splitlines() if "#" in line] == ["# top", "  # more", "# next"]
+    run("update")
+    papers = Catalogue(pair / "papers").load()
+    assert {papers[name].merged_into for name in (ONE, TWO, others[1])} == {others[0]}
+    assert papers[others[0]].former_ids == tuple(sorted((ONE, TWO, others[1])))
+
+
+def test_two_lists_with_a_comment_in_the_second_are_for_a_person(run: Run, pair: Path) -> None:
+    run("update")
+    others = [name for name in Catalogue(pair / "papers").load() if name not in (ONE, TWO)]
+    before = (
+        f"same:\n  - {{why: x, papers: [{others[0]}, {ONE}]}}\n"
+        f"  - why: y\n    papers:\n      - {others[1]}  # aside\n      - {TWO}\n"
+    )
+    (pair / "curation.yml").write_text(before)
     result = run("review", "--accept", ONE)
     assert result.exit_code == 1
-    assert "make them one list" in result.stderr
+    assert "paste what `review` shows" in result.stderr
     assert (pair / "curation.yml").read_text() == before
 
 

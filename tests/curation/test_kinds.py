@@ -16,7 +16,17 @@ from generator.catalogue.facts_file import FactsFile
 from generator.catalogue.plan import Plan
 from generator.catalogue.questions import Cluster, Pair
 from generator.catalogue.store import Catalogue
-from generator.curation.kinds import KINDS, ask_facts, ask_same, ask_topics, ask_withdrawn, different, placing, same
+from generator.curation.kinds import (
+    KINDS,
+    ask_facts,
+    ask_same,
+    ask_topics,
+    ask_withdrawn,
+    different,
+    placing,
+    same,
+    surest_first,
+)
 from generator.curation.questions import Context
 from generator.curation.writer import Decision
 from generator.identity import Record
@@ -171,19 +181,42 @@ def test_a_long_cluster_shows_six_papers_and_three_pairs(content: Path) -> None:
         (1, "abstract:"),
     ]
     assert question.details[22].pieces == (("One.", "-"), ("Two.", "+"))
-    assert shown[26] == (0, "3 and 4: odd c")
+    assert shown[23:25] == [
+        (1, "captured: the same, 2026-03-02"),
+        (1, "not known of either: published, arXiv, DOI, venue, authors"),
+    ]
+    assert [text for depth, text in shown[25:] if not depth][:2] == ["2 and 3: odd b", "3 and 4: odd c"]
     assert shown[-1] == (0, "and 4 more such pairs")
     assert question.details[3].items == ("a.txt:1",)
     assert question.answers[0].command == f"reading-list review --accept a --content {content}"
     (small,) = ask_same(asking(content, (cluster("b", "a"),), *map(paper, "ab")))
-    assert not any("more" in detail.text for detail in small.details)
+    assert not any("more" in detail.text or "papers" in detail.text for detail in small.details)
     assert [detail.text for detail in small.details if "odd" in detail.text] == ["1 and 2: odd b"]
 
 
 def test_a_pair_is_compared_in_the_order_of_the_papers(content: Path) -> None:
     pair = Pair(("a", "b"), (Record("x", "x"), Record("y", "x")), "odd")
     (question,) = ask_same(asking(content, (Cluster(("b", "a"), ("B", "A"), (pair,)),), *map(paper, "ab")))
-    assert question.details[-2].pieces == (("y", "-"), ("x", "+"))
+    title = next(detail for detail in question.details if detail.text == "title:")
+    assert title.pieces == (("y", "-"), ("x", "+"))
+
+
+def test_clusters_and_pairs_that_are_likelier_one_paper_are_first(content: Path) -> None:
+    def pair(one: str, two: str, likelihood: float) -> Pair:
+        return Pair((one, two), (Record("x", "x"), Record("x", "y")), f"{one}{two}", likelihood)
+
+    low = Cluster(("a", "b"), ("A", "B"), (pair("a", "b", 0.5),))
+    high = Cluster(
+        ("d", "e", "c"), ("D", "E", "C"), (pair("c", "d", 0.2), pair("c", "e", 0.9), pair("d", "e", 0.4))
+    )
+    even = Cluster(("f", "g"), ("F", "G"), (pair("f", "g", 0.5),))
+    assert surest_first((low, high, even)) == [high, low, even]
+    context = asking(content, (low, high, even), *map(paper, "abcdefg"))
+    first, *others = ask_same(context)
+    assert [question.ids for question in (first, *others)] == [high.ids, low.ids, even.ids]
+    reasons = [detail.text for detail in first.details if ": " in detail.text and not detail.depth]
+    assert reasons == ["2 and 3: ce", "1 and 2: de", "1 and 3: cd"]
+    assert [cluster.ids for cluster in context.plan.unsure] == [low.ids, high.ids, even.ids]
 
 
 def test_what_an_answer_to_a_cluster_decides(content: Path) -> None:
