@@ -266,6 +266,10 @@ def summary(tallies: Sequence[tuple[Pile, Tally]]) -> Iterator[str]:
         yield f"| {pile.name} | {tally.entries} | {merged} | {silent} (0) | {tally.wrong.total()} (0) | {review} |"
 
 
+def _wrong_first(example: tuple[str, str, str]) -> bool:
+    return not example[0].startswith("WRONG")
+
+
 def _play(task: tuple[int, str, bool]) -> tuple[int, Tally]:
     at, seed, examples = task
     return at, play(PILES[at], papers(), seed, examples=examples)
@@ -288,7 +292,7 @@ def main(seeds: int, rounds: int, piles: tuple[str, ...], examples: int, kind: s
         tallies[at].add(tally)
     for at, tally in tallies.items():
         click.echo("\n".join(table(PILES[at], tally)))
-        shown = [example for example in tally.examples if kind in example[0]]
+        shown = sorted((example for example in tally.examples if kind in example[0]), key=_wrong_first)
         for what, first, second in shown[:examples]:
             click.echo(f"- {what}\n    {first}\n    {second}")
     click.echo("## All\n")

@@ -35,8 +35,12 @@ def _title_and_authors(text: Text, random: Random) -> Text | None:
 
 def _with_id(text: Text, random: Random) -> Text | None:
     """A paper as arXiv lists it."""
-    arxiv = text.arxiv or f"21{random.randint(10, 12)}.{random.randint(10_000, 19_999)}"
-    return replace(text, arxiv=arxiv, doi=None) if text.authors else None
+    return replace(text, arxiv=text.arxiv or _new_id(random), doi=None) if text.authors else None
+
+
+def _new_id(random: Random) -> str:
+    """An arXiv id of a year that no listed paper is of, and hardly another one has."""
+    return f"{random.randint(10, 14)}{random.randint(1, 12):02}.{random.randint(10_000, 99_999)}"
 
 
 def _as_made(made: Text, original: Text, random: Random) -> Text:
@@ -60,7 +64,7 @@ def _under_one_id(made: Text, original: Text, random: Random) -> Text:
 def _sibling(made: Text, original: Text, random: Random) -> Text:
     """Another work of the same group of people, with an id of its own."""
     if random.random() < 0.5:
-        return replace(made, authors=original.authors, arxiv=f"2201.{random.randint(10_000, 19_999)}")
+        return replace(made, authors=original.authors, arxiv=_new_id(random))
     return _published(made, original, random)
 
 

@@ -79,8 +79,9 @@ def _value(row: Row, names: Sequence[str]) -> str:
 
 
 def _parting(cells: Sequence[str]) -> str:
-    """What parts the authors of a table: ``and`` as in BibTeX, semicolons, or else commas."""
-    return next((mark for mark in (" and ", ";") if any(mark in cell for cell in cells)), ",")
+    """What parts the authors in most cells of a table: ``and`` as in BibTeX, semicolons, or else commas."""
+    several = [cell for cell in cells if any(mark in cell for mark in (" and ", ";", ","))]
+    return next((mark for mark in (" and ", ";") if 2 * sum(mark in cell for cell in several) >= len(several)), ",")
 
 
 def _add(records: Records, table: Sequence[Row], dump: str) -> dict[str, int]:

@@ -96,10 +96,10 @@ def generic_title(text: Text, other: Text, random: Random) -> tuple[Text, Text]:
 
 def two_ids(text: Text, other: Text, random: Random) -> tuple[Text, Text]:
     """Two papers of arXiv with one text."""
-    first, second = random.sample(range(10_000, 20_000), 2)
+    first, second = random.sample(range(10_000, 100_000), 2)
     return (
-        Text(text.title, text.abstract, arxiv=f"2302.{first}"),
-        Text(text.title, text.abstract, arxiv=f"2309.{second}"),
+        Text(text.title, text.abstract, arxiv=f"0902.{first}"),
+        Text(text.title, text.abstract, arxiv=f"0909.{second}"),
     )
 
 
