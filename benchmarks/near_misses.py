@@ -153,7 +153,8 @@ def _subtitle_added(text: Text, other: Text, random: Random) -> Text | None:
 
 
 def _same_title(text: Text, other: Text, random: Random) -> Text:
-    return Text(text.title, other.abstract)
+    """A title that two groups of people gave: of one group, it would be one work under another abstract."""
+    return Text(text.title, other.abstract, other.authors)
 
 
 def _same_name(text: Text, other: Text, random: Random) -> Text | None:

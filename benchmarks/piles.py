@@ -43,13 +43,13 @@ def _new_id(random: Random) -> str:
     return f"{random.randint(10, 14)}{random.randint(1, 12):02}.{random.randint(10_000, 99_999)}"
 
 
-def _as_made(made: Text, original: Text, random: Random) -> Text:
-    return made
+def _texts_of(made: Text, original: Text, random: Random) -> Text:
+    return Text(made.title, made.abstract)
 
 
 def _authors_too(made: Text, original: Text, random: Random) -> Text:
-    """The same authors, as another listing writes them."""
-    return replace(made, authors=variants.authors_elsewhere(original.authors, random))
+    """The same authors, as another listing writes them, unless the work is others'."""
+    return replace(made, authors=variants.authors_elsewhere(made.authors or original.authors, random))
 
 
 def _published(made: Text, original: Text, random: Random) -> Text:
@@ -62,9 +62,9 @@ def _under_one_id(made: Text, original: Text, random: Random) -> Text:
 
 
 def _sibling(made: Text, original: Text, random: Random) -> Text:
-    """Another work of the same group of people, with an id of its own."""
+    """Another work of the same group of people, or of others with the title, with an id of its own."""
     if random.random() < 0.5:
-        return replace(made, authors=original.authors, arxiv=_new_id(random))
+        return replace(made, authors=made.authors or original.authors, arxiv=_new_id(random))
     return _published(made, original, random)
 
 
@@ -83,8 +83,8 @@ class Pile:
     near_misses: Mapping[str, Make]
     pairs: Mapping[str, MakePair] = field(default_factory=dict)
     listed: Change = _texts_alone
-    variant: Elsewhere = _as_made
-    near_miss: Elsewhere = _as_made
+    variant: Elsewhere = _texts_of
+    near_miss: Elsewhere = _texts_of
     several: tuple[int, int] = (1, 1)
     twice: float = 0.0
     merged: float | None = None
@@ -93,9 +93,8 @@ class Pile:
 
 _TITLES = {**FORMATTING, **TITLE, "note of a kind": UNPROVED["note of a kind"]}
 SECOND = {**FORMATTING, **TITLE}  # what a listing that is changed twice has besides its first change
-_NO_ABSTRACT = {kind: make for kind, make in NEAR_MISSES.items() if kind != "one title, two works"}
 _BY_TITLE = {
-    **_NO_ABSTRACT,
+    **NEAR_MISSES,
     **{kind: make for kind, make in SERIES.items() if kind.startswith(("word", "subtitle"))},
 }
 
@@ -109,12 +108,16 @@ def _bare(make: Make) -> Make:
     def bare(text: Text, other: Text, random: Random) -> Text | None:
         # Some near misses need an abstract to be made at all, and a title is all that is left of it.
         made = make(replace(text, abstract=text.abstract or _FILLER), replace(other, abstract=_FILLER), random)
-        return replace(made, abstract="") if made and made.title != text.title else None
+        is_other = made and (made.title != text.title or made.authors)
+        return replace(made, abstract="") if made and is_other else None
 
     return bare
 
 
 _FILLER = "We ask. We try. We measure. We find. We report. We end."
+
+_NO_ABSTRACT = _without_abstract(_BY_TITLE)
+_ONE_TITLE_ONE_WORK = {kind: make for kind, make in _NO_ABSTRACT.items() if kind != "one title, two works"}
 
 PILES = (
     Pile("listings", VARIANTS, NEAR_MISSES, merged=0.97, review=0.015),
@@ -134,11 +137,11 @@ PILES = (
     Pile(
         "no abstracts, with authors",
         _TITLES,
-        _without_abstract(_BY_TITLE),
+        _NO_ABSTRACT,
         listed=_title_and_authors,
         variant=_authors_too,
         near_miss=_authors_too,
     ),
-    Pile("no abstracts", _TITLES, _without_abstract(_BY_TITLE), listed=_title_alone),
+    Pile("no abstracts", _TITLES, _ONE_TITLE_ONE_WORK, listed=_title_alone),
     Pile("left to a person", UNPROVED, {**CONFUSED, **SERIES}, PAIRS),
 )
