@@ -87,6 +87,8 @@ class Round:
         """
         with alone(self._content.folder):
             decisions = Decisions.load(self._content.curation_file)
+            if decisions.are_settled(*pair.ids):
+                raise ContentError.at(decisions.path, 0, "has an answer about these two already")
             decide = same if part == SAME else different
             before = self._bytes()
             where = write(self._content, self._plan, decide(pair, decisions))

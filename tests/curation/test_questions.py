@@ -26,6 +26,18 @@ from generator.curation.questions import Piece, word_diff
         ),
         ("x 1 2 3 4 5 6 7 8 9 y", "1 2 3 4 5 6 7 8 9", [("x", "-"), ("1 2 3 4 5 6 7 8 9", ""), ("y", "-")]),
         ("a \x1b[31m b", "a c b", [("a", ""), ("[31m", "-"), ("c", "+"), ("b", "")]),
+        (
+            "a b c of the d e f end",
+            "g h i of the j k l end",
+            [("a b c of the d e f", "-"), ("g h i of the j k l", "+"), ("end", "")],
+        ),
+        (
+            "a b of c end",
+            "g h of i end",
+            [("a b", "-"), ("g h", "+"), ("of", ""), ("c", "-"), ("i", "+"), ("end", "")],
+        ),
+        ("of the a b c end", "of the g end", [("of the", ""), ("a b c", "-"), ("g", "+"), ("end", "")]),
+        ("x 1 y z", "1", [("x", "-"), ("1", ""), ("y z", "-")]),
         ("", "w" * 81, [("w" * 80 + "…", "+")]),
         ("", " ".join(["w"] * 61), [(" ".join(["w"] * 61), "+")]),
         ("", " ".join(["w"] * 62), [(" ".join(["w"] * 60) + " …", "+")]),

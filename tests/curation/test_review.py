@@ -12,7 +12,8 @@ from generator.catalogue.store import Catalogue
 from generator.catalogue.update import plan
 from generator.cli import main
 from generator.curation import review as reviewing
-from generator.curation.review import to_html
+from generator.curation.questions import Detail, Piece, Question
+from generator.curation.review import question_lines, to_html
 from generator.settings.content import Content
 from tests.conftest import Run, snapshot
 from tests.curation.conftest import LONG, LOST, ONE, OTHER, RULES, TWO, WEAK, add
@@ -76,6 +77,19 @@ def test_colour_is_for_terminals(pair: Path) -> None:
     assert "\x1b[31m[-" in coloured
     assert "\x1b[32m{+" in coloured
     assert "\x1b" not in "\n".join(reviewing.terminal_lines(found, Path("x")))
+
+
+def test_a_long_difference_is_cut_on_a_terminal() -> None:
+    def line(*lengths: int) -> str:
+        pieces = tuple(
+            Piece(" ".join([mark or "="] * length), mark) for length, mark in zip(lengths, "-+-+", strict=False)
+        )
+        (shown,) = question_lines(Question("", details=(Detail("abstract:", pieces=pieces),)))
+        return shown
+
+    assert line(60, 59, 2).endswith(" [-- --]")
+    assert line(60, 60, 2).endswith("+ ++} … and more")
+    assert line(60, 60).endswith("+ ++}")
 
 
 def test_titles_that_differ_in_a_number(run: Run, content: Path) -> None:

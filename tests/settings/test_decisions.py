@@ -182,7 +182,11 @@ def test_who_keeps_an_address_and_who_is_kept_apart() -> None:
     assert decisions.keeper == {"owl": "heron", "ibis": "heron"}
     assert decisions.merged_because == {"owl": "They are.", "ibis": "They are."}
     assert decisions.are_apart("heron", "crane")
+    assert decisions.are_apart("crane", "owl")  # which is one with the heron
     assert not decisions.are_apart("heron", "owl")
+    assert decisions.are_settled("ibis", "owl")
+    assert decisions.are_settled("owl", "crane")
+    assert not decisions.are_settled("owl", "wren")
     assert decisions.apart == {
         "crane": {third, fourth},
         "heron": {third, fourth},

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from generator.util.terminal import Progress, say
+from generator.util.terminal import Progress, is_coloured, is_interactive, say
 
 
 def test_lines_are_said_without_what_steers_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
@@ -33,6 +33,29 @@ def test_a_quiet_run_shows_nothing(capsys: pytest.CaptureFixture[str]) -> None:
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
+
+
+@pytest.mark.parametrize(
+    ("streams", "settings", "keys", "colours"),
+    [
+        (("stdin", "stdout"), {}, True, True),
+        (("stdin",), {}, False, False),
+        (("stdout",), {}, False, True),
+        (("stdin", "stdout"), {"NO_COLOR": "1"}, True, False),
+        (("stdin", "stdout"), {"NO_COLOR": ""}, True, True),
+        (("stdin", "stdout"), {"TERM": "dumb"}, True, False),
+    ],
+)
+def test_what_a_terminal_takes(
+    monkeypatch: pytest.MonkeyPatch, streams: tuple[str, ...], settings: dict[str, str], keys: bool, colours: bool
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    for name in ("stdin", "stdout"):
+        monkeypatch.setattr(f"sys.{name}", Terminal() if name in streams else io.StringIO())
+    assert (is_interactive(), is_coloured()) == (keys, colours)
 
 
 def test_a_stage_is_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
