@@ -113,9 +113,9 @@ class Overlap:
 
     def is_revised(self, least: float) -> bool:
         """Whether they are two versions of a text, which share so much at least; the shorter may be a part."""
-        if self.shared < least or self.length < SOME:
+        if self.length < SOME or self.shared < least or (self.length < ENOUGH and self.numbers_differ):
             return False
-        return self.agreement >= REVISED_LETTERS if self.length >= ENOUGH else not self.numbers_differ
+        return self.shared >= MOSTLY or self.agreement >= REVISED_LETTERS
 
     @cached_property
     def is_one_matter(self) -> bool:
@@ -130,6 +130,11 @@ class Overlap:
     def numbers_differ(self) -> bool:
         """Whether each has a number that the other has not; a cut one only lacks some."""
         return _at_odds(_numbers(self._shorter), _numbers(self._longer))
+
+    def shares_no_number(self, least: int) -> bool:
+        """Whether each names so many numbers, and none is the same: a later version keeps some."""
+        one, other = _numbers(self._shorter), _numbers(self._longer)
+        return min(len(one), len(other)) >= least and one.isdisjoint(other)
 
     @cached_property
     def editions_differ(self) -> bool:

@@ -29,6 +29,7 @@ from generator.identity.titles import (
 _MOSTLY_WITH_REASON = 0.6  # where the titles differ by a slip, or the authors are the same
 _ROUGHLY = 0.05  # by which a share told from sketches may be off
 _RELATED = 0.9  # rapidfuzz token set ratio of a title and what it was before, where both have words of their own
+_SEVERAL = 3  # numbers
 _BARE_NAME = 2  # words of a title that may be no more than a name, and names are given twice; so are cut titles
 _DISTINCT_TITLE = 4  # words of a title that few works have
 _LONG_TITLE = 6  # words of a title that no two works have by chance
@@ -149,16 +150,15 @@ def _of_equal_titles(first: Record, second: Record) -> Verdict:
 def _other_edition(first: Record, second: Record, title: Title, overlap: Overlap) -> str | None:
     """Why two records of one title may be two editions of what comes out again and again; None where they are not.
 
-    A later version of a work has other results too, so numbers count only under a title that editions have.
+    A later version of a work has other results too, but seldom no number in common.
     """
     if overlap.editions_differ:
         return "but the abstracts name other years or editions"
-    if title_words().editions.isdisjoint(title.words):
-        return None
-    if overlap.numbers_differ:
-        return "which editions have, but the abstracts name other numbers"
-    if first.year and second.year and first.year != second.year:
-        return f"which editions have, but of {first.year} and {second.year}"
+    has_editions = not title_words().editions.isdisjoint(title.words)
+    if (has_editions or not title.is_telling) and overlap.shares_no_number(1 if has_editions else _SEVERAL):
+        return "but the abstracts name other numbers"
+    if has_editions and first.year and second.year and first.year != second.year:
+        return f"but of {first.year} and {second.year}"
     return None
 
 
