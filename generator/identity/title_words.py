@@ -20,15 +20,34 @@ _Words = Annotated[
 ]
 
 
+class NoteWords(Strict):
+    """What stands in the notes of a listing, its words folded."""
+
+    form: _Words
+    plain: _Words
+    side: _Words
+    venues: _Words
+    of_language: _Words
+    elsewhere: _Words
+
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """The words that make a note."""
+        return self.form | self.plain | self.venues
+
+
 class TitleWords(Strict):
     """``title_words.yml``, its words folded."""
 
     telling: dict[str, _Words]
     light: _Words
+    small: _Words
     generic: _Words
     editions: _Words
     prefixes: frozenset[str]
     suffixes: frozenset[str]
+    numbers: dict[str, int]
+    notes: NoteWords
 
     @cached_property
     def usual(self) -> frozenset[str]:
@@ -39,6 +58,19 @@ class TitleWords(Strict):
     def kind_of(self) -> dict[str, str]:
         """The kind of each telling word."""
         return {word: kind for kind, words in sorted(self.telling.items()) for word in words}
+
+
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
+
+
+def number(word: str) -> str:
+    """The digits of a number that is spelled or Roman: ``two`` and ``ii`` are 2. Other words stay."""
+    if (spelled := title_words().numbers.get(word)) is not None:
+        return str(spelled)
+    if not _ROMAN.fullmatch(word):
+        return word
+    digits = [_ROMAN_DIGITS[char] for char in word]
+    return str(sum(-mine if mine < after else mine for mine, after in zip(digits, [*digits[1:], 0], strict=True)))
 
 
 def _joined(word: str) -> str:

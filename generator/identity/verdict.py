@@ -165,7 +165,8 @@ def _other_edition(first: Record, second: Record, title: Title, overlap: Overlap
 def _of_other_titles(first: Record, second: Record, most_shared: float) -> Verdict:
     found = difference(first.title, second.title, Spoken(first.abstract, second.abstract))
     is_alike = found.likeness in (Likeness.EXPLAINED, Likeness.ADDED)
-    if found.likeness is Likeness.EXPLAINED and first.dois & second.dois:
+    is_sure = found.likeness is Likeness.EXPLAINED or found.reason == SUBTITLE_DROPPED
+    if is_sure and first.dois & second.dois:
         return Verdict(Answer.SAME, f"{found.reason}, same DOI", Weight.IDENTIFIER)
     if missing.lacks_a_text(first, second):
         return (missing.of_alike_titles if is_alike else missing.of_unlike_titles)(found, first, second)

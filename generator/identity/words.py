@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -14,20 +14,27 @@ from generator.util import text
 _MACROS = r"(?:emph|math(?:bb|bf|cal|rm|sf)|text(?:bf|it|rm|sc|tt)?)"
 _TEX_MACRO = re.compile(rf"\\{_MACROS}\s*(?=\{{)|\b{_MACROS}(?=\{{)")
 _TEX_MARKS = re.compile(r"[\\^_{}$]")
-_TAG = re.compile(r"</?[A-Za-z]{1,6}>")
+_TAG = re.compile(r"</?[A-Za-z][\w:.-]{0,20}(?:\s[^<>]{0,200})?/?>")
+_LOST_ENTITY = re.compile(r"\b(?:amp|apos|gt|lt|nbsp|quot);")  # without its ampersand
 # A mark that makes another name of a letter: A*, C#, F#.
 _MARKED = re.compile(r"\b([A-Za-z]{1,2})([*#])(?!\w)")
 _MARKS = {"*": "+ star", "#": "+ sharp"}
 _TIMES = re.compile(r"(?<=\d)\s?times\b")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+# Two or three bytes of UTF-8 that were read as Windows-1252, or as Latin-1 where that has no letter for a byte: of
+# accents, Greek letters, dashes, quotes and ligatures, as those begin with few letters.
+_BYTE = "[\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+_MISREAD = re.compile(f"[ÂÃÄÅÎÏ]{_BYTE}|[âï]{_BYTE}{{2}}")
+_GREEK_LETTERS = {
+    chr(code): unicodedata.name(chr(code)).split()[-1].lower() for code in range(ord("α"), ord("ω") + 1)
+}
+GREEK = frozenset(_GREEK_LETTERS.values())
 # What one listing writes as a sign another writes as a word; Greek letters have their names from Unicode.
 _SYMBOLS = str.maketrans(
     {
-        **{
-            chr(code): f" {unicodedata.name(chr(code)).split()[-1].lower()} "
-            for code in range(ord("α"), ord("ω") + 1)
-        },
+        **{letter: f" {name} " for letter, name in _GREEK_LETTERS.items()},
         **{"×": "x", "→": " rightarrow ", "∞": " infty ", "≤": " leq ", "≥": " geq ", "±": " pm "},
+        **{"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"},
     }
 )
 
@@ -73,12 +80,24 @@ class _Folded(dict[str, str]):
 _FOLDED = _Folded()
 
 
+def fold(words: Iterable[str]) -> list[str]:
+    """Words in one spelling and number, see :func:`folded`."""
+    return [*map(_FOLDED.__getitem__, words)]
+
+
 def canonical_words(raw: str) -> list[str]:
     """The words of a title or abstract for comparing: TeX, accents, case, spelling and number folded away."""
+    return fold(plain_words(raw))
+
+
+def plain_words(raw: str) -> list[str]:
+    """The words of a title or abstract as they are spelled there: TeX, accents and case folded away."""
     if not raw.isascii():
-        raw = raw.translate(_SYMBOLS)
+        raw = _MISREAD.sub(_reread, raw).translate(_SYMBOLS)
     if "<" in raw or "&" in raw:
         raw = _TAG.sub("", unescape(unescape(raw)))
+    if ";" in raw:
+        raw = _LOST_ENTITY.sub(" ", raw)
     if "*" in raw or "#" in raw:
         raw = _MARKED.sub(lambda found: found[1] + _MARKS[found[2]], raw)
     if "\\" in raw or "{" in raw or "$" in raw or "^" in raw or "_" in raw:
@@ -87,7 +106,18 @@ def canonical_words(raw: str) -> list[str]:
         raw = _THOUSANDS.sub("", raw)
     if "times" in raw:
         raw = _TIMES.sub("x", raw)
-    return [*map(_FOLDED.__getitem__, text.words(raw))]
+    return text.words(raw)
+
+
+def _reread(found: re.Match[str]) -> str:
+    """The letters that a program took for those of another encoding; the given ones if it did not."""
+    codes = b"".join(
+        char.encode("latin-1") if char <= "\xff" else char.encode("cp1252", "replace") for char in found[0]
+    )
+    try:
+        return codes.decode()
+    except UnicodeDecodeError:
+        return found[0]
 
 
 _RUN = 3  # words
@@ -113,3 +143,32 @@ def parse_abstract(abstract: str) -> Abstract:
     words = canonical_words(abstract)
     runs = frozenset(zip(*(words[start:] for start in range(_RUN)), strict=False))
     return Abstract("".join(words), frozenset(words), runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The words of two abstracts, worked out only where a title raises a question."""
+
+    first: str = ""
+    second: str = ""
+
+    @property
+    def words(self) -> tuple[Set[str], Set[str]]:
+        """Those of the first abstract, and those of the second (see :func:`canonical_words`)."""
+        return parse_abstract(self.first).words, parse_abstract(self.second).words
+
+    def by_both(self, word: str) -> bool:
+        """Whether both abstracts have the word."""
+        return all(word in words for words in self.words)
+
+    def by_one(self, word: str) -> bool:
+        """Whether at least one abstract has the word."""
+        return any(word in words for words in self.words)
+
+    def only_of_two(self, word: str, meant: str) -> bool:
+        """Whether each abstract has one of two words and never the one that the other has."""
+        mine, theirs = self.words
+        return any(
+            one in mine and other in theirs and one not in theirs and other not in mine
+            for one, other in ((word, meant), (meant, word))
+        )

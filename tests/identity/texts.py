@@ -66,7 +66,7 @@ EXPLAINED = [
     ("Frost Line: Freezing by Noise", "Forst Line: Freezing by Noise", "a slip in the name"),
     ("Freezing Layers by Noise", "Towards Freezing Layers by Noise", "title reworded"),
     ("Frost for Large Language Models", "Frost for LLMs", "same title"),
-    ("Freezing Layers by Noise", "Freezing Layers by the Signal of Noise", "title reworded"),
+    ("Freezing Layers by Noise", "Freezing Layers by the Signal of Noise", "words added to the title"),
     ("Freezing Layers by Noise", "Freezing Polar Layers by Noise", "words added to the title"),
 ]
 

@@ -1,0 +1,74 @@
+"""The words that only one of two titles has, however they are joined, ordered or numbered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+
+from rapidfuzz.distance import Indel
+
+from generator.identity.slips import are_joined
+from generator.identity.title import DIRECTIONS, FILLERS, Title
+from generator.identity.title_words import number
+from generator.identity.words import fold
+
+
+def differing(one: Title, other: Title) -> tuple[list[str], list[str]]:
+    """The words that only one title has, however they are joined, ordered or numbered."""
+    left: list[str] = []
+    right: list[str] = []
+    words = [tuple(fold(title.plain)) for title in (one, other)]
+    for is_equal, changes in groupby(Indel.opcodes(*words), lambda change: change.tag == "equal"):
+        if is_equal:
+            continue
+        run = [*changes]
+        here = slice(run[0].src_start, run[-1].src_end)
+        there = slice(run[0].dest_start, run[-1].dest_end)
+        mine, theirs = words[0][here], words[1][there]
+        is_same = (
+            "".join(mine) == "".join(theirs)
+            or "".join(one.plain[here]) == "".join(other.plain[there])
+            or abbreviates(mine, theirs)
+            or abbreviates(theirs, mine)
+            or are_joined(mine, theirs)
+        )
+        if not is_same:
+            left += mine
+            right += theirs
+    left = [word for word in left if word not in FILLERS]
+    right = [word for word in right if word not in FILLERS]
+    return _without_common(left, right)
+
+
+def _without_common(left: list[str], right: list[str]) -> tuple[list[str], list[str]]:
+    """The words that only one side has, a number being the same in digits, in letters and as a Roman one."""
+    for form in (str, number):
+        moved = Counter(map(form, left)) & Counter(map(form, right))
+        left, right = _without(left, moved, form), _without(right, moved, form)
+    return left, right
+
+
+def abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether one word is made of the first letters of others: ``llm`` and ``large language model``."""
+    return len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long)
+
+
+def _without(words: Iterable[str], taken: Counter[str], form: Callable[[str], str]) -> list[str]:
+    left = Counter(taken)
+    kept = []
+    for word in words:
+        if left[form(word)]:
+            left[form(word)] -= 1
+        else:
+            kept.append(word)
+    return kept
+
+
+def are_turned(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the words around a direction changed places: ``text to speech`` and ``speech to text``."""
+    around = [
+        {(words[at - 1], words[at], words[at + 1]) for at in range(1, len(words) - 1) if words[at] in DIRECTIONS}
+        for words in (one, other)
+    ]
+    return any(before != after and (after, word, before) in around[1] for before, word, after in around[0])

@@ -1,0 +1,149 @@
+"""Whether a slip of the hand, or of a program that copied a title, makes one word of another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz.distance import OSA
+
+from generator.identity.title import Title
+from generator.identity.title_words import tells, title_words
+from generator.identity.words import Spoken
+
+SLIP = "a slip in the title"
+SLIP_IN_NAME = "a slip in the name"
+
+_IDEOGRAPHS = "\u2e80"  # from here on a letter is a word
+_SHORT, _LONG = 4, 9  # letters of a word from which on one may be wrong, and two
+_SURE_TELLING = 6  # letters of a telling word that no other word is like
+_LONG_TITLE = 4  # words of a title whose last one is no name
+_LIGATURE = re.compile(r"ffi|ffl|ff|fi|fl")
+
+
+def is_slip(word: str, meant: str, one: Title, other: Title, spoken: Spoken) -> bool:
+    """Whether a slip makes one of the other: letters swapped, lost, doubled or wrong.
+
+    Two names that each abstract keeps to are two names, however alike; and a telling word counts as mistyped only
+    where the abstracts speak it and never the other.
+
+    Args:
+        word: a word of the one title, folded.
+        meant: a word of the other, which the one does not have.
+        one: the one title.
+        other: the other title.
+        spoken: the words of the abstracts.
+    """
+    if _is_marked(word, meant, one, spoken) or _is_marked(meant, word, other, spoken):
+        return True
+    if max(word + meant) >= _IDEOGRAPHS or any(char.isdigit() or char == "+" for char in word + meant):
+        return False
+    if _is_damaged(word, meant) or _is_damaged(meant, word):
+        return not spoken.only_of_two(word, meant)
+    if tells(word) or tells(meant):
+        right, wrong = (word, meant) if tells(word) else (meant, word)
+        heard = spoken.by_one(right) and not spoken.by_one(wrong)
+        near = OSA.distance(word, meant, score_cutoff=1) <= 1
+        is_long = min(len(word), len(meant)) > _SHORT or _are_swapped(word, meant)
+        return heard and near and is_long and not tells(wrong)
+    if spoken.only_of_two(word, meant) or (
+        one.is_name(word) and other.is_name(meant) and spoken.by_one(word) == spoken.by_one(meant)
+    ):
+        return False
+    return _is_near(word, meant) or _is_near(one.spelling(word), other.spelling(meant))
+
+
+def _is_marked(word: str, plain: str, title: Title, spoken: Spoken) -> bool:
+    """Whether it is the plain word with a mark of the listing behind it, at the end of a title: ``by Noise+``."""
+    is_last = word == f"{plain}+" and title.words[-1] == word
+    return is_last and len(title.words) >= _LONG_TITLE and not title.is_name(word) and not spoken.by_one(word)
+
+
+def _is_damaged(word: str, small: str) -> bool:
+    """Whether a word is one of the small ones that no title is named by, with a letter lost, doubled or swapped."""
+    if small not in title_words().small or (len(word) > 1 and tells(word)):  # "no" is not "on"
+        return False
+    if len(word) < len(small):
+        return small[1:] == word or (len(word) > 1 and OSA.distance(word, small) == 1)
+    if len(word) > len(small):
+        return any(word == small[: at + 1] + small[at:] for at in range(len(small)))
+    return _are_swapped(word, small)
+
+
+def _are_swapped(word: str, meant: str) -> bool:
+    """Whether two letters that follow each other changed places."""
+    return sorted(word) == sorted(meant) and OSA.distance(word, meant, score_cutoff=1) <= 1
+
+
+def _is_near(word: str, meant: str) -> bool:
+    shorter, longer = sorted((word, meant), key=len)
+    if len(shorter) < _SHORT:
+        is_doubled = longer == shorter + shorter[-1:]
+        return len(shorter) == _SHORT - 1 and (is_doubled or _are_swapped(word, meant))
+    most = 1 if len(shorter) < _LONG else 2
+    return OSA.distance(word, meant, score_cutoff=most) <= most
+
+
+def is_another(word: str, base: str, one: Title, other: Title, spoken: Spoken) -> bool:
+    """Whether a word is another with something before or after it that changes what it means.
+
+    ``unsupervised`` is one, and ``qlora``: a letter before a word makes another name, unless it is its first one
+    twice, or one that a listing lost.
+
+    Args:
+        word: a word of the one title, folded.
+        base: a word of the other, which the one does not have.
+        one: the one title.
+        other: the other title.
+        spoken: the words of the abstracts.
+    """
+    if word.endswith(base):
+        before = word[: -len(base)]
+        changes = before in title_words().prefixes or (len(before) == 1 and before != base[0])
+        return changes and not _has_lost(word, base, one, other, spoken)
+    return word.startswith(base) and word[len(base) :] in title_words().suffixes
+
+
+def _has_lost(word: str, base: str, one: Title, other: Title, spoken: Spoken) -> bool:
+    """Whether ``base`` is a word of which a listing lost the first letter.
+
+    Either an abstract speaks the word and none the rest of it, or the rest alone begins with a small letter, as no
+    name does.
+    """
+    if len(word) != len(base) + 1 or spoken.by_one(base):
+        return _is_damaged(base, word)
+    if spoken.by_one(word) or _is_damaged(base, word):
+        return True
+    is_prefix = word[0] in title_words().prefixes  # symmetric, asymmetric
+    is_small = not other.is_capital(base) and (one.is_capital(word) or other.has_capitals)
+    return is_small and not is_prefix and not one.is_name(word) and len(base) >= _SHORT
+
+
+def may_be_slip(word: str, telling: str, one: Title, other: Title) -> bool:
+    """Whether a word of one title may be a telling one of the other mistyped, though no abstract says so."""
+    word, telling = one.spelling(word), other.spelling(telling)
+    if tells(word) or not telling.isalpha() or OSA.distance(word, telling, score_cutoff=1) > 1:
+        return False
+    return len(telling) >= _SURE_TELLING or (len(telling) >= _SHORT and _are_swapped(word, telling))
+
+
+def are_joined(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether two runs of words are one that a program split or joined with a slip, or that lost its ligatures."""
+    if not (mine and theirs):
+        return False
+    shorter, longer = sorted(("".join(mine), "".join(theirs)), key=len)
+    if len(shorter) >= _SHORT - 1 and shorter == _LIGATURE.sub("", longer):
+        return True
+    if len(mine) == len(theirs) or any(tells(word) for word in (*mine, *theirs)):
+        return False
+    return len(shorter) >= _SHORT and max(longer) < _IDEOGRAPHS and _is_near(shorter, longer)
+
+
+def begins(part: str, word: str) -> bool:
+    """Whether a part of a word that a listing cut may be the beginning of this one, with a slip or without."""
+    if word.startswith(part):
+        return True
+    if len(part) < _SHORT or any(char.isdigit() for char in part):
+        return False
+    ends = range(len(part) - 1, len(part) + 2)
+    return any(OSA.distance(part, word[:end], score_cutoff=1) <= 1 for end in ends)

@@ -1,0 +1,122 @@
+"""What a listing notes in a title: the work's language, venue or form, or how many references it has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.identity.title_words import tells, title_words
+from generator.identity.words import canonical_words, folded
+
+# "[Review] [72 refs]", "(Extended Abstract)", "[ICML 2024 Oral] ...", "... - CVPR 2024", "... arXiv preprint".
+_LAST = re.compile(r"(?:\[(?P<square>[^\[\]]{1,160})\]|\((?P<round>[^()]{1,160})\))[\s.]*$")
+_FIRST = re.compile(r"^\s*[\[(](?P<words>[^\[\]()]{1,60})[\])][\s:.-]*(?=\S)")
+_AFTER_A_MARK = re.compile(r"(?:\s[-–—|]|[.,;|])\s+(?P<words>[^-–—|.,;\[\]()]{1,60})[\s.]*$")
+# A listing that cuts a title cuts its notes too.
+_BEGUN = re.compile(r"(?<=\S)\s*[\[(](?P<words>[^\[\]()]{0,160})$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WITH_YEAR = re.compile(r"([a-z]{2,})((?:19|20)?\d\d)")
+_FOOTNOTE = re.compile(r"(?<=[a-z]{3})\s?[*†‡§¶¹²³⁴-⁹]{1,3}$")
+_SPACED_MARK = re.compile(r"\s[+*]$")
+_MOST_NOTES = 4
+_MOST_WORDS = 4  # of a note that is known by its year alone: "(Winter Birds of Norway 2019)"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note, by its words and its numbers.
+
+    ``is_known`` says that it is one for certain, ``form`` that it is about another form of the work, as an extended
+    abstract, and ``language`` that its words are languages.
+    """
+
+    words: tuple[str, ...]
+    numbers: tuple[str, ...]
+    is_known: bool
+    form: bool
+    language: bool
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether a title means the same without it."""
+        return self.is_known and not self.form
+
+
+Notes = tuple[Note, ...]
+
+_SILENT = Note((), (), is_known=True, form=False, language=False)
+NOTE = "a note of the listing dropped"
+
+
+def clash(one: Notes, other: Notes) -> str | None:
+    """Why two titles of these notes are of two works: other languages, other years of one series; None if not."""
+    for mine in one:
+        for theirs in other:
+            is_series = mine.words == theirs.words or not (mine.is_known or theirs.is_known)
+            if mine.language and theirs.language and not {*mine.words} & {*theirs.words}:
+                return f"the titles are noted as {' '.join(mine.words)!r} and {' '.join(theirs.words)!r}"
+            if is_series and mine.numbers and theirs.numbers and mine != theirs:
+                return f"the titles are noted as of {' '.join(mine.numbers)!r} and {' '.join(theirs.numbers)!r}"
+    return None
+
+
+def are_of_one_form(one: Notes, other: Notes) -> bool:
+    """Whether no note says that one is another form of the work."""
+    mine, theirs = ({note for note in notes if not note.is_silent} for notes in (one, other))
+    return mine == theirs
+
+
+def without_notes(title: str, is_cut: bool = False) -> tuple[str, Notes]:
+    """The title without the notes at its ends, and these; where it is cut the last may be begun only."""
+    notes: list[Note] = []
+    if is_cut and (begun := _BEGUN.search(title)):
+        lists = title_words().notes
+        if all(word in lists.all | lists.side or word.isdigit() for word in canonical_words(begun["words"])[:-1]):
+            title = title[: begun.start()]
+    title = _SPACED_MARK.sub("", _FOOTNOTE.sub("", title))
+    for _ in range(_MOST_NOTES):
+        found = _LAST.search(title) if title[-1:] in ("]", ")", ".") else None
+        note = _note(found["square"] or found["round"], is_square=bool(found["square"])) if found else None
+        if not (found and note):
+            found = _AFTER_A_MARK.search(title)
+            note = _note(found["words"], is_square=False) if found else None
+            note = note if note and note.is_known and (note.numbers or len(note.words) > 1) else None
+        if not (found and note) or not title[: found.start()].strip(" [](){}.,:;-"):
+            break
+        title = title[: found.start()].rstrip(" \t\n,;:-–—|")
+        notes.append(note)
+    if title[:1] in ("[", "(") and (found := _FIRST.search(title)):
+        note = _note(found["words"], is_square=title[0] == "[")
+        if note and note.is_known:
+            title = title[found.end() :]
+            notes.append(note)
+    return title, tuple(notes)
+
+
+def _note(text: str, *, is_square: bool) -> Note | None:
+    """What stands in brackets or behind a mark, as a note; None where it is part of the title."""
+    lists = title_words().notes
+    words: list[str] = []
+    numbers: list[str] = []
+    for word in canonical_words(text.replace("'", "").replace("’", "")):
+        joined = _WITH_YEAR.fullmatch(word)  # CVPR24
+        parts = (folded(joined[1]), joined[2]) if joined and folded(joined[1]) in lists.venues else (word,)
+        for part in parts:
+            (numbers if part.isdigit() else words).append(part)
+    if is_square and {*words} & lists.elsewhere and (words[0] == "see" or "in" in words[1:]):
+        return _SILENT
+    languages = title_words().telling["language"]
+    spoken = [word for word in words if word in languages]
+    rest = [word for word in words if word not in languages]
+    if spoken and (is_square or rest) and {*rest} <= lists.of_language:
+        return Note(tuple(spoken), (), is_known=True, form=False, language=True)
+    others = [word for word in words if word not in lists.side]
+    if "ref" in words or "reference" in words:
+        return _SILENT if len(words) == 1 else None
+    form = bool({*others} & lists.form)
+    is_venue = bool({*others} & lists.venues and (numbers or len(words) > 1))
+    if (is_venue or {*others} & (lists.form | lists.plain)) and {*others} <= lists.all:
+        return Note(tuple(sorted(words)), tuple(numbers), is_known=True, form=form, language=False)
+    if any(map(_YEAR.fullmatch, numbers)) and len(words) <= _MOST_WORDS and not any(map(tells, words)):
+        return Note(tuple(sorted(words)), tuple(numbers), is_known=False, form=form, language=False)
+    return None
