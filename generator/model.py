@@ -269,7 +269,7 @@ class Placed(Strict):
 
 
 class Uncurated(Strict):
-    """The facts of the paper's own listings that the curator overrides: only the fields that are set count."""
+    """The facts of the paper's own listings where it shows others: only the fields that are set count."""
 
     title: str | None = None
     abstract: str | None = None
@@ -284,6 +284,7 @@ class Uncurated(Strict):
     comments: Count | None = None
     code: tuple[Url, ...] = ()
     links: tuple[Url, ...] = ()
+    summary: str | None = None
     listed_in: tuple[Listing, ...] = ()
     merged: tuple[str, ...] = ()
 
@@ -295,12 +296,14 @@ class Paper(Strict):
     ``title`` is what stands in for one (see :attr:`Entry.name`), and ``abstract`` empty, where neither listings nor
     sources give them; ``summary`` as in :class:`Entry`.
     ``in_doubt`` are the two best candidates where the rules are not sure. ``uncurated`` keeps what the listings
-    said where the curator says otherwise. ``merged`` says why its listings are one paper. ``former_ids`` are
-    addresses that lead here. ``sources`` names the source of each field that neither a listing nor the curator
-    gives (see :mod:`generator.extras.enrich`); ``category`` is arXiv's primary one.
+    said where the curator says otherwise, or where papers merged into this one do. ``merged`` says why its listings
+    are one paper. ``former_ids`` are addresses that lead here. ``sources`` names the source of each field that
+    neither a listing nor the curator gives (see :mod:`generator.extras.enrich`); ``category`` is arXiv's primary
+    one.
 
-    An id is for ever. One whose paper the curator merged into another (``merged_into``) or took off the list
-    (``withdrawn``, the reason) keeps its file, and with it all that it takes to undo that. One that a listing calls
+    An id is for ever. One whose paper the curator or the rules merged into another (``merged_into``), or which the
+    curator took off the list (``withdrawn``, the reason), keeps its file, and with it all that it takes to undo
+    that. One that a listing calls
     withdrawn waits for the curator's word: ``withdrawn``, or ``not_withdrawn`` with the reason.
     """
 

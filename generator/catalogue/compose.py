@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from generator.catalogue import choosing
 from generator.catalogue.facts_file import BySource, together
+from generator.catalogue.naming import Named
 from generator.catalogue.versions import Version, choose
 from generator.classify.features import Features, Reader
 from generator.classify.topics import Classification
-from generator.identity import Group
 from generator.model import Entry, Listing, Organization, Paper, Placed, Reading, Uncurated
 from generator.settings.decisions import Correction, Decisions
 from generator.util import dates
@@ -69,24 +69,27 @@ class Composer:
         self._reader = reader
         self._renamed = renamed
 
-    def paper(
-        self, paper_id: str, groups: Mapping[str, Group], known: Mapping[str, Paper]
-    ) -> tuple[Paper, Features]:
-        """The paper of an id, with those that the curator merged into it, and what was found in its text.
+    def paper(self, paper_id: str, named: Named, known: Mapping[str, Paper]) -> tuple[Paper, Features]:
+        """The paper of an id, with those that are merged into it, and what was found in its text.
+
+        Those that the curator merged into it keep its title, and those that the rules did are listings as its own.
 
         Args:
             paper_id: a known id, or one of a new group.
-            groups: the entries of the present dumps, by paper id.
+            named: the entries of the present dumps, by paper id.
             known: the catalogue as it stands.
         """
-        own = self._facts(paper_id, self._listed(paper_id, groups, known), groups, known)
-        others = [other for other, keeper in self._decisions.keeper.items() if keeper == paper_id]
+        own = self._facts((paper_id,), named, known)
+        others = named.merged_into(paper_id)
+        of_group = named.of_group(paper_id)
         shown = own
-        if others:
-            listed = [item for name in (paper_id, *others) for item in self._listed(name, groups, known)]
-            shown = self._facts(paper_id, listed, groups, known)
-            shown["title"] = own["title"] or shown["title"]
-            shown["merged"] = (*self._reasons((paper_id, *others), groups, known), *self._curated(others))
+        if others and len(of_group) > 1:
+            shown = self._facts(of_group, named, known)
+        if not set(others) <= set(of_group):
+            title = shown["title"]
+            shown = self._facts((paper_id, *others), named, known)
+            shown["title"] = title or shown["title"]
+            shown["merged"] = (*cast(tuple[str, ...], shown["merged"]), *self._curated(others))
         shown = dict(shown)
         correction = self._decisions.curation.papers.get(paper_id)
         for name in _CORRECTED:
@@ -107,7 +110,7 @@ class Composer:
             "id": paper_id,
             "note": correction.note if correction else None,
             "former_ids": sorted({*others, *given_up}),
-            "merged_into": self._decisions.keeper.get(paper_id),
+            "merged_into": named.keeper.get(paper_id),
             "withdrawn": self._decisions.curation.withdrawn.get(paper_id),
             "not_withdrawn": self._decisions.curation.not_withdrawn.get(paper_id),
             "sources": sources,
@@ -122,15 +125,15 @@ class Composer:
         return paper, found
 
     def _curated(self, others: Iterable[str]) -> list[str]:
-        return sorted({f"curated: {self._decisions.merged_because[other]}" for other in others})
+        because = self._decisions.merged_because
+        return sorted({f"curated: {because[other]}" for other in others if other in because})
 
-    def _reasons(
-        self, names: Iterable[str], groups: Mapping[str, Group], known: Mapping[str, Paper]
-    ) -> tuple[str, ...]:
+    def _reasons(self, names: Sequence[str], named: Named, known: Mapping[str, Paper]) -> tuple[str, ...]:
         """Why the listings are one paper. Those of listings whose dump is gone cannot be found again."""
         reasons: set[str] = set()
         for name in names:
-            reasons |= set(groups[name].reasons if name in groups else ())
+            group = named.group(name) if len(names) > 1 else named.own.get(name)
+            reasons |= set(group.reasons if group else ())
             if name in known and any(self._is_gone(listing) for listing in known[name].own().listed_in):
                 reasons |= set(known[name].own().merged)
         return tuple(sorted(reasons))
@@ -138,9 +141,9 @@ class Composer:
     def _is_gone(self, listing: Listing) -> bool:
         return listing.dump not in self._age and listing.dump not in self._renamed
 
-    def _listed(self, paper_id: str, groups: Mapping[str, Group], known: Mapping[str, Paper]) -> list[Listed]:
+    def _listed(self, paper_id: str, named: Named, known: Mapping[str, Paper]) -> list[Listed]:
         """All listings of an id's own, those of dumps no longer there included."""
-        entries = groups[paper_id].entries if paper_id in groups else ()
+        entries = named.own[paper_id].entries if paper_id in named.own else ()
         listed = [
             Listed(entry, self._age[entry.dump], self._captured[entry.dump], self._query[entry.dump])
             for entry in entries
@@ -156,13 +159,12 @@ class Composer:
                 ]
         return listed
 
-    def _facts(
-        self, paper_id: str, listed: list[Listed], groups: Mapping[str, Group], known: Mapping[str, Paper]
-    ) -> Fields:
-        """The facts of listings together: the newest text, the largest number, and the earliest day that fits.
+    def _facts(self, names: Sequence[str], named: Named, known: Mapping[str, Paper]) -> Fields:
+        """The facts of the listings of some ids: the newest text, the largest number, the earliest day that fits.
 
         The title is empty where only an id names the paper.
         """
+        listed = [item for name in names for item in self._listed(name, named, known)]
         ordered = sorted(listed, key=lambda item: (item.age, item.entry.place))
         entries = [item.entry for item in ordered]
         # A notice that the paper was withdrawn takes no abstract's place.
@@ -199,7 +201,7 @@ class Composer:
             "code": gathered("code"),
             "links": gathered("links"),
             "listed_in": tuple(map(_listing, sorted(ordered, key=lambda item: item.entry.place))),
-            "merged": self._reasons((paper_id,), groups, known),
+            "merged": self._reasons(names, named, known),
         }
         return facts
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.identity import Group, Record, Unsure
-from generator.model import Paper, Place
+from generator.catalogue.naming import Named, age
+from generator.identity import Record
+from generator.model import Paper
 from generator.settings.decisions import Decisions, Handle
 
 
@@ -42,26 +43,23 @@ class Cluster:
         return f"{shown}: {'; '.join(self.reasons[:3])}"
 
 
-def clusters(
-    unsure: Iterable[Unsure], groups: Mapping[str, Group], papers: Mapping[str, Paper], decisions: Decisions
-) -> tuple[Cluster, ...]:
+def clusters(named: Named, papers: Mapping[str, Paper], decisions: Decisions) -> tuple[Cluster, ...]:
     """The pairs that the curator has not settled, each cluster once, by its first id.
 
     Args:
-        unsure: what identity could not tell.
-        groups: the entries by paper id.
+        named: the groups by paper id, with what identity could not tell.
         papers: all papers by id.
         decisions: what the curator has settled.
     """
-    by_place = {place: name for name, group in groups.items() for place in group.places}
+    by_place = {place: name for name, group in named.groups.items() for place in group.places}
     pairs: dict[tuple[str, str], Pair] = {}
-    for question in unsure:
-        named = [
-            (record.known_id or (by_place[record.entry.place] if record.entry else ""), record)
-            for record in (question.first, question.second)
-        ]
-        (first, first_record), (second, second_record) = sorted(named, key=lambda item: item[0])
-        if _is_open(first, second, papers, decisions):
+    for question in named.unsure:
+        ends = []
+        for record in (question.first, question.second):
+            name = record.known_id or (by_place[record.entry.place] if record.entry else "")
+            ends.append((named.by_rule.get(name, name), record))
+        (first, first_record), (second, second_record) = sorted(ends, key=lambda item: item[0])
+        if _is_open(first, second, named, papers, decisions):
             pair = Pair((first, second), (first_record, second_record), question.reason, question.likelihood)
             pairs.setdefault(pair.ids, pair)
     members: dict[str, set[str]] = {}  # of each paper's cluster: one set for all papers of it
@@ -72,29 +70,24 @@ def clusters(
     found = []
     for start in sorted(members):
         if start == min(members[start]):
-            ids = tuple(sorted(members[start], key=lambda member: _age(papers[member])))
+            ids = tuple(sorted(members[start], key=lambda member: age(papers[member].listed_in)))
             own = tuple(pair for ends, pair in sorted(pairs.items()) if ends[0] in members[start])
             found.append(Cluster(ids, tuple(papers[member].title for member in ids), own))
     return tuple(found)
 
 
-def _is_open(first: str, second: str, papers: Mapping[str, Paper], decisions: Decisions) -> bool:
+def _is_open(first: str, second: str, named: Named, papers: Mapping[str, Paper], decisions: Decisions) -> bool:
     """Whether the curator has not said yet whether two papers are one, and the list has both."""
-    if decisions.are_settled(first, second):
+    # By whom both are shown, if at all: a merge settles every question between the two.
+    ends = {named.keeper.get(first, first), named.keeper.get(second, second)}
+    if len(ends) == 1 or decisions.are_settled(first, second) or decisions.are_settled(*ends):
         return False
     if apart := decisions.apart:
         own, others = _handles(papers[first]), _handles(papers[second])
         if any(apart.get(handle, frozenset()) & others for handle in own):
             return False
-    ends = (papers[decisions.keeper.get(end, end)] for end in (first, second))  # by whom both are shown, if at all
-    return all(end.is_shown or end.seems_withdrawn for end in ends)
+    return all(papers[end].is_shown or papers[end].seems_withdrawn for end in ends)
 
 
 def _handles(paper: Paper) -> set[Handle]:
     return {paper.id, *(listing.place for listing in paper.own().listed_in)}
-
-
-def _age(paper: Paper) -> tuple[str, Place]:
-    """A sort key: the paper listed first comes first, as its address is the older one."""
-    listings = ((at.captured.isoformat() if at.captured else "9999", at.place) for at in paper.listed_in)
-    return min(listings)

@@ -10,25 +10,23 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from generator import identity
 from generator.catalogue import guard
 from generator.catalogue.compose import Composer
 from generator.catalogue.contradictions import contradictions
 from generator.catalogue.facts_file import FactsFile
+from generator.catalogue.naming import Named, name_groups
 from generator.catalogue.plan import Change, Merged, Moved, Plan
 from generator.catalogue.questions import clusters
 from generator.catalogue.report_files import ChangeReports
 from generator.catalogue.reports import digest
 from generator.catalogue.store import Catalogue, KeptPaper
-from generator.catalogue.versions import Version, choose
 from generator.classify.features import Features, Reader
-from generator.identity import Group, Grouping, Record
 from generator.ingest.reading import read_dump
 from generator.model import Misdated, Paper, Reading
 from generator.settings.content import Content, Known
-from generator.settings.decisions import Decisions, Handle
+from generator.settings.decisions import Decisions
 from generator.settings.places import Places
-from generator.util import dates, ids
+from generator.util import dates
 from generator.util.cache import BuildCache, code_version
 from generator.util.errors import ContentError, Problem
 from generator.util.files import finish_writing, write_all
@@ -122,18 +120,17 @@ def plan(
     readings = read_dumps(content, progress, cache and cache / "dumps.json")
     facts = content.dumps_file().dumps
     places = Places(readings, known.values())
-    names, grouping = _identify(known, readings, places, decisions, progress)
-    groups = dict(zip(names, grouping.groups, strict=True))
-    everyone = sorted({*groups, *known})
-    listed = {paper.id: set(map(places.now, paper.own().listed_in)) for paper in known.values()}
     renamed = new_names(known, readings)
-    decisions.check(taxonomy, set(everyone), places, listed, renamed)
+    named = name_groups(known, readings, places, decisions, renamed, partial(progress, "comparing"))
+    everyone = sorted({*named.own, *known})
+    listed = {paper.id: set(map(places.now, paper.own().listed_in)) for paper in known.values()}
+    decisions.check(taxonomy, set(everyone), places, listed, renamed, named.keeper)
 
     facts_by_source = FactsFile.load(content.folder).papers
     reader = Reader(content, cache and cache / "features.json")
     composer = Composer(readings, decisions, facts_by_source, reader, renamed)
     progress("placing papers", 0, len(everyone))
-    compose = partial(_compose, composer, reader, groups, known, written)
+    compose = partial(_compose, composer, reader, named, known, written)
     parts = [everyone[start : start + _TOGETHER] for start in range(0, len(everyone), _TOGETHER)]
     composed = [*chain.from_iterable((spread if len(everyone) > MANY else map)(compose, parts))]
     papers = [paper or known[name] for name, (paper, _, _) in zip(everyone, composed, strict=True)]
@@ -148,7 +145,7 @@ def plan(
     return Plan(
         papers=tuple(papers),
         features=features,
-        readings=_with_misdated(readings, groups, {paper.id: paper for paper in papers}),
+        readings=_with_misdated(readings, named, {paper.id: paper for paper in papers}),
         added=tuple(paper.id for paper in papers if paper.id not in known),
         changed=tuple(
             Change(paper.id, differing)
@@ -161,7 +158,7 @@ def plan(
             if paper.id in known and (before := _topics(known[paper.id])) != (after := _topics(paper))
         ),
         merged=tuple(_newly_merged(papers, known, places)),
-        unsure=clusters(grouping.unsure, groups, {paper.id: paper for paper in papers}, decisions),
+        unsure=clusters(named, {paper.id: paper for paper in papers}, decisions),
         renamed=renamed,
         undated=tuple(reading.dump for reading in readings if not reading.captured and reading.dump not in facts),
         stale=catalogue.stale(texts),
@@ -221,85 +218,10 @@ def save(content: Content, planned: Plan) -> None:
     write_all(journal(content), {**texts, **papers}, gone)
 
 
-def _identify(
-    known: Mapping[str, Paper],
-    readings: Sequence[Reading],
-    places: Places,
-    decisions: Decisions,
-    progress: Progress,
-) -> tuple[list[str], Grouping]:
-    """The groups of entries, and the id of each."""
-    records = []
-    for paper in known.values():
-        own = paper.own()
-        # An id that other sources give is no listing's: it neither joins papers nor keeps them apart.
-        arxiv, doi = (
-            frozenset(filter(None, (getattr(own, name), None if name in paper.sources else getattr(paper, name))))
-            for name in ("arxiv", "doi")
-        )
-        own_dois = frozenset(map(str.lower, doi))
-        title = "" if own.is_untitled else own.title
-        listed = tuple(
-            (entry.place if (entry := places.entry(listing)) else None, listing.digest) for listing in own.listed_in
-        )
-        dois = identity.dois(own.links) | own_dois
-        records.append(
-            Record(
-                title,
-                own.abstract,
-                arxiv,
-                own.authors,
-                dois,
-                known_id=paper.id,
-                listed=listed,
-                own_dois=own_dois,
-            )
-        )
-    entries = [entry for reading in readings for entry in reading.entries]
-    apart = decisions.apart
-    compared = partial(progress, "comparing")
-    grouping = identity.group(records, entries, apart, compared)
-    # A listing that is kept apart from a paper of this very update is kept apart from that paper's listings.
-    more: dict[Handle, set[Handle]] = defaultdict(set)
-    for name, group in zip(_name(grouping.groups, known, decisions), grouping.groups, strict=True):
-        for place in group.places & apart.get(name, frozenset()) if name not in known else ():
-            for other in group.places - {place}:
-                more[place].add(other)
-                more[other].add(place)
-    if more:
-        handles = {*more, *apart}
-        both = {handle: frozenset(more.get(handle, ())) | apart.get(handle, frozenset()) for handle in handles}
-        grouping = identity.group(records, entries, both, compared)
-    return _name(grouping.groups, known, decisions, apart), grouping
-
-
-def _name(
-    groups: Iterable[Group],
-    known: Mapping[str, Paper],
-    decisions: Decisions,
-    apart: Mapping[Handle, frozenset[Handle]] | None = None,
-) -> list[str]:
-    """The id of each group. An id once given out, be it a former one, is never given to another paper.
-
-    Nor is an address that the curator moved, or the id of a paper that a listing here is kept ``apart`` from.
-    """
-    moved = (old.removeprefix("papers/").rstrip("/") for old in decisions.curation.moved)
-    taken = {*known, *(former for paper in known.values() for former in paper.former_ids), *moved}
-    names = []
-    for group in groups:
-        handles = (handle for place in group.places for handle in (apart or {}).get(place, ()))
-        others = {handle for handle in handles if isinstance(handle, str)}
-        title = choose([Version(entry.title, bool(entry.arxiv)) for entry in group.entries])  # the oldest first
-        name = group.known_id or ids.make_id(title or group.entries[0].name, taken | others if others else taken)
-        taken.add(name)
-        names.append(name)
-    return names
-
-
 def _compose(
     composer: Composer,
     reader: Reader,
-    groups: Mapping[str, Group],
+    named: Named,
     known: Mapping[str, Paper],
     written: Collection[str],
     names: Sequence[str],
@@ -312,7 +234,7 @@ def _compose(
     composed: list[tuple[Paper | None, Features | None, str | None]] = []
     # All papers before the first file: in turns each work would find the processor's cache full of the other's
     # data, which makes files take nearly twice the time.
-    for name, (paper, found) in [(name, composer.paper(name, groups, known)) for name in names]:
+    for name, (paper, found) in [(name, composer.paper(name, named, known)) for name in names]:
         is_known = name in known and known[name].is_written_as(paper)
         is_cached = reader.has_cached(paper.title, paper.abstract)
         text = None if is_known and name in written else paper.to_yaml()
@@ -334,13 +256,11 @@ def new_names(known: Mapping[str, Paper], readings: Iterable[Reading]) -> dict[s
     return {dump: new[entries] for dump, entries in gone.items() if entries in new}
 
 
-def _with_misdated(
-    readings: Iterable[Reading], groups: Mapping[str, Group], papers: Mapping[str, Paper]
-) -> tuple[Reading, ...]:
+def _with_misdated(readings: Iterable[Reading], named: Named, papers: Mapping[str, Paper]) -> tuple[Reading, ...]:
     """The readings with those dates, too, that do not fit the arXiv id which another listing of the paper has."""
     more: dict[str, list[Misdated]] = defaultdict(list)
-    for name, group in groups.items():
-        arxiv = papers[name].own().arxiv
+    for name, group in named.groups.items():
+        arxiv = next(filter(None, (papers[part].own().arxiv for part in named.of_group(name))), None)
         for entry in group.entries:
             if entry.published and (reason := dates.misfit(entry.published, arxiv)):
                 more[entry.dump].append(Misdated(entry.line, entry.published, reason))

@@ -6,7 +6,7 @@ knows of files, curation or the site.
 """
 
 from generator.identity.answer import Answer, Verdict, Weight
-from generator.identity.clusters import Group, Grouping, Unsure, group
+from generator.identity.clusters import Group, Grouping, Unsure, group, reasons
 from generator.identity.record import Record, dois, of_entry
 from generator.identity.titles import are_equal
 from generator.identity.verdict import compare
@@ -24,4 +24,5 @@ __all__ = [
     "dois",
     "group",
     "of_entry",
+    "reasons",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.identity import blocking
 from generator.identity.answer import Answer, Verdict, Weight
-from generator.identity.joining import BOTH_KNOWN, KEPT_APART, Handle, Pair, join
+from generator.identity.joining import Clusters, Handle, Pair, Refusal, join
 from generator.identity.record import Record, of_entry
 from generator.identity.verdict import compare
 from generator.model import Entry, Place
@@ -134,7 +134,7 @@ def group(
         pair = (open_to[one], open_to[other])
         (same if verdict.answer is Answer.SAME else unsure).append((pair, verdict))
     same.sort(key=lambda item: (-item[1].weight.value, -item[1].agreement, item[0]))
-    clusters, kept_apart = join(records, same, apart or {})
+    clusters, refusals = join(records, same, apart or {})
 
     why = {pair: verdict.reason for pair, verdict in same}
     groups: list[tuple[int, Group]] = []  # by the place of their first entry
@@ -145,22 +145,30 @@ def group(
             known_id = next((records[at].known_id for at in members if records[at].known_id), None)
             groups.append((order[listed[0]], Group(found, known_id, _reasons(records, listed, why))))
     groups.sort(key=lambda item: item[0])
-    # Where one of a set is certainly not what one of the other is, a doubt about two others of them is no question.
-    refused = [(pair, reason, 1.0) for pair, reason in kept_apart if reason != KEPT_APART]
-    doubts = [
-        (pair, v.reason, v.likelihood)
-        for pair, v in unsure
-        if v.certain or clusters.veto(*pair, v.weight) in (None, BOTH_KNOWN)
-    ]
-    asked = {
-        pair: (reason, likelihood)
-        for pair, reason, likelihood in (*doubts, *refused)
-        if not clusters.are_joined(*pair)
-    }
+    doubts = [Refusal(pair, v.reason, v.likelihood) for pair, v in unsure if not clusters.settles(*pair, v)]
     return Grouping(
         tuple(found for _, found in groups),
-        tuple(Unsure(records[one], records[other], *asked[one, other]) for one, other in sorted(asked)),
+        tuple(
+            Unsure(records[asked.pair[0]], records[asked.pair[1]], asked.reason, asked.likelihood)
+            for asked in _one_a_pair(clusters, (*refusals, *doubts))
+        ),
     )
+
+
+def _one_a_pair(clusters: Clusters, asked: Iterable[Refusal]) -> list[Refusal]:
+    """Of the questions about the same two sets the one that is likeliest answered with yes."""
+    by_sets: dict[Pair, Refusal] = {}
+    for question in sorted(asked, key=lambda question: (-question.likelihood, question.pair)):
+        one, other = sorted(map(clusters.set_of, question.pair))
+        if one != other:
+            by_sets.setdefault((one, other), question)
+    return sorted(by_sets.values(), key=lambda question: question.pair)
+
+
+def reasons(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Why some entries of a group are one work, each reason once."""
+    records = [*map(of_entry, entries)]
+    return _reasons(records, range(len(records)), {})
 
 
 def _reasons(records: Sequence[Record], members: Sequence[int], known: Mapping[Pair, str]) -> tuple[str, ...]:

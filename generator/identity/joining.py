@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, product, starmap
+from itertools import groupby, islice, permutations, product, starmap
 
 from generator.identity.answer import Verdict, Weight
 from generator.identity.record import Record
@@ -14,9 +14,11 @@ from generator.identity.verdict import conflict, veto
 from generator.model import Place
 
 KEPT_APART = "the curator says so"
+TWO_IDS = "different arXiv ids"
 BOTH_KNOWN = "the rules would merge them, but both have an address"
 _ONE_OF_TWO = "as much like one as like another that differs from it"
 
+_LIKELY_ONE_OF_TWO = 0.5
 _FEW_TITLES = 20
 _MANY = 8  # records of a set whose summary is kept and added to; of fewer it is made when it is asked for
 _FEW_TEXTS = 6  # records that stand for all of a set, where what is missing in others could tie it to another
@@ -38,20 +40,11 @@ class Clusters:
         self._set_of = [[at] for at in range(len(records))]
         self._fullest: dict[int, list[int]] = {}  # by a set's first record, where it has several
         self._summaries: dict[int, _Summary] = {}  # likewise, of the larger sets
+        self._joins: list[_Join] = []  # that can be undone
 
     def sets(self) -> list[list[int]]:
         """Every set."""
         return [members for at, members in enumerate(self._set_of) if members[0] == at]
-
-    def copy(self) -> Clusters:
-        """The same sets, to be joined further."""
-        copied = Clusters(self._records, self._apart, self._vetoes)
-        for members in self.sets():
-            its = [*members]
-            for at in its:
-                copied._set_of[at] = its
-        copied._fullest = dict(self._fullest)
-        return copied
 
     def set_of(self, position: int) -> int:
         """The set of a record, by its first member."""
@@ -69,8 +62,9 @@ class Clusters:
             return reason
         larger, smaller = sorted((self._set_of[one], self._set_of[other]), key=lambda some: (-len(some), some[0]))
         first = larger[0]
-        self._fullest[first] = self._few([*self._which_say_most(first), *self._which_say_most(smaller[0])])
-        self._fullest.pop(smaller[0], None)
+        fullest = [self._which_say_most(some[0]) for some in (larger, smaller)]
+        self._joins.append(_Join(larger, len(larger), smaller, fullest[0], fullest[1]))
+        self._fullest[first] = self._few([at for some in fullest for at in some])
         self._summaries.pop(smaller[0], None)
         if summary := self._summaries.get(first):
             summary.take(self._records, smaller)
@@ -78,6 +72,21 @@ class Clusters:
         for at in smaller:
             self._set_of[at] = larger
         return None
+
+    def keep(self) -> None:
+        """Makes the sets as they are those that :meth:`undo` goes back to."""
+        self._joins.clear()
+
+    def undo(self) -> None:
+        """Takes back every join since the sets were kept."""
+        for join in reversed(self._joins):
+            del join.larger[join.before :]
+            for at in join.smaller:
+                self._set_of[at] = join.smaller
+            for some, fullest in ((join.larger, join.fullest), (join.smaller, join.fullest_of_smaller)):
+                self._fullest[some[0]] = fullest
+                self._summaries.pop(some[0], None)
+        self.keep()
 
     def veto(self, one: int, other: int, weight: Weight) -> str | None:
         """Why no record of the one set may be joined with one of the other on grounds of this weight.
@@ -88,28 +97,53 @@ class Clusters:
         left, right = (self._summary(position) for position in (one, other))
         if self._apart and any(self._apart.get(handle, frozenset()) & right.handles for handle in left.handles):
             return KEPT_APART
+        both_known = BOTH_KNOWN if left.known and right.known else None
+        if weight is Weight.LISTED:
+            return both_known
         if weight is Weight.ALONE:
             pairs = product(*(self._which_say_most(self.set_of(at)) for at in (one, other)))
             if reason := next(filter(None, starmap(self._conflict, pairs)), None):
                 return reason
-        if left.known and right.known:
-            return BOTH_KNOWN
-        if weight is Weight.LISTED:
-            return None
         if left.arxiv and right.arxiv and not left.arxiv & right.arxiv:
-            return "different arXiv ids"
+            return TWO_IDS
+        return self._title_veto(left, right) or both_known
+
+    def settles(self, one: int, other: int, verdict: Verdict) -> bool:
+        """Whether a doubt about two records is none, as one of them is at odds with the set of the other.
+
+        A person may have kept these apart, or two arXiv ids; where both have both texts, those tell; and a title of
+        the one set may tell the record of the other from it.
+        """
+        reason = self.veto(one, other, verdict.weight)
+        if reason in (KEPT_APART, TWO_IDS):
+            return True
+        if reason in (None, BOTH_KNOWN) or verdict.certain:
+            return False
+        if verdict.weight is Weight.ALONE and not any(map(self.is_bare, (one, other))):
+            return True
+        return any(
+            self._title_veto(self._summed([at]), self._summary(beyond)) for at, beyond in permutations((one, other))
+        )
+
+    def _title_veto(self, left: _Summary, right: _Summary) -> str | None:
         for sign, some in left.titles.items():
             for other_sign, others in right.titles.items():
                 # Titles that say the same of what tells works apart seldom differ: a few stand for all of them.
                 most = None if sign != other_sign else _FEW_TITLES
                 for pair in product(islice(some.values(), most), islice(others.values(), most)):
-                    if reason := self._pair_veto(pair):
+                    reason = self._pair_veto(pair)
+                    if reason and not (self._is_alias(pair, left) or self._is_alias(pair, right)):
                         return reason
         return None
 
-    def is_whole(self, position: int) -> bool:
-        """Whether a record of the set has both texts."""
-        return self._records[self._which_say_most(self.set_of(position))[0]].is_whole
+    def _is_alias(self, pair: Pair, summary: _Summary) -> bool:
+        """Whether two titles tell nothing apart, as an arXiv id or a DOI says that both are of one work."""
+        keys = {parse(self._records[at].title).key for at in pair}
+        return any(keys <= titles for titles in summary.by_id.values())
+
+    def is_bare(self, position: int) -> bool:
+        """Whether no record of the set has both texts."""
+        return not self._records[self._which_say_most(self.set_of(position))[0]].is_whole
 
     def _which_say_most(self, first: int) -> list[int]:
         """The records that say most of the set with this first one, few of them, each of other words."""
@@ -137,21 +171,40 @@ class Clusters:
         members = self._set_of[position]
         summary = self._summaries.get(members[0])
         if summary is None:
-            summary = _Summary()
-            summary.take(self._records, members)
+            summary = self._summed(members)
             if len(members) >= _MANY:
                 self._summaries[members[0]] = summary
         return summary
 
+    def _summed(self, members: Sequence[int]) -> _Summary:
+        summary = _Summary()
+        summary.take(self._records, members)
+        return summary
+
+
+@dataclass(frozen=True)
+class _Join:
+    """A join of two sets: the larger, how many it had before, the smaller, and which records said most of each."""
+
+    larger: list[int]
+    before: int
+    smaller: list[int]
+    fullest: list[int]
+    fullest_of_smaller: list[int]
+
 
 @dataclass
 class _Summary:
-    """The records of a set that can keep it from another: one for each title, by the title's signature."""
+    """The records of a set that can keep it from another: one for each title, by the title's signature.
+
+    ``by_id`` has the keys of the titles that an arXiv id or a DOI goes by.
+    """
 
     known: str | None = None
     arxiv: set[str] = field(default_factory=set)
     handles: set[Handle] = field(default_factory=set)
     titles: dict[tuple[str, ...], dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    by_id: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def take(self, records: Sequence[Record], members: Sequence[int]) -> None:
         """Takes in some of the records."""
@@ -164,100 +217,93 @@ class _Summary:
             if record.entry:
                 self.handles.add(record.entry.place)
             if record.title:
-                self.titles[signature(record.title)].setdefault(parse(record.title).key, at)
+                key = parse(record.title).key
+                self.titles[signature(record.title)].setdefault(key, at)
+                for identifier in (*record.arxiv, *record.own_dois):
+                    self.by_id[identifier].add(key)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A pair that is the same but was not joined: why, and how likely it is one work all the same (0 to 1)."""
+
+    pair: Pair
+    reason: str
+    likelihood: float
 
 
 def join(
-    records: Sequence[Record], same: list[tuple[Pair, Verdict]], apart: Mapping[Handle, frozenset[Handle]]
-) -> tuple[Clusters, list[tuple[Pair, str]]]:
-    """Joins what is the same, the surest first; also gives the pairs that a veto kept apart.
+    records: Sequence[Record], same: Sequence[tuple[Pair, Verdict]], apart: Mapping[Handle, frozenset[Handle]]
+) -> tuple[Clusters, list[Refusal]]:
+    """Joins what is the same, the surest first; also gives the pairs that stay apart and await a person.
 
-    A record that is the same as two others which differ from each other belongs to neither by rule: it stays by
-    itself, unless it is surer to be the one than the other. What is the same for lack of a text comes last, among
-    the sets of what has both.
+    What is equally sure is joined together. What is the same for lack of a text comes last: first among itself, so
+    that all listings of a bare title go where it goes, then with what has both texts.
     """
+
+    def sureness(item: tuple[Pair, Verdict]) -> tuple[float, ...]:
+        (one, other), verdict = item
+        if verdict.weight is not Weight.ALONE:
+            return (-verdict.weight.value,)
+        is_beside_whole = records[one].is_whole or records[other].is_whole
+        return (-verdict.weight.value, is_beside_whole, -verdict.agreement)
+
     vetoes: dict[Pair, str | None] = {order: None for pair, _ in same for order in (pair, pair[::-1])}
-    sure = [item for item in same if item[1].weight is not Weight.ALONE]
-    alone = [item for item in same if item[1].weight is Weight.ALONE]
-    clusters, refused = _attempt(Clusters(records, apart, vetoes), sure)
-    torn = _torn(records, sure, refused, clusters) if refused else set()
-    loose: list[tuple[Pair, str]] = []
-    if torn:
-        loose = [
-            (pair, _ONE_OF_TWO)
-            for pair, verdict in sure
-            if torn & set(pair) and verdict.weight is not Weight.LISTED
-        ]
-        sure = [item for item in sure if not torn & set(item[0]) or item[1].weight is Weight.LISTED]
-        clusters, refused = _attempt(Clusters(records, apart, vetoes), sure)
-    # First what lacks a text among itself: all listings of a bare title go where it goes.
-    for is_beside_whole in (False, True):
-        some = [item for item in alone if any(records[at].is_whole for at in item[0]) is is_beside_whole]
-        if some:
-            clusters, more = _join_bare(clusters, some)
-            refused += more
-    return clusters, [*loose, *refused]
+    clusters = Clusters(records, apart, vetoes)
+    refusals: list[Refusal] = []
+    for _, items in groupby(sorted(same, key=sureness), key=sureness):
+        refusals += _join_equals(clusters, [*items])
+    return clusters, refusals
 
 
-def _join_bare(before: Clusters, same: list[tuple[Pair, Verdict]]) -> tuple[Clusters, list[tuple[Pair, str]]]:
-    """Joins what is the same for lack of a text; also gives the pairs that are kept apart and await a person.
+def _join_equals(clusters: Clusters, same: list[tuple[Pair, Verdict]]) -> list[Refusal]:
+    """Joins sets by pairs that are equally sure; gives the pairs that stay apart.
 
-    A set that lacks a text and is the same as two others which are at odds is left by itself. That one with both
-    texts is no further one is known from these: nobody is asked for what lacks them in it.
+    A set that is as surely the same as two others which are at odds belongs to neither by rule: it stays with its
+    like, and those two keep what else they are joined with.
     """
-    clusters, surest, refused = before.copy(), dict[int, float](), list[tuple[Pair, float, str]]()
-    for pair, verdict in same:
-        if clusters.are_joined(*pair):
-            continue
-        if reason := clusters.join(*pair, verdict.weight):
-            refused.append((pair, verdict.agreement, reason))
-        else:
-            for at in map(before.set_of, pair):
-                surest[at] = max(surest.get(at, 0.0), verdict.agreement)
-    torn = {
-        before.set_of(at)
-        for pair, agreement, reason in refused
-        if reason not in (BOTH_KNOWN, KEPT_APART)
-        for at in pair
-        if not before.is_whole(at) and surest.get(before.set_of(at), 2.0) <= agreement
-    }
-    kept_apart = [(pair, reason) for pair, _, reason in refused]
-    loose = []
-    if torn:
-        loose = [(pair, _ONE_OF_TWO) for pair, _ in same if torn & set(map(before.set_of, pair))]
-        clusters, kept_apart = _attempt(
-            before.copy(), [item for item in same if not torn & set(map(before.set_of, item[0]))]
-        )
-    asked = [item for item in kept_apart if item[1] == BOTH_KNOWN or not all(map(before.is_whole, item[0]))]
-    return clusters, [*loose, *asked]
+    clusters.keep()
+    if not (refused := _attempt(clusters, same)):
+        return []
+    clusters.undo()
+    weight = same[0][1].weight
+    torn = _torn(clusters, [pair for pair, _ in same], refused, weight)
+    is_torn = {pair: sum(clusters.set_of(at) in torn for at in pair) == 1 for pair, _ in same}
+    # Two sets that have both texts and are at odds are two works, whatever title without a text both have.
+    asked = {pair for pair, _ in same if weight is not Weight.ALONE or any(map(clusters.is_bare, pair))}
+    refused = _attempt(clusters, [item for item in same if not is_torn[item[0]]])
+    return [
+        *(Refusal(pair, _ONE_OF_TWO, _LIKELY_ONE_OF_TWO) for pair, _ in same if is_torn[pair]),
+        *(
+            Refusal(pair, reason, 1.0)
+            for pair, reason in refused
+            if reason == BOTH_KNOWN or (pair in asked and reason not in (KEPT_APART, TWO_IDS))
+        ),
+    ]
 
 
-def _attempt(clusters: Clusters, same: list[tuple[Pair, Verdict]]) -> tuple[Clusters, list[tuple[Pair, str]]]:
-    refused = []
-    for pair, verdict in same:
-        if reason := clusters.join(*pair, verdict.weight):
-            refused.append((pair, reason))
-    return clusters, refused
+def _attempt(clusters: Clusters, same: Iterable[tuple[Pair, Verdict]]) -> list[tuple[Pair, str]]:
+    """Joins what no veto keeps apart; gives the pairs that one does, each with the reason."""
+    return [(pair, reason) for pair, verdict in same if (reason := clusters.join(*pair, verdict.weight))]
 
 
 def _torn(
-    records: Sequence[Record],
-    same: list[tuple[Pair, Verdict]],
-    refused: list[tuple[Pair, str]],
-    clusters: Clusters,
+    clusters: Clusters, same: Iterable[Pair], refused: Iterable[tuple[Pair, str]], weight: Weight
 ) -> set[int]:
-    """Records that a veto keeps from another which they are as surely the same as what they were joined with."""
-    weights = {pair: verdict.weight.value for pair, verdict in same}
-    surest: dict[int, int] = defaultdict(int)
-    turned_away = {pair for pair, _ in refused}
-    for pair, weight in weights.items():
-        if pair not in turned_away and clusters.are_joined(*pair):
-            for at in pair:
-                surest[at] = max(surest[at], weight)
+    """The sets that are the same as two others which are at odds, whatever a person says of these."""
+    beside: dict[int, set[int]] = defaultdict(set)
+    for one, other in (map(clusters.set_of, pair) for pair in same):
+        beside[one].add(other)
+        beside[other].add(one)
+
     return {
         at
         for pair, reason in refused
         if reason not in (BOTH_KNOWN, KEPT_APART)
-        for at in pair
-        if records[at].known_id is None and 0 < surest[at] <= weights[pair]
+        for at, beyond in permutations(map(clusters.set_of, pair))
+        if (weight is not Weight.ALONE or clusters.is_bare(at))
+        and any(
+            clusters.veto(near, beyond, weight) not in (None, BOTH_KNOWN, KEPT_APART)
+            for near in beside[at] - beside[beyond] - {beyond}
+        )
     }

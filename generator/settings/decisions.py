@@ -179,6 +179,7 @@ class Decisions:
         places: Places,
         listed: Mapping[str, Collection[Place]],
         renamed: Mapping[str, str] | None = None,
+        keeper: Mapping[str, str] | None = None,
     ) -> None:
         """Refuses what names something unknown, or contradicts itself.
 
@@ -188,6 +189,7 @@ class Decisions:
             places: the entries of all present dumps.
             listed: where the listings that the catalogue has stand, by paper id.
             renamed: former names of dumps, each with the present one.
+            keeper: the ids of papers that the curator or the rules merged into others, each with that other.
 
         Raises:
             ContentError: a line for each problem, with its mend.
@@ -197,6 +199,7 @@ class Decisions:
             *self._unknown_topics(taxonomy),
             *self._contradictions(),
             *self._split_and_merged(listed),
+            *self._merged_by_rule(keeper or {}),
         ]
         if problems:
             raise ContentError(sorted(set(problems)))
@@ -256,6 +259,14 @@ class Decisions:
                 if any(self.apart.get(handle, frozenset()) & ends for handle in handles):
                     what = f"{one!r} and {other!r} are the same here; under different a listing keeps them apart"
                     yield self._problem(("same", number, "papers"), f"{what}; take one out")
+
+    def _merged_by_rule(self, keeper: Mapping[str, str]) -> Iterator[Problem]:
+        """What is decided about a paper that the rules merged into another, where nobody would see it."""
+        for where, name in self._named():
+            is_shown = name not in keeper or name in self.keeper
+            if not is_shown and where[0] in ("papers", "withdrawn", "not_withdrawn", "reading_paths"):
+                what = f"the rules find {name!r} to be one paper with {keeper[name]!r}"
+                yield self._problem(where, f"{what}; write it there, or keep the two apart under different")
 
     def _unknown_topics(self, taxonomy: Taxonomy) -> Iterator[Problem]:
         for name, correction in self.curation.papers.items():

@@ -12,6 +12,7 @@ import pytest
 from generator.catalogue.compose import Composer, earliest
 from generator.catalogue.facts import Facts
 from generator.catalogue.facts_file import BySource
+from generator.catalogue.naming import Named
 from generator.classify.features import Reader
 from generator.identity import Group
 from generator.model import Entry, Organization, Paper, Reading
@@ -65,7 +66,8 @@ def compose(
     decisions = Decisions.load(Path("curation.yml"), curation)
     composer = Composer(readings, decisions, facts or {}, Reader(content), renamed or {})
     grouped = {key: Group(tuple(group), None, (f"because of {key}",)) for key, group in groups.items()}
-    return composer.paper(name, grouped, {paper.id: paper for paper in known})[0]
+    named = Named(grouped, grouped, {}, decisions.keeper)
+    return composer.paper(name, named, {paper.id: paper for paper in known})[0]
 
 
 def test_the_newest_listing_counts_and_gaps_are_filled(content: Content) -> None:

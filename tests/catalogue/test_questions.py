@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.catalogue.naming import Named
 from generator.catalogue.questions import Cluster, clusters
 from generator.identity import Group, Record, Unsure
 from generator.model import Entry, Paper
@@ -27,7 +28,8 @@ def known(name: str) -> Record:
 def found(*pairs: str, papers: dict[str, Paper] = PAPERS, curation: str = "") -> tuple[Cluster, ...]:
     """The clusters of pairs, each two letters."""
     unsure = [Unsure(known(pair[0]), known(pair[1]), f"odd {pair}") for pair in pairs]
-    return clusters(unsure, {}, papers, Decisions.load(Path("curation.yml"), curation))
+    decisions = Decisions.load(Path("curation.yml"), curation)
+    return clusters(Named({}, {}, {}, decisions.keeper, tuple(unsure)), papers, decisions)
 
 
 def test_pairs_that_share_papers_are_one_cluster_the_oldest_paper_first() -> None:
@@ -55,7 +57,8 @@ def test_a_summary_names_six_papers_and_three_reasons() -> None:
 def test_a_new_paper_is_named_by_its_entry() -> None:
     entry = Entry("The d", "All.", 4, "a.txt")
     unsure = Unsure(Record("The d", "All.", entry=entry), known("a"), "odd")
-    (cluster,) = clusters([unsure], {"d": Group((entry,), None, ())}, PAPERS, Decisions(Path("curation.yml")))
+    groups = {"d": Group((entry,), None, ())}
+    (cluster,) = clusters(Named(groups, groups, unsure=(unsure,)), PAPERS, Decisions(Path("curation.yml")))
     assert cluster.ids == ("a", "d")
 
 

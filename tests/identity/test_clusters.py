@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
@@ -50,7 +51,7 @@ def test_groups_have_reasons_and_leave_the_unsure_apart() -> None:
     )
     assert [len(found.entries) for found in grouping.groups] == [2, 1]
     assert grouping.groups[0].reasons == ("same title, abstract revised",)
-    assert lines_asked(grouping) == {frozenset({1, 3}), frozenset({2, 3})}
+    assert lines_asked(grouping) == {frozenset({1, 3})}  # of two pairs of the same two papers the likelier
 
 
 def test_a_veto_holds_against_every_member_of_a_chain() -> None:
@@ -61,6 +62,22 @@ def test_a_veto_holds_against_every_member_of_a_chain() -> None:
     grouping = group([], chain)
     assert ids(grouping) == [{1}, {2}, {3}]  # as much like the one as like the other, so neither by rule
     assert {frozenset({1, 2}), frozenset({2, 3})} <= lines_asked(grouping)
+
+
+def test_a_third_listing_does_not_part_two() -> None:
+    seven, nine, cut = (f"Frost Line: Layers in {what}" for what in ("7 Ways", "9 Ways", "..."))
+    entries = [
+        entry(seven, line=1),
+        entry(seven + " on Snow", line=2),
+        entry(nine, line=3),
+        entry(nine + " on Snow", line=4),
+        entry(cut, line=5),
+        entry(cut, line=6),
+    ]
+    for some in permutations(entries):
+        grouping = group([], some)
+        assert ids(grouping) == [{1, 2}, {3, 4}, {5, 6}]
+        assert len(grouping.unsure) == 3
 
 
 def test_what_is_surer_goes_before_what_is_as_likely() -> None:
@@ -78,13 +95,49 @@ def test_different_arxiv_ids_keep_copies_of_one_text_apart() -> None:
     assert ids(group([], [*entries, entry("Frost Line", line=3)])) == [{1}, {2}, {3}]
 
 
+def test_a_new_title_of_one_id_keeps_nobody_from_the_old_one() -> None:
+    renamed = entry("Thaw Line", HALF, line=2, arxiv="2601.00001")
+    entries = [entry("Frost Line", line=1, arxiv="2601.00001"), renamed, entry("Frost Line", line=3)]
+    assert ids(group([], entries)) == [{1, 2, 3}]
+    assert ids(group([], [*entries, entry("Frost Line", line=4, arxiv="2601.00002")])) == [{1, 2}, {3}, {4}]
+
+
+def test_copies_stay_together_whatever_their_text_is_of() -> None:
+    entries = [entry("Frost Line", line=line) for line in (1, 2, 3)]
+    rivals = [entry("Frost Line", line=line, arxiv=f"2601.0000{line}") for line in (4, 5)]
+    for some in permutations([*entries, *rivals]):
+        grouping = group([], some)
+        assert ids(grouping) == [{1, 2, 3}, {4}, {5}]
+        assert len(grouping.unsure) == 2
+
+
 def test_a_large_set_knows_what_joined_it_last() -> None:
     ids_of = [""] * 12 + ["2601.00001", "2601.00002"]
     clusters = Clusters([record("Frost Line", arxiv=arxiv) for arxiv in ids_of], {}, {})
     assert [clusters.join(0, at, Weight.LIKENESS) for at in range(1, 13)] == [None] * 12
     assert clusters.join(0, 13, Weight.LIKENESS) == "different arXiv ids"
-    copied = clusters.copy()
-    assert copied.join(13, 0, Weight.LIKENESS) == "different arXiv ids"
+    clusters.undo()
+    assert len(clusters.sets()) == 14
+    assert clusters.join(13, 0, Weight.LIKENESS) is None
+
+
+def test_joins_are_taken_back_to_the_sets_that_were_kept() -> None:
+    clusters = Clusters([record(f"Frost Line{'!' * at}") for at in range(12)], {}, {})
+    for at in range(1, 9):
+        clusters.join(0, at, Weight.LIKENESS)
+    clusters.join(10, 9, Weight.LIKENESS)
+    clusters.keep()
+    kept = sorted(sorted(members) for members in clusters.sets())
+    for one, other in ((9, 11), (11, 0), (3, 10)):
+        clusters.join(one, other, Weight.LIKENESS)
+    assert len(clusters.sets()) == 1
+    clusters.undo()
+    assert sorted(sorted(members) for members in clusters.sets()) == kept == [[*range(9)], [9, 10], [11]]
+    assert (clusters.are_joined(9, 10), clusters.are_joined(8, 9), clusters.are_joined(9, 11)) == (
+        True,
+        False,
+        False,
+    )
 
 
 def test_a_listing_stays_where_the_catalogue_has_it() -> None:
