@@ -19,7 +19,7 @@ from generator.util.errors import ContentError
 from tests.conftest import DENSE, SPACED, Run, snapshot
 from tests.ingest.test_web_archive import archive
 
-NEW = SPACED.replace("FrostLine", "ThawLine").replace("Which Layers", "What Layers")
+NEW = SPACED.replace("FrostLine", "ThawLine").replace("Which Layers Remember", "Which Sparrows Sing")
 
 
 def given(content: Path, data: bytes, *words: str) -> Result:
