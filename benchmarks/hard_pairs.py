@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from benchmarks.ties import tied_groups
 from generator import identity
 from generator.model import Entry
 from generator.util.yaml_file import Strict, load
@@ -21,7 +22,7 @@ def _joined(text: Any) -> Any:
 
 
 class Listed(Strict):
-    """What a listing of a pair says; of the second only what differs from the first."""
+    """What a listing says; of all but the first only what differs from the first."""
 
     title: str | None = None
     abstract: Annotated[str | None, BeforeValidator(_joined)] = None
@@ -32,37 +33,41 @@ class Listed(Strict):
 
 
 class HardPair(Strict):
-    """Two listings, whether they are one work, and what makes that hard to see."""
+    """Two listings, whether they are one work, and what makes that hard to see.
+
+    ``beside`` are further listings of the list that they stand in, which must not change the answer.
+    """
 
     why: str
     same: bool
     first: Listed
     second: Listed
+    beside: tuple[Listed, ...] = ()
 
-    def entries(self) -> tuple[Entry, Entry]:
-        """Both as entries of a dump. The second's abstract is the first's with ``edits``, unless it has its own."""
-        first, second = self.first, self.second
-        abstract = (first.abstract or "") if second.abstract is None else second.abstract
-        for before, after in second.edits.items():
+    def entries(self) -> list[Entry]:
+        """All as entries of a dump, the two on the first lines."""
+        return [self._entry(line, listed) for line, listed in enumerate((self.first, self.second, *self.beside), 1)]
+
+    def _entry(self, line: int, listed: Listed) -> Entry:
+        """Its abstract is the first's with ``edits``, unless it has its own; ids are each listing's own."""
+        title, abstract, authors = (
+            getattr(self.first if getattr(listed, name) is None else listed, name)
+            for name in ("title", "abstract", "authors")
+        )
+        for before, after in listed.edits.items():
             assert before in abstract, f"{self.why}: no {before!r} to edit"
             abstract = abstract.replace(before, after)
-        title = first.title if second.title is None else second.title
-        authors = first.authors if second.authors is None else second.authors
-        return (
-            _entry(1, first.title, first.abstract, first.authors, first),
-            _entry(2, title, abstract, authors, second),
+        return Entry(
+            title or "", abstract or "", line, "d", authors=authors or (), arxiv=listed.arxiv, doi=listed.doi
         )
 
     def answer(self) -> str:
         """What identity makes of the two: merged, asked or apart."""
         grouping = identity.group((), self.entries())
-        return "merged" if len(grouping.groups) == 1 else "asked" if grouping.unsure else "apart"
-
-
-def _entry(
-    line: int, title: str | None, abstract: str | None, authors: tuple[str, ...] | None, of: Listed
-) -> Entry:
-    return Entry(title or "", abstract or "", line, "d", authors=authors or (), arxiv=of.arxiv, doi=of.doi)
+        group_of = {entry.line: at for at, group in enumerate(grouping.groups) for entry in group.entries}
+        tied = tied_groups(group_of, grouping)
+        first, second = group_of[1], group_of[2]
+        return "merged" if first == second else "asked" if tied[first] == tied[second] else "apart"
 
 
 class _Table(Strict):

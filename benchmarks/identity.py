@@ -20,6 +20,7 @@ import click
 
 from benchmarks import hard_pairs
 from benchmarks.piles import PILES, SECOND, Pile
+from benchmarks.ties import tied_groups
 from benchmarks.variants import Make, Text
 from generator import identity
 from generator.catalogue.store import Catalogue
@@ -198,26 +199,6 @@ def _answer(merged: bool, asked: bool) -> str:
 def _example(what: str, first: Entry, second: Entry) -> tuple[str, str, str]:
     verdict = identity.compare(identity.of_entry(first), identity.of_entry(second))
     return f"{what}: {verdict.answer.value}: {verdict.reason}", first.title, second.title
-
-
-def tied_groups(group_of: Mapping[int, int], grouping: identity.Grouping) -> dict[int, int]:
-    """Of each group the line of review that it stands in: the first group that questions tie it to."""
-    neighbours: dict[int, set[int]] = defaultdict(set)
-    for unsure in grouping.unsure:
-        assert unsure.first.entry
-        assert unsure.second.entry
-        one, other = group_of[unsure.first.entry.line], group_of[unsure.second.entry.line]
-        neighbours[one].add(other)
-        neighbours[other].add(one)
-    tied: dict[int, int] = {}
-    for start in range(len(grouping.groups)):
-        todo = [start]
-        while todo:
-            at = todo.pop()
-            if at not in tied:
-                tied[at] = start
-                todo += neighbours[at]
-    return tied
 
 
 def _share(part: int, whole: int) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks.identity import tied_groups
+from benchmarks.ties import tied_groups
 from generator import identity
 from generator.model import Entry
 

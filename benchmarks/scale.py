@@ -17,7 +17,8 @@ from collections import defaultdict
 import click
 
 from benchmarks.corpus import entries
-from benchmarks.identity import papers, tied_groups
+from benchmarks.identity import papers
+from benchmarks.ties import tied_groups
 from generator.identity import blocking, clusters
 from generator.identity.record import of_entry
 from generator.model import Entry

@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from random import Random
 
 import pytest
 from click.testing import CliRunner
 
 from benchmarks import identity as judged
-from benchmarks.hard_pairs import hard_pairs
+from benchmarks.hard_pairs import HardPair, hard_pairs
 from benchmarks.kinds import VARIANTS
 from benchmarks.near_misses import NEAR_MISSES
 from benchmarks.piles import PILES, Pile
 from benchmarks.series import PAIRS
+from benchmarks.ties import tied_groups
 from benchmarks.variants import Text
 from generator import identity
 from generator.model import Entry
@@ -50,7 +52,7 @@ def grouping(*groups: str, unsure: tuple[str, ...] = ()) -> tuple[dict[int, int]
 
 
 def test_groups_are_tied_by_way_of_other_questions() -> None:
-    tied = judged.tied_groups(*grouping("12", "3", "4", "5", unsure=("13", "34")))
+    tied = tied_groups(*grouping("12", "3", "4", "5", unsure=("13", "34")))
     assert tied == {0: 0, 1: 0, 2: 0, 3: 3}
 
 
@@ -170,9 +172,40 @@ def test_the_command_prints_a_table_for_each_chosen_pile(monkeypatch: pytest.Mon
     assert "| short abstracts |" in result.output
 
 
+FIRST = {"title": "Frozen Layers", "abstract": "We  freeze\n40 layers.", "authors": ["Ann Lee"], "arxiv": "2301.1"}
+
+
+def test_what_a_hard_pair_does_not_say_of_its_second_listing_the_first_says() -> None:
+    pair = HardPair.model_validate(
+        {
+            "why": "edits",
+            "same": True,
+            "first": FIRST,
+            "second": {"edits": {"40": "50"}},
+            "beside": [{"title": "Frozen", "abstract": "", "authors": []}],
+        }
+    )
+    first, second, third = pair.entries()
+    assert first == Entry("Frozen Layers", "We freeze 40 layers.", 1, "d", authors=("Ann Lee",), arxiv="2301.1")
+    assert second == Entry("Frozen Layers", "We freeze 50 layers.", 2, "d", authors=("Ann Lee",))
+    assert third == Entry("Frozen", "", 3, "d")
+
+
+@pytest.mark.parametrize(
+    ("groups", "unsure", "answer"),
+    [(["12", "3"], (), "merged"), (["1", "2", "3"], ("13", "32"), "asked"), (["13", "2"], (), "apart")],
+)
+def test_only_the_two_of_a_hard_pair_are_judged(
+    monkeypatch: pytest.MonkeyPatch, groups: list[str], unsure: tuple[str, ...], answer: str
+) -> None:
+    _, found = grouping(*groups, unsure=unsure)
+    monkeypatch.setattr(identity, "group", lambda *_: found)
+    pair = HardPair.model_validate({"why": "", "same": True, "first": FIRST, "second": {}, "beside": [{}]})
+    assert pair.answer() == answer
+
+
 @pytest.mark.parametrize("pair", hard_pairs(), ids=lambda pair: pair.why[:60])
-def test_hard_pairs_are_whole(pair: object) -> None:
-    first, second = pair.entries()  # type: ignore[attr-defined]
-    assert first.name
-    assert second.name
-    assert first != second
+def test_hard_pairs_are_whole(pair: HardPair) -> None:
+    entries = pair.entries()
+    assert all(entry.title for entry in entries)
+    assert len({replace(entry, line=0) for entry in entries}) == len(entries)
