@@ -51,6 +51,11 @@ class Round:
         """How many questions have an answer."""
         return sum(not step.is_later for step in self.steps)
 
+    @property
+    def is_of_new(self) -> bool:
+        """Whether an answer names a paper that is not in the catalogue: another dump may give its id away."""
+        return any(set(step.pair.ids) - self._plan.before.keys() for step in self.steps if not step.is_later)
+
     def left(self) -> tuple[list[Cluster], list[Cluster]]:
         """The pairs that no answer settles, each a cluster of two: those to ask about, and those that were put off.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 
 from generator.catalogue.questions import Cluster
@@ -50,7 +52,7 @@ def ask(asked: Round, *, coloured: bool) -> None:
     except (KeyboardInterrupt, EOFError):  # Ctrl-C and Ctrl-D, which are as good as q: what was answered is written
         click.echo()
     finally:
-        say("", *_summary(asked.answered, len(left), len(later)))
+        say("", *_summary(asked, len(left), len(later)))
 
 
 def _show(asked: Round, pair: Cluster, left: int, *, coloured: bool) -> None:
@@ -92,7 +94,10 @@ def _take(asked: Round, pair: Cluster, word: str) -> bool:
     return word != _QUIT
 
 
-def _summary(answered: int, left: int, later: int) -> list[str]:
+def _summary(asked: Round, left: int, later: int) -> Iterator[str]:
     put_off = f", {later} of them for later" if later else ""
-    lines = [f"{answered} answered, {left + later} left{put_off}"]
-    return [*lines, "Run `reading-list update`, which uses the answers."] if answered else lines
+    yield f"{asked.answered} answered, {left + later} left{put_off}"
+    if asked.is_of_new:
+        yield "Run `reading-list update` before you add another dump: your answers name new papers."
+    elif asked.answered:
+        yield "Run `reading-list update`, which uses the answers."

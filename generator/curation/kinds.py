@@ -246,7 +246,8 @@ def _plain(value: Any) -> Any:
 SAME = Kind(
     "One paper, or several?",
     "The likeliest are first. Answer each by a key (run reading-list review on a terminal), by its command, or by "
-    "pasting its lines; then run reading-list update.",
+    "pasting its lines; then run reading-list update. Words above a dashed line are only in the first of two, "
+    "those above a whole line only in the second.",
     ask_same,
 )
 WITHDRAWN = Kind(

@@ -20,7 +20,7 @@ from tests.curation.conftest import LONG, ONE, OTHER, TWO, add
 
 termios = pytest.importorskip("termios", reason="needs a system with pseudo-terminals")
 THREE = "forgetting-in-layers-3"
-IDLE = 600  # looks for something new, of 0.05 s each, after which nothing will come any more
+IDLE = 1200  # looks for something new, of 0.05 s each, after which nothing will come any more
 PROMPT = "same, different, later, undo, quit? "
 Press = Callable[..., Result]
 
@@ -47,7 +47,8 @@ def press(monkeypatch: pytest.MonkeyPatch, content: Path) -> Press:
     return invoke
 
 
-def test_a_question_and_its_answer(press: Press, pair: Path) -> None:
+def test_a_question_and_its_answer(press: Press, run: Run, pair: Path) -> None:
+    run("update")
     result = press("s")
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
@@ -64,6 +65,14 @@ def test_a_question_and_its_answer(press: Press, pair: Path) -> None:
     assert len(lines) == at + 4
     assert f"--accept {ONE}" in Path("build/review.html").read_text()
     assert Decisions.load(pair / "curation.yml").keeper == {TWO: ONE}
+
+
+@pytest.mark.parametrize("part", ["s", "d"])
+def test_new_papers_are_taken_in_before_anything_else(press: Press, pair: Path, part: str) -> None:
+    warning = "Run `reading-list update` before you add another dump: your answers name new papers.\n"
+    assert press(part).stdout.endswith(f"1 answered, 0 left\n{warning}")
+    (pair / "curation.yml").unlink()
+    assert press("l").stdout.endswith("0 answered, 1 left, 1 of them for later\n")
 
 
 def test_what_else_awaits_is_counted(press: Press, birds: Path) -> None:

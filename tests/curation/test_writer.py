@@ -180,3 +180,25 @@ def test_a_file_that_cannot_be_added_to_is_left_to_the_person() -> None:
 def test_a_hash_inside_a_value_is_no_comment() -> None:
     raw = "papers:\n  'a': {why: ' # b'}  # one\n  c:\n    why: |\n      text # no\n# two\n"
     assert set(_comments(raw)) == {"# one", "# two"}
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+@given(curations().filter(lambda raw: len(Decisions.load(Path("c.yml"), raw).curation.same) == 2))
+def test_two_lists_of_any_file_become_one_or_stay(before: str) -> None:
+    path = Path("curation.yml")
+    old = Decisions.load(path, before).curation
+    first, second = old.same
+    try:
+        after = entered(path, before, Decision("same", "x", ("new",), joins=(0, 1)))
+    except ContentError:
+        assert "#" in before  # a comment that has no place any more
+        return
+    new = Decisions.load(path, after).curation
+    (joined,) = new.same
+    assert (joined.why, joined.papers) == (f"{first.why} {second.why}", (*first.papers, *second.papers, "new"))
+    assert new.model_copy(update={"same": ()}) == old.model_copy(update={"same": ()})
+    lines = [line.strip() for line in after.splitlines()]
+    assert all(line.strip() in lines for line in before.splitlines() if line.lstrip().startswith("#"))
+    assert after.count("# aside") == before.count("# aside")
