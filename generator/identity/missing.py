@@ -73,7 +73,7 @@ def without_a_title(first: Record, second: Record) -> Verdict:
     if overlap.agreement >= _AGREE:
         return Verdict(Answer.SAME, "same abstract, one without title", Weight.ALONE, overlap.agreement)
     if overlap.shared >= MOSTLY:
-        sure = likelihood(Likeness.EXPLAINED, overlap.agreement, in_common(first.authors, second.authors))
+        sure = likelihood(Likeness.OTHER, overlap, in_common(first.authors, second.authors))
         reason = "abstract revised, one without title"
         return Verdict(Answer.UNSURE, reason, Weight.ALONE, overlap.agreement, likelihood=sure)
     return Verdict(Answer.DIFFERENT, "different abstracts")
@@ -82,10 +82,9 @@ def without_a_title(first: Record, second: Record) -> Verdict:
 def of_equal_titles(first: Record, second: Record) -> Verdict:
     """Of equal titles: title and authors have to tell."""
     title, authors = parse(first.title), in_common(first.authors, second.authors)
-    likeness = Likeness.EQUAL if title.is_telling else Likeness.OTHER
 
     def asked(reason: str, weight: Weight) -> Verdict:
-        sure = likelihood(likeness, None, authors)
+        sure = likelihood(Likeness.EQUAL, None, authors, title)
         return Verdict(Answer.UNSURE, f"same title, {reason}", weight, authors.share or 0.0, likelihood=sure)
 
     if authors.differ:
