@@ -183,7 +183,7 @@ def _of_alike_titles(found: Difference, first: Record, second: Record, overlap: 
     authors = in_common(first.authors, second.authors)
     is_in_name, is_long = SLIP_IN_NAME in found.reason, overlap.length >= ENOUGH
     if found.likeness is Likeness.ADDED:
-        is_same = is_long and overlap.is_whole and not (overlap.numbers_differ or authors.differ)
+        is_same = overlap.is_whole and not (overlap.numbers_differ or authors.differ)
         how = "same abstract"
     elif overlap.editions_differ:
         is_same, how = False, ""
@@ -205,7 +205,8 @@ def _of_alike_titles(found: Difference, first: Record, second: Record, overlap: 
     shorter = min((parse(title) for title in (first.title, second.title)), key=lambda title: len(title.words))
     is_slip = SLIP in found.reason and len(shorter.words) >= _LONG_TITLE and overlap.is_one_matter
     is_own = is_slip or shorter.is_telling or (authors.agree and not shorter.is_generic)
-    if found.likeness is Likeness.EXPLAINED and not authors.differ and is_own:
+    may_be_later = found.likeness is Likeness.EXPLAINED or found.reason in missing.SHORTENED
+    if may_be_later and not authors.differ and is_own:
         return Verdict(Answer.UNSURE, f"{found.reason}, but {share}", agreement=overlap.shared, likelihood=sure)
     return missing.OTHER_TITLES
 

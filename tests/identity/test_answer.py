@@ -12,7 +12,7 @@ def test_the_likeliest_question_comes_first() -> None:
     likely = [
         compare(full(TITLE), full(TITLE, FRENCH)),
         compare(full("Frost Line: Freezing by Noise"), full("Frost Line", HALF)),
-        compare(full("Harbour Berths of Winter"), full("Harbour Berths of Mossy Winter", HALF)),
+        compare(full("Moss"), full("Moss Berths", HALF)),
         compare(full("Editorial", "In reply.", LEE), full("Editorial", "In answer.", LEE)),
     ]
     assert [verdict.answer for verdict in likely] == [Answer.UNSURE] * len(likely)

@@ -117,10 +117,10 @@ SAME, DIFFERENT, UNSURE = Answer.SAME, Answer.DIFFERENT, Answer.UNSURE
         ),
         # Retitled and rewritten in part.
         (
-            full("Harbour Berths of Winter"),
-            full("Harbour Berths of Mossy Winter", HALF),
+            full("Moss"),
+            full("Moss Berths", HALF),
             UNSURE,
-            "the abstracts share 35%, but only one title says 'mossy'",
+            "the abstracts share 35%, but only one title says 'berth'",
         ),
         (
             full("Freezing Layers by Noise", names=LEE),
@@ -187,10 +187,12 @@ def test_dois_decide(first: Record, second: Record, answer: Answer, reason: str)
     [
         (full("Frost Line"), full("Frost Line in the Wild"), SAME),
         (full("Frost Line"), full("Frost Line in the Wild", ABSTRACT[:330]), SAME),
-        (full("Frost Line"), full("Frost Line in the Wild", ABSTRACT[:200]), UNSURE),
+        (full("Frost Line"), full("Frost Line in the Wild", ABSTRACT[:200]), SAME),
         (full("Frost Line"), full("Frost Line in the Wild", REVISED), UNSURE),  # other numbers
         (full("Frost Line"), full("Frost Line in the Wild", HALF), UNSURE),
         (full("Frost Line"), full("Frost Line in the Wild", OTHER), DIFFERENT),
+        (full("Frost Line"), full("Frost Line in the Wild", f"{ABSTRACT} In the wild it holds as well."), SAME),
+        (full("Frost Line"), full("Frost Line in the Wild", f"{ABSTRACT[60:]} {OTHER[:150]}"), UNSURE),
         (full("Frost Line", names=LEE), full("Frost Line in the Wild", names=ROE), UNSURE),
         (full(TITLE, "", LEE), full(f"{TITLE} in the Wild", "", LEE), UNSURE),
     ],
