@@ -10,9 +10,11 @@ from generator.identity.abstracts import ENOUGH, MOSTLY, SOME, Overlap
 from generator.identity.answer import Answer, Verdict, Weight, likelihood
 from generator.identity.people import InCommon, in_common
 from generator.identity.record import Record, are_of_one_year, are_years_apart
+from generator.identity.title_notes import NOTE
 from generator.identity.title_words import tells
 from generator.identity.titles import (
     CUT,
+    NAME_DROPPED,
     REWORDED,
     SERIES,
     SLIP,
@@ -52,10 +54,13 @@ _FUNCTION_WORDS = frozenset(
         "with",
     }
 )
+# What titles of one work by the same authors differ by; "... in the Wild" may be their next one.
+SHORTENED = frozenset({SUBTITLE_DROPPED, NAME_DROPPED, NOTE})
 _MANY_AUTHORS = 3  # whom two works of one bare name hardly share
 
 SAME_DOI = Verdict(Answer.SAME, "same DOI", Weight.ALONE, 1.0)
 OTHER_TITLES = Verdict(Answer.DIFFERENT, "different titles and abstracts")
+_SLIPPED = Difference(Likeness.EXPLAINED, SLIP)
 _NOTHING_TO_COMPARE = Verdict(Answer.DIFFERENT, "too little to compare", Weight.ALONE)
 
 
@@ -73,7 +78,7 @@ def without_a_title(first: Record, second: Record) -> Verdict:
     if overlap.agreement >= _AGREE:
         return Verdict(Answer.SAME, "same abstract, one without title", Weight.ALONE, overlap.agreement)
     if overlap.shared >= MOSTLY:
-        sure = likelihood(Likeness.EXPLAINED, overlap.agreement, in_common(first.authors, second.authors))
+        sure = likelihood(Likeness.OTHER, overlap, in_common(first.authors, second.authors))
         reason = "abstract revised, one without title"
         return Verdict(Answer.UNSURE, reason, Weight.ALONE, overlap.agreement, likelihood=sure)
     return Verdict(Answer.DIFFERENT, "different abstracts")
@@ -82,10 +87,9 @@ def without_a_title(first: Record, second: Record) -> Verdict:
 def of_equal_titles(first: Record, second: Record) -> Verdict:
     """Of equal titles: title and authors have to tell."""
     title, authors = parse(first.title), in_common(first.authors, second.authors)
-    likeness = Likeness.EQUAL if title.is_telling else Likeness.OTHER
 
     def asked(reason: str, weight: Weight) -> Verdict:
-        sure = likelihood(likeness, None, authors)
+        sure = likelihood(Likeness.EQUAL, None, authors, title)
         return Verdict(Answer.UNSURE, f"same title, {reason}", weight, authors.share or 0.0, likelihood=sure)
 
     if authors.differ:
@@ -111,16 +115,17 @@ def of_alike_titles(found: Difference, first: Record, second: Record) -> Verdict
     if authors.differ:
         return Verdict(Answer.DIFFERENT, "other titles and authors", Weight.ALONE)
     shorter = min((parse(title) for title in (first.title, second.title)), key=lambda title: len(title.joined))
-    if found.likeness is Likeness.EXPLAINED:
-        if SLIP_IN_NAME in found.reason:
-            is_sure = authors.count >= _MANY_AUTHORS or are_of_one_year(first, second)
-        else:
-            # "Beyond ..." is another work by the same authors.
-            is_sure = found.reason != REWORDED or _differ_by_function_words(first.title, second.title)
-        if authors.agree and len(shorter.words) > _BARE_NAME and is_sure:
-            return Verdict(Answer.SAME, f"{found.reason}, same authors", Weight.ALONE, authors.share or 0.0)
-        if _is_sure_slip(found, shorter):
-            return Verdict(Answer.SAME, f"{found.reason}, an abstract is missing", Weight.ALONE)
+    if found.likeness is Likeness.ADDED:
+        is_sure = found.reason in SHORTENED and not are_years_apart(first, second)
+    elif SLIP_IN_NAME in found.reason:
+        is_sure = are_of_one_year(first, second) or authors.count >= _MANY_AUTHORS
+    else:
+        # "Beyond ..." is another work by the same authors.
+        is_sure = found.reason != REWORDED or _differ_by_function_words(first.title, second.title)
+    if authors.agree and len(shorter.words) > _BARE_NAME and is_sure:
+        return Verdict(Answer.SAME, f"{found.reason}, same authors", Weight.ALONE, authors.share or 0.0)
+    if _is_sure_slip(found, shorter):
+        return Verdict(Answer.SAME, f"{found.reason}, an abstract is missing", Weight.ALONE)
     is_short = len(shorter.words) < _DISTINCT_TITLE and found.reason not in (CUT, SUBTITLE_DROPPED)
     if shorter.is_generic or is_short:
         return _NOTHING_TO_COMPARE
@@ -152,7 +157,7 @@ def _differ_by_function_words(first: str, second: str) -> bool:
 
 def _is_sure_slip(found: Difference, shorter: Title) -> bool:
     """Whether nothing but a slip parts two titles that say so much that no other work has one like them."""
-    return found.reason == SLIP and shorter.is_telling and len(shorter.words) >= _LONG_TITLE
+    return found == _SLIPPED and shorter.is_telling and len(shorter.words) >= _LONG_TITLE
 
 
 def _asked(reason: str, likeness: Likeness, authors: InCommon) -> Verdict:

@@ -25,10 +25,11 @@ _LATIN = "\u0250"  # before it stand the letters of Latin scripts, from it on th
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person's name: the words that may be the family name, and all words."""
+    """A person's name: the word that is most likely the family name, all words, and their letters in order."""
 
     family: str
     words: frozenset[str]
+    letters: str
 
     def may_be(self, other: Name) -> bool:
         """Whether one person may have both names: given names may be initials, or missing, or stand last."""
@@ -39,8 +40,8 @@ class Name:
 
     def resembles(self, other: Name) -> bool:
         """Whether a slip or a lost letter makes one of the other, as ``Ozgur Ulusoy`` becomes ``zgr Ulusoy``."""
-        one, another = ("".join(sorted(name.words)) for name in (self, other))
-        return min(len(one), len(another)) >= _LONG and fuzz.ratio(one, another) >= 100 * _LETTERS
+        is_long = min(len(self.letters), len(other.letters)) >= _LONG
+        return is_long and fuzz.ratio(self.letters, other.letters) >= 100 * _LETTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _name(author: str) -> Name | None:
     family = _words(before) if comma and _words(after) else words
     while not comma and len(family) > 1 and len(family[-1]) <= _INITIALS and author.rstrip(". ")[-1:].isupper():
         family = family[:-1]  # "Smith JA"
-    return Name(family[-1], frozenset(words)) if family else None
+    return Name(family[-1], frozenset(words), "".join(words)) if family else None
 
 
 def _words(part: str) -> list[str]:

@@ -115,9 +115,9 @@ def _of_equal_titles(first: Record, second: Record) -> Verdict:
             return _WHOLE
         return _SAY_TOO_LITTLE
     authors = in_common(first.authors, second.authors)
-    sure = likelihood(Likeness.EQUAL if title.is_telling else Likeness.OTHER, overlap.shared, authors)
 
     def answered(answer: Answer, reason: str, agreement: float = overlap.shared) -> Verdict:
+        sure = likelihood(Likeness.EQUAL, overlap, authors, title) if answer is Answer.UNSURE else 0.0
         return Verdict(answer, f"same title, {reason}", Weight.TITLE, agreement, likelihood=sure)
 
     share = f"but the abstracts share {overlap.shared:.0%}"
@@ -158,7 +158,7 @@ def _other_edition(first: Record, second: Record, title: Title, overlap: Overlap
     if (has_editions or not title.is_telling) and overlap.shares_no_number(1 if has_editions else _SEVERAL):
         return "but the abstracts name other numbers"
     if has_editions and first.year and second.year and first.year != second.year:
-        return f"but of {first.year} and {second.year}"
+        return "but of {} and {}".format(*sorted((first.year, second.year)))
     return None
 
 
@@ -181,10 +181,9 @@ def _of_other_titles(first: Record, second: Record, most_shared: float) -> Verdi
 def _of_alike_titles(found: Difference, first: Record, second: Record, overlap: Overlap) -> Verdict:
     """Of titles whose difference has a name: one work where the abstracts agree, or in part and the authors do."""
     authors = in_common(first.authors, second.authors)
-    sure = likelihood(found.likeness, overlap.shared, authors)
     is_in_name, is_long = SLIP_IN_NAME in found.reason, overlap.length >= ENOUGH
     if found.likeness is Likeness.ADDED:
-        is_same = is_long and overlap.is_whole and not (overlap.numbers_differ or authors.differ)
+        is_same = overlap.is_whole and not (overlap.numbers_differ or authors.differ)
         how = "same abstract"
     elif overlap.editions_differ:
         is_same, how = False, ""
@@ -197,7 +196,8 @@ def _of_alike_titles(found: Difference, first: Record, second: Record, overlap: 
         is_same = not is_in_name and (is_revised or is_rewritten)
         how = "abstract revised" if is_revised else "same authors, abstract revised"
     if is_same:
-        return Verdict(Answer.SAME, f"{found.reason}, {how}", agreement=overlap.agreement, likelihood=sure)
+        return Verdict(Answer.SAME, f"{found.reason}, {how}", agreement=overlap.agreement)
+    sure = likelihood(found.likeness, overlap, authors)
     share = f"the abstracts share {overlap.shared:.0%}"
     if overlap.shared >= REVISED or overlap.is_equal or overlap.is_within:
         reason = f"{found.reason}, and {share}"
@@ -205,7 +205,8 @@ def _of_alike_titles(found: Difference, first: Record, second: Record, overlap: 
     shorter = min((parse(title) for title in (first.title, second.title)), key=lambda title: len(title.words))
     is_slip = SLIP in found.reason and len(shorter.words) >= _LONG_TITLE and overlap.is_one_matter
     is_own = is_slip or shorter.is_telling or (authors.agree and not shorter.is_generic)
-    if found.likeness is Likeness.EXPLAINED and not authors.differ and is_own:
+    may_be_later = found.likeness is Likeness.EXPLAINED or found.reason in missing.SHORTENED
+    if may_be_later and not authors.differ and is_own:
         return Verdict(Answer.UNSURE, f"{found.reason}, but {share}", agreement=overlap.shared, likelihood=sure)
     return missing.OTHER_TITLES
 
@@ -223,7 +224,7 @@ def _of_unlike_titles(found: Difference, first: Record, second: Record, overlap:
         reason,
         agreement=overlap.agreement,
         certain=found.likeness is Likeness.TELLING,
-        likelihood=likelihood(found.likeness, overlap.shared, in_common(first.authors, second.authors)),
+        likelihood=likelihood(found.likeness, overlap, in_common(first.authors, second.authors)),
     )
 
 

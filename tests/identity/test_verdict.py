@@ -1,14 +1,32 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.identity.answer import Answer, Weight
-from generator.identity.record import Record, dois, of_entry
+from generator.identity.record import Record
 from generator.identity.verdict import compare, veto
-from generator.model import Entry
-from tests.identity.texts import ABSTRACT, CUT, EXPLAINED, GUARDED, HALF, OTHER, REVISED, SPELLINGS, record
+from tests.identity.texts import (
+    ABSTRACT,
+    CUT,
+    EDITION,
+    EXPLAINED,
+    FRENCH,
+    GUARDED,
+    HALF,
+    LEE,
+    OTHER,
+    REVISED,
+    ROE,
+    SERIES,
+    SPELLINGS,
+    TITLE,
+    full,
+    record,
+)
 
 SAME, DIFFERENT, UNSURE = Answer.SAME, Answer.DIFFERENT, Answer.UNSURE
 
@@ -194,22 +212,21 @@ def test_an_arxiv_id_outweighs_a_title_that_tells() -> None:
     assert veto(record("Frost Line"), record("Frost Line: Freezing by Noise", OTHER)) is None
 
 
-def test_a_record_of_an_entry() -> None:
-    links = ("https://doi.org/10.1234/FROST.1", "https://example.org/10.1234/frost")
-    entry = Entry("Frost", ABSTRACT, 3, "d.txt", arxiv="2601.00001", authors=("A. Lee",), links=links)
-    made = of_entry(entry)
-    assert made == Record(
-        "Frost", ABSTRACT, frozenset({"2601.00001"}), ("A. Lee",), frozenset({"10.1234/frost.1"}), entry
+_RECORDS = st.builds(
+    full,
+    st.sampled_from(
+        ["", "Editorial", "Frost", TITLE, f"{TITLE} 2", f"{TITLE}: A Survey", TITLE[:20] + "...", SERIES]
     )
-    assert of_entry(Entry("Frost", ABSTRACT, 3, "d.txt")).arxiv == frozenset()
+    | st.text(max_size=60),
+    st.sampled_from(["", "Short.", ABSTRACT, REVISED, CUT, HALF, OTHER, FRENCH, EDITION]),
+    st.sampled_from([(), LEE, LEE[:1], ROE]),
+    st.sampled_from(["", "10.1/a", "10.1/b", "10.1101/c"]),
+    st.sampled_from([0, 2020, 2021, 2026]),
+)
 
 
-def test_dois() -> None:
-    assert dois(["HTTP://dx.doi.org/10.1234/A.b(1)", "https://doi.org/10.12/short", "doi:10.1234/a"]) == {
-        "10.1234/a.b(1)"
-    }
-
-
-@given(st.text(max_size=60), st.text(max_size=60))
-def test_any_two_titles_can_be_compared(one: str, other: str) -> None:
-    assert compare(record(one), record(other)).answer is compare(record(other), record(one)).answer
+@given(_RECORDS, _RECORDS)
+def test_the_order_of_two_records_counts_for_nothing(one: Record, other: Record) -> None:
+    verdict, turned = compare(one, other), compare(other, one)
+    assert replace(verdict, reason="") == replace(turned, reason="")
+    assert (veto(one, other) is None) is (veto(other, one) is None)

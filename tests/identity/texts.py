@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from generator.identity import Record
+from generator.identity import Record, of_entry
 from generator.model import Entry
+from generator.util.dates import PartialDate
 
 ABSTRACT = (
     "Fine-tuning touches every layer although most of them barely move. We measure the noise of each layer's "
@@ -26,8 +27,28 @@ OTHER = (
 )
 
 
+TITLE = "Which Layers Remember after Winter"
+SERIES = "Overview of the Frost Line Track"
+EDITION = (
+    "We describe the track, which asks systems to find where layers freeze. In {} we had {} teams with {} runs, and "
+    "the best run scored {}. We tell how the topics were made, how runs were judged, and what we learned from both."
+)
+LEE, ROE = ("Ann Lee", "Bo Roe", "Cy Doe"), ("Di Poe", "Ed Moe", "Flo Zoe")
+FRENCH = (
+    "Chaque couche oublie à sa manière, et nous mesurons laquelle garde la mémoire de l'hiver, tâche par tâche. "
+    * 3
+)
+SUMMARY = "**TL;DR** The paper probes which layers of a model keep what it learned and which lose it first. " * 4
+
+
 def record(title: str, abstract: str = ABSTRACT, arxiv: str = "", authors: tuple[str, ...] = ()) -> Record:
     return Record(title, abstract, frozenset(filter(None, [arxiv])), authors)
+
+
+def full(title: str, abstract: str = ABSTRACT, names: tuple[str, ...] = (), doi: str = "", year: int = 0) -> Record:
+    """A record with authors, a DOI of its own and a year."""
+    published = PartialDate.parse(str(year)) if year else None
+    return of_entry(Entry(title, abstract, 1, authors=names, doi=doi or None, published=published))
 
 
 def entry(

@@ -12,10 +12,9 @@ from generator.identity.record import Record, of_entry
 from generator.identity.titles import parse
 from generator.identity.verdict import compare, conflict, veto
 from generator.model import Entry, Place
-from tests.identity.texts import ABSTRACT, OTHER, REVISED, entry, record
+from tests.identity.texts import ABSTRACT, OTHER, REVISED, TITLE, entry, record
 
 SAME, DIFFERENT, UNSURE = Answer.SAME, Answer.DIFFERENT, Answer.UNSURE
-TITLE = "Which Layers Remember after Winter"
 
 
 @pytest.mark.parametrize(
