@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from generator.catalogue import choosing
 from generator.catalogue.facts_file import BySource, together
-from generator.catalogue.naming import Named
+from generator.catalogue.naming import CURATED, Named
 from generator.catalogue.versions import Version, choose
 from generator.classify.features import Features, Reader
 from generator.classify.topics import Classification
@@ -126,7 +126,7 @@ class Composer:
 
     def _curated(self, others: Iterable[str]) -> list[str]:
         because = self._decisions.merged_because
-        return sorted({f"curated: {because[other]}" for other in others if other in because})
+        return sorted({f"{CURATED}{because[other]}" for other in others if other in because})
 
     def _reasons(self, names: Sequence[str], named: Named, known: Mapping[str, Paper]) -> tuple[str, ...]:
         """Why the listings are one paper. Those of listings whose dump is gone cannot be found again."""

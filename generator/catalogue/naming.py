@@ -23,6 +23,8 @@ from generator.settings.decisions import Decisions, Handle
 from generator.settings.places import Places
 from generator.util import ids
 
+CURATED = "curated: "  # begins the reason of a merge that is the curator's
+
 Apart = Mapping[Handle, frozenset[Handle]]
 
 
@@ -84,7 +86,7 @@ class _Listed:
             for paper_id, own in self.papers.items()
         }
         ranks = {
-            paper_id: (known[paper_id].merged_into is not None, _age_of(listings[0]), paper_id)
+            paper_id: (_was_merged_by_rule(known, paper_id), _age_of(listings[0]), paper_id)
             for paper_id, listings in self.listings.items()
         }
         self.ranked = sorted(known, key=ranks.__getitem__)
@@ -171,6 +173,12 @@ def name_groups(
         own |= _parts(keeper, group, claimants, listed.owner)
         by_rule |= {other: keeper for other in claimants if other != keeper}
     return Named(groups, own, by_rule, _united(decisions, by_rule, listed.ranked), grouping.unsure)
+
+
+def _was_merged_by_rule(known: Mapping[str, Paper], paper_id: str) -> bool:
+    """Whether a paper gave way to another before, and not for the sake of a decision that may be gone by now."""
+    keeper = known.get(known[paper_id].merged_into or "")
+    return keeper is not None and not any(reason.startswith(CURATED) for reason in keeper.merged)
 
 
 def age(listings: Iterable[Listing]) -> tuple[str, Place]:

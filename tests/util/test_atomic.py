@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import random
 import shutil
@@ -22,15 +23,21 @@ from tests.conftest import SPACED, THOROUGH, snapshot
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that copies processes")
 
 MOMENTS = 160 if THOROUGH else 16
-# A paper that is there before becomes part of one that a new dump brings.
+# A paper that is there before becomes part of one that a new dump brings, by the curator's word, and another one part
+# of one that is there as well, by the rules.
 KNOWN = "adapters-for-tiny-radar-models"
 NEW = "thawline-freezing-layers-by-their-gradient-noise"
+BARE = "arxiv-2601-00001"
 
 
 @pytest.fixture
 def changed(content: Path) -> Path:
     """A content folder with a catalogue, and dumps that change some of its files and add others."""
+    (content / "dumps" / "ids.txt").write_text("https://arxiv.org/abs/2601.00001\n")
     update.run(Content(content))
+    known = Catalogue(content / "papers").load()[KNOWN]
+    both = {"id": "2601.00001", "title": known.title, "summary": known.abstract}
+    (content / "dumps" / "both.json").write_text(json.dumps([{"paper": both}]))
     more = SPACED.replace("FrostLine", "ThawLine").replace("Which Layers", "What Layers").replace("noise", "heat")
     (content / "dumps" / "third.txt").write_text(more)
     (content / "dumps" / "fourth.txt").write_text(SPACED.replace("0.3 points.", "0.3 points on average."))
@@ -76,6 +83,8 @@ def steps(content: Path, tmp_path: Path) -> tuple[State, State]:
     done = tmp_path / "done"
     shutil.copytree(content, done)
     update.run(Content(done))
+    merged = {paper.id: paper.merged_into for paper in Catalogue(done / "papers").load().values()}
+    assert (merged[KNOWN], merged[BARE]) == (NEW, NEW)
     return state(content), state(done)
 
 
