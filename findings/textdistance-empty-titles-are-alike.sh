@@ -5,9 +5,9 @@
 # all lengths: "rain on roofs" is wholly in "rain on roofs: a survey" and in "a survey of rain on roofs", 13 letters and a
 # similarity of 1 both times, as Biopython 1.88 scores it. With an empty text nothing is shared, 0.
 # Seen: of an empty text and any other the normalized similarity is 1, by Gotoh too, so that records without a title are
-# duplicates of all others; Levenshtein and Jaro-Winkler say 0. And what is returned is the last cell of the table, not its greatest, as
-# its tracker has said since 2020: the shared part must end where both texts end. With the subtitle behind it the score
-# is 3 and the similarity 0.23, and "rain" and "rain and snow" have 0.
+# duplicates of all others; Levenshtein and Jaro-Winkler say 0. And what is returned is the last cell of the table, not its
+# greatest, as its tracker has said since 2020: the shared part must end where both texts end. With the subtitle behind it
+# the score is 3 and the similarity 0.23, and "rain" and "rain and snow" have 0.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
