@@ -11,12 +11,12 @@ from generator.identity.title import Title
 from generator.identity.title_words import tells, title_words
 from generator.identity.words import Spoken
 
-SLIP = "a slip in the title"
-SLIP_IN_NAME = "a slip in the name"
-
 _IDEOGRAPHS = "\u2e80"  # from here on a letter is a word
 _SHORT, _LONG = 4, 9  # letters of a word from which on one may be wrong, and two
-_SURE_TELLING = 6  # letters of a telling word that no other word is like
+_SURE = 6  # letters of a word that hardly another word is like
+_FOOTNOTES = "+1"
+_LOOKS = str.maketrans("01i", "oll")  # what a letter looks like
+_SERIES = "place in a series"
 _LONG_TITLE = 4  # words of a title whose last one is no name
 _LIGATURE = re.compile(r"ffi|ffl|ff|fi|fl")
 
@@ -34,7 +34,11 @@ def is_slip(word: str, meant: str, one: Title, other: Title, spoken: Spoken) -> 
         other: the other title.
         spoken: the words of the abstracts.
     """
-    if _is_marked(word, meant, one, spoken) or _is_marked(meant, word, other, spoken):
+    for typed, right, its, others in ((word, meant, one, other), (meant, word, other, one)):
+        is_lost = right[1:] == typed and right[0].isalpha() and _has_lost(right, typed, others, its, spoken)
+        if is_lost or _is_marked(typed, right, its, others, spoken):
+            return True
+    if _are_misread(word, meant) and not spoken.only_of_two(word, meant):
         return True
     if max(word + meant) >= _IDEOGRAPHS or any(char.isdigit() or char == "+" for char in word + meant):
         return False
@@ -44,19 +48,36 @@ def is_slip(word: str, meant: str, one: Title, other: Title, spoken: Spoken) -> 
         right, wrong = (word, meant) if tells(word) else (meant, word)
         heard = spoken.by_one(right) and not spoken.by_one(wrong)
         near = OSA.distance(word, meant, score_cutoff=1) <= 1
-        is_long = min(len(word), len(meant)) > _SHORT or _are_swapped(word, meant)
+        is_long = min(len(word), len(meant)) > _SHORT or _are_swapped(word, meant) or _is_doubled(right, wrong)
         return heard and near and is_long and not tells(wrong)
-    if spoken.only_of_two(word, meant) or (
-        one.is_name(word) and other.is_name(meant) and spoken.by_one(word) == spoken.by_one(meant)
-    ):
+    is_long = min(len(word), len(meant)) >= _SURE and _are_swapped(word, meant)
+    are_names = one.is_name(word) and other.is_name(meant) and spoken.by_one(word) == spoken.by_one(meant)
+    if spoken.only_of_two(word, meant) or (are_names and not is_long):
         return False
     return _is_near(word, meant) or _is_near(one.spelling(word), other.spelling(meant))
 
 
-def _is_marked(word: str, plain: str, title: Title, spoken: Spoken) -> bool:
-    """Whether it is the plain word with a mark of the listing behind it, at the end of a title: ``by Noise+``."""
-    is_last = word == f"{plain}+" and title.words[-1] == word
-    return is_last and len(title.words) >= _LONG_TITLE and not title.is_name(word) and not spoken.by_one(word)
+def _is_marked(word: str, plain: str, title: Title, other: Title, spoken: Spoken) -> bool:
+    """Whether it is the plain word with a mark for a footnote behind it, at the end: ``by Noise+``, ``Models1``."""
+    if title.words[-1:] != (word,) or len(title.words) < _LONG_TITLE or word[-1] not in _FOOTNOTES:
+        return False
+    spelling = other.spelling(plain)
+    is_digit = word[-1] != "+"
+    if word[:-1] != spelling or (is_digit and (len(spelling) < _SHORT or not spoken.by_one(plain))):
+        return False
+    return tells(plain) != _SERIES and not title.is_name(word) and not spoken.by_one(word)
+
+
+def _are_misread(word: str, meant: str) -> bool:
+    """Whether two words look alike, so that a program which reads print takes one for the other: ``leaming``."""
+    if min(len(word), len(meant)) < _SURE or sum(char.isdigit() for char in word + meant) > 1:
+        return False
+    return word.replace("rn", "m").translate(_LOOKS) == meant.replace("rn", "m").translate(_LOOKS)
+
+
+def _is_doubled(word: str, longer: str) -> bool:
+    """Whether the longer is the word with one of its letters twice."""
+    return len(longer) == len(word) + 1 and any(longer == word[: at + 1] + word[at:] for at in range(len(word)))
 
 
 def _is_damaged(word: str, small: str) -> bool:
@@ -66,7 +87,7 @@ def _is_damaged(word: str, small: str) -> bool:
     if len(word) < len(small):
         return small[1:] == word or (len(word) > 1 and OSA.distance(word, small) == 1)
     if len(word) > len(small):
-        return any(word == small[: at + 1] + small[at:] for at in range(len(small)))
+        return _is_doubled(small, word)
     return _are_swapped(word, small)
 
 
@@ -78,8 +99,7 @@ def _are_swapped(word: str, meant: str) -> bool:
 def _is_near(word: str, meant: str) -> bool:
     shorter, longer = sorted((word, meant), key=len)
     if len(shorter) < _SHORT:
-        is_doubled = longer == shorter + shorter[-1:]
-        return len(shorter) == _SHORT - 1 and (is_doubled or _are_swapped(word, meant))
+        return len(shorter) == _SHORT - 1 and (_is_doubled(shorter, longer) or _are_swapped(word, meant))
     most = 1 if len(shorter) < _LONG else 2
     return OSA.distance(word, meant, score_cutoff=most) <= most
 
@@ -124,7 +144,7 @@ def may_be_slip(word: str, telling: str, one: Title, other: Title) -> bool:
     word, telling = one.spelling(word), other.spelling(telling)
     if tells(word) or not telling.isalpha() or OSA.distance(word, telling, score_cutoff=1) > 1:
         return False
-    return len(telling) >= _SURE_TELLING or (len(telling) >= _SHORT and _are_swapped(word, telling))
+    return len(telling) >= _SURE or (len(telling) >= _SHORT and _are_swapped(word, telling))
 
 
 def are_joined(mine: Sequence[str], theirs: Sequence[str]) -> bool:

@@ -42,13 +42,17 @@ def slip(one: str, other: str, word: str, meant: str, spoken: Spoken = NOTHING) 
         ("one", "on", False),
         ("frost2", "frost3", False),
         ("冻结层", "冻结面", False),
-        ("noises", "noise+", True),
+        ("noise", "noise+", True),
+        ("leaming", "learning", True),
+        ("modern", "modem", False),
+        ("attenti0n", "attention", True),
+        ("frost10line", "frostloline", False),
+        ("prre", "pre", True),
     ],
 )
 def test_slips(word: str, meant: str, is_one: bool) -> None:
     rest = "Line of Frost under"
     if meant.endswith("+"):
-        word = word[:-1]
         assert not slip(f"Under {word}", f"Under {meant}", word, meant)
     assert slip(f"{rest} {word}", f"{rest} {meant}", word, meant) is is_one
 
@@ -59,8 +63,26 @@ def test_names_are_no_slips() -> None:
     assert slip("BERT OF FROST", "BART OF FROST", "bert", "bart")  # capitals all over make no name
     assert slip("BERT of Frost", "BRET of Frost", "bert", "bret", Spoken("BERT.", "We use BERT."))
     assert not slip("BERT of Frost", "BART of Frost", "bert", "bart", Spoken("BERT.", "BART."))
+    assert slip("PicoDBMS of Frost", "PicoDMBS of Frost", "picodbms", "picodmbs")
     assert not slip("Mistral of Frost", "Mixtral of Frost", "mistral", "mixtral", Spoken("Mistral.", "Mixtral."))
     assert not slip("Line of Frost by Noise", "Line of Frost by Noise+", "noise", "noise+", Spoken("Noise+."))
+
+
+def test_a_first_letter_that_an_abstract_knows() -> None:
+    heard = Spoken("We show EMO and PaLM2 of tiny size.", "None.")
+    assert slip("EMO: Frost", "MO: Frost", "emo", "mo", heard)
+    assert slip("PaLM2 of Frost", "aLM2 of Frost", "palm2", "alm2", heard)
+    assert slip("Tiny Frost", "iny Frost", "tiny", "iny", heard)
+    assert not slip("EMO: Frost", "MO: Frost", "emo", "mo")
+    assert not slip("QLoRA: Frost", "LoRA: Frost", "qlora", "lora", Spoken("QLoRA, unlike LoRA.", "LoRA."))
+
+
+def test_the_digit_of_a_footnote() -> None:
+    titles = ("Frost Line of Models", "Frost Line of Models1", "model", "models1")
+    assert slip(*titles, Spoken("The models.", "Two models."))
+    assert not slip(*titles)
+    assert not slip(*titles, Spoken("The models.", "Two models1."))
+    assert not slip("Frost Line of Models2", "Frost Line of Models", "models2", "model", Spoken("The models."))
 
 
 def test_a_telling_word_is_mistyped_where_an_abstract_speaks_it() -> None:
