@@ -18,6 +18,7 @@ _FOOTNOTES = "+1"
 _LOOKS = str.maketrans("01i", "oll")  # what a letter looks like
 _SERIES = "place in a series"
 _LONG_TITLE = 4  # words of a title whose last one is no name
+_REPEATED = re.compile(r"(.)\1+")
 _LIGATURE = re.compile(r"ffi|ffl|ff|fi|fl")
 
 
@@ -47,9 +48,9 @@ def is_slip(word: str, meant: str, one: Title, other: Title, spoken: Spoken) -> 
     if tells(word) or tells(meant):
         right, wrong = (word, meant) if tells(word) else (meant, word)
         heard = spoken.by_one(right) and not spoken.by_one(wrong)
-        near = OSA.distance(word, meant, score_cutoff=1) <= 1
-        is_long = min(len(word), len(meant)) > _SHORT or _are_swapped(word, meant) or _is_doubled(right, wrong)
-        return heard and near and is_long and not tells(wrong)
+        is_long = min(len(word), len(meant)) > _SHORT or _are_swapped(word, meant)
+        near = is_long and OSA.distance(word, meant, score_cutoff=1) <= 1
+        return heard and (near or _squeezed(word) == _squeezed(meant)) and not tells(wrong)
     is_long = min(len(word), len(meant)) >= _SURE and _are_swapped(word, meant)
     are_names = one.is_name(word) and other.is_name(meant) and spoken.by_one(word) == spoken.by_one(meant)
     if spoken.only_of_two(word, meant) or (are_names and not is_long):
@@ -75,9 +76,9 @@ def _are_misread(word: str, meant: str) -> bool:
     return word.replace("rn", "m").translate(_LOOKS) == meant.replace("rn", "m").translate(_LOOKS)
 
 
-def _is_doubled(word: str, longer: str) -> bool:
-    """Whether the longer is the word with one of its letters twice."""
-    return len(longer) == len(word) + 1 and any(longer == word[: at + 1] + word[at:] for at in range(len(word)))
+def _squeezed(word: str) -> str:
+    """The word with each letter that stands twice, or more often, once."""
+    return _REPEATED.sub(r"\1", word)
 
 
 def _is_damaged(word: str, small: str) -> bool:
@@ -87,7 +88,7 @@ def _is_damaged(word: str, small: str) -> bool:
     if len(word) < len(small):
         return small[1:] == word or (len(word) > 1 and OSA.distance(word, small) == 1)
     if len(word) > len(small):
-        return _is_doubled(small, word)
+        return _squeezed(word) == _squeezed(small)
     return _are_swapped(word, small)
 
 
@@ -99,9 +100,12 @@ def _are_swapped(word: str, meant: str) -> bool:
 def _is_near(word: str, meant: str) -> bool:
     shorter, longer = sorted((word, meant), key=len)
     if len(shorter) < _SHORT:
-        return len(shorter) == _SHORT - 1 and (_is_doubled(shorter, longer) or _are_swapped(word, meant))
-    most = 1 if len(shorter) < _LONG else 2
-    return OSA.distance(word, meant, score_cutoff=most) <= most
+        is_doubled = _squeezed(shorter) == _squeezed(longer)
+        return len(shorter) == _SHORT - 1 and (is_doubled or _are_swapped(word, meant))
+    if len(shorter) >= _SURE:
+        shorter, longer = _squeezed(shorter), _squeezed(longer)
+    most = 1 if min(len(word), len(meant)) < _LONG else 2
+    return OSA.distance(shorter, longer, score_cutoff=most) <= most
 
 
 def is_another(word: str, base: str, one: Title, other: Title, spoken: Spoken) -> bool:
@@ -132,11 +136,17 @@ def _has_lost(word: str, base: str, one: Title, other: Title, spoken: Spoken) ->
     """
     if len(word) != len(base) + 1 or spoken.by_one(base):
         return _is_damaged(base, word)
-    if spoken.by_one(word) or _is_damaged(base, word):
+    if spoken.by_one(word) or _is_damaged(base, word) or _begins_lost(one, other, word, base):
         return True
     is_prefix = word[0] in title_words().prefixes  # symmetric, asymmetric
     is_small = not other.is_capital(base) and (one.is_capital(word) or other.has_capitals)
     return is_small and not is_prefix and not one.is_name(word) and len(base) >= _SHORT
+
+
+def _begins_lost(one: Title, other: Title, word: str, base: str) -> bool:
+    """Whether a title that writes capitals begins with a small letter where the other one begins with a capital."""
+    begin = one.spelling(word) == one.plain[0] and other.spelling(base) == other.plain[0]
+    return begin and one.text[:1].isupper() and other.text[:1].islower() and other.has_capitals
 
 
 def may_be_slip(word: str, telling: str, one: Title, other: Title) -> bool:

@@ -23,6 +23,8 @@ _CUT = re.compile(r"[\[(]?(?:\.\.+|…|\. \. \.)[\])\"'”’]?\s*$")
 GAP = re.compile(r"(\w{1,60})(?:\.\.+|…)\s+(?=\w)")  # where a listing cut a word, or more, inside a title
 _BEGUN_MACRO = re.compile(r"\\[A-Za-z]*\{?$")
 _TOKEN = re.compile(r"[^\W_]+")
+# No title ends with these, so that a field of fixed length cut it.
+_DANGLING = re.compile(r"\s(?:and|between|by|for|from|into|of|or|the|their|using|via|with)$")
 # The letter A, which is no article: after a hyphen, or a capital inside a title that writes small words small.
 _LETTER_A = re.compile(r"\w[-‐‑][Aa]\b|\w A$")
 _CAPITAL_A = re.compile(r"[A-Za-z0-9] A ")
@@ -150,7 +152,7 @@ def parse(title: str) -> Title:
     """The title, ready for comparing."""
     title = _ARXIV.sub("", withdrawal.unmarked(title)).strip()
     body, notes = without_notes(title)
-    if is_cut := bool(cut := _CUT.search(body)):
+    if is_cut := bool((cut := _CUT.search(body)) or _DANGLING.search(body)):
         body, more = without_notes(_BEGUN_MACRO.sub("", body[: cut.start()] if cut else body), is_cut=True)
         notes += more
     plain = tuple(plain_words(body))

@@ -19,6 +19,7 @@ _LIST_PLACE = re.compile(r"^#\s?\d{1,3}[.:)]?\s+(?=\S)")  # "#18 ..."
 _PLACE = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")  # "2. ...", which may be "2. Fachtagung ..." as well
 # A listing that cuts a title cuts its notes too.
 _BEGUN = re.compile(r"(?<=\S)\s*[\[(](?P<words>[^\[\]()]{0,160})$")
+_BY = re.compile(r"by(?: [A-Z][\w.'’-]{0,30}){2,5}")  # "(by Ann Lee)"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WITH_YEAR = re.compile(r"([a-z]{2,})((?:19|20)?\d\d)")
 _FOOTNOTE = re.compile(r"(?<=[a-z]{3})\s?[*†‡§¶¹²³⁴-⁹]{1,3}$")
@@ -120,6 +121,8 @@ def without_notes(title: str, is_cut: bool = False) -> tuple[str, Notes]:
 
 def _note(text: str, *, is_square: bool) -> Note | None:
     """What stands in brackets or behind a mark, as a note; None where it is part of the title."""
+    if _BY.fullmatch(text):
+        return _SILENT
     lists = title_words().notes
     words: list[str] = []
     numbers: list[str] = []

@@ -48,6 +48,8 @@ def slip(one: str, other: str, word: str, meant: str, spoken: Spoken = NOTHING) 
         ("attenti0n", "attention", True),
         ("frost10line", "frostloline", False),
         ("prre", "pre", True),
+        ("agetnicc", "agentic", True),
+        ("viission", "vission", True),
     ],
 )
 def test_slips(word: str, meant: str, is_one: bool) -> None:
@@ -114,6 +116,10 @@ def test_a_telling_word_is_mistyped_where_an_abstract_speaks_it() -> None:
         ("Dice", "ice", NOTHING, True),
         ("Asymmetric", "symmetric", NOTHING, True),
         ("Attention", "ttention", NOTHING, True),
+        ("Attention Frost", "ttention Frost", NOTHING, False),
+        ("attention Frost", "ttention Frost", NOTHING, True),
+        ("WaveGPT", "aveGPT", NOTHING, False),
+        ("Line of WaveGPT", "Line of aveGPT", NOTHING, True),
         ("Attention", "ttention", Spoken("Of attention.", "Two."), False),
         ("for", "or", NOTHING, False),
         ("llama", "lama", NOTHING, False),
@@ -124,7 +130,11 @@ def test_a_telling_word_is_mistyped_where_an_abstract_speaks_it() -> None:
 )
 def test_words_that_a_letter_makes_another(one: str, other: str, spoken: Spoken, is_one: bool) -> None:
     titles = parse(one), parse(other)
-    assert is_another(folded(one.lower()), folded(other.lower()), *titles, spoken) is is_one
+    assert is_another(folded(_odd(one).lower()), folded(_odd(other).lower()), *titles, spoken) is is_one
+
+
+def _odd(title: str) -> str:
+    return next(word for word in title.split() if word not in ("Frost", "Line", "of"))
 
 
 def test_a_title_that_writes_capitals_writes_a_name_with_one() -> None:

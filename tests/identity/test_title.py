@@ -91,6 +91,9 @@ def test_how_a_title_writes_a_word() -> None:
         ("Frost Line. (arXiv:2401.01234v1 [cs.CL])", ("frost", "line"), False),
         ("Frost Line. (arXiv:2401.01234v1 [cs.CL] UPDATED)", ("frost", "line"), False),
         ("Frost Line..", ("frost", "line"), True),
+        ("Frost Line for", ("frost", "line", "for"), True),
+        ("Frost Line For", ("frost", "line", "for"), False),
+        ("Frost Line for?", ("frost", "line", "for"), False),
         ("Frost Line arXiv preprint", ("frost", "line"), False),
     ],
 )

@@ -33,6 +33,7 @@ SILENT, LANGUAGE, FORM, YEAR, PLACE = Kind.SILENT, Kind.LANGUAGE, Kind.FORM, Kin
         ("Frost Line [ICML 2024 Oral]", [SILENT]),
         ("Frost Line [ACL]", [SILENT]),
         ("Frost Line [Code]", [SILENT]),
+        ("Frost Line (by Ann Lee)", [SILENT]),
         ("[ICML 2024 Oral] Frost Line", [SILENT]),
         ("[CVPR24] Frost Line", [SILENT]),
         ("Frost Line - CVPR 2024", [SILENT]),
@@ -83,6 +84,7 @@ def test_a_mark_behind_the_last_word(mark: str) -> None:
         "(2019)",
         "[Frost Line of 2019]",
         "2.5 Frost Lines",
+        "Frost Line (by Design)",
         "18 Frost Lines",
     ],
 )
