@@ -51,7 +51,10 @@ def _without_common(left: list[str], right: list[str]) -> tuple[list[str], list[
 
 def abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
     """Whether one word is made of the first letters of others: ``llm`` and ``large language model``."""
-    return len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long)
+    if len(short) != 1 or len(long) < 2:
+        return False
+    first = "".join(word[0] for word in long)
+    return short[0] in (first, f"{first}s")
 
 
 def _without(words: Iterable[str], taken: Counter[str], form: Callable[[str], str]) -> list[str]:

@@ -11,13 +11,14 @@ from generator.identity.title import Title
 from generator.identity.title_words import tells, title_words
 from generator.identity.words import Spoken
 
-SLIP = "a slip in the title"
-SLIP_IN_NAME = "a slip in the name"
-
 _IDEOGRAPHS = "\u2e80"  # from here on a letter is a word
 _SHORT, _LONG = 4, 9  # letters of a word from which on one may be wrong, and two
-_SURE_TELLING = 6  # letters of a telling word that no other word is like
+_SURE = 6  # letters of a word that hardly another word is like
+_FOOTNOTES = "+1"
+_LOOKS = str.maketrans("01i", "oll")  # what a letter looks like
+_SERIES = "place in a series"
 _LONG_TITLE = 4  # words of a title whose last one is no name
+_REPEATED = re.compile(r"(.)\1+")
 _LIGATURE = re.compile(r"ffi|ffl|ff|fi|fl")
 
 
@@ -34,7 +35,11 @@ def is_slip(word: str, meant: str, one: Title, other: Title, spoken: Spoken) -> 
         other: the other title.
         spoken: the words of the abstracts.
     """
-    if _is_marked(word, meant, one, spoken) or _is_marked(meant, word, other, spoken):
+    for typed, right, its, others in ((word, meant, one, other), (meant, word, other, one)):
+        is_lost = right[1:] == typed and right[0].isalpha() and _has_lost(right, typed, others, its, spoken)
+        if is_lost or _is_marked(typed, right, its, others, spoken):
+            return True
+    if _are_misread(word, meant) and not spoken.only_of_two(word, meant):
         return True
     if max(word + meant) >= _IDEOGRAPHS or any(char.isdigit() or char == "+" for char in word + meant):
         return False
@@ -43,20 +48,37 @@ def is_slip(word: str, meant: str, one: Title, other: Title, spoken: Spoken) -> 
     if tells(word) or tells(meant):
         right, wrong = (word, meant) if tells(word) else (meant, word)
         heard = spoken.by_one(right) and not spoken.by_one(wrong)
-        near = OSA.distance(word, meant, score_cutoff=1) <= 1
         is_long = min(len(word), len(meant)) > _SHORT or _are_swapped(word, meant)
-        return heard and near and is_long and not tells(wrong)
-    if spoken.only_of_two(word, meant) or (
-        one.is_name(word) and other.is_name(meant) and spoken.by_one(word) == spoken.by_one(meant)
-    ):
+        near = is_long and OSA.distance(word, meant, score_cutoff=1) <= 1
+        return heard and (near or _squeezed(word) == _squeezed(meant)) and not tells(wrong)
+    is_long = min(len(word), len(meant)) >= _SURE and _are_swapped(word, meant)
+    are_names = one.is_name(word) and other.is_name(meant) and spoken.by_one(word) == spoken.by_one(meant)
+    if spoken.only_of_two(word, meant) or (are_names and not is_long):
         return False
     return _is_near(word, meant) or _is_near(one.spelling(word), other.spelling(meant))
 
 
-def _is_marked(word: str, plain: str, title: Title, spoken: Spoken) -> bool:
-    """Whether it is the plain word with a mark of the listing behind it, at the end of a title: ``by Noise+``."""
-    is_last = word == f"{plain}+" and title.words[-1] == word
-    return is_last and len(title.words) >= _LONG_TITLE and not title.is_name(word) and not spoken.by_one(word)
+def _is_marked(word: str, plain: str, title: Title, other: Title, spoken: Spoken) -> bool:
+    """Whether it is the plain word with a mark for a footnote behind it, at the end: ``by Noise+``, ``Models1``."""
+    if title.words[-1:] != (word,) or len(title.words) < _LONG_TITLE or word[-1] not in _FOOTNOTES:
+        return False
+    spelling = other.spelling(plain)
+    is_digit = word[-1] != "+"
+    if word[:-1] != spelling or (is_digit and (len(spelling) < _SHORT or not spoken.by_one(plain))):
+        return False
+    return tells(plain) != _SERIES and not title.is_name(word) and not spoken.by_one(word)
+
+
+def _are_misread(word: str, meant: str) -> bool:
+    """Whether two words look alike, so that a program which reads print takes one for the other: ``leaming``."""
+    if min(len(word), len(meant)) < _SURE or sum(char.isdigit() for char in word + meant) > 1:
+        return False
+    return word.replace("rn", "m").translate(_LOOKS) == meant.replace("rn", "m").translate(_LOOKS)
+
+
+def _squeezed(word: str) -> str:
+    """The word with each letter that stands twice, or more often, once."""
+    return _REPEATED.sub(r"\1", word)
 
 
 def _is_damaged(word: str, small: str) -> bool:
@@ -66,7 +88,7 @@ def _is_damaged(word: str, small: str) -> bool:
     if len(word) < len(small):
         return small[1:] == word or (len(word) > 1 and OSA.distance(word, small) == 1)
     if len(word) > len(small):
-        return any(word == small[: at + 1] + small[at:] for at in range(len(small)))
+        return _squeezed(word) == _squeezed(small)
     return _are_swapped(word, small)
 
 
@@ -78,10 +100,12 @@ def _are_swapped(word: str, meant: str) -> bool:
 def _is_near(word: str, meant: str) -> bool:
     shorter, longer = sorted((word, meant), key=len)
     if len(shorter) < _SHORT:
-        is_doubled = longer == shorter + shorter[-1:]
+        is_doubled = _squeezed(shorter) == _squeezed(longer)
         return len(shorter) == _SHORT - 1 and (is_doubled or _are_swapped(word, meant))
-    most = 1 if len(shorter) < _LONG else 2
-    return OSA.distance(word, meant, score_cutoff=most) <= most
+    if len(shorter) >= _SURE:
+        shorter, longer = _squeezed(shorter), _squeezed(longer)
+    most = 1 if min(len(word), len(meant)) < _LONG else 2
+    return OSA.distance(shorter, longer, score_cutoff=most) <= most
 
 
 def is_another(word: str, base: str, one: Title, other: Title, spoken: Spoken) -> bool:
@@ -112,11 +136,17 @@ def _has_lost(word: str, base: str, one: Title, other: Title, spoken: Spoken) ->
     """
     if len(word) != len(base) + 1 or spoken.by_one(base):
         return _is_damaged(base, word)
-    if spoken.by_one(word) or _is_damaged(base, word):
+    if spoken.by_one(word) or _is_damaged(base, word) or _begins_lost(one, other, word, base):
         return True
     is_prefix = word[0] in title_words().prefixes  # symmetric, asymmetric
     is_small = not other.is_capital(base) and (one.is_capital(word) or other.has_capitals)
     return is_small and not is_prefix and not one.is_name(word) and len(base) >= _SHORT
+
+
+def _begins_lost(one: Title, other: Title, word: str, base: str) -> bool:
+    """Whether a title that writes capitals begins with a small letter where the other one begins with a capital."""
+    begin = one.spelling(word) == one.plain[0] and other.spelling(base) == other.plain[0]
+    return begin and one.text[:1].isupper() and other.text[:1].islower() and other.has_capitals
 
 
 def may_be_slip(word: str, telling: str, one: Title, other: Title) -> bool:
@@ -124,7 +154,7 @@ def may_be_slip(word: str, telling: str, one: Title, other: Title) -> bool:
     word, telling = one.spelling(word), other.spelling(telling)
     if tells(word) or not telling.isalpha() or OSA.distance(word, telling, score_cutoff=1) > 1:
         return False
-    return len(telling) >= _SURE_TELLING or (len(telling) >= _SHORT and _are_swapped(word, telling))
+    return len(telling) >= _SURE or (len(telling) >= _SHORT and _are_swapped(word, telling))
 
 
 def are_joined(mine: Sequence[str], theirs: Sequence[str]) -> bool:

@@ -6,16 +6,25 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from generator.identity.title_notes import Notes, are_of_one_form, clash, without_notes
+from generator.identity.title_notes import Notes, are_alike, clash, without_notes
 from generator.identity.title_words import tells, title_words
 from generator.identity.words import canonical_words, fold, plain_words
 from generator.ingest import withdrawal
 
-_ARXIV = re.compile(r"\[?(?:\barXiv preprint,? )?\barXiv:\d{4}\.\d{4,5}(?:v\d+)?\]?| arXiv preprint\.?$")
+# "[arXiv:2401.01234v2]", "arXiv preprint arXiv:2401.01234", "[2401.01234] ...", "... (arXiv:2401.01234v1 [cs.CL])".
+_ARXIV = re.compile(
+    r"\(arXiv:[^()\s]{1,30}(?:\s\[[\w.-]{1,20}\])?(?:\s[A-Z]{1,10})?\)"
+    r"|\[?(?:\barXiv preprint,? )?\barXiv:\d{4}\.\d{4,5}(?:v\d+)?\]?"
+    r"|^\[\d{4}\.\d{4,5}(?:v\d+)?\]|^\[[a-z-]{2,10}(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?\]"
+    r"| arXiv preprint\.?$"
+)
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
-_CUT = re.compile(r"[\[(]?(?:\.\.\.+|…|\. \. \.)[\])\"'”’]?\s*$")
+_CUT = re.compile(r"[\[(]?(?:\.\.+|…|\. \. \.)[\])\"'”’]?\s*$")
+GAP = re.compile(r"(\w{1,60})(?:\.\.+|…)\s+(?=\w)")  # where a listing cut a word, or more, inside a title
 _BEGUN_MACRO = re.compile(r"\\[A-Za-z]*\{?$")
 _TOKEN = re.compile(r"[^\W_]+")
+# No title ends with these, so that a field of fixed length cut it.
+_DANGLING = re.compile(r"\s(?:and|between|by|for|from|into|of|or|the|their|using|via|with)$")
 # The letter A, which is no article: after a hyphen, or a capital inside a title that writes small words small.
 _LETTER_A = re.compile(r"\w[-‐‑][Aa]\b|\w A$")
 _CAPITAL_A = re.compile(r"[A-Za-z0-9] A ")
@@ -28,6 +37,7 @@ FILLERS = frozenset({"a", "an", "and", "the"})
 DIRECTIONS = frozenset({"to", "from", "into", "versus", "vs", "before", "after", "over", "beat", "than"})
 
 _KIND = "kind of work"
+_CYRILLIC = "\u0400"  # from here on no letter is Latin or Greek
 _IDEOGRAPHS = "\u2e80"  # from here on a letter is a word
 _HANGUL = "\uac00"  # from here on letters are parts of words again
 # A title that says enough for itself: so many words, and of those so many that no other title has to have; more
@@ -76,6 +86,11 @@ class Title:
         tokens = len(self.text.split())  # that blanks part
         is_name = tokens < _TELLS_BY_WORDS - 1 and max(words, default=0) == 1  # as ARC-Heron-Video-7B
         return not (self.is_cut or is_name) and sum(words) >= _TELLS_BY_WORDS and own >= least
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether a listing cut it inside, not only at its end."""
+        return (".." in self.text or "…" in self.text) and bool(GAP.search(self.text))
 
     @property
     def has_capitals(self) -> bool:
@@ -135,9 +150,9 @@ def _key(words: tuple[str, ...]) -> str:
 @lru_cache(maxsize=1 << 17)
 def parse(title: str) -> Title:
     """The title, ready for comparing."""
-    title = _ARXIV.sub("", withdrawal.unmarked(title))
+    title = _ARXIV.sub("", withdrawal.unmarked(title)).strip()
     body, notes = without_notes(title)
-    if is_cut := bool(cut := _CUT.search(body)):
+    if is_cut := bool((cut := _CUT.search(body)) or _DANGLING.search(body)):
         body, more = without_notes(_BEGUN_MACRO.sub("", body[: cut.start()] if cut else body), is_cut=True)
         notes += more
     plain = tuple(plain_words(body))
@@ -153,6 +168,11 @@ def parse(title: str) -> Title:
     letter_a = bool(_LETTER_A.search(sure)) or bool(_CAPITAL_A.search(sure) and _SMALL_WORD.search(sure))
     key = _key(kept) if kept else f"{joined}|"
     return Title(kept, joined, key, parts, is_cut, words.count("a"), letter_a, plain, body, notes)
+
+
+def is_latin(letters: str) -> bool:
+    """Whether it is written in Latin letters and no others; Greek ones are names of things."""
+    return max(letters, default="") < _CYRILLIC
 
 
 def _weight(word: str) -> int:
@@ -186,5 +206,5 @@ def are_equal(first: str, second: str) -> bool:
         one.key == other.key
         and not differ_in_letter(one, other)
         and not clash(one.notes, other.notes)
-        and are_of_one_form(one.notes, other.notes)
+        and are_alike(one.notes, other.notes)
     )

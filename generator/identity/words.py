@@ -19,6 +19,7 @@ _LOST_ENTITY = re.compile(r"\b(?:amp|apos|gt|lt|nbsp|quot);")  # without its amp
 # A mark that makes another name of a letter: A*, C#, F#.
 _MARKED = re.compile(r"\b([A-Za-z]{1,2})([*#])(?!\w)")
 _MARKS = {"*": "+ star", "#": "+ sharp"}
+_WITH = re.compile(r"(?<![\w/])w/(o\b)?(?=[\s\w]) ?")
 _TIMES = re.compile(r"(?<=\d)\s?times\b")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 # Two or three bytes of UTF-8 that were read as Windows-1252, or as Latin-1 where that has no letter for a byte: of
@@ -102,6 +103,8 @@ def plain_words(raw: str) -> list[str]:
         raw = _MARKED.sub(lambda found: found[1] + _MARKS[found[2]], raw)
     if "\\" in raw or "{" in raw or "$" in raw or "^" in raw or "_" in raw:
         raw = _TEX_MARKS.sub("", _TEX_MACRO.sub("", raw))
+    if "w/" in raw:
+        raw = _WITH.sub(lambda found: "without " if found[1] else "with ", raw)
     if "," in raw:
         raw = _THOUSANDS.sub("", raw)
     if "times" in raw:

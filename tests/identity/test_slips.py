@@ -42,13 +42,19 @@ def slip(one: str, other: str, word: str, meant: str, spoken: Spoken = NOTHING) 
         ("one", "on", False),
         ("frost2", "frost3", False),
         ("冻结层", "冻结面", False),
-        ("noises", "noise+", True),
+        ("noise", "noise+", True),
+        ("leaming", "learning", True),
+        ("modern", "modem", False),
+        ("attenti0n", "attention", True),
+        ("frost10line", "frostloline", False),
+        ("prre", "pre", True),
+        ("agetnicc", "agentic", True),
+        ("viission", "vission", True),
     ],
 )
 def test_slips(word: str, meant: str, is_one: bool) -> None:
     rest = "Line of Frost under"
     if meant.endswith("+"):
-        word = word[:-1]
         assert not slip(f"Under {word}", f"Under {meant}", word, meant)
     assert slip(f"{rest} {word}", f"{rest} {meant}", word, meant) is is_one
 
@@ -59,8 +65,26 @@ def test_names_are_no_slips() -> None:
     assert slip("BERT OF FROST", "BART OF FROST", "bert", "bart")  # capitals all over make no name
     assert slip("BERT of Frost", "BRET of Frost", "bert", "bret", Spoken("BERT.", "We use BERT."))
     assert not slip("BERT of Frost", "BART of Frost", "bert", "bart", Spoken("BERT.", "BART."))
+    assert slip("PicoDBMS of Frost", "PicoDMBS of Frost", "picodbms", "picodmbs")
     assert not slip("Mistral of Frost", "Mixtral of Frost", "mistral", "mixtral", Spoken("Mistral.", "Mixtral."))
     assert not slip("Line of Frost by Noise", "Line of Frost by Noise+", "noise", "noise+", Spoken("Noise+."))
+
+
+def test_a_first_letter_that_an_abstract_knows() -> None:
+    heard = Spoken("We show EMO and PaLM2 of tiny size.", "None.")
+    assert slip("EMO: Frost", "MO: Frost", "emo", "mo", heard)
+    assert slip("PaLM2 of Frost", "aLM2 of Frost", "palm2", "alm2", heard)
+    assert slip("Tiny Frost", "iny Frost", "tiny", "iny", heard)
+    assert not slip("EMO: Frost", "MO: Frost", "emo", "mo")
+    assert not slip("QLoRA: Frost", "LoRA: Frost", "qlora", "lora", Spoken("QLoRA, unlike LoRA.", "LoRA."))
+
+
+def test_the_digit_of_a_footnote() -> None:
+    titles = ("Frost Line of Models", "Frost Line of Models1", "model", "models1")
+    assert slip(*titles, Spoken("The models.", "Two models."))
+    assert not slip(*titles)
+    assert not slip(*titles, Spoken("The models.", "Two models1."))
+    assert not slip("Frost Line of Models2", "Frost Line of Models", "models2", "model", Spoken("The models."))
 
 
 def test_a_telling_word_is_mistyped_where_an_abstract_speaks_it() -> None:
@@ -92,6 +116,10 @@ def test_a_telling_word_is_mistyped_where_an_abstract_speaks_it() -> None:
         ("Dice", "ice", NOTHING, True),
         ("Asymmetric", "symmetric", NOTHING, True),
         ("Attention", "ttention", NOTHING, True),
+        ("Attention Frost", "ttention Frost", NOTHING, False),
+        ("attention Frost", "ttention Frost", NOTHING, True),
+        ("WaveGPT", "aveGPT", NOTHING, False),
+        ("Line of WaveGPT", "Line of aveGPT", NOTHING, True),
         ("Attention", "ttention", Spoken("Of attention.", "Two."), False),
         ("for", "or", NOTHING, False),
         ("llama", "lama", NOTHING, False),
@@ -102,7 +130,11 @@ def test_a_telling_word_is_mistyped_where_an_abstract_speaks_it() -> None:
 )
 def test_words_that_a_letter_makes_another(one: str, other: str, spoken: Spoken, is_one: bool) -> None:
     titles = parse(one), parse(other)
-    assert is_another(folded(one.lower()), folded(other.lower()), *titles, spoken) is is_one
+    assert is_another(folded(_odd(one).lower()), folded(_odd(other).lower()), *titles, spoken) is is_one
+
+
+def _odd(title: str) -> str:
+    return next(word for word in title.split() if word not in ("Frost", "Line", "of"))
 
 
 def test_a_title_that_writes_capitals_writes_a_name_with_one() -> None:

@@ -86,6 +86,14 @@ def test_how_a_title_writes_a_word() -> None:
         (r"Frost Line \textit...", ("frost", "line"), True),
         ("Frost ... Line", ("frost", "line"), False),
         ("Frost Line, arXiv preprint arXiv:2401.01234", ("frost", "line"), False),
+        ("[2401.01234v2] Frost Line", ("frost", "line"), False),
+        ("[hep-th/9901001] Frost Line", ("frost", "line"), False),
+        ("Frost Line. (arXiv:2401.01234v1 [cs.CL])", ("frost", "line"), False),
+        ("Frost Line. (arXiv:2401.01234v1 [cs.CL] UPDATED)", ("frost", "line"), False),
+        ("Frost Line..", ("frost", "line"), True),
+        ("Frost Line for", ("frost", "line", "for"), True),
+        ("Frost Line For", ("frost", "line", "for"), False),
+        ("Frost Line for?", ("frost", "line", "for"), False),
         ("Frost Line arXiv preprint", ("frost", "line"), False),
     ],
 )
@@ -100,7 +108,14 @@ def test_an_article_at_the_cut_is_no_letter() -> None:
 
 @pytest.mark.parametrize(
     ("note", "equal"),
-    [("[Review]", True), ("(NeurIPS 2023)", True), ("(Demo)", False), ("(2023)", False), ("[Chinese]", True)],
+    [
+        ("[Review]", True),
+        ("(NeurIPS 2023)", True),
+        ("(Demo)", False),
+        ("(2023)", False),
+        ("[English version]", True),
+        ("[Chinese]", True),
+    ],
 )
 def test_what_notes_make_of_a_title(note: str, equal: bool) -> None:
     assert are_equal("Frost Line", f"Frost Line {note}") is equal
