@@ -8,9 +8,9 @@ from rapidfuzz import fuzz
 
 from generator.identity.abstracts import ENOUGH, MOSTLY, SOME, Overlap
 from generator.identity.answer import Answer, Verdict, Weight, likelihood
+from generator.identity.likeness import NOTE
 from generator.identity.people import InCommon, in_common
 from generator.identity.record import Record, are_of_one_year, are_years_apart
-from generator.identity.title_notes import NOTE
 from generator.identity.title_words import tells
 from generator.identity.titles import (
     CUT,
