@@ -43,13 +43,15 @@ def _whole(text: Text, other: Text, random: Random) -> str:
 
 
 def revised(text: Text, other: Text, random: Random) -> str | None:
-    """The abstract of the next work of a series: nearly all sentences, some in other words, other numbers."""
+    """The abstract of the next work of a series: most sentences, some in other words, other numbers or news."""
     if len(sentences(text.abstract)) < 4:
         return None
     abstract = earlier(text, other, random, keep=0.95).abstract
     changed = _QUANTITY.sub(lambda found: str(int(found[0]) + random.randint(1, 9)), abstract)
-    news = random.choice(sentences(other.abstract))
-    return f"{changed} {news}" if changed == abstract or random.random() < 0.5 else changed
+    parts = sentences(changed)
+    if changed == abstract or random.random() < 0.5:
+        parts[random.randrange(len(parts))] = random.choice(sentences(other.abstract))
+    return " ".join(parts)
 
 
 def half(text: Text, other: Text, random: Random) -> str | None:
