@@ -154,9 +154,12 @@ def _subtitle_added(text: Text, other: Text, random: Random) -> Text | None:
     return Text(f"{text.title}: {rest}", abstract) if ": " not in text.title and abstract else None
 
 
+_STRANGERS = ("Ada Nemo", "Otto Vagt")  # where the other paper's authors are not known
+
+
 def _same_title(text: Text, other: Text, random: Random) -> Text:
     """A title that two groups of people gave: of one group, it would be one work under another abstract."""
-    return Text(text.title, other.abstract, other.authors)
+    return Text(text.title, other.abstract, other.authors or _STRANGERS)
 
 
 def _same_name(text: Text, other: Text, random: Random) -> Text | None:
