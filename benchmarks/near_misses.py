@@ -43,13 +43,15 @@ def _whole(text: Text, other: Text, random: Random) -> str:
 
 
 def revised(text: Text, other: Text, random: Random) -> str | None:
-    """The abstract of the next work of a series: nearly all sentences, some in other words, other numbers."""
+    """The abstract of the next work of a series: most sentences, some in other words, other numbers or news."""
     if len(sentences(text.abstract)) < 4:
         return None
     abstract = earlier(text, other, random, keep=0.95).abstract
     changed = _QUANTITY.sub(lambda found: str(int(found[0]) + random.randint(1, 9)), abstract)
-    news = random.choice(sentences(other.abstract))
-    return f"{changed} {news}" if changed == abstract or random.random() < 0.5 else changed
+    parts = sentences(changed)
+    if changed == abstract or random.random() < 0.5:
+        parts[random.randrange(len(parts))] = random.choice(sentences(other.abstract))
+    return " ".join(parts)
 
 
 def half(text: Text, other: Text, random: Random) -> str | None:
@@ -152,9 +154,12 @@ def _subtitle_added(text: Text, other: Text, random: Random) -> Text | None:
     return Text(f"{text.title}: {rest}", abstract) if ": " not in text.title and abstract else None
 
 
+_STRANGERS = ("Ada Nemo", "Otto Vagt")  # where the other paper's authors are not known
+
+
 def _same_title(text: Text, other: Text, random: Random) -> Text:
     """A title that two groups of people gave: of one group, it would be one work under another abstract."""
-    return Text(text.title, other.abstract, other.authors)
+    return Text(text.title, other.abstract, other.authors or _STRANGERS)
 
 
 def _same_name(text: Text, other: Text, random: Random) -> Text | None:

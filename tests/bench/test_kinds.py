@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -136,3 +137,13 @@ def test_works_of_one_series_have_one_title_and_other_words() -> None:
         assert (first.title == second.title) is (kind != "a paper and its correction")
         assert (first.abstract == second.abstract) is (kind == "two ids, one text")
         assert first != second
+
+
+def test_one_title_of_two_works_has_other_authors() -> None:
+    make = NEAR_MISSES["one title, two works"]
+    for authors in ((), ("Bo Ra",)):
+        made = make(replace(TEXT, authors=("Ann Lee",)), replace(OTHER, authors=authors), Random(1))
+        assert made
+        assert made.authors
+        assert made.authors != ("Ann Lee",)
+        assert (made.title, made.abstract) == (TITLE, OTHER.abstract)
