@@ -35,21 +35,21 @@ from generator.identity.verdict import SLIPPED
 _ORDERS, _DEPTH = 4, 6  # sorts of the abstracts' sketches, and how many places of the sketch each looks at
 _BEGINNING = 28  # runs of words, about 200 characters
 _BEGINNING_ORDERS, _BEGINNING_DEPTH = 2, 4
-_TITLE_ORDERS, _TITLE_DEPTH = 2, 4
+_TITLE_ORDERS, _TITLE_DEPTH = 3, 4
 _WINDOW = 5  # records that follow one in an order and are looked at
 _TITLE_WINDOW = 8
 _BLOCK = 32  # records of one key, up to which all are looked at with all
 # Equal places of two sketches that make a pair worth a closer look: many of the abstracts' 24, or some of them and
-# some of the titles' 8, or most of the titles'. Abstracts that share half of their runs reach the first with
+# some of the titles' 12, or most of the titles'. Abstracts that share half of their runs reach the first with
 # probability 0.92, those that share one sentence of many seldom the second.
 _MANY = 9
-_SOME, _SOME_OF_TITLE = 2, 2
-_MOST_OF_TITLE = 5
-_MOST_OF_BEGINNING = 6
+_SOME, _SOME_OF_TITLE = 2, 3
+_MOST_OF_TITLE = 7
+_MOST_OF_BEGINNING = 4
 _SHORTER = 1.5  # times as long as the shorter abstract, from which on sketches of the whole say too little
 # Pairs are compared that share more than this of the abstract, or are related by title as well (rapidfuzz token set
 # ratio), or have one title but for a slip.
-_MUCH, _RELATED = 0.7, 0.8
+_MUCH, _RELATED = 0.7, 0.9
 _ROUGHLY = 0.05  # by which a share of runs of word stems may be less than that of the words
 _CHUNK = 1024  # records sketched at once
 _FEW = 256  # pairs whose abstracts are looked at at once
@@ -161,9 +161,7 @@ def _likely(sketched: _Sketched) -> Positions:
     for start in range(0, titles.shape[1], _TITLE_DEPTH):
         near(titled, titles[:, start : start + _TITLE_DEPTH], _TITLE_WINDOW, sketched.of_like_titles)
     for step in (1, -1):
-        words = [each[::step] for each in sketched.words]
-        by_letters = np.array(sorted(titled.tolist(), key=words.__getitem__), dtype=np.int64)
-        found.append(_near(by_letters, len(words), _TITLE_WINDOW, sketched.of_parts_of_titles))
+        found.append(_of_begun_titles(sketched, titled.tolist(), step))
     return np.unique(np.concatenate(found))
 
 
@@ -176,6 +174,29 @@ def _near(order: Positions, total: int, window: int, worth: Callable[[Positions,
             one, other = some[:-distance][:_SLICE], some[distance:][:_SLICE]
             kept = worth(one, other)
             found.append(_joined(one[kept], other[kept], total))
+    return np.concatenate(found)
+
+
+def _of_begun_titles(sketched: _Sketched, titled: list[int], step: int) -> Positions:
+    """The pairs, as one number each, of which one title begins the other, or ends it if ``step`` is -1.
+
+    Those that a title begins follow it in the order of the letters, and as many are looked at as of one key.
+    """
+    words = [each[::step] for each in sketched.words]
+    order = sorted((at for at in titled if words[at]), key=words.__getitem__)
+    beginnings: Sequence[int] = range(len(order))
+    found = [np.empty(0, dtype=np.int64)]
+    for distance in range(1, _BLOCK):
+        beginnings = [
+            at
+            for at in beginnings
+            if at + distance < len(order) and words[order[at + distance]].startswith(words[order[at]])
+        ]
+        if not beginnings:
+            break
+        one, other = np.array([(order[at], order[at + distance]) for at in beginnings]).T
+        kept = sketched.may_share(one, other)
+        found.append(_joined(one[kept], other[kept], len(words)))
     return np.concatenate(found)
 
 
@@ -229,42 +250,40 @@ class _Sketched:
         """Which pairs have nearly the same title, or a like one and some of the abstract if both have one."""
         alike = _equal(self.titles, one, other)
         some: Flags = alike >= _SOME_OF_TITLE
-        some[some] &= self._may_share(one[some], other[some])
+        some[some] &= self.may_share(one[some], other[some])
         return some | (alike >= _MOST_OF_TITLE)
 
-    def of_parts_of_titles(self, one: Positions, other: Positions) -> Flags:
-        """Which pairs lack an abstract or share some of it, and have a title that begins or ends the other's."""
-        some = self._may_share(one, other)
-        for at in np.flatnonzero(some):
-            first, second = self.words[one[at]], self.words[other[at]]
-            some[at] = second.startswith(first) or second.endswith(first)
-        return some
-
-    def _may_share(self, one: Positions, other: Positions) -> Flags:
+    def may_share(self, one: Positions, other: Positions) -> Flags:
+        """Which pairs share some of the abstract, or lack one."""
         lacking: Flags = ~(self.has_abstract[one] & self.has_abstract[other])
         return lacking | (_equal(self.abstracts, one, other) >= _SOME)
 
     def shared(self, ones: Positions, others: Positions) -> Shares:
         """Of each pair about what share of the abstracts' runs both have; -1 where it is not worth comparing."""
-        both = self.has_abstract[ones] & self.has_abstract[others]
-        titled = self.has_title[ones] & self.has_title[others]
-        related, slipped = np.zeros(len(ones), dtype=np.bool_), np.zeros(len(ones), dtype=np.bool_)
-        shares = np.zeros(len(ones))
+        shares = np.empty(len(ones))
         for start in range(0, len(ones), _SLICE):
             some = slice(start, start + _SLICE)
-            titles = [[self.words[at] for at in side[some].tolist()] for side in (ones, others)]
-            related[some] = process.cpdist(*titles, scorer=fuzz.token_set_ratio) >= 100 * _RELATED
-            slipped[some] = process.cpdist(*titles, scorer=fuzz.ratio) >= 100 * SLIPPED
+            shares[some] = self._shared(ones[some], others[some])
+        return shares
+
+    def _shared(self, ones: Positions, others: Positions) -> Shares:
+        both = self.has_abstract[ones] & self.has_abstract[others]
+        titled = self.has_title[ones] & self.has_title[others]
+        titles = [[self.words[at] for at in side.tolist()] for side in (ones, others)]
+        related = process.cpdist(*titles, scorer=fuzz.token_set_ratio) >= 100 * _RELATED
+        related |= [one.startswith(other) or other.startswith(one) for one, other in zip(*titles, strict=True)]
+        slipped = process.cpdist(*titles, scorer=fuzz.ratio) >= 100 * SLIPPED
         like = _equal(self.abstracts, ones, others) >= np.where(related, _SOME, _MANY)
         begun = related | (_equal(self.beginnings, ones, others) >= _MOST_OF_BEGINNING)
         looked_at = np.flatnonzero(both & (like | (begun & self.is_much_shorter(ones, others))))
         longer, shorter = np.where(self.lengths[ones] >= self.lengths[others], (ones, others), (others, ones))
+        shares = np.zeros(len(ones))
         for start in range(0, len(looked_at), _FEW):
             at = looked_at[start : start + _FEW]
             runs = (word_runs([self.records[n].abstract for n in side[at].tolist()]) for side in (longer, shorter))
             shares[at] = containment(*runs)
-        is_worth = (shares >= _MUCH) | (titled & (slipped | (related & (~both | (shares >= REVISED - _ROUGHLY)))))
-        return np.where(is_worth, shares, -1.0)
+        enough = ~both | (shares >= REVISED - _ROUGHLY)
+        return np.where((shares >= _MUCH) | (titled & (slipped | (related & enough))), shares, -1.0)
 
 
 def _equal(sketches: Sketch, one: Positions, other: Positions) -> NDArray[np.intp]:
