@@ -150,7 +150,7 @@ def group(
         tuple(found for _, found in groups),
         tuple(
             Unsure(records[asked.pair[0]], records[asked.pair[1]], asked.reason, asked.likelihood)
-            for asked in _one_a_pair(clusters, (*refusals, *doubts))
+            for asked in _one_a_pair(clusters, (*doubts, *refusals))
         ),
     )
 
@@ -158,7 +158,7 @@ def group(
 def _one_a_pair(clusters: Clusters, asked: Iterable[Refusal]) -> list[Refusal]:
     """Of the questions about the same two sets the one that is likeliest answered with yes."""
     by_sets: dict[Pair, Refusal] = {}
-    for question in sorted(asked, key=lambda question: (-question.likelihood, question.pair)):
+    for question in sorted(asked, key=lambda question: -question.likelihood):
         one, other = sorted(map(clusters.set_of, question.pair))
         if one != other:
             by_sets.setdefault((one, other), question)

@@ -132,14 +132,22 @@ class Clusters:
                 most = None if sign != other_sign else _FEW_TITLES
                 for pair in product(islice(some.values(), most), islice(others.values(), most)):
                     reason = self._pair_veto(pair)
-                    if reason and not (self._is_alias(pair, left) or self._is_alias(pair, right)):
+                    if reason and not (self._is_alias(pair, left) or self._is_alias(pair[::-1], right)):
                         return reason
         return None
 
     def _is_alias(self, pair: Pair, summary: _Summary) -> bool:
-        """Whether two titles tell nothing apart, as an arXiv id or a DOI says that both are of one work."""
-        keys = {parse(self._records[at].title).key for at in pair}
-        return any(keys <= titles for titles in summary.by_id.values())
+        """Whether the first record's title says nothing against the second's, as its work goes by another as well.
+
+        By an arXiv id or a DOI it does, and that title says all that the second's says and nothing against it.
+        """
+        first, second = (parse(self._records[at].title) for at in pair)
+        return any(
+            len(parse(self._records[at].title).joined) >= len(second.joined) and not self._pair_veto((at, pair[1]))
+            for titles in summary.by_id.values()
+            if first.key in titles
+            for at in titles.values()
+        )
 
     def is_bare(self, position: int) -> bool:
         """Whether no record of the set has both texts."""
@@ -197,14 +205,14 @@ class _Join:
 class _Summary:
     """The records of a set that can keep it from another: one for each title, by the title's signature.
 
-    ``by_id`` has the keys of the titles that an arXiv id or a DOI goes by.
+    ``by_id`` has those of each arXiv id or DOI, one for each title as well.
     """
 
     known: str | None = None
     arxiv: set[str] = field(default_factory=set)
     handles: set[Handle] = field(default_factory=set)
     titles: dict[tuple[str, ...], dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
-    by_id: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    by_id: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
 
     def take(self, records: Sequence[Record], members: Sequence[int]) -> None:
         """Takes in some of the records."""
@@ -220,7 +228,7 @@ class _Summary:
                 key = parse(record.title).key
                 self.titles[signature(record.title)].setdefault(key, at)
                 for identifier in (*record.arxiv, *record.own_dois):
-                    self.by_id[identifier].add(key)
+                    self.by_id[identifier].setdefault(key, at)
 
 
 @dataclass(frozen=True)
@@ -262,23 +270,22 @@ def _join_equals(clusters: Clusters, same: list[tuple[Pair, Verdict]]) -> list[R
     A set that is as surely the same as two others which are at odds belongs to neither by rule: it stays with its
     like, and those two keep what else they are joined with.
     """
+
+    def likelihood(pair: Pair) -> float:
+        is_by_texts = weight is Weight.ALONE and not any(map(clusters.is_bare, pair))
+        return 0.0 if is_by_texts else 1.0  # both sets have texts, and these differ
+
+    weight = same[0][1].weight
     clusters.keep()
     if not (refused := _attempt(clusters, same)):
         return []
     clusters.undo()
-    weight = same[0][1].weight
     torn = _torn(clusters, [pair for pair, _ in same], refused, weight)
     is_torn = {pair: sum(clusters.set_of(at) in torn for at in pair) == 1 for pair, _ in same}
-    # Two sets that have both texts and are at odds are two works, whatever title without a text both have.
-    asked = {pair for pair, _ in same if weight is not Weight.ALONE or any(map(clusters.is_bare, pair))}
     refused = _attempt(clusters, [item for item in same if not is_torn[item[0]]])
     return [
         *(Refusal(pair, _ONE_OF_TWO, _LIKELY_ONE_OF_TWO) for pair, _ in same if is_torn[pair]),
-        *(
-            Refusal(pair, reason, 1.0)
-            for pair, reason in refused
-            if reason == BOTH_KNOWN or (pair in asked and reason not in (KEPT_APART, TWO_IDS))
-        ),
+        *(Refusal(pair, reason, likelihood(pair)) for pair, reason in refused if reason != KEPT_APART),
     ]
 
 
