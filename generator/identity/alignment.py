@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 
 from generator.identity.slips import are_joined
 from generator.identity.title import DIRECTIONS, FILLERS, Title
-from generator.identity.title_words import number
+from generator.identity.title_words import number, tells
 from generator.identity.words import fold
 
 
@@ -44,8 +44,10 @@ def differing(one: Title, other: Title) -> tuple[list[str], list[str]]:
 def _without_common(left: list[str], right: list[str]) -> tuple[list[str], list[str]]:
     """The words that only one side has, a number being the same in digits, in letters and as a Roman one."""
     for form in (str, number):
-        moved = Counter(map(form, left)) & Counter(map(form, right))
-        left, right = _without(left, moved, form), _without(right, moved, form)
+        if form is number and not (any(map(tells, left)) and any(map(tells, right))):
+            break  # a number tells
+        if moved := Counter(map(form, left)) & Counter(map(form, right)):
+            left, right = _without(left, moved, form), _without(right, moved, form)
     return left, right
 
 

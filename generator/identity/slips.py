@@ -18,7 +18,9 @@ _FOOTNOTES = "+1"
 _LOOKS = str.maketrans("01i", "oll")  # what a letter looks like
 _SERIES = "place in a series"
 _LONG_TITLE = 4  # words of a title whose last one is no name
+_FAR = 3  # letters by which no slip makes one word of another
 _REPEATED = re.compile(r"(.)\1+")
+_MOST_LOST = 6  # letters that a run of words loses with its ligatures
 _LIGATURE = re.compile(r"ffi|ffl|ff|fi|fl")
 
 
@@ -35,6 +37,8 @@ def is_slip(word: str, meant: str, one: Title, other: Title, spoken: Spoken) -> 
         other: the other title.
         spoken: the words of the abstracts.
     """
+    if OSA.distance(word, meant, score_cutoff=_FAR) > _FAR:
+        return False  # by far the usual case
     for typed, right, its, others in ((word, meant, one, other), (meant, word, other, one)):
         is_lost = right[1:] == typed and right[0].isalpha() and _has_lost(right, typed, others, its, spoken)
         if is_lost or _is_marked(typed, right, its, others, spoken):
@@ -51,11 +55,11 @@ def is_slip(word: str, meant: str, one: Title, other: Title, spoken: Spoken) -> 
         is_long = min(len(word), len(meant)) > _SHORT or _are_swapped(word, meant)
         near = is_long and OSA.distance(word, meant, score_cutoff=1) <= 1
         return heard and (near or _squeezed(word) == _squeezed(meant)) and not tells(wrong)
+    if not (_is_near(word, meant) or _is_near(one.spelling(word), other.spelling(meant))):
+        return False
     is_long = min(len(word), len(meant)) >= _SURE and _are_swapped(word, meant)
     are_names = one.is_name(word) and other.is_name(meant) and spoken.by_one(word) == spoken.by_one(meant)
-    if spoken.only_of_two(word, meant) or (are_names and not is_long):
-        return False
-    return _is_near(word, meant) or _is_near(one.spelling(word), other.spelling(meant))
+    return not spoken.only_of_two(word, meant) and (is_long or not are_names)
 
 
 def _is_marked(word: str, plain: str, title: Title, other: Title, spoken: Spoken) -> bool:
@@ -151,6 +155,8 @@ def _begins_lost(one: Title, other: Title, word: str, base: str) -> bool:
 
 def may_be_slip(word: str, telling: str, one: Title, other: Title) -> bool:
     """Whether a word of one title may be a telling one of the other mistyped, though no abstract says so."""
+    if OSA.distance(word, telling, score_cutoff=_FAR) > _FAR:
+        return False
     word, telling = one.spelling(word), other.spelling(telling)
     if tells(word) or not telling.isalpha() or OSA.distance(word, telling, score_cutoff=1) > 1:
         return False
@@ -162,7 +168,9 @@ def are_joined(mine: Sequence[str], theirs: Sequence[str]) -> bool:
     if not (mine and theirs):
         return False
     shorter, longer = sorted(("".join(mine), "".join(theirs)), key=len)
-    if len(shorter) >= _SHORT - 1 and shorter == _LIGATURE.sub("", longer):
+    if len(longer) - len(shorter) > _MOST_LOST:
+        return False
+    if len(shorter) >= _SHORT - 1 and "f" in longer and shorter == _LIGATURE.sub("", longer):
         return True
     if len(mine) == len(theirs) or any(tells(word) for word in (*mine, *theirs)):
         return False

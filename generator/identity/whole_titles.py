@@ -35,6 +35,7 @@ _NAME = 2  # words of a name that stands before a colon
 _SURE_HEAD = 4  # words that a title which ends earlier has to keep
 _SURE_LETTERS = 30  # letters of a title that ends earlier inside a word, as a field of fixed length does
 _SLIPPED = 2  # letters by which a part of a title and the whole of another may differ by a slip
+_MOST_SLIPPED = 5  # words that only one title has, beyond which no slips explain them
 _TYPOS = 2  # words of a title that a slip may have changed
 _LOST_LETTER = re.compile(r"\w[-‐‑](?![\w‐‑-])|(?<![\w‐‑-])[-‐‑]\w")
 _KIND = "kind of work"
@@ -133,13 +134,15 @@ def _reworded(one: Title, other: Title, spoken: Spoken) -> Difference:
             return Difference(Likeness.TELLING, "the titles name the same things the other way round")
         is_same = sorted(one.words) == sorted(other.words)
         return Difference(Likeness.EXPLAINED, REORDERED if is_same else RESPELLED)
-    for mine, theirs, its, others in ((left, right, one, other), (right, left, other, one)):
-        for word in mine:
-            for base in theirs:
-                if is_another(word, base, its, others, spoken):
-                    return Difference(Likeness.TELLING, f"{word!r} is not {base!r}")
     reasons: dict[str, None] = {}
-    left, right = _without_slips(left, right, one, other, spoken, reasons)
+    are_near = min(len(left), len(right)) <= _MOST_SLIPPED
+    if are_near and left and right:
+        for mine, theirs, its, others in ((left, right, one, other), (right, left, other, one)):
+            for word in mine:
+                for base in theirs:
+                    if is_another(word, base, its, others, spoken):
+                        return Difference(Likeness.TELLING, f"{word!r} is not {base!r}")
+        left, right = _without_slips(left, right, one, other, spoken, reasons)
     likeness = Likeness.EXPLAINED
     for mine, theirs, its, others in ((left, right, one, other), (right, left, other, one)):
         for word in list(mine):
@@ -147,7 +150,7 @@ def _reworded(one: Title, other: Title, spoken: Spoken) -> Difference:
             if not kind or (kind == _ARTEFACT and spoken.by_both(word)):
                 continue
             mistyped = next((typed for typed in theirs if may_be_slip(typed, word, others, its)), None)
-            if mistyped is None:
+            if mistyped is None or not are_near:
                 return telling(word, kind)
             if not spoken.only_of_two(mistyped, word):
                 mine.remove(word)
