@@ -24,7 +24,9 @@ GAP = re.compile(r"(\w{1,60})(?:\.\.+|…)\s+(?=\w)")  # where a listing cut a w
 _BEGUN_MACRO = re.compile(r"\\[A-Za-z]*\{?$")
 _TOKEN = re.compile(r"[^\W_]+")
 # No title ends with these, so that a field of fixed length cut it.
-_DANGLING = re.compile(r"\s(?:and|between|by|for|from|into|of|or|the|their|using|via|with)$")
+_DANGLING = frozenset(
+    {"and", "between", "by", "for", "from", "into", "of", "or", "the", "their", "using", "via", "with"}
+)
 # The letter A, which is no article: after a hyphen, or a capital inside a title that writes small words small.
 _LETTER_A = re.compile(r"\w[-‐‑][Aa]\b|\w A$")
 _CAPITAL_A = re.compile(r"[A-Za-z0-9] A ")
@@ -150,9 +152,12 @@ def _key(words: tuple[str, ...]) -> str:
 @lru_cache(maxsize=1 << 17)
 def parse(title: str) -> Title:
     """The title, ready for comparing."""
-    title = _ARXIV.sub("", withdrawal.unmarked(title)).strip()
+    title = withdrawal.unmarked(title).strip()
+    if "arXiv" in title or title[:1] == "[":
+        title = _ARXIV.sub("", title).strip()
     body, notes = without_notes(title)
-    if is_cut := bool((cut := _CUT.search(body)) or _DANGLING.search(body)):
+    cut = _CUT.search(body) if ".." in body or ". ." in body or "…" in body else None
+    if is_cut := bool(cut) or body.rpartition(" ")[2] in _DANGLING:
         body, more = without_notes(_BEGUN_MACRO.sub("", body[: cut.start()] if cut else body), is_cut=True)
         notes += more
     plain = tuple(plain_words(body))
@@ -195,8 +200,14 @@ def signature(title: str) -> tuple[str, ...]:
 
 
 def differ_in_letter(one: Title, other: Title) -> bool:
-    """Whether only one of two titles that are else alike has a letter A that is no article."""
-    return (one.letter_a and other.articles < one.articles) or (other.letter_a and one.articles < other.articles)
+    """Whether only one of two titles that are else alike has a letter A that is no article.
+
+    Of a title that is cut it may be beyond the cut.
+    """
+    return any(
+        mine.letter_a and theirs.articles < mine.articles and not theirs.is_cut
+        for mine, theirs in ((one, other), (other, one))
+    )
 
 
 def are_equal(first: str, second: str) -> bool:

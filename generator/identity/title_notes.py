@@ -89,13 +89,15 @@ def without_notes(title: str, is_cut: bool = False) -> tuple[str, Notes]:
         lists = title_words().notes
         if all(word in lists.all | lists.side or word.isdigit() for word in canonical_words(begun["words"])[:-1]):
             title = title[: begun.start()]
-    title = _LIST_PLACE.sub("", title)
-    title = _SPACED_MARK.sub("", _FOOTNOTE.sub("", title))
+    if title[:1] == "#":
+        title = _LIST_PLACE.sub("", title)
+    if not title[-1:].isalpha():
+        title = _SPACED_MARK.sub("", _FOOTNOTE.sub("", title))
     for _ in range(_MOST_NOTES):
         found = _LAST.search(title) if title[-1:] in ("]", ")", ".") else None
         note = _note(found["square"] or found["round"], is_square=bool(found["square"])) if found else None
         if not (found and note):
-            found = _AFTER_A_MARK.search(title)
+            found = _AFTER_A_MARK.search(title) if _may_end_in_note(title) else None
             note = _note(found["words"], is_square=False) if found else None
             note = note if note and note.kind is not Kind.YEAR and (note.numbers or len(note.words) > 1) else None
         if not (found and note) or not title[: found.start()].strip(" [](){}.,:;-"):
@@ -117,6 +119,12 @@ def without_notes(title: str, is_cut: bool = False) -> tuple[str, Notes]:
             title = title[: found.start()] + title[found.end() :]
             notes.append(note)
     return title, tuple(notes)
+
+
+def _may_end_in_note(title: str) -> bool:
+    """Whether its last word may be one of a note behind a mark, as few are."""
+    last = title.rstrip(" .").rpartition(" ")[2]
+    return last[-1:].isdigit() or folded(last.lower()) in title_words().notes.all
 
 
 def _note(text: str, *, is_square: bool) -> Note | None:

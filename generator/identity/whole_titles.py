@@ -48,8 +48,7 @@ def compare_whole(one: Title, other: Title, spoken: Spoken) -> Difference:
     """How two titles differ that are whole, or are compared as if they were."""
     if one.key == other.key:
         return of_equal_keys(one, other)
-    is_longer = len(one.joined) >= len(other.joined)
-    longer, shorter = (one, other) if is_longer else (other, one)
+    shorter, longer = sorted((one, other), key=lambda title: (len(title.joined), title.key, title.text))
     return _shortened(longer, shorter, spoken) or _reworded(one, other, spoken)
 
 
@@ -99,7 +98,9 @@ def _dropped_and_slipped(
 def _ends_in(longer: Title, shorter: Title) -> bool:
     """Whether a title ends with the other's next word, or inside of it as in a field of fixed length."""
     last, word = shorter.words[-1], longer.words[len(shorter.words) - 1]
-    is_begun = word.startswith(last) and not any(char.isdigit() for char in word)
+    is_begun = (
+        word.startswith(last) and len(word) > len(last) + _SLIPPED and not any(char.isdigit() for char in word)
+    )
     is_long = len(shorter.joined) >= _SURE_LETTERS and not shorter.is_name(last)
     return last == word or (is_begun and is_long and word[len(last) :] not in title_words().suffixes)
 

@@ -104,6 +104,7 @@ def test_where_a_title_is_cut(title: str, plain: tuple[str, ...], is_cut: bool) 
 def test_an_article_at_the_cut_is_no_letter() -> None:
     assert are_equal("Frost Line A...", "Frost Line")
     assert not are_equal("Frost Line A", "Frost Line")
+    assert are_equal("Frost Line A", "Frost Line...")
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,7 @@ NAMED = {Likeness.EQUAL, Likeness.EXPLAINED, Likeness.ADDED}
 
 @given(TITLES, st.integers(0, 80), MARKS)
 @example("Unsupervised Frost of Layers", 9, "...")
+@example("Frost Frost Frost Frost A", 23, "...")
 @example("Frost of video", 8, "…")
 @example("Hepatitis A Outcomes", 11, "...")
 @example("Optimised Series of Analyses", 6, "...")
@@ -156,6 +157,7 @@ def test_a_slip_before_the_cut_is_explained(title: str, at: int, which: int, pla
 
 
 @given(PLAIN_TITLES, st.integers(0, 8), st.integers(1, 4), st.sampled_from(["lost", "doubled", "swapped", "wrong"]))
+@example("Frost Noise Winter Freezing Thawing Layers", 3, 4, "lost")
 def test_a_slip_in_a_long_word_is_explained(title: str, which: int, place: int, kind: str) -> None:
     long = [word for word in title.split() if len(word) > 5]
     if not long:
@@ -183,6 +185,7 @@ def test_a_note_never_tells(title: str, note: str) -> None:
 
 
 @given(TITLES, TITLES)
+@example("Frost of Frost", "It? Frost Frost")
 def test_likeness_is_symmetric(one: str, other: str) -> None:
     for first, second in ((one, other), (f"{one}...", other), (f"{one}…", f"{other}...")):
         assert difference(first, second).likeness is difference(second, first).likeness
