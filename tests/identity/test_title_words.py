@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.identity.title_words import tells, title_words
+from generator.identity.title_words import number, tells, title_words
 from generator.identity.words import folded
 
 
@@ -37,3 +37,10 @@ def test_the_lists_are_folded() -> None:
     assert "dont" in words.telling["negation"]
     assert words.usual == words.light | words.generic
     assert set(words.kind_of) == set().union(*words.telling.values())
+
+
+@pytest.mark.parametrize(
+    ("word", "digits"), [("ii", "2"), ("ix", "9"), ("xiv", "14"), ("two", "2"), ("2", "2"), ("frost", "frost")]
+)
+def test_a_number_in_digits(word: str, digits: str) -> None:
+    assert number(word) == digits

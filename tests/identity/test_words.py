@@ -48,6 +48,12 @@ def test_british_words_are_american_ones(word: str, american: str) -> None:
         ("1,000,000 or 1,00", ["1000000", "or", "1", "00"]),
         ("2times and 2 times, times", ["2x", "and", "2x", "time"]),
         ("Crème BRÛLÉE", ["creme", "brulee"]),
+        ("CrÃ¨me â€“ Î³ oï¬€ice", ["creme", "gamma", "office"]),
+        ("“CAFÉ” SÃO naïve", ["cafe", "sao", "naive"]),
+        ("Æsir, Øst & Łódź", ["aesir", "ost", "lodz"]),
+        ("Frost amp; Line", ["frost", "line"]),
+        ('<span class="x">Frost</span><br/> a < b', ["frost", "a", "b"]),
+        ("Frost w/ Line, w/o Noise, tcp/w/x", ["frost", "with", "line", "without", "noise", "tcp", "w", "x"]),
         ("", []),
     ],
 )
