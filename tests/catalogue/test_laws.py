@@ -40,11 +40,15 @@ titles = st.sampled_from(
         "Frost Line of Deep Layers 2",
         "Frost Line of Deep Layrs",
         "Which Layers Remember",
+        "Frost Line of Deep La...",
+        "Frost Line of Deep Layers 3",
         "Editorial",
     ]
 )
-abstracts = st.sampled_from([ABSTRACT, REVISED, CUT, HALF, OTHER, "Short."])
-items = st.tuples(titles, abstracts, st.sampled_from([None, None, None, "2601.00001", "2601.00002"]))
+abstracts = st.sampled_from([ABSTRACT, REVISED, CUT, HALF, OTHER, ABSTRACT[:150], "Short.", ""])
+items = st.tuples(titles, abstracts, st.sampled_from([None, None, None, "2601.00001", "2601.00002"])).filter(
+    lambda item: bool(item[1] or item[2])  # a title alone is no item of a listing
+)
 dumps = st.lists(st.lists(items, min_size=1, max_size=4), min_size=1, max_size=4)
 
 
@@ -59,7 +63,8 @@ def folder() -> Iterator[Path]:
 def put(content: Path, number: int, listing: Sequence[Item]) -> None:
     """Writes a dump, every other one with all of its entries on one line."""
     papers = [
-        {"paper": {"title": title, "summary": abstract, "id": arxiv or ""}} for title, abstract, arxiv in listing
+        {"paper": {"title": title, "id": arxiv or ""} | ({"summary": abstract} if abstract else {})}
+        for title, abstract, arxiv in listing
     ]
     (content / "dumps" / f"{number}.json").write_text(json.dumps(papers, indent=None if number % 2 else 1))
 

@@ -2,17 +2,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from itertools import permutations
+from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.identity.answer import Weight
+from generator.identity.answer import Answer, Weight
 from generator.identity.clusters import Grouping, group
 from generator.identity.joining import Clusters
-from generator.identity.record import Record
+from generator.identity.record import Record, of_entry
 from generator.identity.titles import Likeness, difference
+from generator.identity.verdict import compare
 from generator.model import Entry, Place
 from generator.settings.decisions import Handle
 from tests.identity.texts import ABSTRACT, CUT, GUARDED, HALF, OTHER, REVISED, entry, record
@@ -74,7 +76,7 @@ def test_a_third_listing_does_not_part_two() -> None:
         entry(cut, line=5),
         entry(cut, line=6),
     ]
-    for some in permutations(entries):
+    for some in (entries, entries[::-1], [*entries[3:], *entries[:3]]):
         grouping = group([], some)
         assert ids(grouping) == [{1, 2}, {3, 4}, {5, 6}]
         assert len(grouping.unsure) == 3
@@ -105,7 +107,7 @@ def test_a_new_title_of_one_id_keeps_nobody_from_the_old_one() -> None:
 def test_copies_stay_together_whatever_their_text_is_of() -> None:
     entries = [entry("Frost Line", line=line) for line in (1, 2, 3)]
     rivals = [entry("Frost Line", line=line, arxiv=f"2601.0000{line}") for line in (4, 5)]
-    for some in permutations([*entries, *rivals]):
+    for some in ([*entries, *rivals], [*rivals, *entries], [entries[0], *rivals, *entries[1:]]):
         grouping = group([], some)
         assert ids(grouping) == [{1, 2, 3}, {4}, {5}]
         assert len(grouping.unsure) == 2
@@ -217,3 +219,78 @@ def test_no_group_holds_what_a_veto_forbids(seed: int) -> None:
         for one in found.entries:
             for other in found.entries:
                 assert difference(one.title, other.title).likeness is not Likeness.TELLING
+
+
+DAMAGED_TITLES = [
+    *(
+        "Frost Line: Layers in 7 Ways",
+        "Frost line - layers in 7 ways",
+        "Frost Line: Laeyrs in 7 Ways",
+        "Frost Line",
+    ),
+    *(
+        "Frost Line: Layers in 9 Ways",
+        "Frost Line: Layers in 7 Ways: A Survey",
+        "Frost Line: Layers in...",
+        "Thaw Line",
+    ),
+    *("Frost Line: Lay...", "Frost Line: Layers in 7 Ways on Snow"),
+]
+DAMAGED_ABSTRACTS = [ABSTRACT, REVISED, CUT, HALF, OTHER, "", ABSTRACT[:150]]
+damaged = st.builds(
+    Entry,
+    title=st.sampled_from(DAMAGED_TITLES),
+    abstract=st.sampled_from(DAMAGED_ABSTRACTS),
+    line=st.just(0),
+    dump=st.just("d.txt"),
+    arxiv=st.sampled_from([None, None, None, None, "2601.00001", "2601.00002"]),
+    authors=st.sampled_from([(), (), ("Ann Lee", "Bo Roe")]),
+)
+
+
+def numbered(entries: Sequence[Entry]) -> list[Entry]:
+    return [replace(item, line=line) for line, item in enumerate(entries, 1)]
+
+
+def group_of(grouping: Grouping) -> dict[int, int]:
+    """The group of each line."""
+    return {item.line: at for at, found in enumerate(grouping.groups) for item in found.entries}
+
+
+def connected(grouping: Grouping) -> dict[int, int]:
+    """Of each line what its group is connected with by questions."""
+    groups = group_of(grouping)
+    ends = {at: at for at in groups.values()}
+    for pair in lines_asked(grouping):
+        one, other = (ends[groups[line]] for line in pair)
+        ends = {at: other if end == one else end for at, end in ends.items()}
+    return {line: ends[at] for line, at in groups.items()}
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(damaged, min_size=2, max_size=7))
+def test_a_question_is_asked_once_of_two_papers(entries: list[Entry]) -> None:
+    grouping = group([], numbered(entries))
+    groups = group_of(grouping)
+    asked = [frozenset(groups[line] for line in pair) for pair in lines_asked(grouping)]
+    assert len(asked) == len(set(asked)) == len(grouping.unsure)
+    assert {len(pair) for pair in asked} <= {2}
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(damaged, min_size=2, max_size=7), damaged)
+def test_one_more_listing_parts_only_what_it_is_like_and_never_without_a_question(
+    entries: list[Entry], one_more: Entry
+) -> None:
+    *some, new = numbered([*entries, one_more])
+    before, after = group([], some), group([], [*some, new])
+    was, now, together = group_of(before), group_of(after), connected(after)
+    is_like_none = all(compare(of_entry(item), of_entry(new)).answer is not Answer.SAME for item in some)
+    arxiv = {item.line: item.arxiv for item in (*some, new) if item.arxiv}
+    for one, other in combinations(sorted(was), 2):
+        are_parted = was[one] == was[other] and now[one] != now[other]
+        if is_like_none:
+            assert not are_parted
+        if are_parted and together[one] != together[other]:  # only where two arXiv ids say that they are two
+            ends = [{arxiv[line] for line in arxiv if now[line] == now[end]} for end in (one, other)]
+            assert len(set.union(*ends)) > 1
