@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from rapidfuzz import fuzz
 
 from generator.identity.title_words import tells
-from generator.identity.words import Abstract, canonical_words, parse_abstract
+from generator.identity.words import Abstract, parse_abstract
 
 # How far two abstracts agree is the rapidfuzz ratio of their letters, marks and spaces left out (0 to 1).
 # Unrelated English abstracts reach 0.55 by chance, and two that share half of their sentences 0.75.
@@ -149,7 +149,7 @@ def _at_odds(one: Set[str], other: Set[str]) -> bool:
 @lru_cache(maxsize=1 << 10)
 def _numbers(abstract: str) -> Set[str]:
     """The words that are or hold numbers, spelled ones too; not the last word, which may be cut."""
-    return frozenset(word for word in canonical_words(abstract)[:-1] if tells(word) in _NUMBERS)
+    return frozenset(word for word in parse_abstract(abstract).sequence[:-1] if tells(word) in _NUMBERS)
 
 
 def _editions(abstract: Abstract) -> Set[str]:

@@ -26,7 +26,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from generator.identity.abstracts import REVISED
+from generator.identity.abstracts import REVISED, SOME
+from generator.identity.people import in_common
 from generator.identity.record import Record
 from generator.identity.sketches import Counts, Numbers, Sketch, Sketcher, containment, letter_runs, word_runs
 from generator.identity.titles import parse
@@ -44,7 +45,9 @@ _BLOCK = 32  # records of one key, up to which all are looked at with all
 # probability 0.92, those that share one sentence of many seldom the second.
 _MANY = 9
 _SOME, _SOME_OF_TITLE = 2, 3
+_SOME_BY_AUTHORS = 5  # of the abstracts' 24, where the authors may be the same
 _MOST_OF_TITLE = 7
+_LONG = 16  # bytes of a title's letters, below which it is no work's own
 _MOST_OF_BEGINNING = 4
 _SHORTER = 1.5  # times as long as the shorter abstract, from which on sketches of the whole say too little
 # Pairs are compared that share more than this of the abstract, or are related by title as well (rapidfuzz token set
@@ -195,7 +198,7 @@ def _of_begun_titles(sketched: _Sketched, titled: list[int], step: int) -> Posit
         if not beginnings:
             break
         one, other = np.array([(order[at], order[at + distance]) for at in beginnings]).T
-        kept = sketched.may_share(one, other)
+        kept = sketched.may_share(one, other) | (sketched.is_long[one] & sketched.is_long[other])
         found.append(_joined(one[kept], other[kept], len(words)))
     return np.concatenate(found)
 
@@ -214,7 +217,8 @@ def _parted(pairs: Positions, total: int) -> tuple[Positions, Positions]:
 class _Sketched:
     """Of each record the title's key as a number, the title's words, and the sketches of its texts.
 
-    ``digests`` tell records of other texts apart, and ``lengths`` are the abstracts' in runs.
+    ``digests`` tell records of other texts apart; ``lengths`` are the abstracts' in runs, ``letters`` in
+    characters; ``is_long`` says which titles are long enough to be a work's own.
     """
 
     records: Sequence[Record]
@@ -225,15 +229,19 @@ class _Sketched:
     beginnings: Sketch
     titles: Sketch
     lengths: Counts
+    letters: Counts
+    is_long: Flags
     has_title: Flags
     has_abstract: Flags
+    has_authors: Flags
 
     def of_like_abstracts(self, one: Positions, other: Positions) -> Flags:
-        """Which pairs share much of the abstract, or some of it and of the title."""
+        """Which pairs share much of the abstract, or some of it and of the title, or maybe the authors."""
         shared = _equal(self.abstracts, one, other)
         some: Flags = shared >= _SOME
         some[some] &= _equal(self.titles, one[some], other[some]) >= _SOME_OF_TITLE
-        return some | (shared >= _MANY)
+        by_some = (shared >= _SOME_BY_AUTHORS) & self.has_authors[one] & self.has_authors[other]
+        return some | by_some | (shared >= _MANY)
 
     def of_like_beginnings(self, one: Positions, other: Positions) -> Flags:
         """Which pairs have abstracts that begin alike, one of them much shorter."""
@@ -253,10 +261,16 @@ class _Sketched:
         some[some] &= self.may_share(one[some], other[some])
         return some | (alike >= _MOST_OF_TITLE)
 
+    def lack_a_text(self, one: Positions, other: Positions) -> Flags:
+        """Which pairs lack an abstract (see :func:`generator.identity.missing.lacks_a_text`)."""
+        letters = self.letters[one], self.letters[other]
+        fewer, more = np.minimum(*letters), np.maximum(*letters)
+        lacking: Flags = (fewer == 0) | ((fewer < SOME) & (more >= SOME))
+        return lacking
+
     def may_share(self, one: Positions, other: Positions) -> Flags:
         """Which pairs share some of the abstract, or lack one."""
-        lacking: Flags = ~(self.has_abstract[one] & self.has_abstract[other])
-        return lacking | (_equal(self.abstracts, one, other) >= _SOME)
+        return self.lack_a_text(one, other) | (_equal(self.abstracts, one, other) >= _SOME)
 
     def shared(self, ones: Positions, others: Positions) -> Shares:
         """Of each pair about what share of the abstracts' runs both have; -1 where it is not worth comparing."""
@@ -267,23 +281,30 @@ class _Sketched:
         return shares
 
     def _shared(self, ones: Positions, others: Positions) -> Shares:
-        both = self.has_abstract[ones] & self.has_abstract[others]
+        lacking = self.lack_a_text(ones, others)
         titled = self.has_title[ones] & self.has_title[others]
         titles = [[self.words[at] for at in side.tolist()] for side in (ones, others)]
-        related = process.cpdist(*titles, scorer=fuzz.token_set_ratio) >= 100 * _RELATED
-        related |= [one.startswith(other) or other.startswith(one) for one, other in zip(*titles, strict=True)]
-        slipped = process.cpdist(*titles, scorer=fuzz.ratio) >= 100 * SLIPPED
-        like = _equal(self.abstracts, ones, others) >= np.where(related, _SOME, _MANY)
+        likeness = process.cpdist(*titles, scorer=fuzz.token_set_ratio)
+        within = [one.startswith(other) or other.startswith(one) for one, other in zip(*titles, strict=True)]
+        within |= likeness == 100
+        related = within | (likeness >= 100 * _RELATED)
+        like = _equal(self.abstracts, ones, others) >= np.where(related, _SOME, _SOME_BY_AUTHORS)
         begun = related | (_equal(self.beginnings, ones, others) >= _MOST_OF_BEGINNING)
-        looked_at = np.flatnonzero(both & (like | (begun & self.is_much_shorter(ones, others))))
+        looked_at = np.flatnonzero(~lacking & (like | (begun & self.is_much_shorter(ones, others))))
         longer, shorter = np.where(self.lengths[ones] >= self.lengths[others], (ones, others), (others, ones))
         shares = np.zeros(len(ones))
         for start in range(0, len(looked_at), _FEW):
             at = looked_at[start : start + _FEW]
             runs = (word_runs([self.records[n].abstract for n in side[at].tolist()]) for side in (longer, shorter))
             shares[at] = containment(*runs)
-        enough = ~both | (shares >= REVISED - _ROUGHLY)
-        return np.where((shares >= _MUCH) | (titled & (slipped | (related & enough))), shares, -1.0)
+        revised = shares >= REVISED - _ROUGHLY
+        slipped = process.cpdist(*titles, scorer=fuzz.ratio) >= 100 * SLIPPED
+        own = within & self.is_long[ones] & self.is_long[others]
+        worth: Flags = (shares >= _MUCH) | (titled & (slipped | own | (related & (lacking | revised))))
+        for pair in np.flatnonzero(revised & titled & ~worth).tolist():
+            first, second = (self.records[int(side[pair])].authors for side in (ones, others))
+            worth[pair] = in_common(first, second).agree
+        return np.where(worth, shares, -1.0)
 
 
 def _equal(sketches: Sketch, one: Positions, other: Positions) -> NDArray[np.intp]:
@@ -299,7 +320,8 @@ def _number(name: str) -> int:
 
 def _sketch(records: Sequence[Record]) -> _Sketched:
     """The sketches of all records."""
-    keys, digests, words, abstracts, beginnings, titles, lengths = [], [], [], [], [], [], []
+    keys, digests, words, is_long = [], [], [], []
+    abstracts, beginnings, titles, lengths = [], [], [], []
     for start in range(0, len(records), _CHUNK):
         some = records[start : start + _CHUNK]
         runs = word_runs([record.abstract for record in some])
@@ -310,6 +332,7 @@ def _sketch(records: Sequence[Record]) -> _Sketched:
         titles.append(_OF_TITLE(letter_runs(title.joined for title in parsed)))
         keys += [_number(title.key) for title in parsed]
         digests += [_number(f"{record.title}\n{record.abstract}") for record in some]
+        is_long += [len(title.joined.encode()) >= _LONG for title in parsed]
         words += [" ".join(title.words) for title in parsed]
     return _Sketched(
         records,
@@ -320,6 +343,9 @@ def _sketch(records: Sequence[Record]) -> _Sketched:
         np.concatenate(beginnings),
         np.concatenate(titles),
         np.concatenate(lengths),
+        np.array([len(record.abstract) for record in records]),
+        np.array(is_long),
         np.array([bool(record.title) for record in records]),
         np.array([bool(record.abstract) for record in records]),
+        np.array([bool(record.authors) for record in records]),
     )

@@ -61,7 +61,7 @@ def of_entry(entry: Entry) -> Record:
     """The record of a listing entry."""
     arxiv = frozenset((entry.arxiv,)) if entry.arxiv else frozenset()
     own = frozenset((entry.doi.lower(),)) if entry.doi else frozenset()
-    known = dois(entry.links) | own
+    known = dois(entry.links) | own if entry.links else own  # the one empty set, where nothing is named
     return Record(entry.title, entry.abstract, arxiv, entry.authors, known, entry=entry, own_dois=own)
 
 

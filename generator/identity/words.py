@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import unescape
 
 from generator.util import text
@@ -126,13 +126,26 @@ def _reread(found: re.Match[str]) -> str:
 _RUN = 3  # words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Abstract:
-    """An abstract as it is compared: its letters, its words, and its runs of three words."""
+    """An abstract as it is compared: its words in order. The rest is worked out where it is asked for."""
 
-    letters: str
-    words: Set[str]
-    runs: Set[tuple[str, ...]]
+    sequence: tuple[str, ...]
+
+    @cached_property
+    def letters(self) -> str:
+        """All letters in order."""
+        return "".join(self.sequence)
+
+    @cached_property
+    def words(self) -> Set[str]:
+        """The words, each once."""
+        return frozenset(self.sequence)
+
+    @cached_property
+    def runs(self) -> Set[tuple[str, ...]]:
+        """The runs of three words, each once."""
+        return frozenset(zip(*(self.sequence[start:] for start in range(_RUN)), strict=False))
 
     def shared(self, other: Abstract) -> float:
         """The share of the shorter abstract's runs of words that the other has: 0 to 1."""
@@ -143,9 +156,7 @@ class Abstract:
 @lru_cache(maxsize=1 << 12)
 def parse_abstract(abstract: str) -> Abstract:
     """The abstract, ready for comparing."""
-    words = canonical_words(abstract)
-    runs = frozenset(zip(*(words[start:] for start in range(_RUN)), strict=False))
-    return Abstract("".join(words), frozenset(words), runs)
+    return Abstract(tuple(canonical_words(abstract)))
 
 
 @dataclass(frozen=True, slots=True)
