@@ -163,19 +163,22 @@ def _other_edition(first: Record, second: Record, title: Title, overlap: Overlap
 
 
 def _of_other_titles(first: Record, second: Record, most_shared: float) -> Verdict:
+    lacks_a_text = missing.lacks_a_text(first, second)
+    # By far the usual case among papers of one field is told without a look at the abstracts.
+    shares_nothing = most_shared < REVISED - _ROUGHLY and not lacks_a_text
+    if shares_nothing and not difference(first.title, second.title).is_named:
+        return missing.OTHER_TITLES
     found = difference(first.title, second.title, Spoken(first.abstract, second.abstract))
-    is_alike = found.likeness in (Likeness.EXPLAINED, Likeness.ADDED)
     is_sure = found.likeness is Likeness.EXPLAINED or found.reason == SUBTITLE_DROPPED
     if is_sure and first.dois & second.dois:
         return Verdict(Answer.SAME, f"{found.reason}, same DOI", Weight.IDENTIFIER)
-    if missing.lacks_a_text(first, second):
-        return (missing.of_alike_titles if is_alike else missing.of_unlike_titles)(found, first, second)
-    # By far the usual case among papers of one field is told without a look at the abstracts.
-    shares_little = not is_alike and most_shared < MOSTLY - _ROUGHLY
-    if shares_little and (most_shared < REVISED - _ROUGHLY or not _may_be_retitled(found, first, second)):
+    if lacks_a_text:
+        return (missing.of_alike_titles if found.is_named else missing.of_unlike_titles)(found, first, second)
+    shares_little = not found.is_named and most_shared < MOSTLY - _ROUGHLY
+    if shares_little and not _may_be_retitled(found, first, second):
         return missing.OTHER_TITLES
     overlap = Overlap(first.abstract, second.abstract)
-    return (_of_alike_titles if is_alike else _of_unlike_titles)(found, first, second, overlap)
+    return (_of_alike_titles if found.is_named else _of_unlike_titles)(found, first, second, overlap)
 
 
 def _of_alike_titles(found: Difference, first: Record, second: Record, overlap: Overlap) -> Verdict:
