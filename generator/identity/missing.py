@@ -116,7 +116,8 @@ def of_alike_titles(found: Difference, first: Record, second: Record) -> Verdict
         return Verdict(Answer.DIFFERENT, "other titles and authors", Weight.ALONE)
     shorter = min((parse(title) for title in (first.title, second.title)), key=lambda title: len(title.joined))
     if found.likeness is Likeness.ADDED:
-        is_sure = found.reason in SHORTENED and not are_years_apart(first, second)
+        # A subtitle makes another work by the same authors of a title too often.
+        is_sure = found.reason in SHORTENED - {SUBTITLE_DROPPED} and not are_years_apart(first, second)
     elif SLIP_IN_NAME in found.reason:
         is_sure = are_of_one_year(first, second) or authors.count >= _MANY_AUTHORS
     else:

@@ -26,7 +26,7 @@ from generator.identity.titles import (
     parse,
 )
 
-_MOSTLY_WITH_REASON = 0.6  # where the titles differ by a slip, or the authors are the same
+_MOSTLY_WITH_REASON = 0.6  # where titles are equal or differ by a slip, or the authors are the same
 _ROUGHLY = 0.05  # by which a share told from sketches may be off
 _RELATED = 0.9  # rapidfuzz token set ratio of a title and what it was before, where both have words of their own
 _SEVERAL = 3  # numbers
@@ -121,7 +121,8 @@ def _of_equal_titles(first: Record, second: Record) -> Verdict:
         return Verdict(answer, f"same title, {reason}", Weight.TITLE, agreement, likelihood=sure)
 
     share = f"but the abstracts share {overlap.shared:.0%}"
-    is_revised = overlap.length >= SOME and overlap.shared >= REVISED
+    is_long = overlap.length >= ENOUGH
+    is_revised = overlap.length >= SOME and overlap.shared >= (REVISED if is_long else _MOSTLY_WITH_REASON)
     if title.is_generic:
         are_apart = authors.differ or are_years_apart(first, second)
         is_other = not (authors.count or overlap.is_one_matter)
@@ -134,7 +135,7 @@ def _of_equal_titles(first: Record, second: Record) -> Verdict:
     if is_revised and (overlap.shared >= MOSTLY or not (is_name or authors.differ)):
         what = "one of them shorter" if overlap.shared >= WHOLLY else "revised"
         return answered(Answer.SAME, f"abstract {what}")
-    if overlap.length >= SOME and not is_name and not authors.differ and overlap.agreement >= REVISED_LETTERS:
+    if is_long and not is_name and not authors.differ and overlap.agreement >= REVISED_LETTERS:
         return answered(Answer.SAME, "abstract revised", overlap.agreement)
     if title.is_telling and authors.agree:
         return answered(Answer.SAME, "same authors, another abstract")
