@@ -106,7 +106,7 @@ class Clusters:
                 return reason
         if left.arxiv and right.arxiv and not left.arxiv & right.arxiv:
             return TWO_IDS
-        return self._title_veto(left, right) or both_known
+        return self._title_veto(left, right, weight) or both_known
 
     def settles(self, one: int, other: int, verdict: Verdict) -> bool:
         """Whether a doubt about two records is none, as one of them is at odds with the set of the other.
@@ -122,31 +122,36 @@ class Clusters:
         if verdict.weight is Weight.ALONE and not any(map(self.is_bare, (one, other))):
             return True
         return any(
-            self._title_veto(self._summed([at]), self._summary(beyond)) for at, beyond in permutations((one, other))
+            self._title_veto(self._summed([at]), self._summary(beyond), verdict.weight)
+            for at, beyond in permutations((one, other))
         )
 
-    def _title_veto(self, left: _Summary, right: _Summary) -> str | None:
+    def _title_veto(self, left: _Summary, right: _Summary, weight: Weight) -> str | None:
         for sign, some in left.titles.items():
             for other_sign, others in right.titles.items():
                 # Titles that say the same of what tells works apart seldom differ: a few stand for all of them.
                 most = None if sign != other_sign else _FEW_TITLES
                 for pair in product(islice(some.values(), most), islice(others.values(), most)):
                     reason = self._pair_veto(pair)
-                    if reason and not (self._is_alias(pair, left) or self._is_alias(pair[::-1], right)):
+                    if reason and (
+                        weight is Weight.ALONE
+                        or not (self._is_excused(pair, left) or self._is_excused(pair[::-1], right))
+                    ):
                         return reason
         return None
 
-    def _is_alias(self, pair: Pair, summary: _Summary) -> bool:
-        """Whether the first record's title says nothing against the second's, as its work goes by another as well.
+    def _is_excused(self, pair: Pair, summary: _Summary) -> bool:
+        """Whether the first record's title says nothing against the second's, as its work goes by others as well.
 
-        By an arXiv id or a DOI it does, and that title says all that the second's says and nothing against it.
+        One of these says all that the second's says and nothing against it: two damaged copies of one title may
+        differ more from each other than either from the whole one. A title that says less, as a cut one, is none.
         """
-        first, second = (parse(self._records[at].title) for at in pair)
+        second = parse(self._records[pair[1]].title)
         return any(
             len(parse(self._records[at].title).joined) >= len(second.joined) and not self._pair_veto((at, pair[1]))
-            for titles in summary.by_id.values()
-            if first.key in titles
-            for at in titles.values()
+            for titles in summary.titles.values()
+            for at in islice(titles.values(), _FEW_TITLES)
+            if at != pair[0]
         )
 
     def is_bare(self, position: int) -> bool:
@@ -203,16 +208,12 @@ class _Join:
 
 @dataclass
 class _Summary:
-    """The records of a set that can keep it from another: one for each title, by the title's signature.
-
-    ``by_id`` has those of each arXiv id or DOI, one for each title as well.
-    """
+    """The records of a set that can keep it from another: one for each title, by the title's signature."""
 
     known: str | None = None
     arxiv: set[str] = field(default_factory=set)
     handles: set[Handle] = field(default_factory=set)
     titles: dict[tuple[str, ...], dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
-    by_id: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
 
     def take(self, records: Sequence[Record], members: Sequence[int]) -> None:
         """Takes in some of the records."""
@@ -227,8 +228,6 @@ class _Summary:
             if record.title:
                 key = parse(record.title).key
                 self.titles[signature(record.title)].setdefault(key, at)
-                for identifier in (*record.arxiv, *record.own_dois):
-                    self.by_id[identifier].setdefault(key, at)
 
 
 @dataclass(frozen=True)

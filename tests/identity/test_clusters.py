@@ -104,6 +104,19 @@ def test_a_new_title_of_one_id_keeps_nobody_from_the_old_one() -> None:
     assert ids(group([], [*entries, entry("Frost Line", line=4, arxiv="2601.00002")])) == [{1, 2}, {3}, {4}]
 
 
+def test_two_damaged_copies_are_one_beside_the_whole_title() -> None:
+    whole = entry("Frost Line: Freezing Layers by Their Noise in Winter", line=1)
+    copies = [
+        entry("Frost Line: Frezing Layrs by Their Noise in Winter", line=2),
+        entry("Frost Line: Freezing Layers by Thier Niose in Winter", line=3),
+    ]
+    assert ids(group([], copies)) == [{2}, {3}]
+    assert ids(group([], [whole, *copies])) == [{1, 2, 3}]
+    # A title that says less, as one without its number does, stands for neither of two that differ in that.
+    numbers = [entry(f"Frost Line: Freezing {number} Layers by Their Noise", line=number) for number in (7, 9)]
+    assert ids(group([], [*numbers, entry("Frost Line: Freezing Layers by Their Noise", line=1)]))[1:] == [{7}, {9}]
+
+
 def test_copies_stay_together_whatever_their_text_is_of() -> None:
     entries = [entry("Frost Line", line=line) for line in (1, 2, 3)]
     rivals = [entry("Frost Line", line=line, arxiv=f"2601.0000{line}") for line in (4, 5)]
