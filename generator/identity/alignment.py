@@ -46,7 +46,8 @@ def _without_common(left: list[str], right: list[str]) -> tuple[list[str], list[
     for form in (str, number):
         if form is number and not (any(map(tells, left)) and any(map(tells, right))):
             break  # a number tells
-        if moved := Counter(map(form, left)) & Counter(map(form, right)):
+        if not {*map(form, left)}.isdisjoint(map(form, right)):
+            moved = Counter(map(form, left)) & Counter(map(form, right))
             left, right = _without(left, moved, form), _without(right, moved, form)
     return left, right
 

@@ -17,7 +17,7 @@ _SHOWN = 2_000  # pairs after which progress is shown
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Group:
     """The entries of one work, in the order given; ``known_id`` where the catalogue has it already.
 
@@ -55,14 +55,13 @@ class Grouping:
 def _canonical(record: Record) -> tuple[object, ...]:
     """A sort key that looks at nothing but what the record says."""
     entry = record.entry
-    place = entry.place if entry else Place("", 0)
     return (
         record.known_id is None,
         record.known_id or "",
         record.title,
         record.abstract,
         sorted(record.arxiv),
-        place,
+        entry.place if entry else (),
     )
 
 

@@ -24,6 +24,7 @@ _DEPOSITS = frozenset({"10.5281", "10.6084", "10.12688"})
 # A journal of Cold Spring Harbor's has a DOI of the preprints' registrant, with its name before the number.
 _JOURNAL = re.compile(r"10\.1101/(?:gr|gad|lm|rna|cshperspect|pdb|mcs|sqb)\.")
 _VERSION = re.compile(r"(?:[./_]|(?<=\d))v\d{1,2}$")
+_NONE: frozenset[str] = frozenset()  # one for all records: an empty set of its own takes 200 bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,13 @@ class Record:
 
     title: str
     abstract: str
-    arxiv: frozenset[str] = frozenset()
+    arxiv: frozenset[str] = _NONE
     authors: tuple[str, ...] = ()
-    dois: frozenset[str] = frozenset()
+    dois: frozenset[str] = _NONE
     entry: Entry | None = None
     known_id: str | None = None
     listed: tuple[tuple[Place | None, str | None], ...] = ()
-    own_dois: frozenset[str] = frozenset()
+    own_dois: frozenset[str] = _NONE
 
     @property
     def is_whole(self) -> bool:
@@ -59,9 +60,9 @@ class Record:
 
 def of_entry(entry: Entry) -> Record:
     """The record of a listing entry."""
-    arxiv = frozenset((entry.arxiv,)) if entry.arxiv else frozenset()
-    own = frozenset((entry.doi.lower(),)) if entry.doi else frozenset()
-    known = dois(entry.links) | own if entry.links else own  # the one empty set, where nothing is named
+    arxiv = frozenset((entry.arxiv,)) if entry.arxiv else _NONE
+    own = frozenset((entry.doi.lower(),)) if entry.doi else _NONE
+    known = (dois(entry.links) | own or _NONE) if entry.links else own
     return Record(entry.title, entry.abstract, arxiv, entry.authors, known, entry=entry, own_dois=own)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from sys import intern
 
 from generator.identity.title_notes import Notes, are_alike, clash, without_notes
 from generator.identity.title_words import tells, title_words
@@ -160,19 +161,21 @@ def parse(title: str) -> Title:
     if is_cut := bool(cut) or body.rpartition(" ")[2] in _DANGLING:
         body, more = without_notes(_BEGUN_MACRO.sub("", body[: cut.start()] if cut else body), is_cut=True)
         notes += more
-    plain = tuple(plain_words(body))
+    plain = tuple(map(intern, plain_words(body)))  # one word for all titles that have it
     words = tuple(fold(plain))
-    kept = tuple(word for word in words if word not in FILLERS) or words
+    own = tuple(word for word in words if word not in FILLERS)
+    kept = own or words
     joined = "".join(kept) or title.casefold()
-    parts = tuple(
-        part
-        for raw in _BETWEEN_PARTS.split(body)
-        if (part := tuple(word for word in canonical_words(raw) if word not in FILLERS))
-    )
+    parts = _parts(body) if _BETWEEN_PARTS.search(body) or not own else (own,)  # most are one
     sure = f"{body.rpartition(' ')[0]} " if is_cut else body  # what follows may be the first letter of a word
     letter_a = bool(_LETTER_A.search(sure)) or bool(_CAPITAL_A.search(sure) and _SMALL_WORD.search(sure))
     key = _key(kept) if kept else f"{joined}|"
     return Title(kept, joined, key, parts, is_cut, words.count("a"), letter_a, plain, body, notes)
+
+
+def _parts(body: str) -> tuple[tuple[str, ...], ...]:
+    words = map(canonical_words, _BETWEEN_PARTS.split(body))
+    return tuple(part for some in words if (part := tuple(word for word in some if word not in FILLERS)))
 
 
 def is_latin(letters: str) -> bool:

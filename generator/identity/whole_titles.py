@@ -7,7 +7,7 @@ from collections.abc import Set
 
 from rapidfuzz.distance import Indel
 
-from generator.identity.alignment import abbreviates, are_turned, differing
+from generator.identity.alignment import are_turned, differing
 from generator.identity.likeness import (
     ADDED,
     ENDS_EARLIER,
@@ -216,9 +216,9 @@ def _without_lost_letters(words: list[str], other: Title, reasons: dict[str, Non
 def _without_light(words: list[str], other: Title, reasons: dict[str, None]) -> list[str]:
     """The words that are not light, and do not abbreviate what the other title spells out."""
     kept = []
+    light, initials = title_words().light, "".join(word[0] for word in other.words)
     for word in words:
-        runs = (other.words[start : start + len(word)] for start in range(len(other.words) - len(word) + 1))
-        if word in title_words().light or any(abbreviates([word], run) for run in runs):
+        if word in light or (len(word) > 1 and word in initials):
             reasons[REWORDED] = None
         else:
             kept.append(word)
