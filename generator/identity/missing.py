@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from os.path import commonprefix
 
 from rapidfuzz import fuzz
 
 from generator.identity.abstracts import ENOUGH, MOSTLY, SOME, Overlap
 from generator.identity.answer import Answer, Verdict, Weight, likelihood
-from generator.identity.likeness import NOTE
+from generator.identity.likeness import ADDED, ENDS_EARLIER, NOTE
 from generator.identity.people import InCommon, in_common
 from generator.identity.record import Record, are_of_one_year, are_years_apart
 from generator.identity.title_words import tells
@@ -29,6 +30,7 @@ from generator.identity.titles import (
 
 _AGREE = 0.95
 _ALIKE = 0.9  # rapidfuzz ratio of two titles' letters
+_MOSTLY_ALIKE = 0.75  # of the same authors and year
 _BARE_NAME = 2  # words of a title that may be no more than a name, and names are given twice; so are cut titles
 _DISTINCT_TITLE = 4  # words of a title that few works have
 _LONG_TITLE = 6  # words of a title that no two works have by chance
@@ -56,6 +58,8 @@ _FUNCTION_WORDS = frozenset(
 )
 # What titles of one work by the same authors differ by; "... in the Wild" may be their next one.
 SHORTENED = frozenset({SUBTITLE_DROPPED, NAME_DROPPED, NOTE})
+_SHORT_END = 3  # words at a title's end that make another work of it, as "in the Wild" does
+_SAME_LETTERS = 8  # at either end of two titles that differ within
 _MANY_AUTHORS = 3  # whom two works of one bare name hardly share
 
 SAME_DOI = Verdict(Answer.SAME, "same DOI", Weight.ALONE, 1.0)
@@ -99,13 +103,14 @@ def of_equal_titles(first: Record, second: Record) -> Verdict:
     lacking = "one without abstract" if first.abstract or second.abstract else "no abstracts"
     if title.is_telling:
         return Verdict(Answer.SAME, f"same title, {lacking}", Weight.ALONE, authors.share or 0.0)
-    is_column = bool(first.year and second.year) and not are_of_one_year(first, second)  # as "Trade Press News" is
+    # A column comes again, under one title and often by one editor: "Trade Press News", "Editor's Notes".
+    is_column = bool(first.year and second.year) and not are_of_one_year(first, second)
     if authors.agree and not (title.is_generic or title.is_cut):
         is_own = len(title.words) > (_BARE_NAME - 1 if are_of_one_year(first, second) else _BARE_NAME)
         if authors.count >= _MANY_AUTHORS or (is_own and not is_column):
             return Verdict(Answer.SAME, f"same title and authors, {lacking}", Weight.ALONE, authors.share or 0.0)
-    if title.is_generic and are_years_apart(first, second):
-        return Verdict(Answer.DIFFERENT, "same title, which says little, years apart", Weight.ALONE)
+    if is_column and (title.is_generic or not authors.are_one_group):
+        return Verdict(Answer.DIFFERENT, "same title, which says little, of two years", Weight.ALONE)
     return asked(f"which says little, {lacking}", Weight.ALONE)
 
 
@@ -123,6 +128,8 @@ def of_alike_titles(found: Difference, first: Record, second: Record) -> Verdict
     else:
         # "Beyond ..." is another work by the same authors.
         is_sure = found.reason != REWORDED or _differ_by_function_words(first.title, second.title)
+    if authors.are_one_group and are_of_one_year(first, second) and _is_one_listing(found, first, second):
+        return Verdict(Answer.SAME, f"{found.reason}, same authors and year", Weight.ALONE, 1.0)
     if authors.agree and len(shorter.words) > _BARE_NAME and is_sure:
         return Verdict(Answer.SAME, f"{found.reason}, same authors", Weight.ALONE, authors.share or 0.0)
     if _is_sure_slip(found, shorter):
@@ -133,19 +140,39 @@ def of_alike_titles(found: Difference, first: Record, second: Record) -> Verdict
     return _asked(f"{found.reason}, and an abstract is missing", found.likeness, authors)
 
 
+def _is_one_listing(found: Difference, first: Record, second: Record) -> bool:
+    """Whether what one of two titles says more makes no other work, as its authors' other works of that year have.
+
+    Those say more at one end: ``Meta-...``, ``... in the Wild``; a listing drops words within, or all the end.
+    """
+    shorter, longer = sorted((parse(first.title), parse(second.title)), key=lambda title: len(title.joined))
+    if len(shorter.words) <= _BARE_NAME or shorter.is_generic:
+        return False
+    if found.reason == ENDS_EARLIER:
+        return len(longer.words) - len(shorter.words) > _SHORT_END
+    if found.reason == ADDED:
+        start = len(commonprefix((shorter.joined, longer.joined)))
+        end = len(commonprefix((shorter.joined[::-1], longer.joined[::-1])))
+        return min(start, end) >= _SAME_LETTERS and start + end >= len(shorter.joined)
+    return found.reason in SHORTENED
+
+
 def of_unlike_titles(found: Difference, first: Record, second: Record) -> Verdict:
     """Of titles whose difference has no name: a question where authors, year and most words are the same."""
-    telling = {*signature(first.title)} ^ {*signature(second.title)}
-    if telling and (not are_of_one_year(first, second) or any(tells(word) in SERIES for word in telling)):
-        return OTHER_TITLES
-    one, other = (parse(title) for title in (first.title, second.title))
-    is_within = (
-        are_of_one_year(first, second)
-        and fuzz.token_set_ratio(" ".join(one.words), " ".join(other.words)) >= 100 * _ALIKE
-    )
-    if not (is_within or fuzz.ratio(one.joined, other.joined) >= 100 * _ALIKE):
+    mine, theirs = ({*signature(record.title)} for record in (first, second))
+    is_of_one_year = are_of_one_year(first, second)
+    if mine != theirs and not is_of_one_year:
         return OTHER_TITLES
     authors = in_common(first.authors, second.authors)
+    is_one_group = authors.are_one_group and is_of_one_year
+    numbered = [any(tells(word) in SERIES for word in words) for words in (mine - theirs, theirs - mine)]
+    if all(numbered) or (any(numbered) and not is_one_group):
+        return OTHER_TITLES
+    one, other = (parse(title) for title in (first.title, second.title))
+    inside = fuzz.token_set_ratio(" ".join(one.words), " ".join(other.words)) if is_of_one_year else 0.0
+    least = _MOSTLY_ALIKE if is_one_group else _ALIKE
+    if max(inside, fuzz.ratio(one.joined, other.joined)) < 100 * least:
+        return OTHER_TITLES
     if not authors.agree:
         return OTHER_TITLES
     verdict = _asked(f"same authors, but {found.reason}", found.likeness, authors)
