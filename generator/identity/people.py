@@ -32,6 +32,11 @@ class Name:
     words: frozenset[str]
     letters: str
 
+    @property
+    def is_full(self) -> bool:
+        """Whether a given name is spelled out."""
+        return any(len(word) > 1 for word in self.words - {self.family})
+
     def may_be(self, other: Name) -> bool:
         """Whether one person may have both names: given names may be initials, or missing, or stand last."""
         if self.family not in other.words or other.family not in self.words:
@@ -85,7 +90,7 @@ def in_common(first: tuple[str, ...], second: tuple[str, ...]) -> InCommon:
     count = len(fewer) - len(unknown)
     if len(more) <= _FEW:
         count += sum(any(map(name.resembles, more)) for name in unknown)
-    is_full = count >= _SEVERAL or all(any(len(word) > 1 for word in name.words - {name.family}) for name in fewer)
+    is_full = count >= _SEVERAL or all(name.is_full for name in (*fewer, *more))
     return InCommon(count / len(fewer), count, is_full and count == len(fewer) == len(more))
 
 

@@ -254,7 +254,7 @@ def veto(first: Record, second: Record) -> str | None:
         return None
     if ids is Ids.SAME_DOI and in_common(first.authors, second.authors).count:
         return None
-    return found.reason
+    return None if missing.is_another_form(first, second) else found.reason
 
 
 def conflict(first: Record, second: Record) -> str | None:
