@@ -168,7 +168,7 @@ def _of_other_titles(first: Record, second: Record, most_shared: float) -> Verdi
     lacks_a_text = missing.lacks_a_text(first, second)
     # By far the usual case among papers of one field is told without a look at the abstracts.
     shares_nothing = most_shared < REVISED - _ROUGHLY and not lacks_a_text
-    is_renamed = _may_be_renamed(first, second)
+    is_renamed = may_be_renamed(first, second)
     if shares_nothing and not is_renamed and not difference(first.title, second.title).is_named:
         return missing.OTHER_TITLES
     found = difference(first.title, second.title, Spoken(first.abstract, second.abstract))
@@ -223,7 +223,7 @@ def _of_unlike_titles(found: Difference, first: Record, second: Record, overlap:
         reason = f"{'same' if overlap.is_within else 'revised'} abstract, but {found.reason}"
     elif overlap.length >= SOME and overlap.shared >= REVISED and _may_be_retitled(found, first, second):
         reason = f"the abstracts share {overlap.shared:.0%}, but {found.reason}"
-    elif overlap.is_one_matter and _may_be_renamed(first, second):
+    elif overlap.is_one_matter and may_be_renamed(first, second):
         reason = f"same authors and matter, but {found.reason}"
     else:
         return missing.OTHER_TITLES
@@ -244,7 +244,7 @@ def _may_be_retitled(found: Difference, first: Record, second: Record) -> bool:
     return found.likeness is Likeness.OTHER and fuzz.token_set_ratio(one, other) >= 100 * _RELATED
 
 
-def _may_be_renamed(first: Record, second: Record) -> bool:
+def may_be_renamed(first: Record, second: Record) -> bool:
     """Whether one group wrote both under one name, or under titles that have half of their own words in common.
 
     What numbers the works of a series tells them apart.
