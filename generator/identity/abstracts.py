@@ -132,14 +132,18 @@ class Overlap:
         return _at_odds(_numbers(self._shorter), _numbers(self._longer))
 
     def shares_no_number(self, least: int) -> bool:
-        """Whether each names so many numbers, and none is the same: a later version keeps some."""
+        """Whether each names so many numbers, and none is the same: a later version keeps some.
+
+        One that names far fewer lost its numbers on the way.
+        """
         one, other = _numbers(self._shorter), _numbers(self._longer)
-        return min(len(one), len(other)) >= least and one.isdisjoint(other)
+        fewer, more = sorted((len(one), len(other)))
+        return fewer >= max(least, more / 2) and one.isdisjoint(other)
 
     @cached_property
     def editions_differ(self) -> bool:
-        """Whether each names a year, an ordinal or a version that the other does not name."""
-        return _at_odds(_editions(self._one), _editions(self._other))
+        """Whether each names a year, an ordinal or a version where the other names another."""
+        return any(map(_at_odds, _editions(self._one), _editions(self._other)))
 
 
 def _at_odds(one: Set[str], other: Set[str]) -> bool:
@@ -152,14 +156,12 @@ def _numbers(abstract: str) -> Set[str]:
     return frozenset(word for word in parse_abstract(abstract).sequence[:-1] if tells(word) in _NUMBERS)
 
 
-def _editions(abstract: Abstract) -> Set[str]:
-    """The years and versions that an abstract names, and ordinals of what has editions: most count other things."""
-    named = {
-        word.replace(".", "")
-        for word in abstract.words
-        if word[0] in "12v" and (_YEAR.fullmatch(word) or _VERSION.fullmatch(word))
-    }
+def _editions(abstract: Abstract) -> tuple[Set[str], Set[str], Set[str]]:
+    """The years, the versions, and the ordinals of what has editions, that an abstract names: most count others."""
+    years = {word for word in abstract.words if word[0] in "12" and _YEAR.fullmatch(word)}
+    versions = {word.replace(".", "") for word in abstract.words if word[0] == "v" and _VERSION.fullmatch(word)}
+    ordinals: Set[str] = frozenset()
     if not _EDITIONED.isdisjoint(abstract.words):
         counted = {run[0] for run in abstract.runs if run[1] in _EDITIONED}
-        named |= {word for word in counted if word in _ORDINALS or _ORDINAL.fullmatch(word)}
-    return named
+        ordinals = {word for word in counted if word in _ORDINALS or _ORDINAL.fullmatch(word)}
+    return years, versions, ordinals

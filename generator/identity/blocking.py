@@ -8,6 +8,7 @@ S. Stolfo, "The merge/purge problem", 1995; M. Bawa et al., "LSH forest", 2005).
 - sketches of the abstracts (see :mod:`sketches`): abstracts that share much, whatever the titles;
 - sketches of the abstracts' beginnings: a text that a listing cut short resembles no more of the whole one;
 - sketches of the titles' letters: slips, words added, left out or reordered;
+- the authors' family names: all records of one group, where a name or half of the title stays;
 - the titles' words from the first on, and from the last on: a title that begins or ends the other one.
 
 A window, unlike a block of all that share a key, costs the same whatever the number of records that share it. Of
@@ -18,8 +19,10 @@ is missing is like no other: a record has a place only in the sorts of what it h
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from zlib import crc32
 
 import numpy as np
@@ -31,7 +34,7 @@ from generator.identity.people import in_common
 from generator.identity.record import Record
 from generator.identity.sketches import Counts, Numbers, Sketch, Sketcher, containment, letter_runs, word_runs
 from generator.identity.titles import parse
-from generator.identity.verdict import SLIPPED
+from generator.identity.verdict import SLIPPED, may_be_renamed
 
 _ORDERS, _DEPTH = 4, 6  # sorts of the abstracts' sketches, and how many places of the sketch each looks at
 _BEGINNING = 28  # runs of words, about 200 characters
@@ -97,7 +100,7 @@ def candidates(records: Sequence[Record]) -> Candidates:
     Which pairs does not depend on the order of the records, but for those of the same texts where a window is full.
     """
     sketched = _sketch(records)
-    certain, likely = _certain(records, sketched), _likely(sketched)
+    certain, likely = np.union1d(_certain(records, sketched), _of_one_group(records)), _likely(sketched)
     likely = np.setdiff1d(likely, certain, assume_unique=True)
     shared = sketched.shared(*_parted(likely, len(records)))
     likely, shared = likely[shared >= 0], shared[shared >= 0]
@@ -124,6 +127,28 @@ def _certain(records: Sequence[Record], sketched: _Sketched) -> Positions:
         order = np.lexsort(columns[::-1])
         found.append(_of_equal_keys(keys[order], places[order], len(records)))
     return np.unique(np.concatenate(found))
+
+
+def _of_one_group(records: Sequence[Record]) -> Positions:
+    """The pairs of records by the same authors, whose titles may be an earlier and a later one of one work."""
+    groups = defaultdict(list)
+    for at, record in enumerate(records):
+        if len(record.authors) > 1 and record.title:
+            groups[frozenset(map(_family, record.authors))].append(at)
+    pairs = [
+        pair
+        for some in groups.values()
+        if 1 < len(some) <= _BLOCK
+        for pair in combinations(some, 2)
+        if may_be_renamed(records[pair[0]], records[pair[1]])
+    ]
+    one, other = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    return np.unique(_joined(one, other, len(records)))
+
+
+def _family(author: str) -> str:
+    """About the family name, as a listing writes it."""
+    return author.partition(",")[0].rpartition(" ")[2].casefold()
 
 
 def _of_equal_keys(keys: Numbers, places: Positions, total: int) -> Positions:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Postfix, Prefix
 
 from generator.identity.abstracts import ENOUGH, MOSTLY, SOME, Overlap
 from generator.identity.answer import Answer, Verdict, Weight, likelihood
-from generator.identity.likeness import NOTE
+from generator.identity.likeness import ADDED, ENDS_EARLIER, NOTE
 from generator.identity.people import InCommon, in_common
 from generator.identity.record import Record, are_of_one_year, are_years_apart
-from generator.identity.title_words import tells
+from generator.identity.title_words import tells, title_words
 from generator.identity.titles import (
     CUT,
     NAME_DROPPED,
@@ -29,6 +30,7 @@ from generator.identity.titles import (
 
 _AGREE = 0.95
 _ALIKE = 0.9  # rapidfuzz ratio of two titles' letters
+_MOSTLY_ALIKE = 0.75  # of the same authors and year
 _BARE_NAME = 2  # words of a title that may be no more than a name, and names are given twice; so are cut titles
 _DISTINCT_TITLE = 4  # words of a title that few works have
 _LONG_TITLE = 6  # words of a title that no two works have by chance
@@ -54,8 +56,13 @@ _FUNCTION_WORDS = frozenset(
         "with",
     }
 )
+_FORMS = frozenset({"foreword", "only", "preface", "report", "session"})  # beside those that notes name
+_BOOK_REVIEW = frozenset({"book", "review"})
 # What titles of one work by the same authors differ by; "... in the Wild" may be their next one.
 SHORTENED = frozenset({SUBTITLE_DROPPED, NAME_DROPPED, NOTE})
+_NAME = 4  # words before a colon, as "Frost Line 2-Bench" has
+_SHORT_END = 3  # words at a title's end that make another work of it, as "in the Wild" does
+_SAME_LETTERS = 5  # at either end of two titles that differ within
 _MANY_AUTHORS = 3  # whom two works of one bare name hardly share
 
 SAME_DOI = Verdict(Answer.SAME, "same DOI", Weight.ALONE, 1.0)
@@ -99,13 +106,15 @@ def of_equal_titles(first: Record, second: Record) -> Verdict:
     lacking = "one without abstract" if first.abstract or second.abstract else "no abstracts"
     if title.is_telling:
         return Verdict(Answer.SAME, f"same title, {lacking}", Weight.ALONE, authors.share or 0.0)
-    is_column = bool(first.year and second.year) and not are_of_one_year(first, second)  # as "Trade Press News" is
+    # A column comes again, under one title and often by one editor: "Trade Press News", "Editor's Notes".
+    is_column = bool(first.year and second.year) and not are_of_one_year(first, second)
     if authors.agree and not (title.is_generic or title.is_cut):
         is_own = len(title.words) > (_BARE_NAME - 1 if are_of_one_year(first, second) else _BARE_NAME)
         if authors.count >= _MANY_AUTHORS or (is_own and not is_column):
             return Verdict(Answer.SAME, f"same title and authors, {lacking}", Weight.ALONE, authors.share or 0.0)
-    if title.is_generic and are_years_apart(first, second):
-        return Verdict(Answer.DIFFERENT, "same title, which says little, years apart", Weight.ALONE)
+    are_others = authors.share is not None and not authors.are_one_group
+    if is_column and (title.is_generic or are_others):
+        return Verdict(Answer.DIFFERENT, "same title, which says little, of two years", Weight.ALONE)
     return asked(f"which says little, {lacking}", Weight.ALONE)
 
 
@@ -123,6 +132,10 @@ def of_alike_titles(found: Difference, first: Record, second: Record) -> Verdict
     else:
         # "Beyond ..." is another work by the same authors.
         is_sure = found.reason != REWORDED or _differ_by_function_words(first.title, second.title)
+    if authors.are_one_group and are_of_one_year(first, second) and _is_one_listing(found, first, second):
+        return Verdict(Answer.SAME, f"{found.reason}, same authors and year", Weight.ALONE, 1.0)
+    if CUT in found.reason and are_years_apart(first, second):
+        is_sure = False  # "... in the Wild" may stand beyond the cut
     if authors.agree and len(shorter.words) > _BARE_NAME and is_sure:
         return Verdict(Answer.SAME, f"{found.reason}, same authors", Weight.ALONE, authors.share or 0.0)
     if _is_sure_slip(found, shorter):
@@ -133,23 +146,65 @@ def of_alike_titles(found: Difference, first: Record, second: Record) -> Verdict
     return _asked(f"{found.reason}, and an abstract is missing", found.likeness, authors)
 
 
+def _is_one_listing(found: Difference, first: Record, second: Record) -> bool:
+    """Whether what one of two titles says more makes no other work, as its authors' other works of that year have.
+
+    Those say more at one end or in the name: ``Meta-...``, ``... in the Wild``. A listing drops words within, or
+    the subtitle.
+    """
+    shorter, longer = sorted((parse(first.title), parse(second.title)), key=lambda title: len(title.joined))
+    if len(shorter.words) <= _BARE_NAME or shorter.is_generic:
+        return False
+    if found.reason == ENDS_EARLIER:
+        return len(longer.words) - len(shorter.words) > _SHORT_END
+    if found.reason == ADDED:
+        start = Prefix.similarity(shorter.joined, longer.joined)
+        end = Postfix.similarity(shorter.joined, longer.joined)
+        has_name = len(longer.parts) > 1 and len(longer.parts[0]) <= _NAME
+        name = len("".join(longer.parts[0])) if has_name else 0  # with "-Bench" it is another
+        return start >= max(name, _SAME_LETTERS) and end >= _SAME_LETTERS and start + end >= len(shorter.joined)
+    return found.reason in SHORTENED
+
+
 def of_unlike_titles(found: Difference, first: Record, second: Record) -> Verdict:
     """Of titles whose difference has no name: a question where authors, year and most words are the same."""
-    telling = {*signature(first.title)} ^ {*signature(second.title)}
-    if telling and (not are_of_one_year(first, second) or any(tells(word) in SERIES for word in telling)):
-        return OTHER_TITLES
-    one, other = (parse(title) for title in (first.title, second.title))
-    is_within = (
-        are_of_one_year(first, second)
-        and fuzz.token_set_ratio(" ".join(one.words), " ".join(other.words)) >= 100 * _ALIKE
-    )
-    if not (is_within or fuzz.ratio(one.joined, other.joined) >= 100 * _ALIKE):
+    if is_another_form(first, second):
+        return Verdict(Answer.SAME, "same title in another form, authors and year", Weight.ALONE, 1.0)
+    mine, theirs = ({*signature(record.title)} for record in (first, second))
+    is_of_one_year = are_of_one_year(first, second)
+    if mine != theirs and not is_of_one_year:
         return OTHER_TITLES
     authors = in_common(first.authors, second.authors)
+    is_one_group = authors.are_one_group and is_of_one_year
+    numbered = [any(tells(word) in SERIES for word in words) for words in (mine - theirs, theirs - mine)]
+    if all(numbered) or (any(numbered) and not is_one_group):
+        return OTHER_TITLES
+    one, other = (parse(title) for title in (first.title, second.title))
+    inside = fuzz.token_set_ratio(" ".join(one.words), " ".join(other.words)) if is_of_one_year else 0.0
+    least = _MOSTLY_ALIKE if is_one_group else _ALIKE
+    if max(inside, fuzz.ratio(one.joined, other.joined)) < 100 * least:
+        return OTHER_TITLES
     if not authors.agree:
         return OTHER_TITLES
     verdict = _asked(f"same authors, but {found.reason}", found.likeness, authors)
     return replace(verdict, certain=found.likeness is Likeness.TELLING)
+
+
+def is_another_form(first: Record, second: Record) -> bool:
+    """Whether two titles without abstracts differ by the form alone, and one group wrote both in one year.
+
+    One listing says ``Tutorial: ...``, another not.
+    """
+    if not (lacks_a_text(first, second) and are_of_one_year(first, second)):
+        return False
+    mine, theirs = (parse(record.title).words for record in (first, second))
+    forms, differing = title_words().notes.form | _FORMS, {*mine} ^ {*theirs}
+    if differing >= _BOOK_REVIEW:  # whose author is the reviewer
+        forms |= _BOOK_REVIEW
+    if forms.isdisjoint(differing) or not differing <= forms | _FUNCTION_WORDS:
+        return False
+    is_named = len({*mine} & {*theirs} - title_words().usual) >= _BARE_NAME
+    return is_named and in_common(first.authors, second.authors).are_one_group
 
 
 def _differ_by_function_words(first: str, second: str) -> bool:

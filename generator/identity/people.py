@@ -18,6 +18,7 @@ _PARTICLES = frozenset({"da", "de", "del", "della", "den", "der", "di", "do", "d
 }
 _INITIALS = 2  # letters of a last part that is no name, as in "Smith JA"
 _AGREE = 0.5  # share of the shorter list
+_SEVERAL = 2  # authors, whom two groups hardly have by chance
 _FEW = 20  # authors, among whom slips are looked for
 _LONG, _LETTERS = 8, 0.85  # letters of a name, and the rapidfuzz ratio of two that a slip parts
 _LATIN = "\u0250"  # before it stand the letters of Latin scripts, from it on those of others
@@ -30,6 +31,11 @@ class Name:
     family: str
     words: frozenset[str]
     letters: str
+
+    @property
+    def is_full(self) -> bool:
+        """Whether a given name is spelled out."""
+        return any(len(word) > 1 for word in self.words - {self.family})
 
     def may_be(self, other: Name) -> bool:
         """Whether one person may have both names: given names may be initials, or missing, or stand last."""
@@ -48,11 +54,13 @@ class Name:
 class InCommon:
     """How many authors two records have in common, and which share of the shorter list that is.
 
-    ``share`` is None where one of them names no authors, or names them in another script.
+    ``share`` is None where one of them names no authors, or names them in another script. ``are_one_group`` says
+    that both name the same people: several, or one with a given name, as few bear both names.
     """
 
     share: float | None = None
     count: int = 0
+    are_one_group: bool = False
 
     @property
     def agree(self) -> bool:
@@ -82,7 +90,8 @@ def in_common(first: tuple[str, ...], second: tuple[str, ...]) -> InCommon:
     count = len(fewer) - len(unknown)
     if len(more) <= _FEW:
         count += sum(any(map(name.resembles, more)) for name in unknown)
-    return InCommon(count / len(fewer), count)
+    is_full = count >= _SEVERAL or all(name.is_full for name in (*fewer, *more))
+    return InCommon(count / len(fewer), count, is_full and count == len(fewer) == len(more))
 
 
 @lru_cache(maxsize=1 << 12)

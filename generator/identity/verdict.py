@@ -9,11 +9,12 @@ from generator.identity.abstracts import ENOUGH, MOSTLY, REVISED, REVISED_LETTER
 from generator.identity.answer import Answer, Verdict, Weight, likelihood
 from generator.identity.people import in_common
 from generator.identity.record import Ids, Record, are_years_apart, compare_ids
-from generator.identity.title_words import title_words
+from generator.identity.title_words import tells, title_words
 from generator.identity.titles import (
     CUT,
     NAME_DROPPED,
     REWORDED,
+    SERIES,
     SLIP,
     SLIP_IN_NAME,
     SUBTITLE_DROPPED,
@@ -167,7 +168,8 @@ def _of_other_titles(first: Record, second: Record, most_shared: float) -> Verdi
     lacks_a_text = missing.lacks_a_text(first, second)
     # By far the usual case among papers of one field is told without a look at the abstracts.
     shares_nothing = most_shared < REVISED - _ROUGHLY and not lacks_a_text
-    if shares_nothing and not difference(first.title, second.title).is_named:
+    is_renamed = may_be_renamed(first, second)
+    if shares_nothing and not is_renamed and not difference(first.title, second.title).is_named:
         return missing.OTHER_TITLES
     found = difference(first.title, second.title, Spoken(first.abstract, second.abstract))
     is_sure = found.likeness is Likeness.EXPLAINED or found.reason == SUBTITLE_DROPPED
@@ -176,7 +178,7 @@ def _of_other_titles(first: Record, second: Record, most_shared: float) -> Verdi
     if lacks_a_text:
         return (missing.of_alike_titles if found.is_named else missing.of_unlike_titles)(found, first, second)
     shares_little = not found.is_named and most_shared < MOSTLY - _ROUGHLY
-    if shares_little and not _may_be_retitled(found, first, second):
+    if shares_little and not (is_renamed or _may_be_retitled(found, first, second)):
         return missing.OTHER_TITLES
     overlap = Overlap(first.abstract, second.abstract)
     return (_of_alike_titles if found.is_named else _of_unlike_titles)(found, first, second, overlap)
@@ -221,6 +223,8 @@ def _of_unlike_titles(found: Difference, first: Record, second: Record, overlap:
         reason = f"{'same' if overlap.is_within else 'revised'} abstract, but {found.reason}"
     elif overlap.length >= SOME and overlap.shared >= REVISED and _may_be_retitled(found, first, second):
         reason = f"the abstracts share {overlap.shared:.0%}, but {found.reason}"
+    elif overlap.is_one_matter and may_be_renamed(first, second):
+        reason = f"same authors and matter, but {found.reason}"
     else:
         return missing.OTHER_TITLES
     return Verdict(
@@ -240,6 +244,23 @@ def _may_be_retitled(found: Difference, first: Record, second: Record) -> bool:
     return found.likeness is Likeness.OTHER and fuzz.token_set_ratio(one, other) >= 100 * _RELATED
 
 
+def may_be_renamed(first: Record, second: Record) -> bool:
+    """Whether one group wrote both under one name, or under titles that have half of their own words in common.
+
+    What numbers the works of a series tells them apart.
+    """
+    if not (first.authors and second.authors):
+        return False
+    one, other = parse(first.title), parse(second.title)
+    mine, theirs = ({*title.words} - title_words().usual for title in (one, other))
+    has_name = min(len(one.parts), len(other.parts)) > 1 and one.parts[0] == other.parts[0]
+    if not has_name and 2 * len(mine & theirs) < max(_SEVERAL, min(len(mine), len(theirs))):
+        return False
+    if all(any(tells(word) in SERIES for word in words) for words in (mine - theirs, theirs - mine)):
+        return False
+    return in_common(first.authors, second.authors).are_one_group
+
+
 def veto(first: Record, second: Record) -> str | None:
     """Why two records may never be one paper, whatever ties either to a third; None where nothing forbids it."""
     ids = compare_ids(first, second)
@@ -254,7 +275,7 @@ def veto(first: Record, second: Record) -> str | None:
         return None
     if ids is Ids.SAME_DOI and in_common(first.authors, second.authors).count:
         return None
-    return found.reason
+    return None if missing.is_another_form(first, second) else found.reason
 
 
 def conflict(first: Record, second: Record) -> str | None:

@@ -65,6 +65,7 @@ def test_numbers_that_differ(one: str, other: str, differ: bool) -> None:
     [
         ("as held in 2025 in the north", "as held in 2026 in the north", True),
         ("as held in 2025 in the north", "as held in the north", False),
+        ("as held in 2025 in the north", "as v1 had it in the north", False),  # a year is no other version
         ("as v1.0 of the data had it", "as v2.0 of the data had it", True),
         ("as v1.1 of the data had it", "as v11 of the data had it", False),  # marks lost
         ("at the third edition in the north", "at the fourth edition in the north", True),
@@ -83,6 +84,9 @@ def test_no_number_in_common() -> None:
     assert overlap.shares_no_number(3)
     assert not overlap.shares_no_number(5)
     assert not Overlap(EDITION.format(612, 41, 95, 17), EDITION.format(730, 41, 99, 21)).shares_no_number(3)
+    for projects, is_other in ((99, True), ("good", False)):  # which lost its numbers
+        overlap = Overlap(EDITION.format(612, 41, 95, 17), EDITION.format("the", 38, projects, "good"))
+        assert overlap.shares_no_number(1) is is_other
 
 
 def test_of_one_matter() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.identity.blocking import candidates
 from generator.identity.record import Record
-from tests.identity.texts import ABSTRACT, CUT, HALF, OTHER, REVISED, record
+from tests.identity.texts import ABSTRACT, CUT, HALF, LEE, OTHER, REVISED, ROE, record
 
 
 def words(number: int, count: int) -> str:
@@ -149,3 +149,17 @@ def test_candidates_do_not_depend_on_the_order(texts: list[tuple[str, str]], ran
 
     records = [record(*each) for each in texts]
     assert found(records) == found(random.sample(records, len(records)))
+
+
+@pytest.mark.parametrize(
+    ("title", "names", "meet"),
+    [
+        ("Frost Line: Cold Models Learn Late", ("Roe, Bo", "Lee, Ann", "Doe, C."), True),
+        ("Thaw: Cold Models Learn Late", LEE, False),
+        ("Frost Line: Cold Models Learn Late", LEE[:2], False),
+        ("Frost Line: Cold Models Learn Late", ROE, False),
+    ],
+)
+def test_what_one_group_renamed_is_a_pair(title: str, names: tuple[str, ...], meet: bool) -> None:
+    first = record("Frost Line: Freezing Layers by Noise", authors=LEE)
+    assert bool(pairs([first, *STRANGERS, record(title, OTHER, authors=names)])) is meet

@@ -12,7 +12,7 @@ from generator.identity.record import Record, of_entry
 from generator.identity.titles import parse
 from generator.identity.verdict import compare, conflict, veto
 from generator.model import Entry, Place
-from tests.identity.texts import ABSTRACT, OTHER, REVISED, TITLE, entry, record
+from tests.identity.texts import ABSTRACT, LEE, OTHER, REVISED, ROE, TITLE, entry, full, record
 
 SAME, DIFFERENT, UNSURE = Answer.SAME, Answer.DIFFERENT, Answer.UNSURE
 
@@ -94,6 +94,62 @@ def test_titles_that_stand_for_their_work(title: str, is_telling: bool) -> None:
 def test_compare(first: Record, second: Record, answer: Answer) -> None:
     assert compare(first, second).answer is answer
     assert compare(second, first).answer is answer
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "answer", "in_another_year"),
+    [
+        # Subtitle, long end or words within dropped.
+        (f"{TITLE}: Probing the Ice", TITLE, SAME, UNSURE),
+        (f"{TITLE} of the Frozen Northern Years", TITLE, SAME, UNSURE),
+        ("Which Layers Remember Bitter Nights after Winter", TITLE, SAME, UNSURE),
+        ("Frost Line: Which Layers Remember Nights after Winter", f"Frost Line: {TITLE}", SAME, UNSURE),
+        ("Mooring and and Berthing in Ports", "Mooring and und Berthing in Ports", SAME, UNSURE),
+        # What another work of the group may be called.
+        (f"{TITLE} in the Wild", TITLE, UNSURE, UNSURE),
+        (f"Meta-{TITLE}", TITLE, UNSURE, UNSURE),
+        ("Frost Lines-Bench: Probing Layers at Night", "Frost Lines: Probing Layers at Night", UNSURE, UNSURE),
+        (f"Beyond {TITLE}", TITLE, UNSURE, UNSURE),
+        (f"A Survey of {TITLE}", TITLE, UNSURE, DIFFERENT),
+        (f"{TITLE}: Part 1", f"{TITLE}: Part 2", DIFFERENT, DIFFERENT),
+        (f"{TITLE}, 1994", TITLE, UNSURE, DIFFERENT),
+        # The form of one work.
+        (f"Tutorial: {TITLE}", TITLE, SAME, DIFFERENT),
+        (f"Report on {TITLE}", TITLE, SAME, DIFFERENT),
+        (f"{TITLE} - Book Review", TITLE, SAME, DIFFERENT),
+        (f"Erratum: {TITLE}", TITLE, UNSURE, DIFFERENT),
+        ("Tutorial: Frost", "Frost", UNSURE, DIFFERENT),
+        # Most words in common.
+        ("Which Frozen Layers Recall Winter", "Which Frosty Layers Remember Winter", UNSURE, DIFFERENT),
+        ("Harbour: Learning to Schedule Berths", TITLE, DIFFERENT, DIFFERENT),
+    ],
+)
+def test_titles_of_one_group(first: str, second: str, answer: Answer, in_another_year: Answer) -> None:
+    for one, other in ((first, second), (second, first)):
+        assert compare(full(one, "", LEE, year=2001), full(other, "", LEE, year=2001)).answer is answer
+        assert compare(full(one, "", LEE, year=2001), full(other, "", LEE, year=2003)).answer is in_another_year
+        assert compare(full(one, "", LEE, year=2001), full(other, "", ROE, year=2001)).answer is DIFFERENT
+        assert (veto(full(one, "", LEE, year=2001), full(other, "", LEE, year=2001)) is None) or answer is not SAME
+
+
+@pytest.mark.parametrize(
+    ("title", "names", "others", "answer"),
+    [
+        ("Editorial", LEE, LEE, DIFFERENT),
+        ("Winter News", LEE[:1], (*LEE[:1], *ROE), DIFFERENT),
+        ("Winter News", LEE[:1], LEE[:1], UNSURE),
+        ("Winter News", LEE[:1], (), UNSURE),
+    ],
+)
+def test_a_column_comes_again(title: str, names: tuple[str, ...], others: tuple[str, ...], answer: Answer) -> None:
+    first, later = full(title, "", names, year=2001), full(title, "", others, year=2002)
+    assert compare(first, later).answer is compare(later, first).answer is answer
+
+
+def test_a_cut_title_may_be_of_a_later_work() -> None:
+    cut = "Which Layers Remember af..."
+    assert compare(full(cut, "", LEE, year=2001), full(TITLE, "", LEE, year=2002)).answer is SAME
+    assert compare(full(cut, "", LEE, year=2001), full(TITLE, "", LEE, year=2003)).answer is UNSURE
 
 
 def named(title: str = "", abstract: str = "", line: int = 1, **ids: str) -> Entry:

@@ -58,6 +58,24 @@ def test_the_share_is_of_the_shorter_list() -> None:
     assert not in_common(("A. Lee", "B. Roe", "C. Doe"), ("A. Lee", "D. Poe", "E. Moe")).agree
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "are_one_group"),
+    [
+        (("A. Lee", "B. Roe"), ("Lee, Ann", "Roe, Bo"), True),
+        (("Ann Lee",), ("Lee, Ann",), True),
+        (("Ann Lee",), ("A. Lee",), False),  # whoever that is
+        (("A. Lee", "B. Roe", "C. Doe"), ("A. Lee", "B. Roe"), False),
+        (("A. Lee", "B. Roe"), ("A. Lee", "C. Doe"), False),
+        ((), (), False),
+    ],
+)
+def test_one_group_names_the_same_people(
+    first: tuple[str, ...], second: tuple[str, ...], are_one_group: bool
+) -> None:
+    assert in_common(first, second).are_one_group is are_one_group
+    assert in_common(second, first).are_one_group is are_one_group
+
+
 @pytest.mark.parametrize("names", [(), ("",), ("et al.",), ("李伟",)])
 def test_what_names_nobody_is_not_at_odds_with_anybody(names: tuple[str, ...]) -> None:
     for first, second in ((names, ("Wei Li",)), (("Wei Li",), names)):

@@ -204,3 +204,21 @@ def test_a_title_that_says_more(
     monkeypatch.setattr("generator.identity.verdict.difference", lambda *_: added)
     for verdict in (compare(first, second), compare(second, first)):
         assert verdict.answer is answer
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "answer"),
+    [
+        ("Frost Line: Freezing Layers by Noise", "Frost Line: Cold Models Learn Late", UNSURE),
+        ("Freezing Winter Layers by Noise", "Noise Freezes What a Winter Leaves", UNSURE),
+        ("Frost Line: Freezing Layers by Noise", "Thaw: Cold Models Learn Late", DIFFERENT),
+        ("Frost Line: Part 1", "Frost Line: Part 2", DIFFERENT),
+    ],
+)
+def test_one_group_may_rename_its_work(first: str, second: str, answer: Answer) -> None:
+    def compared(matter: str, names: tuple[str, ...] = LEE) -> Answer:
+        return compare(full(first, ABSTRACT, LEE), full(second, matter, names), 0.0).answer
+
+    assert compared(HALF) is answer
+    assert compared(HALF, ROE) is DIFFERENT
+    assert compared(OTHER) is DIFFERENT
