@@ -35,9 +35,11 @@ _SMALL_WORD = re.compile(r" (?:a|an|and|by|for|from|in|is|of|on|or|the|to|via|wi
 # What stands between a title's parts: "LoRA: ...", "Scaling up - a study", "Is it? We say so", "Name (long name)".
 _BETWEEN_PARTS = re.compile(r":|;|\s[-–—|]+\s|—|--|(?<=[?!])\s|(?<=[a-z])\.\s|\(|\)")
 
+_NAME = 2  # words of a name that stands before a colon
+
 # Words that no key has to hold.
-FILLERS = frozenset({"a", "an", "and", "the"})
-DIRECTIONS = frozenset({"to", "from", "into", "versus", "vs", "before", "after", "over", "beat", "than"})
+FILLERS = frozenset({"a", "an", "and", "the", "und"})
+DIRECTIONS = frozenset({"to", "from", "into", "versus", "before", "after", "over", "beat", "than"})
 
 _KIND = "kind of work"
 _CYRILLIC = "\u0400"  # from here on no letter is Latin or Greek
@@ -89,6 +91,11 @@ class Title:
         tokens = len(self.text.split())  # that blanks part
         is_name = tokens < _TELLS_BY_WORDS - 1 and max(words, default=0) == 1  # as ARC-Heron-Video-7B
         return not (self.is_cut or is_name) and sum(words) >= _TELLS_BY_WORDS and own >= least
+
+    @property
+    def name(self) -> tuple[str, ...]:
+        """The words of the name that stands before a colon; none where it is no name."""
+        return self.parts[0] if len(self.parts) > 1 and len(self.parts[0]) <= _NAME else ()
 
     @property
     def has_gap(self) -> bool:

@@ -15,6 +15,7 @@ _FIRST = re.compile(r"^\s*[\[(](?P<words>[^\[\]()]{1,60})[\])][\s:.-]*(?=\S)")
 _AFTER_A_MARK = re.compile(r"(?:\s[-–—|]|[.,;|])\s+(?P<words>[^-–—|.,;\[\]()]{1,60})[\s.]*$")
 _BEFORE_COLON = re.compile(r"\s[\[(](?P<words>[^\[\]()]{1,60})[\])](?=:)")
 _PROCEEDINGS = re.compile(r"[,.;]\s+(?:in\s+)?proc(?:eedings)?(?:\s+of(?:\s+the)?)?$", re.IGNORECASE)
+_POSITION = re.compile(r"position(?: paper)?:\s+(?=\S)", re.IGNORECASE)  # which ICML asks for, and arXiv does not
 _LIST_PLACE = re.compile(r"^#\s?\d{1,3}[.:)]?\s+(?=\S)")  # "#18 ..."
 _PLACE = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")  # "2. ...", which may be "2. Fachtagung ..." as well
 # A listing that cuts a title cuts its notes too.
@@ -110,6 +111,9 @@ def without_notes(title: str, is_cut: bool = False) -> tuple[str, Notes]:
         if note and note.kind is not Kind.YEAR:
             title = title[found.end() :]
             notes.append(note)
+    if title[:1] in "Pp" and (found := _POSITION.match(title)):
+        title = title[found.end() :]
+        notes.append(Note(Kind.FORM, ("position",)))
     if title[:1].isdigit() and (found := _PLACE.match(title)):
         title = title[found.end() :]
         notes.append(Note(Kind.PLACE, numbers=(found[1],)))

@@ -60,13 +60,38 @@ class TitleWords(Strict):
         return {word: kind for kind, words in sorted(self.telling.items()) for word in words}
 
 
+_UNITS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+_TEENS = [
+    "tenth",
+    "eleventh",
+    "twelfth",
+    *(f"{stem}teenth" for stem in ("thir", "four", "fif", "six", "seven", "eigh", "nine")),
+]
+_TENS = ["twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet"]
+
+
+@cache
+def _ordinals() -> dict[str, str]:
+    """The digits of each ordinal up to a hundred, as 4th; those of two words joined, as ``twentyfirst``."""
+    words = [*_UNITS, *_TEENS]
+    for ten in _TENS:
+        words += [f"{ten}ieth", *(f"{ten}y{unit}" for unit in _UNITS)]
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    return {
+        word: f"{at}{'th' if at in (11, 12, 13) else endings.get(at % 10, 'th')}"
+        for at, word in enumerate(words, 1)
+    }
+
+
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 
 
 def number(word: str) -> str:
-    """The digits of a number that is spelled or Roman: ``two`` and ``ii`` are 2. Other words stay."""
+    """The digits of a number that is spelled or Roman: ``two`` and ``ii`` are 2, ``fourth`` is 4th; or the word."""
     if (spelled := title_words().numbers.get(word)) is not None:
         return str(spelled)
+    if (ordinal := _ordinals().get(word)) is not None:
+        return ordinal
     if not _ROMAN.fullmatch(word):
         return word
     digits = [_ROMAN_DIGITS[char] for char in word]

@@ -25,13 +25,12 @@ from generator.identity.likeness import (
     of_equal_keys,
     telling,
 )
-from generator.identity.slips import is_another, is_slip, may_be_slip
+from generator.identity.slips import is_another, is_doubtful, is_slip, may_be_slip
 from generator.identity.title import Title, is_latin
 from generator.identity.title_words import tells, title_words
 from generator.identity.words import GREEK, Spoken
 
 _SHORT_TAIL = 3  # words; a dropped end as short as "Part 2" or "A Survey" is looked at, a longer one is a subtitle
-_NAME = 2  # words of a name that stands before a colon
 _SURE_HEAD = 4  # words that a title which ends earlier has to keep
 _SURE_LETTERS = 30  # letters of a title that ends earlier inside a word, as a field of fixed length does
 _SLIPPED = 2  # letters by which a part of a title and the whole of another may differ by a slip
@@ -135,7 +134,7 @@ def _reworded(one: Title, other: Title, spoken: Spoken) -> Difference:
             return Difference(Likeness.TELLING, "the titles name the same things the other way round")
         is_same = sorted(one.words) == sorted(other.words)
         return Difference(Likeness.EXPLAINED, REORDERED if is_same else RESPELLED)
-    reasons: dict[str, None] = {}
+    reasons: dict[str, Likeness] = {}
     are_near = min(len(left), len(right)) <= _MOST_SLIPPED
     if are_near and left and right:
         for mine, theirs, its, others in ((left, right, one, other), (right, left, other, one)):
@@ -144,7 +143,6 @@ def _reworded(one: Title, other: Title, spoken: Spoken) -> Difference:
                     if is_another(word, base, its, others, spoken):
                         return Difference(Likeness.TELLING, f"{word!r} is not {base!r}")
         left, right = _without_slips(left, right, one, other, spoken, reasons)
-    likeness = Likeness.EXPLAINED
     for mine, theirs, its, others in ((left, right, one, other), (right, left, other, one)):
         for word in list(mine):
             kind = tells(word)
@@ -156,10 +154,11 @@ def _reworded(one: Title, other: Title, spoken: Spoken) -> Difference:
             if not spoken.only_of_two(mistyped, word):
                 mine.remove(word)
                 theirs.remove(mistyped)
-                likeness, reasons[SLIP] = Likeness.ADDED, None
+                reasons[SLIP] = Likeness.ADDED
     left, right = _without_lost_letters(left, other, reasons), _without_lost_letters(right, one, reasons)
     news = [*_without_light(left, other, reasons), *_without_light(right, one, reasons)]
     if not news:
+        likeness = Likeness.ADDED if Likeness.ADDED in reasons.values() else Likeness.EXPLAINED
         return Difference(likeness, " and ".join(reasons))
     if left and right:
         return Difference(Likeness.TELLING, f"one title says {' '.join(left)!r}, the other {' '.join(right)!r}")
@@ -168,11 +167,6 @@ def _reworded(one: Title, other: Title, spoken: Spoken) -> Difference:
             Likeness.ADDED, " and ".join([*(reason for reason in reasons if reason != REWORDED), ADDED])
         )
     return Difference(Likeness.OTHER, f"only one title says {' '.join(news)!r}")
-
-
-def _name(title: Title) -> tuple[str, ...]:
-    """The words of the name that stands before a colon; none where it is no name."""
-    return title.parts[0] if len(title.parts) > 1 and len(title.parts[0]) <= _NAME else ()
 
 
 def _says_enough(one: Title, other: Title, added: int, spoken: Spoken) -> bool:
@@ -187,11 +181,11 @@ def _says_enough(one: Title, other: Title, added: int, spoken: Spoken) -> bool:
 
 
 def _without_slips(
-    left: list[str], right: list[str], one: Title, other: Title, spoken: Spoken, reasons: dict[str, None]
+    left: list[str], right: list[str], one: Title, other: Title, spoken: Spoken, reasons: dict[str, Likeness]
 ) -> tuple[list[str], list[str]]:
     """The words that no slip explains."""
     left, right = list(left), list(right)
-    names: Set[str] = {*_name(one), *_name(other)}
+    names: Set[str] = {*one.name, *other.name}
     slips = 0
     for word in list(left):
         for meant in right:
@@ -199,27 +193,30 @@ def _without_slips(
                 left.remove(word)
                 right.remove(meant)
                 slips += 1
-                reasons[SLIP_IN_NAME if word in names else SLIP] = None
+                reason = SLIP_IN_NAME if word in names else SLIP
+                if is_doubtful(word, meant, in_name=word in names):
+                    reasons[reason] = Likeness.ADDED
+                reasons.setdefault(reason, Likeness.EXPLAINED)
                 break
     return left, right
 
 
-def _without_lost_letters(words: list[str], other: Title, reasons: dict[str, None]) -> list[str]:
+def _without_lost_letters(words: list[str], other: Title, reasons: dict[str, Likeness]) -> list[str]:
     """The words without the Greek letters that the other title's listing lost, as a hyphen shows: ``IFN- in``."""
     kept = [word for word in words if word not in GREEK]
     if len(kept) == len(words) or not _LOST_LETTER.search(other.text):
         return words
-    reasons[LETTER_LOST] = None
+    reasons[LETTER_LOST] = Likeness.EXPLAINED
     return kept
 
 
-def _without_light(words: list[str], other: Title, reasons: dict[str, None]) -> list[str]:
+def _without_light(words: list[str], other: Title, reasons: dict[str, Likeness]) -> list[str]:
     """The words that are not light, and do not abbreviate what the other title spells out."""
     kept = []
     light, initials = title_words().light, "".join(word[0] for word in other.words)
     for word in words:
         if word in light or (len(word) > 1 and word in initials):
-            reasons[REWORDED] = None
+            reasons[REWORDED] = Likeness.EXPLAINED
         else:
             kept.append(word)
     return kept

@@ -27,13 +27,13 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _BYTE = "[\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 _MISREAD = re.compile(f"[ÂÃÄÅÎÏ]{_BYTE}|[âï]{_BYTE}{{2}}")
 _GREEK_LETTERS = {
-    chr(code): unicodedata.name(chr(code)).split()[-1].lower() for code in range(ord("α"), ord("ω") + 1)
+    letter: unicodedata.name(letter).split()[-1].lower() for letter in map(chr, range(ord("α"), ord("ω") + 1))
 }
 GREEK = frozenset(_GREEK_LETTERS.values())
 # What one listing writes as a sign another writes as a word; Greek letters have their names from Unicode.
 _SYMBOLS = str.maketrans(
     {
-        **{letter: f" {name} " for letter, name in _GREEK_LETTERS.items()},
+        **{case: f" {name} " for letter, name in _GREEK_LETTERS.items() for case in (letter, letter.upper())},
         **{"×": "x", "→": " rightarrow ", "∞": " infty ", "≤": " leq ", "≥": " geq ", "±": " pm "},
         **{"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"},
     }
@@ -55,7 +55,10 @@ _SPELLINGS = (
 )
 _MAYBE_BRITISH = re.compile(r"[iy]s[aei]|our|[gm][mu]e|[bt]re$|ll[ei]|ement|ence|ae|oe")
 _MOST_KEPT = 1 << 18  # words
-_IRREGULAR = {"grey": "gray", "artefact": "artifact", "sceptic": "skeptic", "ageing": "aging", "fulfil": "fulfill"}
+_IRREGULAR = {
+    **{"grey": "gray", "artefact": "artifact", "sceptic": "skeptic", "ageing": "aging", "fulfil": "fulfill"},
+    "vs": "versus",
+}
 
 
 def folded(word: str) -> str:

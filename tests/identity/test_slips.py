@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.identity.slips import are_joined, begins, is_another, is_slip, may_be_slip
+from generator.identity.slips import are_joined, begins, is_another, is_doubtful, is_slip, may_be_slip
 from generator.identity.title import parse
 from generator.identity.words import Spoken, folded
 
@@ -26,6 +26,12 @@ def slip(one: str, other: str, word: str, meant: str, spoken: Spoken = NOTHING) 
         ("noise", "noize", True),
         ("classification", "clasification", True),
         ("classification", "classifcatoin", True),
+        ("classification", "classitocation", False),
+        ("augmentation", "segmentation", False),
+        ("prediction", "production", False),
+        ("evaluation", "evolution", False),
+        ("embedding", "bedding", False),
+        ("freezing", "breezing", True),
         ("noise", "nooizee", False),
         ("cta", "cat", True),
         ("catt", "cat", True),
@@ -99,6 +105,9 @@ def test_a_telling_word_is_mistyped_where_an_abstract_speaks_it() -> None:
     assert may_be_slip("desne", "dense", titles[1], titles[0])
     assert not may_be_slip("dnse", "dense", titles[1], titles[0])
     assert not may_be_slip("dense", "sparse", titles[0], titles[0])
+    titles = parse("Large Text Frost"), parse("Largee Texxt Textt Frost")
+    assert may_be_slip("largee", "large", titles[1], titles[0])
+    assert may_be_slip("textt", "text", titles[1], titles[0])
 
 
 @pytest.mark.parametrize(
@@ -157,8 +166,26 @@ def test_a_title_that_writes_capitals_writes_a_name_with_one() -> None:
     ],
 )
 def test_runs_that_a_program_split(mine: str, theirs: str, is_one: bool) -> None:
-    assert are_joined(mine.split(), theirs.split()) is is_one
-    assert are_joined(theirs.split(), mine.split()) is is_one
+    for no_name in (lambda word: False, lambda word: word == "frost"):
+        assert are_joined(mine.split(), theirs.split(), no_name) is is_one
+        assert are_joined(theirs.split(), mine.split(), no_name) is is_one
+
+
+def test_a_name_gets_no_letter_for_its_hyphen() -> None:
+    def is_name(word: str) -> bool:
+        return word in ("schr", "cient")
+
+    assert not are_joined(["schr", "dinger"], ["schrodinger"], is_name)
+    assert not are_joined(["schrodinger"], ["schr", "dinger"], is_name)
+    assert are_joined(["e", "cient"], ["efficient"], is_name)
+
+
+def test_a_slip_in_the_first_letter_or_in_a_name_is_doubtful() -> None:
+    assert is_doubtful("ranking", "banking", in_name=False)
+    assert not is_doubtful("ranking", "ranging", in_name=False)
+    assert is_doubtful("ranking", "ranging", in_name=True)
+    for slipped in ("rankign", "anking", "arnking", "rrankin"):
+        assert not is_doubtful("ranking", slipped, in_name=True)
 
 
 def test_the_beginning_of_a_word() -> None:
