@@ -63,6 +63,7 @@ SHORTENED = frozenset({SUBTITLE_DROPPED, NAME_DROPPED, NOTE})
 _NAME = 4  # words before a colon, as "Frost Line 2-Bench" has
 _SHORT_END = 3  # words at a title's end that make another work of it, as "in the Wild" does
 _SAME_LETTERS = 5  # at either end of two titles that differ within
+_MARKS = str.maketrans("", "", "+.")
 _MANY_AUTHORS = 3  # whom two works of one bare name hardly share
 
 SAME_DOI = Verdict(Answer.SAME, "same DOI", Weight.ALONE, 1.0)
@@ -167,14 +168,20 @@ def _is_one_listing(found: Difference, first: Record, second: Record) -> bool:
 
 
 def of_unlike_titles(found: Difference, first: Record, second: Record) -> Verdict:
-    """Of titles whose difference has no name: a question where authors, year and most words are the same."""
+    """Of titles whose difference has no name: a question where authors, year and most words are the same.
+
+    And where nothing but a mark parts them, as a listing loses some.
+    """
     if is_another_form(first, second):
         return Verdict(Answer.SAME, "same title in another form, authors and year", Weight.ALONE, 1.0)
+    authors = in_common(first.authors, second.authors)
+    if _letters(first.title) == _letters(second.title) and not authors.differ:
+        verdict = _asked(f"{found.reason}, and an abstract is missing", found.likeness, authors)
+        return replace(verdict, certain=found.likeness is Likeness.TELLING)
     mine, theirs = ({*signature(record.title)} for record in (first, second))
     is_of_one_year = are_of_one_year(first, second)
     if mine != theirs and not is_of_one_year:
         return OTHER_TITLES
-    authors = in_common(first.authors, second.authors)
     is_one_group = authors.are_one_group and is_of_one_year
     numbered = [any(tells(word) in SERIES for word in words) for words in (mine - theirs, theirs - mine)]
     if all(numbered) or (any(numbered) and not is_one_group):
@@ -205,6 +212,11 @@ def is_another_form(first: Record, second: Record) -> bool:
         return False
     is_named = len({*mine} & {*theirs} - title_words().usual) >= _BARE_NAME
     return is_named and in_common(first.authors, second.authors).are_one_group
+
+
+def _letters(title: str) -> str:
+    """The letters and digits of a title, without marks that make another name or number: ``3.3``, ``Tower+``."""
+    return parse(title).joined.translate(_MARKS)
 
 
 def _differ_by_function_words(first: str, second: str) -> bool:

@@ -117,8 +117,10 @@ def dropped(words: list[str], reason: str, spoken: Spoken) -> Difference:
     is_short = len(words) <= _SHORT_TAIL or reason == ENDS_EARLIER
     for at, word in enumerate(words):
         kind = tells(word)
-        if kind is None or not (is_short or kind == _KIND or (at == 0 and kind in _BEGIN_A_PART)):
+        if kind is None or not (is_short or (at == 0 and kind in _BEGIN_A_PART)):
             continue
+        if kind == _ARTEFACT and reason == SUBTITLE_DROPPED and at + 1 < len(words):
+            continue  # "Challenges and Trends" is no challenge
         is_no_news = spoken.by_both(word) and (kind == _ARTEFACT or reason != ENDS_EARLIER)
         if kind in SERIES or not is_no_news:
             return telling(word, kind)

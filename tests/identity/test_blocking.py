@@ -44,6 +44,14 @@ def test_what_may_be_one_work_is_a_pair(one: Record, other: Record, least: float
     assert least <= shared <= most
 
 
+def test_one_name_by_the_same_authors_makes_a_pair() -> None:
+    names = ("Ann Lee", "Bo Roe")
+    title = f"Frost: {words(5, 5)}"
+    for authors, found in ((names, {(0, 41)}), (("Cy Doe",), set()), ((), set())):
+        records = [record(title, OTHER, authors=names), *STRANGERS]
+        assert set(pairs([*records, record(f"Frost: {words(6, 5)}", words(7, 60), authors=authors)])) == found
+
+
 def test_what_is_like_by_chance_is_no_pair() -> None:
     assert pairs([record("Frost Line"), *STRANGERS, record("Which Layers Remember", OTHER)]) == {}
 

@@ -82,6 +82,14 @@ def test_titles_that_stand_for_their_work(title: str, is_telling: bool) -> None:
         (record(f"{TITLE}: Part 1"), record(f"{TITLE}: Part 2", ""), DIFFERENT),
         (record(TITLE), record(f"{TITLE}: A Survey", ""), DIFFERENT),
         (record(TITLE), record("Harbour: Learning to Schedule Berths", ""), DIFFERENT),
+        # A mark that a listing may have lost.
+        (record("Frost+: Freezing Layers"), record("Frost: Freezing Layers", ""), UNSURE),
+        (record("Frost Layers: Part 3.3", ""), record("Frost Layers: Part 33", ""), UNSURE),
+        (
+            record("Frost+: Freezing Layers", authors=("A. Lee",)),
+            record("Frost: Freezing Layers", "", authors=("B. Roe",)),
+            DIFFERENT,
+        ),
         # Without a title abstracts have to tell.
         (record("", arxiv="2601.00001"), record(TITLE), SAME),
         (record("", ABSTRACT[:320], arxiv="2601.00001"), record(TITLE), UNSURE),
@@ -104,7 +112,7 @@ def test_compare(first: Record, second: Record, answer: Answer) -> None:
         (f"{TITLE} of the Frozen Northern Years", TITLE, SAME, UNSURE),
         ("Which Layers Remember Bitter Nights after Winter", TITLE, SAME, UNSURE),
         ("Frost Line: Which Layers Remember Nights after Winter", f"Frost Line: {TITLE}", SAME, UNSURE),
-        ("Mooring and and Berthing in Ports", "Mooring and und Berthing in Ports", SAME, UNSURE),
+        ("Mooring and and Berthing in Ports", "Mooring and oder Berthing in Ports", SAME, UNSURE),
         # What another work of the group may be called.
         (f"{TITLE} in the Wild", TITLE, UNSURE, UNSURE),
         (f"Meta-{TITLE}", TITLE, UNSURE, UNSURE),

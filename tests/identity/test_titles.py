@@ -275,6 +275,9 @@ def test_a_cut_title_is_compared_as_far_as_it_goes(one: str, other: str, likenes
         ("Frost vs. Thaw", "Frost versus Thaw", Likeness.EQUAL, "same title"),
         ("Frost & Thaw", "Frost und Thaw", Likeness.EQUAL, "same title"),
         ("Φeat: Frost", "φeat: Frost", Likeness.EQUAL, "same title"),
+        ("Frost: Supplementary Freezing of Layers by Noise", "Frost", Likeness.ADDED, "subtitle dropped"),
+        ("Frost: Challenges and Trends", "Frost", Likeness.ADDED, "subtitle dropped"),
+        ("Frost: Trends and Challenges", "Frost", Likeness.TELLING, "only one title says 'challenge' (artefact)"),
         ("Frost Layers [Erratum]", "Frost Layers", Likeness.TELLING, "only one title says 'erratum' (kind of work)"),
     ],
 )  # fmt: skip
