@@ -19,7 +19,7 @@ from generator import identity
 from generator.catalogue.versions import Version, choose
 from generator.identity import Answer, Group, Record, Unsure
 from generator.model import Entry, Listing, Paper, Place, Reading
-from generator.settings.decisions import Decisions, Handle
+from generator.settings.decisions import Correction, Decisions, Handle
 from generator.settings.places import Places
 from generator.util import ids
 
@@ -104,17 +104,25 @@ class _Listed:
         for listing in self.listings[paper_id]:
             if entry := places.entry(listing):
                 if entry.digest != listing.digest:
-                    verdict = identity.compare(_record(own, own, (), places), identity.of_entry(entry))
+                    verdict = identity.compare(_record(own, (), places), identity.of_entry(entry))
                     if verdict.answer is Answer.DIFFERENT:
                         continue  # the dump under this name is another one now
                 yield entry.place
 
-    def remembered(self, known: Mapping[str, Paper], places: Places, dumps: Collection[str]) -> list[Record]:
+    def remembered(self, readings: Sequence[Reading], places: Places, decisions: Decisions) -> list[Record]:
         """The papers that say what no present entry says: a dump of theirs is gone, or every entry."""
+        entries = {entry.place: entry for reading in readings for entry in reading.entries}
+        dumps = {reading.dump for reading in readings}
+        rank = {place: at for at, place in enumerate(entries)}
         return [
-            _record(known[paper_id], own, self.listings[paper_id], places)
-            for paper_id, own in self.papers.items()
-            if not self.places.get(paper_id) or any(at.dump not in dumps for at in self.listings[paper_id])
+            _record(
+                _after(self.papers[paper_id], [entries[at] for at in sorted(own, key=rank.__getitem__)]),
+                listings,
+                places,
+                decisions.curation.papers.get(paper_id),
+            )
+            for paper_id, listings in self.listings.items()
+            if not (own := self.places.get(paper_id, ())) or any(at.dump not in dumps for at in listings)
         ]
 
     def claims(self, groups: Sequence[Group]) -> dict[int, list[str]]:
@@ -154,7 +162,7 @@ def name_groups(
         progress: told how much of the comparing is done, and of how much.
     """
     listed = _Listed(known, places, decisions, renamed)
-    records = listed.remembered(known, places, {reading.dump for reading in readings})
+    records = listed.remembered(readings, places, decisions)
     entries = [entry for reading in readings for entry in reading.entries]
     apart = _apart(decisions, listed.places)
     grouping = identity.group(records, entries, apart, progress)
@@ -197,12 +205,32 @@ def _now(listing: Listing, renamed: Mapping[str, str]) -> Listing:
     return listing.model_copy(update={"dump": renamed[listing.dump]})
 
 
-def _record(paper: Paper, own: Paper, listings: Iterable[Listing], places: Places) -> Record:
-    """A paper as it is compared: as its own listings have it."""
-    # An id that other sources give is no listing's: it neither joins papers nor keeps them apart.
+def _after(own: Paper, entries: Sequence[Entry]) -> Paper:
+    """A paper with the texts that it has after this update: of what it had, and its present entries, oldest first.
+
+    What gives way to these is forgotten with this update. Were it compared, the next one would group otherwise.
+    """
+    texts = [entry for entry in entries if not entry.withdrawal] or entries
+
+    title, abstract = (
+        choose([Version(had, bool(own.arxiv)), *(Version(getattr(text, name), bool(text.arxiv)) for text in texts)])
+        for name, had in (("title", "" if own.is_untitled else own.title), ("abstract", own.abstract))
+    )
+    newest = {
+        name: next((value for entry in reversed(entries) if (value := getattr(entry, name))), getattr(own, name))
+        for name in ("arxiv", "doi", "authors")
+    }
+    return own.model_copy(update={"title": title or own.title, "abstract": abstract, **newest})
+
+
+def _record(
+    own: Paper, listings: Iterable[Listing], places: Places, correction: Correction | None = None
+) -> Record:
+    """A paper as it is compared: as its own listings have it, with the ids that the curator gives it as well."""
+    # No other: what the paper shows may be of one that is merged into it, or of another source, which neither joins
+    # papers nor keeps them apart.
     arxiv, doi = (
-        frozenset(filter(None, (getattr(own, name), None if name in paper.sources else getattr(paper, name))))
-        for name in ("arxiv", "doi")
+        frozenset(filter(None, (getattr(own, name), getattr(correction, name, None)))) for name in ("arxiv", "doi")
     )
     own_dois = frozenset(map(str.lower, doi))
     return Record(
@@ -211,7 +239,7 @@ def _record(paper: Paper, own: Paper, listings: Iterable[Listing], places: Place
         arxiv,
         own.authors,
         identity.dois(own.links) | own_dois,
-        known_id=paper.id,
+        known_id=own.id,
         listed=tuple((entry.place if (entry := places.entry(at)) else None, at.digest) for at in listings),
         own_dois=own_dois,
     )

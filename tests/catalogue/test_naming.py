@@ -133,6 +133,20 @@ def test_what_the_curator_merges_goes_before_what_the_rules_merge(content: Path)
     assert after[OLD].note == "Seen."
 
 
+def test_an_id_of_a_paper_that_the_curator_merged_is_not_the_keepers_own() -> None:
+    with folder() as content:
+        put(content, 1, TITLED)
+        put(content, 2, BARE | {"title": "Thaw Lines on Sunny Walls of the North", "summary": OTHER})
+        update(content)
+        (content / "dumps" / "01.json").unlink()
+        update(content)
+        before = snapshot(content / "papers")
+        update(content, f"same: [{{why: They are., papers: [{OLD}, thaw-lines-on-sunny-walls-of-the-north]}}]\n")
+        assert papers(content)[OLD].merged == ("curated: They are.",)
+        update(content)
+        assert snapshot(content / "papers") == before
+
+
 @pytest.mark.parametrize(
     "curation",
     [
