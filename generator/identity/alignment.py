@@ -66,7 +66,7 @@ def abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
     """Whether one word is made of the first letters of others: ``llm`` and ``large language model``."""
     if len(short) != 1 or len(long) < 2:
         return False
-    first = "".join(word[0] for word in long)
+    first = "".join(number(word)[0] for word in long)  # 3D is three-dimensional
     return short[0] in (first, f"{first}s")
 
 

@@ -48,6 +48,8 @@ def is_slip(word: str, meant: str, one: Title, other: Title, spoken: Spoken) -> 
         return True
     if max(word + meant) >= _IDEOGRAPHS or any(char.isdigit() or char == "+" for char in word + meant):
         return False
+    if _have_other_prefixes(word, meant):
+        return False
     if _is_damaged(word, meant) or _is_damaged(meant, word):
         return not spoken.only_of_two(word, meant)
     if tells(word) or tells(meant):
@@ -129,6 +131,15 @@ def is_doubtful(word: str, meant: str, *, in_name: bool) -> bool:
     """Whether a slip would put a letter for the first one, or for one in a name, as two words or names differ."""
     wrong = [at for at, letters in enumerate(zip(word, meant, strict=False)) if letters[0] != letters[1]]
     return len(word) == len(meant) and len(wrong) == 1 and (in_name or wrong == [0])
+
+
+def _have_other_prefixes(word: str, meant: str) -> bool:
+    """Whether both are one word with another prefix before it: ``macroscopic`` and ``microscopic``."""
+    prefixes, more = title_words().prefixes, len(meant) - len(word)
+    return any(
+        word[:at] in prefixes and meant[: at + more] in prefixes and word[at:] == meant[at + more :]
+        for at in range(max(1, 1 - more), len(word) - _SHORT + 1)
+    )
 
 
 def is_another(word: str, base: str, one: Title, other: Title, spoken: Spoken) -> bool:

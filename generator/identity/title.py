@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from html import unescape
 from sys import intern
 
 from generator.identity.title_notes import Notes, are_alike, clash, without_notes
@@ -18,6 +19,10 @@ _ARXIV = re.compile(
     r"|\[?(?:\barXiv preprint,? )?\barXiv:\d{4}\.\d{4,5}(?:v\d+)?\]?"
     r"|^\[\d{4}\.\d{4,5}(?:v\d+)?\]|^\[[a-z-]{2,10}(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?\]"
     r"| arXiv preprint\.?$"
+)
+_POSSESSIVE = re.compile(r"(?<=\w)['’][sS]\b")
+_NEGATION = re.compile(
+    r"\b(?:(do|does|did|is|are|was|were|has|have|could|should|would)n|can)['’]t\b", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _CUT = re.compile(r"[\[(]?(?:\.\.+|…|\. \. \.)[\])\"'”’]?\s*$")
@@ -168,6 +173,10 @@ def parse(title: str) -> Title:
     if is_cut := bool(cut) or body.rpartition(" ")[2] in _DANGLING:
         body, more = without_notes(_BEGUN_MACRO.sub("", body[: cut.start()] if cut else body), is_cut=True)
         notes += more
+    if "&" in body:
+        body = unescape(body)
+    if "'" in body or "’" in body:  # which listings lose, and spell out
+        body = _POSSESSIVE.sub("s", _NEGATION.sub(lambda found: f"{found[1] or 'can'} not", body))
     plain = tuple(map(intern, plain_words(body)))  # one word for all titles that have it
     words = tuple(fold(plain))
     own = tuple(word for word in words if word not in FILLERS)

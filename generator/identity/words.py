@@ -97,7 +97,7 @@ def canonical_words(raw: str) -> list[str]:
 def plain_words(raw: str) -> list[str]:
     """The words of a title or abstract as they are spelled there: TeX, accents and case folded away."""
     if not raw.isascii():
-        raw = _MISREAD.sub(_reread, raw).translate(_SYMBOLS)
+        raw = text.unaccented(_MISREAD.sub(_reread, raw)).translate(_SYMBOLS)
     if "<" in raw or "&" in raw:
         raw = _TAG.sub("", unescape(unescape(raw)))
     if ";" in raw:

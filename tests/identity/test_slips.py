@@ -32,6 +32,8 @@ def slip(one: str, other: str, word: str, meant: str, spoken: Spoken = NOTHING) 
         ("evaluation", "evolution", False),
         ("embedding", "bedding", False),
         ("freezing", "breezing", True),
+        ("macroscopic", "microscopic", False),
+        ("mixroscopic", "microscopic", True),
         ("noise", "nooizee", False),
         ("cta", "cat", True),
         ("catt", "cat", True),
