@@ -22,7 +22,7 @@ _PARTICLES = frozenset({"da", "de", "del", "della", "den", "der", "di", "do", "d
 # What a group has in its name, behind which stand people that another listing names.
 _GROUPS = frozenset({"collaboration", "committee", "consortium", "group", "initiative", "investigator", "team"})
 # "Lee A et al.", "Ann Lee (0000-0002-1825-0097)", "Wei Wang 0001" as DBLP tells namesakes apart.
-_BESIDE_NAME = re.compile(r"[,\s](?:et al\b|and others\b).*|\([^()]*\)|\b\d{4}\b", re.IGNORECASE)
+_BESIDE_NAME = re.compile(r"[,\s]{1,3}(?:et al\b|and others\b).*|\([^()]*\)|\b\d{4}\b", re.IGNORECASE)
 _INITIALS = 2  # letters of a last part that is no name, as in "Smith JA"
 _AGREE = 0.5  # share of the shorter list
 _SEVERAL = 2  # authors, whom two groups hardly have by chance
