@@ -232,11 +232,11 @@ def _record(
     arxiv, doi = (
         frozenset(filter(None, (getattr(own, name), getattr(correction, name, None)))) for name in ("arxiv", "doi")
     )
-    own_dois = frozenset(map(str.lower, doi))
+    own_dois = identity.own_dois(doi)
     return Record(
         "" if own.is_untitled else own.title,
         own.abstract,
-        arxiv,
+        identity.arxiv_ids(arxiv, own_dois),
         own.authors,
         identity.dois(own.links) | own_dois,
         known_id=own.id,

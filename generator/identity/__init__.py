@@ -7,7 +7,7 @@ knows of files, curation or the site.
 
 from generator.identity.answer import Answer, Verdict, Weight
 from generator.identity.clusters import Group, Grouping, Unsure, group, reasons
-from generator.identity.record import Record, dois, of_entry
+from generator.identity.record import Record, arxiv_ids, dois, of_entry, own_dois
 from generator.identity.titles import are_equal
 from generator.identity.verdict import compare
 
@@ -20,9 +20,11 @@ __all__ = [
     "Verdict",
     "Weight",
     "are_equal",
+    "arxiv_ids",
     "compare",
     "dois",
     "group",
     "of_entry",
+    "own_dois",
     "reasons",
 ]

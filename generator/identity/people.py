@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass
@@ -12,10 +13,16 @@ from rapidfuzz import fuzz
 from generator.identity.words import canonical_words
 
 # What stands among names and is none.
-_NO_NAMES = frozenset({"al", "et", "other", "jr", "sr", "dr", "prof", "phd", "md", "ii", "iii"})
+_NO_NAMES = frozenset(
+    {"al", "anonymous", "author", "et", "other", "jr", "sr", "dr", "prof", "phd", "md", "ii", "iii"}
+)
 _PARTICLES = frozenset({"da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "la", "le"}) | {
     *("ten", "ter", "van", "von", "zu", "bin", "ibn")
 }
+# What a group has in its name, behind which stand people that another listing names.
+_GROUPS = frozenset({"collaboration", "committee", "consortium", "group", "initiative", "investigator", "team"})
+# "Lee A et al.", "Ann Lee (0000-0002-1825-0097)", "Wei Wang 0001" as DBLP tells namesakes apart.
+_BESIDE_NAME = re.compile(r"[,\s]{1,3}(?:et al\b|and others\b).*|\([^()]*\)|\b\d{4}\b", re.IGNORECASE)
 _INITIALS = 2  # letters of a last part that is no name, as in "Smith JA"
 _AGREE = 0.5  # share of the shorter list
 _SEVERAL = 2  # authors, whom two groups hardly have by chance
@@ -31,6 +38,11 @@ class Name:
     family: str
     words: frozenset[str]
     letters: str
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it names no person."""
+        return not _GROUPS.isdisjoint(self.words)
 
     @property
     def is_full(self) -> bool:
@@ -54,8 +66,8 @@ class Name:
 class InCommon:
     """How many authors two records have in common, and which share of the shorter list that is.
 
-    ``share`` is None where one of them names no authors, or names them in another script. ``are_one_group`` says
-    that both name the same people: several, or one with a given name, as few bear both names.
+    ``share`` is None where one of them names no authors, or only a group, or names them in another script.
+    ``are_one_group`` says that both name the same people: several, or one with a given name.
     """
 
     share: float | None = None
@@ -90,6 +102,8 @@ def in_common(first: tuple[str, ...], second: tuple[str, ...]) -> InCommon:
     count = len(fewer) - len(unknown)
     if len(more) <= _FEW:
         count += sum(any(map(name.resembles, more)) for name in unknown)
+    if not count and any(all(name.is_group for name in some) for some in (fewer, more)):
+        return _UNKNOWN
     is_full = count >= _SEVERAL or all(name.is_full for name in (*fewer, *more))
     return InCommon(count / len(fewer), count, is_full and count == len(fewer) == len(more))
 
@@ -106,6 +120,7 @@ def _is_latin(some: Set[Name]) -> bool:
 
 def _name(author: str) -> Name | None:
     """The name that a listing writes as ``Ann van der Lee``, ``van der Lee, A.`` or ``Lee AB``."""
+    author = _BESIDE_NAME.sub("", author).strip()
     before, comma, after = author.partition(",")
     words = _words(author)
     family = _words(before) if comma and _words(after) else words

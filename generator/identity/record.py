@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from generator.model import Entry, Place
+from generator.util.identifiers import arxiv_id, arxiv_key, arxiv_of_doi, doi_key
 
 _DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/\S+)$", re.IGNORECASE)
 # The registrants of preprints, of which the published version has a DOI of its own: arXiv, bioRxiv and medRxiv,
@@ -60,21 +61,33 @@ class Record:
 
 def of_entry(entry: Entry) -> Record:
     """The record of a listing entry."""
-    arxiv = frozenset((entry.arxiv,)) if entry.arxiv else _NONE
-    own = frozenset((entry.doi.lower(),)) if entry.doi else _NONE
+    own = own_dois((entry.doi,)) if entry.doi else _NONE
+    arxiv = (arxiv_ids((entry.arxiv,) if entry.arxiv else (), own) or _NONE) if entry.arxiv or own else _NONE
     known = (dois(entry.links) | own or _NONE) if entry.links else own
     return Record(entry.title, entry.abstract, arxiv, entry.authors, known, entry=entry, own_dois=own)
 
 
 def dois(links: Iterable[str]) -> frozenset[str]:
-    """The DOIs among addresses, in lower case, as DOIs have no case."""
-    return frozenset(found[1].lower() for link in links if (found := _DOI.match(link)))
+    """The DOIs among addresses, each in one spelling."""
+    return own_dois(found[1] for link in links if (found := _DOI.match(link)))
+
+
+def own_dois(given: Iterable[str]) -> frozenset[str]:
+    """DOIs, each in one spelling."""
+    return frozenset(map(doi_key, given))
+
+
+def arxiv_ids(given: Iterable[str], own_dois: Iterable[str]) -> frozenset[str]:
+    """The arXiv ids, each in one spelling, that are given or that DOIs are arXiv's own of."""
+    named = {arxiv_key(arxiv_id(name) or name) for name in given}
+    return frozenset(named | {arxiv_key(name) for doi in own_dois if (name := arxiv_of_doi(doi))})
 
 
 class Ids(Enum):
     """What the ids of two records say of them."""
 
     SAME_ARXIV = "same arXiv id"
+    SAME_PREPRINT = "same DOI of a preprint"
     SAME_DOI = "same DOI"
     TWO_ARXIV = "different arXiv ids"
     TWO_DOIS = "different DOIs"
@@ -92,8 +105,9 @@ def compare_ids(first: Record, second: Record) -> Ids:
     if first.own_dois and second.own_dois:
         mine, theirs = (_by_registrant(record.own_dois) for record in (first, second))
         shared = mine.keys() & theirs.keys()
-        if any(mine[registrant] & theirs[registrant] for registrant in shared):
-            return Ids.SAME_DOI
+        same = [registrant for registrant in shared if mine[registrant] & theirs[registrant]]
+        if same:  # of a volume it may be, but not of a preprint
+            return Ids.SAME_PREPRINT if _PREPRINTS.intersection(same) else Ids.SAME_DOI
         if shared - _DEPOSITS:
             return Ids.TWO_DOIS
     return Ids.NOTHING

@@ -43,7 +43,7 @@ _WHOLE = Verdict(Answer.SAME, "same title and abstract", Weight.WHOLE, 1.0)
 _SAY_TOO_LITTLE = Verdict(
     Answer.UNSURE, "same title and abstract, but both say too little", Weight.TITLE, 1.0, likelihood=0.5
 )
-_SAME_ARXIV = Verdict(Answer.SAME, Ids.SAME_ARXIV.value, Weight.IDENTIFIER)
+_SAME_IDS = {ids: Verdict(Answer.SAME, ids.value, Weight.IDENTIFIER) for ids in (Ids.SAME_ARXIV, Ids.SAME_PREPRINT)}
 _TWO_ARXIV = Verdict(Answer.DIFFERENT, Ids.TWO_ARXIV.value)
 _TWO_DOIS = Verdict(Answer.DIFFERENT, Ids.TWO_DOIS.value)
 
@@ -54,8 +54,8 @@ def compare(first: Record, second: Record, most_shared: float = 1.0) -> Verdict:
     ``most_shared``, where it is known, is about the share of the abstracts' runs of words that both have.
     """
     ids = compare_ids(first, second)
-    if ids is Ids.SAME_ARXIV:
-        return _SAME_ARXIV
+    if ids in _SAME_IDS:
+        return _SAME_IDS[ids]
     if ids is Ids.TWO_ARXIV:
         return _TWO_ARXIV
     if ids is Ids.SAME_DOI:
@@ -264,7 +264,7 @@ def may_be_renamed(first: Record, second: Record) -> bool:
 def veto(first: Record, second: Record) -> str | None:
     """Why two records may never be one paper, whatever ties either to a third; None where nothing forbids it."""
     ids = compare_ids(first, second)
-    if ids is Ids.SAME_ARXIV:
+    if ids in _SAME_IDS:
         return None  # a new title makes no other work
     if ids in (Ids.TWO_ARXIV, Ids.TWO_DOIS):
         return str(ids.value)

@@ -86,6 +86,33 @@ def test_what_names_nobody_is_not_at_odds_with_anybody(names: tuple[str, ...]) -
     assert in_common(("李伟",), ("李伟",)).agree
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lee A et al.", "Ann Lee"),
+        ("Lee A, et al", "Ann Lee"),
+        ("Ann Lee and others", "Lee, A."),
+        ("Ann Lee (0000-0002-1825-0097)", "Lee, Ann"),
+        ("Ann Lee (Winter University)", "Lee, Ann"),
+        ("Ann Lee 0001", "Ann Lee"),
+    ],
+)
+def test_what_stands_beside_a_name(one: str, other: str) -> None:
+    assert in_common((one,), (other,)).agree
+    assert in_common((other,), (one,)).agree
+
+
+@pytest.mark.parametrize("name", ["The Frost Consortium", "Frost Team", "Anonymous", "Anonymous Authors"])
+def test_behind_a_group_stand_people(name: str) -> None:
+    for common in (in_common((name,), ("Ann Lee", "Bo Roe")), in_common(("Ann Lee",), (name,))):
+        assert (common.share, common.count) == (None, 0)
+    assert in_common((name, "Ann Lee"), ("Bo Roe",)).differ
+
+
+def test_a_group_is_the_same_as_itself() -> None:
+    assert in_common(("Frost Team",), ("The Frost Team",)).agree
+
+
 def test_slips_are_looked_for_among_few() -> None:
     many = tuple(f"Person Number{letter}" for letter in "abcdefghijklmnopqrst")
     assert in_common(("Ozgur Ulusoy",), ("zgr Ulusoy", *many)).differ

@@ -23,6 +23,21 @@ def test_a_record_of_an_entry() -> None:
     assert of_entry(Entry("Frost", ABSTRACT, 3, "d.txt")).arxiv == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("arxiv", "doi", "ids"),
+    [
+        ("2601.00001v3", None, {"2601.00001"}),
+        ("math.GT/0601001", None, {"math/0601001"}),
+        (None, "10.48550/ARXIV.2601.00001v2", {"2601.00001"}),
+        (None, "10.48550/arXiv.math/0601001", {"math/0601001"}),
+        ("2601.00001", "10.48550/arXiv.2601.00001", {"2601.00001"}),
+        (None, "10.1234/frost", set()),
+    ],
+)
+def test_arxiv_ids(arxiv: str | None, doi: str | None, ids: set[str]) -> None:
+    assert of_entry(Entry("Frost", "", 1, arxiv=arxiv, doi=doi)).arxiv == ids
+
+
 def test_dois() -> None:
     assert dois(["HTTP://dx.doi.org/10.1234/A.b(1)", "https://doi.org/10.12/short", "doi:10.1234/a"]) == {
         "10.1234/a.b(1)"
@@ -48,8 +63,8 @@ def named(*names: str) -> Record:
         (["10.1101/2026.01.01.123456"], ["10.1234/frost"], Ids.NOTHING),
         (["10.1101/2026.01.01.123456"], ["10.1101/2026.02.02.654321"], Ids.TWO_DOIS),
         (["10.1101/2026.01.01.123456"], ["10.21203/rs.3.rs-123456/v1"], Ids.NOTHING),  # one preprint on two servers
-        (["10.21203/rs.3.rs-123456/v1"], ["10.21203/rs.3.rs-123456/v2"], Ids.SAME_DOI),
-        (["10.1101/2026.01.01.123456v2"], ["10.1101/2026.01.01.123456"], Ids.SAME_DOI),
+        (["10.21203/rs.3.rs-123456/v1"], ["10.21203/rs.3.rs-123456/v2"], Ids.SAME_PREPRINT),
+        (["10.1101/2026.01.01.123456v2"], ["10.1101/2026.01.01.123456"], Ids.SAME_PREPRINT),
         (["10.1101/gr.123456.126"], ["10.1234/frost"], Ids.TWO_DOIS),  # Genome Research, a journal
         (["10.5281/zenodo.1234567"], ["10.5281/zenodo.1234568"], Ids.NOTHING),  # two versions of a deposit
         (["10.5281/zenodo.1234567"], ["10.5281/zenodo.1234567"], Ids.SAME_DOI),

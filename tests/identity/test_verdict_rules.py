@@ -7,7 +7,7 @@ import pytest
 from generator.identity.answer import Answer
 from generator.identity.record import Record
 from generator.identity.titles import Difference, Likeness
-from generator.identity.verdict import compare
+from generator.identity.verdict import compare, veto
 from tests.identity.texts import (
     ABSTRACT,
     EDITION,
@@ -222,3 +222,13 @@ def test_one_group_may_rename_its_work(first: str, second: str, answer: Answer) 
     assert compared(HALF) is answer
     assert compared(HALF, ROE) is DIFFERENT
     assert compared(OTHER) is DIFFERENT
+
+
+def test_a_preprint_is_one_whatever_its_versions_say() -> None:
+    first = full("Frost Line: Part 1", ABSTRACT, doi="10.1101/2026.01.01.123456v1")
+    later = full("Thaw: Part 2", OTHER, doi="10.1101/2026.01.01.123456v2")
+    assert compare(first, later).answer is compare(later, first).answer is SAME
+    assert veto(first, later) is None
+    assert (
+        compare(full(TITLE, ABSTRACT), full("Thaw", OTHER, doi="10.1101/2026.01.01.123456v2")).answer is DIFFERENT
+    )

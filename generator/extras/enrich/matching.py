@@ -97,8 +97,8 @@ def _row_names(row: Row) -> Iterator[Name]:
 
 
 def _dois(paper: Paper) -> frozenset[str]:
-    own = {paper.doi.lower()} if paper.doi else set()
-    return frozenset(own | ({arxiv_doi(paper.arxiv)} if paper.arxiv else set()))
+    own = {paper.doi} if paper.doi else set()
+    return identity.own_dois(own | ({arxiv_doi(paper.arxiv)} if paper.arxiv else set()))
 
 
 def _by_identity(
@@ -122,7 +122,7 @@ def _by_identity(
         Record(
             "" if paper.is_untitled else paper.title,
             paper.abstract,
-            frozenset(filter(None, [paper.arxiv])),
+            identity.arxiv_ids(filter(None, [paper.arxiv]), ()),
             paper.authors,
             _dois(paper) | identity.dois(paper.links),
             known_id=paper.id,
