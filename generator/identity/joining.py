@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice, permutations, product, starmap
 
@@ -37,22 +37,25 @@ class Clusters:
         self._records = records
         self._apart = apart
         self._vetoes = vetoes
-        self._set_of = [[at] for at in range(len(records))]
+        self._set_of: dict[int, list[int]] = {}  # of records that are, or were, joined with others
         self._fullest: dict[int, list[int]] = {}  # by a set's first record, where it has several
         self._summaries: dict[int, _Summary] = {}  # likewise, of the larger sets
         self._joins: list[_Join] = []  # that can be undone
 
-    def sets(self) -> list[list[int]]:
+    def sets(self) -> Iterator[list[int]]:
         """Every set."""
-        return [members for at, members in enumerate(self._set_of) if members[0] == at]
+        return (members for at in range(len(self._records)) if (members := self._members(at))[0] == at)
 
     def set_of(self, position: int) -> int:
         """The set of a record, by its first member."""
-        return self._set_of[position][0]
+        return self._members(position)[0]
+
+    def _members(self, position: int) -> list[int]:
+        return self._set_of.get(position) or [position]
 
     def are_joined(self, one: int, other: int) -> bool:
         """Whether two records are of one set."""
-        return self._set_of[one] is self._set_of[other]
+        return self.set_of(one) == self.set_of(other)
 
     def join(self, one: int, other: int, weight: Weight) -> str | None:
         """Joins two sets on grounds of this weight, or says why they may not be joined."""
@@ -60,7 +63,7 @@ class Clusters:
             return None
         if reason := self.veto(one, other, weight):
             return reason
-        larger, smaller = sorted((self._set_of[one], self._set_of[other]), key=lambda some: (-len(some), some[0]))
+        larger, smaller = sorted(map(self._members, (one, other)), key=lambda some: (-len(some), some[0]))
         first = larger[0]
         fullest = [self._which_say_most(some[0]) for some in (larger, smaller)]
         self._joins.append(_Join(larger, len(larger), smaller, fullest[0], fullest[1]))
@@ -69,7 +72,7 @@ class Clusters:
         if summary := self._summaries.get(first):
             summary.take(self._records, smaller)
         larger += smaller
-        for at in smaller:
+        for at in (first, *smaller):
             self._set_of[at] = larger
         return None
 
@@ -181,7 +184,7 @@ class Clusters:
         return self._vetoes[pair]
 
     def _summary(self, position: int) -> _Summary:
-        members = self._set_of[position]
+        members = self._members(position)
         summary = self._summaries.get(members[0])
         if summary is None:
             summary = self._summed(members)

@@ -20,7 +20,13 @@ def test_a_record_of_an_entry() -> None:
         entry,
         own_dois=frozenset({"10.1/a"}),
     )
-    assert of_entry(Entry("Frost", ABSTRACT, 3, "d.txt")).arxiv == frozenset()
+
+
+def test_records_without_ids_share_one_empty_set() -> None:
+    links = ("https://example.org/frost",)
+    one, other = (of_entry(Entry("Frost", ABSTRACT, 3, "d.txt", links=some)) for some in ((), links))
+    assert one.arxiv == frozenset()
+    assert len({id(ids) for record in (one, other) for ids in (record.arxiv, record.dois, record.own_dois)}) == 1
 
 
 @pytest.mark.parametrize(

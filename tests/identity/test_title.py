@@ -13,7 +13,8 @@ def test_a_title_as_it_is_compared() -> None:
     assert title.key == "frostnetlayerlinepart3.1|3.1"
     assert (title.is_cut, title.articles, title.is_generic) == (True, 1, False)
     assert not parse("Frost").is_cut
-    assert parse("The").words == ("the",)  # nothing but fillers
+    assert parse("The Layers of a Line").parts == (("layer", "of", "line"),)
+    assert (parse("The").words, parse("The").parts) == (("the",), ())  # nothing but fillers
     assert parse("?!").joined == "?!"
 
 
