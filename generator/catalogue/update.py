@@ -124,7 +124,8 @@ def plan(
     named = name_groups(known, readings, places, decisions, renamed, partial(progress, "comparing"))
     everyone = sorted({*named.own, *known})
     listed = {paper.id: set(map(places.now, paper.own().listed_in)) for paper in known.values()}
-    decisions.check(taxonomy, set(everyone), places, listed, renamed, named.keeper)
+    unreported = ChangeReports(content.changes).missing((reading.dump for reading in readings), renamed)
+    decisions.check(taxonomy, set(everyone), places, listed, renamed, named.keeper, unreported)
 
     facts_by_source = FactsFile.load(content.folder).papers
     reader = Reader(content, cache and cache / "features.json")
@@ -164,7 +165,7 @@ def plan(
         stale=catalogue.stale(texts),
         missing=tuple(sorted(set(facts) - {reading.dump for reading in readings})),
         passed_over=tuple(content.passed_over()),
-        unreported=ChangeReports(content.changes).missing((reading.dump for reading in readings), renamed),
+        unreported=unreported,
         before=known,
         contradictions=tuple(contradictions(papers, facts_by_source)),
     )

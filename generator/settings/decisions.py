@@ -180,6 +180,7 @@ class Decisions:
         listed: Mapping[str, Collection[Place]],
         renamed: Mapping[str, str] | None = None,
         keeper: Mapping[str, str] | None = None,
+        new: Collection[str] = (),
     ) -> None:
         """Refuses what names something unknown, or contradicts itself.
 
@@ -190,6 +191,7 @@ class Decisions:
             listed: where the listings that the catalogue has stand, by paper id.
             renamed: former names of dumps, each with the present one.
             keeper: the ids of papers that the curator or the rules merged into others, each with that other.
+            new: the dumps that the catalogue has not taken in yet.
 
         Raises:
             ContentError: a line for each problem, with its mend.
@@ -199,7 +201,7 @@ class Decisions:
             *self._unknown_topics(taxonomy),
             *self._contradictions(),
             *self._split_and_merged(listed),
-            *self._merged_by_rule(keeper or {}),
+            *self._merged_by_rule(keeper or {}, new),
         ]
         if problems:
             raise ContentError(sorted(set(problems)))
@@ -260,13 +262,15 @@ class Decisions:
                     what = f"{one!r} and {other!r} are the same here; under different a listing keeps them apart"
                     yield self._problem(("same", number, "papers"), f"{what}; take one out")
 
-    def _merged_by_rule(self, keeper: Mapping[str, str]) -> Iterator[Problem]:
+    def _merged_by_rule(self, keeper: Mapping[str, str], new: Collection[str]) -> Iterator[Problem]:
         """What is decided about a paper that the rules merged into another, where nobody would see it."""
+        otherwise = f"; if they are two, take out what is wrong of {', '.join(sorted(new))}" if new else ""
         for where, name in self._named():
             is_shown = name not in keeper or name in self.keeper
             if not is_shown and where[0] in ("papers", "withdrawn", "not_withdrawn", "reading_paths"):
                 what = f"the rules find {name!r} to be one paper with {keeper[name]!r}"
-                yield self._problem(where, f"{what}; write it there, or keep the two apart under different")
+                mend = f"write it there, or keep the two apart under different{otherwise}"
+                yield self._problem(where, f"{what}; {mend}")
 
     def _unknown_topics(self, taxonomy: Taxonomy) -> Iterator[Problem]:
         for name, correction in self.curation.papers.items():
