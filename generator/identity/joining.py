@@ -147,11 +147,13 @@ class Clusters:
         """Whether the first record's title says nothing against the second's, as its work goes by others as well.
 
         One of these says all that the second's says and nothing against it: two damaged copies of one title may
-        differ more from each other than either from the whole one. A title that says less, as a cut one, is none.
+        differ more from each other than either from the whole one. A title that says less, or is cut, is none.
         """
         second = parse(self._records[pair[1]].title)
         return any(
-            len(parse(self._records[at].title).joined) >= len(second.joined) and not self._pair_veto((at, pair[1]))
+            not (whole := parse(self._records[at].title)).is_cut
+            and len(whole.joined) >= len(second.joined)
+            and not self._pair_veto((at, pair[1]))
             for titles in summary.titles.values()
             for at in islice(titles.values(), _FEW_TITLES)
             if at != pair[0]

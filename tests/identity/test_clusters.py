@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.identity.answer import Answer, Weight
@@ -224,6 +224,7 @@ def test_the_order_of_entries_does_not_matter(shuffled: Sequence[Entry], count: 
 
 @settings(max_examples=20, deadline=None)
 @given(st.integers(0, 10**6))
+@example(530_874)  # where a cut title spoke for one that tells
 def test_no_group_holds_what_a_veto_forbids(seed: int) -> None:
     rng = random.Random(seed)
     names = ["Frost Line", "Frost Line 2", "Frost Line: A Survey", "Frost Line...", "Thaw Line", "Frost Line 3"]
