@@ -34,28 +34,6 @@ _MOSTLY_ALIKE = 0.75  # of the same authors and year
 _BARE_NAME = 2  # words of a title that may be no more than a name, and names are given twice; so are cut titles
 _DISTINCT_TITLE = 4  # words of a title that few works have
 _LONG_TITLE = 6  # words of a title that no two works have by chance
-_FUNCTION_WORDS = frozenset(
-    {
-        "a",
-        "an",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "is",
-        "its",
-        "of",
-        "on",
-        "our",
-        "the",
-        "their",
-        "to",
-        "via",
-        "with",
-    }
-)
 _FORMS = frozenset({"foreword", "only", "preface", "report", "session"})  # beside those that notes name
 _BOOK_REVIEW = frozenset({"book", "review"})
 # What titles of one work by the same authors differ by; "... in the Wild" may be their next one.
@@ -132,7 +110,7 @@ def of_alike_titles(found: Difference, first: Record, second: Record) -> Verdict
         is_sure = are_of_one_year(first, second) or authors.count >= _MANY_AUTHORS
     else:
         # "Beyond ..." is another work by the same authors.
-        is_sure = found.reason != REWORDED or _differ_by_function_words(first.title, second.title)
+        is_sure = found.reason != REWORDED or _differ_by_small_words(first.title, second.title)
     if authors.are_one_group and are_of_one_year(first, second) and _is_one_listing(found, first, second):
         return Verdict(Answer.SAME, f"{found.reason}, same authors and year", Weight.ALONE, 1.0)
     if CUT in found.reason and are_years_apart(first, second):
@@ -208,7 +186,7 @@ def is_another_form(first: Record, second: Record) -> bool:
     forms, differing = title_words().notes.form | _FORMS, {*mine} ^ {*theirs}
     if differing >= _BOOK_REVIEW:  # whose author is the reviewer
         forms |= _BOOK_REVIEW
-    if forms.isdisjoint(differing) or not differing <= forms | _FUNCTION_WORDS:
+    if forms.isdisjoint(differing) or not differing <= forms | title_words().small:
         return False
     is_named = len({*mine} & {*theirs} - title_words().usual) >= _BARE_NAME
     return is_named and in_common(first.authors, second.authors).are_one_group
@@ -219,8 +197,8 @@ def _letters(title: str) -> str:
     return parse(title).joined.translate(_MARKS)
 
 
-def _differ_by_function_words(first: str, second: str) -> bool:
-    return {*parse(first).words} ^ {*parse(second).words} <= _FUNCTION_WORDS
+def _differ_by_small_words(first: str, second: str) -> bool:
+    return {*parse(first).words} ^ {*parse(second).words} <= title_words().small
 
 
 def _is_sure_slip(found: Difference, shorter: Title) -> bool:
