@@ -33,7 +33,7 @@ from generator.identity.abstracts import REVISED, SOME
 from generator.identity.people import in_common
 from generator.identity.record import Record
 from generator.identity.sketches import Counts, Numbers, Sketch, Sketcher, containment, letter_runs, word_runs
-from generator.identity.titles import parse
+from generator.identity.title import parse
 from generator.identity.verdict import SLIPPED, may_be_renamed
 
 _ORDERS, _DEPTH = 4, 6  # sorts of the abstracts' sketches, and how many places of the sketch each looks at

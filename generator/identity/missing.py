@@ -9,24 +9,24 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from generator.identity.abstracts import ENOUGH, MOSTLY, SOME, Overlap
 from generator.identity.answer import Answer, Verdict, Weight, likelihood
-from generator.identity.likeness import ADDED, ENDS_EARLIER, NOTE
-from generator.identity.people import InCommon, in_common
-from generator.identity.record import Record, are_of_one_year, are_years_apart
-from generator.identity.title_words import tells, title_words
-from generator.identity.titles import (
+from generator.identity.likeness import (
+    ADDED,
     CUT,
+    ENDS_EARLIER,
     NAME_DROPPED,
+    NOTE,
     REWORDED,
-    SERIES,
     SLIP,
     SLIP_IN_NAME,
     SUBTITLE_DROPPED,
     Difference,
     Likeness,
-    Title,
-    parse,
-    signature,
 )
+from generator.identity.people import InCommon, in_common
+from generator.identity.record import Record, are_of_one_year, are_years_apart
+from generator.identity.title import Title, parse, signature
+from generator.identity.title_words import tells, title_words
+from generator.identity.whole_titles import SERIES
 
 _AGREE = 0.95
 _ALIKE = 0.9  # rapidfuzz ratio of two titles' letters

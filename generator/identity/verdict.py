@@ -7,25 +7,23 @@ from rapidfuzz import fuzz
 from generator.identity import missing
 from generator.identity.abstracts import ENOUGH, MOSTLY, REVISED, REVISED_LETTERS, SOME, WHOLLY, Overlap
 from generator.identity.answer import Answer, Verdict, Weight, likelihood
-from generator.identity.people import in_common
-from generator.identity.record import Ids, Record, are_years_apart, compare_ids
-from generator.identity.title_words import tells, title_words
-from generator.identity.titles import (
+from generator.identity.likeness import (
     CUT,
     NAME_DROPPED,
     REWORDED,
-    SERIES,
     SLIP,
     SLIP_IN_NAME,
     SUBTITLE_DROPPED,
     Difference,
     Likeness,
-    Spoken,
-    Title,
-    are_equal,
-    difference,
-    parse,
 )
+from generator.identity.people import in_common
+from generator.identity.record import Ids, Record, are_years_apart, compare_ids
+from generator.identity.title import Title, are_equal, parse
+from generator.identity.title_words import tells, title_words
+from generator.identity.titles import difference
+from generator.identity.whole_titles import SERIES
+from generator.identity.words import Spoken
 
 _MOSTLY_WITH_REASON = 0.6  # where titles are equal or differ by a slip, or the authors are the same
 _ROUGHLY = 0.05  # by which a share told from sketches may be off
