@@ -44,6 +44,8 @@ class TitleWords(Strict):
     small: _Words
     generic: _Words
     editions: _Words
+    numbered: _Words
+    ordinals: _Words
     prefixes: frozenset[str]
     suffixes: frozenset[str]
     numbers: dict[str, int]
