@@ -36,9 +36,6 @@ def _compare_cut(one: Title, other: Title, spoken: Spoken) -> Difference:
         return Difference(Likeness.ADDED, CUT_EARLY)
     cut, whole = sorted((one, other), key=lambda title: (not title.is_cut, len(title.joined), title.key))
     found = _of_cut(cut, whole, spoken)
-    if not found.is_named and whole.is_cut:
-        swapped = _of_cut(whole, cut, spoken)
-        found = swapped if swapped.is_named else found
     return found if found.is_named else _begun_without_name(one, other) or found
 
 
