@@ -63,9 +63,7 @@ class HardPair(Strict):
 
     def answer(self) -> str:
         """What identity makes of the two: merged, asked or apart."""
-        grouping = identity.group((), self.entries())
-        group_of = {entry.line: at for at, group in enumerate(grouping.groups) for entry in group.entries}
-        tied = tied_groups(group_of, grouping)
+        group_of, tied = tied_groups(identity.group((), self.entries()))
         first, second = group_of[1], group_of[2]
         return "merged" if first == second else "asked" if tied[first] == tied[second] else "apart"
 

@@ -67,7 +67,6 @@ class Tally:
     examples: list[tuple[str, str, str]] = field(default_factory=list)
     entries: int = 0
     lines: int = 0
-    questions: int = 0
 
     def add(self, other: Tally) -> None:
         """Adds what became of another pile of the same kinds."""
@@ -78,7 +77,6 @@ class Tally:
         self.examples += other.examples
         self.entries += other.entries
         self.lines += other.lines
-        self.questions += other.questions
 
 
 def _dressed(text: Text, random: Random) -> Text:
@@ -156,14 +154,13 @@ def play(pile: Pile, given: Sequence[Text], seed: str, *, examples: bool = False
     """One round: makes the entries, groups them, and tells what became of them."""
     entries, listings = pile_up(pile, given, Random(f"{pile.name} {seed}"))
     grouping = identity.group((), entries)
-    group_of = {entry.line: at for at, group in enumerate(grouping.groups) for entry in group.entries}
-    tied = tied_groups(group_of, grouping)
+    group_of, tied = tied_groups(grouping)
     lines: dict[int, list[int]] = defaultdict(list)
     for line, listing in enumerate(listings, 1):
         lines[listing.work].append(line)
     home = {work: _most(its, group_of) for work, its in lines.items()}
 
-    tally = Tally(entries=len(entries), questions=len(grouping.unsure))
+    tally = Tally(entries=len(entries))
     by_line = {entry.line: entry for entry in entries}
     for line, (work, kind, near) in enumerate(listings, 1):
         at = group_of[line]

@@ -9,8 +9,11 @@ from random import Random
 from benchmarks.abstracts import earlier
 from benchmarks.variants import Make, Text, sentences
 
+Change = Callable[[str, Random], str | None]  # of a title
+Abstract = Callable[[Text, Text, Random], str | None]
 
-def _content_word(others: list[str]) -> Callable[[str, Random], str | None]:
+
+def _content_word(others: list[str]) -> Change:
     """Another word in the place of one of the title's, as real as that."""
 
     def change(title: str, random: Random) -> str | None:
@@ -26,16 +29,6 @@ def _content_word(others: list[str]) -> Callable[[str, Random], str | None]:
 
 
 _QUANTITY = re.compile(r"(?<![\w.-])\d{1,6}(?![\w.-]|\.\d)")
-_LANGUAGES = ["German", "French", "Turkish", "Hindi", "Swahili", "Japanese"]
-
-
-_DOMAINS = ["Medical", "Legal", "Financial", "Scientific", "Educational", "Clinical"]
-
-
-_MODALITIES = ["Image", "Video", "Speech", "Audio", "Text", "Graph"]
-
-
-Abstract = Callable[[Text, Text, Random], str | None]
 
 
 def _whole(text: Text, other: Text, random: Random) -> str:
@@ -63,7 +56,7 @@ def half(text: Text, other: Text, random: Random) -> str | None:
     return " ".join(theirs[at % len(theirs)] if at % 2 == start else sentence for at, sentence in enumerate(mine))
 
 
-def _sibling(change: Callable[[str, Random], str | None], abstract: Abstract = half) -> Make:
+def _sibling(change: Change, abstract: Abstract) -> Make:
     """Another work of a like title, whose abstract shares half of the sentences, or more."""
 
     def make(text: Text, other: Text, random: Random) -> Text | None:
@@ -104,7 +97,7 @@ def _first_word(title: str, suffix: str) -> str:
     return f"{name.rstrip(':,!?')}{suffix}{mark}{space}{rest}"
 
 
-def _within(words: list[str]) -> Callable[[str, Random], str | None]:
+def _within(words: list[str]) -> Change:
     """A word put into the title, or into the place of one of its kind."""
 
     def change(title: str, random: Random) -> str | None:
@@ -169,49 +162,39 @@ def _same_name(text: Text, other: Text, random: Random) -> Text | None:
     return Text(f"{name}: {rest}", abstract) if colon and abstract else None
 
 
+_CHANGES: dict[str, Change] = {
+    "number": _number,
+    "next version": lambda title, random: _first_word(title, random.choice(["2", " 2.0", "-v2", " 1.5"])),
+    "Roman numeral": lambda title, random: f"{title} {random.choice(['II', 'III', 'IV'])}",
+    "part": lambda title, random: f"{title}: Part {random.randint(1, 4)}.{random.randint(1, 4)}",
+    "size": lambda title, random: _first_word(title, random.choice(["-7B", "-1M", "-Large", "-Mini"])),
+    "letter": lambda title, random: f"{random.choice('BDKMQX')}-{title}",
+    "plus": lambda title, random: _first_word(title, "+"),
+    "negation": _negated,
+    "language": _within(["German", "French", "Turkish", "Hindi", "Swahili", "Japanese"]),
+    "domain": _within(["Medical", "Legal", "Financial", "Scientific", "Educational", "Clinical"]),
+    "modality": _within(["Image", "Video", "Speech", "Audio", "Text", "Graph"]),
+    "another word": _content_word(["Segmentation", "Compression", "Planning"]),
+}
 NEAR_MISSES: dict[str, Make] = {
-    "number": _sibling(_number),
-    "next version": _sibling(lambda title, random: _first_word(title, random.choice(["2", " 2.0", "-v2", " 1.5"]))),
-    "Roman numeral": _sibling(lambda title, random: f"{title} {random.choice(['II', 'III', 'IV'])}"),
-    "part": _sibling(lambda title, random: f"{title}: Part {random.randint(1, 4)}.{random.randint(1, 4)}"),
-    "size": _sibling(lambda title, random: _first_word(title, random.choice(["-7B", "-1M", "-Large", "-Mini"]))),
-    "letter": _sibling(lambda title, random: f"{random.choice('BDKMQX')}-{title}"),
-    "plus": _sibling(lambda title, random: _first_word(title, "+")),
-    "negation": _sibling(_negated),
+    **{kind: _sibling(change, half) for kind, change in _CHANGES.items()},
     "survey": _survey(half),
-    "language": _sibling(_within(_LANGUAGES)),
-    "domain": _sibling(_within(_DOMAINS)),
-    "modality": _sibling(_within(_MODALITIES)),
-    "another word": _sibling(_content_word(["Segmentation", "Compression", "Planning"])),
     "name of one letter's difference": _name_letter,
     "one title, two works": _same_title,
     "one name, two works": _same_name,
 }
-
-
 # Works of one series, whose titles and abstracts are what a later version of the work might have.
 SERIES: dict[str, Make] = {
     "word added, abstract revised": _sibling(_word_added, revised),
     "subtitle added, abstract revised": _subtitle_added,
-    "number, abstract revised": _sibling(_number, revised),
-    "next version, abstract revised": _sibling(
-        lambda title, random: _first_word(title, random.choice(["2", " 2.0", "-v2"])), revised
-    ),
-    "part, abstract revised": _sibling(lambda title, random: f"{title}: Part {random.randint(2, 4)}", revised),
+    **{
+        f"{kind}, abstract revised": _sibling(_CHANGES[kind], revised)
+        for kind in ("number", "next version", "part")
+    },
 }
-
-
 # The same changes of the title with the whole abstract left: no rule can say whether that is a mistake of the
 # listing, a later title of the work, or another work.
 CONFUSED: dict[str, Make] = {
-    "number": _sibling(_number, _whole),
-    "next version": _sibling(lambda title, random: _first_word(title, random.choice(["2", " 2.0", "-v2"])), _whole),
-    "part": _sibling(lambda title, random: f"{title}: Part {random.randint(1, 4)}", _whole),
-    "letter": _sibling(lambda title, random: f"{random.choice('BDKMQX')}-{title}", _whole),
-    "plus": _sibling(lambda title, random: _first_word(title, "+"), _whole),
-    "negation": _sibling(_negated, _whole),
+    **{kind: _sibling(change, _whole) for kind, change in _CHANGES.items()},
     "survey": _survey(_whole),
-    "another word": _sibling(_content_word(["Segmentation", "Compression", "Planning"]), _whole),
-    "language": _sibling(_within(_LANGUAGES), _whole),
-    "domain": _sibling(_within(_DOMAINS), _whole),
 }

@@ -217,8 +217,7 @@ class Result:
 def judge(records: Records) -> Result:
     """Groups the records and compares with the truth, pair by pair."""
     grouping = identity.group((), records.entries)
-    group_of = {entry.line: at for at, group in enumerate(grouping.groups) for entry in group.entries}
-    tied = tied_groups(group_of, grouping)
+    group_of, tied = tied_groups(grouping)
     merged = right = 0
     for group in grouping.groups:
         for pair in combinations(sorted(entry.line for entry in group.entries), 2):

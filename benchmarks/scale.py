@@ -12,13 +12,12 @@ import resource
 import subprocess
 import sys
 import time
-from collections import defaultdict
 
 import click
 
 from benchmarks.corpus import entries
 from benchmarks.identity import papers
-from benchmarks.ties import tied_groups
+from benchmarks.ties import tied, tied_groups
 from generator.identity import blocking, clusters
 from generator.identity.record import of_entry
 from generator.model import Entry
@@ -35,20 +34,16 @@ def measure(count: int) -> dict[str, float]:
     grouping = clusters.group((), given)
     seconds, processor_seconds = time.perf_counter() - start, _processor_seconds() - busy
     memory = _memory()
-    pairs = wrong = merged = silent = 0
-    group_of: dict[int, int] = {}
-    for at, group in enumerate(grouping.groups):
-        works = {work[entry.line] for entry in group.entries}
-        wrong += len(works) > 1
-        group_of.update((entry.line, at) for entry in group.entries)
-    tied = tied_groups(group_of, grouping)
+    pairs = merged = silent = 0
+    wrong = sum(len({work[entry.line] for entry in group.entries}) > 1 for group in grouping.groups)
+    group_of, line_of = tied_groups(grouping)
     first: dict[int, int] = {}
     for line in sorted(work):
         if work[line] in first:
             pairs += 1
             mine, theirs = group_of[line], group_of[first[work[line]]]
             merged += mine == theirs
-            silent += tied[mine] != tied[theirs]
+            silent += line_of[mine] != line_of[theirs]
         else:
             first[work[line]] = line
     return {
@@ -69,25 +64,10 @@ def measure(count: int) -> dict[str, float]:
 def _recall(given: list[Entry], work: dict[int, int]) -> float:
     """The share of works' repeats that candidates tie to another record of the work."""
     records = [of_entry(entry) for entry in given]
-    tied: dict[int, set[int]] = defaultdict(set)
-    for one, other, _ in blocking.candidates(records):
-        if work[given[one].line] == work[given[other].line]:
-            tied[one].add(other)
-            tied[other].add(one)
-    of: dict[int, list[int]] = defaultdict(list)
-    for at, entry in enumerate(given):
-        of[work[entry.line]].append(at)
-    repeats = reached = 0
-    for members in of.values():
-        seen, todo = set(), [members[0]]
-        while todo:
-            at = todo.pop()
-            if at not in seen:
-                seen.add(at)
-                todo += tied[at]
-        repeats += len(members) - 1
-        reached += len(seen) - 1
-    return reached / max(repeats, 1)
+    works = [work[entry.line] for entry in given]
+    pairs = ((one, other) for one, other, _ in blocking.candidates(records) if works[one] == works[other])
+    repeats = len(works) - len({*works})
+    return (len(works) - len({*tied(len(works), pairs).values()})) / max(repeats, 1)
 
 
 def _processor_seconds() -> float:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
+from string import ascii_lowercase
 
 
 @dataclass(frozen=True)
@@ -27,41 +28,17 @@ Make = Callable[[Text, Text, Random], Text | None]
 """Makes a variant or near miss of the first text, helped by an unrelated second; None where it cannot be made."""
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z(])")
-BRITISH = {
-    "modeling": "modelling",
-    "labeled": "labelled",
-    "optimization": "optimisation",
-    "generalization": "generalisation",
-    "behavior": "behaviour",
-    "quantization": "quantisation",
-    "specialized": "specialised",
-    "optimizing": "optimising",
-    "color": "colour",
-    "center": "centre",
-    "analyze": "analyse",
-    "tokenization": "tokenisation",
-    "neighbor": "neighbour",
-    "catalog": "catalogue",
-    "initialization": "initialisation",
-    "regularization": "regularisation",
-    "summarization": "summarisation",
-    "customized": "customised",
-}
-HYPHENS = {
-    "pre-train": "pretrain",
-    "fine-tun": "finetun",
-    "few-shot": "few shot",
-    "zero-shot": "zero shot",
-    "cross-lingual": "crosslingual",
-    "low-rank": "low rank",
-    "multi-task": "multitask",
-    "large-scale": "large scale",
-    "parameter-efficient": "parameter efficient",
-    "self-supervised": "self supervised",
-    "long-context": "long context",
-    "vision-language": "vision language",
-    "multi-modal": "multimodal",
-    "open-source": "open source",
+_SPELLINGS = """
+modeling modelling labeled labelled specialized specialised customized customised optimizing optimising color colour
+behavior behaviour neighbor neighbour center centre analyze analyse catalog catalogue optimization optimisation
+generalization generalisation quantization quantisation tokenization tokenisation initialization initialisation
+regularization regularisation summarization summarisation
+"""
+BRITISH = dict(zip(_SPELLINGS.split()[::2], _SPELLINGS.split()[1::2], strict=True))
+_JOINED = "pre-train fine-tun cross-lingual multi-task multi-modal"
+_APART = "few-shot zero-shot low-rank large-scale parameter-efficient self-supervised long-context vision-language"
+HYPHENS = {word: word.replace("-", "") for word in _JOINED.split()} | {
+    word: word.replace("-", " ") for word in (*_APART.split(), "open-source")
 }
 
 
@@ -176,22 +153,25 @@ def name(title: str, _: Random) -> str | None:
 
 def typo(title: str, random: Random) -> str | None:
     """A letter lost, doubled, swapped with the next or wrong, in a longer word."""
+
+    def slipped(word: str) -> str:
+        at = random.randint(1, len(word) - 2)
+        before, here, after, rest = word[:at], word[at], word[at + 1], word[at + 2 :]
+        wrong = random.choice(ascii_lowercase)
+        return before + random.choice([after, here + here + after, after + here, wrong + after]) + rest
+
+    return _in_a_word(title, random, 6, slipped)
+
+
+def _in_a_word(title: str, random: Random, least: int, change: Callable[[str], str], most: int = 99) -> str | None:
+    """The title with a change in a word of so many letters that is no name; None where it has no such word."""
     words = title.split()
-    long = [at for at, word in enumerate(words) if len(word) >= 6 and word.isalpha() and word[1:].islower()]
-    if not long:
+    fit = [at for at, word in enumerate(words) if least <= len(word) <= most and word[1:].islower()]
+    fit = [at for at in fit if words[at].isalpha()]
+    if not fit:
         return None
-    at = random.choice(long)
-    place = random.randint(1, len(words[at]) - 2)
-    word = words[at]
-    letter = random.choice("abcdefghijklmnopqrstuvwxyz")
-    words[at] = random.choice(
-        [
-            word[:place] + word[place + 1 :],
-            word[:place] + word[place] + word[place:],
-            word[:place] + word[place + 1] + word[place] + word[place + 2 :],
-            word[:place] + letter + word[place + 1 :],
-        ]
-    )
+    at = random.choice(fit)
+    words[at] = change(words[at])
     return " ".join(words)
 
 
@@ -282,17 +262,6 @@ def letters_swapped(title: str, random: Random) -> str | None:
         return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
     return _in_a_word(title, random, 4, swapped, most=6)
-
-
-def _in_a_word(title: str, random: Random, least: int, change: Callable[[str], str], most: int = 99) -> str | None:
-    words = title.split()
-    fit = [at for at, word in enumerate(words) if least <= len(word) <= most and word[1:].islower()]
-    fit = [at for at in fit if words[at].isalpha()]
-    if not fit:
-        return None
-    at = random.choice(fit)
-    words[at] = change(words[at])
-    return " ".join(words)
 
 
 def hyphen_inside(title: str, random: Random) -> str | None:

@@ -8,7 +8,7 @@ knows of files, curation or the site.
 from generator.identity.answer import Answer, Verdict, Weight
 from generator.identity.clusters import Group, Grouping, Unsure, group, reasons
 from generator.identity.record import Record, arxiv_ids, dois, of_entry, own_dois
-from generator.identity.titles import are_equal
+from generator.identity.title import are_equal
 from generator.identity.verdict import compare
 
 __all__ = [

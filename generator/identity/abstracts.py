@@ -8,12 +8,12 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz
 
-from generator.identity.title_words import tells
+from generator.identity.title_words import tells, title_words
 from generator.identity.words import Abstract, parse_abstract
 
 # How far two abstracts agree is the rapidfuzz ratio of their letters, marks and spaces left out (0 to 1).
 # Unrelated English abstracts reach 0.55 by chance, and two that share half of their sentences 0.75.
-_AGREE = 0.95
+AGREE = 0.95
 REVISED_LETTERS = 0.7
 # What an abstract shares with another is the share of its runs of three words that the other has too, of the
 # shorter one (0 to 1). Unrelated abstracts share 0.02 at most, two of one work from 0.3 on.
@@ -33,38 +33,6 @@ _SOME_RUNS = 10  # a sentence; of fewer runs no share says anything
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VERSION = re.compile(r"v\d+(?:\.\d+)*")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_ORDINALS = frozenset(
-    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"}
-    | {"twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"}
-    | {"twentieth"}
-)
-# What comes out again and again, and is numbered for it.
-_EDITIONED = frozenset(
-    {
-        "annual",
-        "biennial",
-        "campaign",
-        "challenge",
-        "competition",
-        "conference",
-        "edition",
-        "evaluation",
-        "instance",
-    }
-    | {
-        "international",
-        "issue",
-        "iteration",
-        "release",
-        "report",
-        "round",
-        "update",
-        "version",
-        "volume",
-        "workshop",
-    }
-    | {"year"}
-)
 _NUMBERS = frozenset({"number", "name with a number", "count"})
 
 
@@ -104,7 +72,7 @@ class Overlap:
     @cached_property
     def is_whole(self) -> bool:
         """Whether they are one text, of which one may be cut."""
-        return self.length >= SOME and (self.is_cut or self.agreement >= _AGREE)
+        return self.length >= SOME and (self.is_cut or self.agreement >= AGREE)
 
     @cached_property
     def is_within(self) -> bool:
@@ -161,7 +129,8 @@ def _editions(abstract: Abstract) -> tuple[Set[str], Set[str], Set[str]]:
     years = {word for word in abstract.words if word[0] in "12" and _YEAR.fullmatch(word)}
     versions = {word.replace(".", "") for word in abstract.words if word[0] == "v" and _VERSION.fullmatch(word)}
     ordinals: Set[str] = frozenset()
-    if not _EDITIONED.isdisjoint(abstract.words):
-        counted = {run[0] for run in abstract.runs if run[1] in _EDITIONED}
-        ordinals = {word for word in counted if word in _ORDINALS or _ORDINAL.fullmatch(word)}
+    lists = title_words()
+    if not lists.numbered.isdisjoint(abstract.words):
+        counted = {run[0] for run in abstract.runs if run[1] in lists.numbered}
+        ordinals = {word for word in counted if word in lists.ordinals or _ORDINAL.fullmatch(word)}
     return years, versions, ordinals

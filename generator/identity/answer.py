@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from generator.identity.abstracts import Overlap
+from generator.identity.likeness import Likeness
 from generator.identity.people import InCommon
-from generator.identity.titles import Likeness, Title
+from generator.identity.title import Title
 
 
 class Answer(Enum):

@@ -33,8 +33,8 @@ from generator.identity.abstracts import REVISED, SOME
 from generator.identity.people import in_common
 from generator.identity.record import Record
 from generator.identity.sketches import Counts, Numbers, Sketch, Sketcher, containment, letter_runs, word_runs
-from generator.identity.titles import parse
-from generator.identity.verdict import SLIPPED, may_be_renamed
+from generator.identity.title import parse
+from generator.identity.verdict import may_be_renamed
 
 _ORDERS, _DEPTH = 4, 6  # sorts of the abstracts' sketches, and how many places of the sketch each looks at
 _BEGINNING = 28  # runs of words, about 200 characters
@@ -54,8 +54,8 @@ _LONG = 16  # bytes of a title's letters, below which it is no work's own
 _MOST_OF_BEGINNING = 4
 _SHORTER = 1.5  # times as long as the shorter abstract, from which on sketches of the whole say too little
 # Pairs are compared that share more than this of the abstract, or are related by title as well (rapidfuzz token set
-# ratio), or have one title but for a slip.
-_MUCH, _RELATED = 0.7, 0.9
+# ratio), or have one title but for a slip (rapidfuzz ratio).
+_MUCH, _RELATED, _SLIPPED = 0.7, 0.9, 0.85
 _ROUGHLY = 0.05  # by which a share of runs of word stems may be less than that of the words
 _CHUNK = 1024  # records sketched at once
 _FEW = 256  # pairs whose abstracts are looked at at once
@@ -323,7 +323,7 @@ class _Sketched:
             runs = (word_runs([self.records[n].abstract for n in side[at].tolist()]) for side in (longer, shorter))
             shares[at] = containment(*runs)
         revised = shares >= REVISED - _ROUGHLY
-        slipped = process.cpdist(*titles, scorer=fuzz.ratio) >= 100 * SLIPPED
+        slipped = process.cpdist(*titles, scorer=fuzz.ratio) >= 100 * _SLIPPED
         own = within & self.is_long[ones] & self.is_long[others]
         worth: Flags = (shares >= _MUCH) | (titled & (slipped | own | (related & (lacking | revised))))
         for pair in np.flatnonzero(revised & titled & ~worth).tolist():

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Indel
 
-from generator.identity.likeness import CUT, CUT_EARLY, NAME_DROPPED, Difference, Likeness, of_equal_keys
+from generator.identity.likeness import CUT, CUT_EARLY, NAME_DROPPED, Difference, Likeness
 from generator.identity.slips import begins
 from generator.identity.title import FILLERS, GAP, Title, parse
 from generator.identity.title_words import tells, title_words
@@ -19,7 +19,14 @@ _SLIPPED = 2  # letters by which a title may be longer for a slip
 _ENDS = 3  # places of a title at which another one that is cut may end, and which are looked at
 
 
-def compare_cut(one: Title, other: Title, spoken: Spoken) -> Difference:
+def compare_whole_or_cut(one: Title, other: Title, spoken: Spoken) -> Difference:
+    """How two titles differ, either of which a listing may have cut at its end."""
+    if one.key == other.key or not (one.is_cut or other.is_cut):
+        return compare_whole(one, other, spoken)
+    return _compare_cut(one, other, spoken)
+
+
+def _compare_cut(one: Title, other: Title, spoken: Spoken) -> Difference:
     """How two titles differ of which a listing cut at least one: as far as that goes.
 
     Its last word may be a part of one, which is no word. So the other title is compared as if it ended where that
@@ -29,24 +36,15 @@ def compare_cut(one: Title, other: Title, spoken: Spoken) -> Difference:
         return Difference(Likeness.ADDED, CUT_EARLY)
     cut, whole = sorted((one, other), key=lambda title: (not title.is_cut, len(title.joined), title.key))
     found = _of_cut(cut, whole, spoken)
-    if not found.is_named and whole.is_cut:
-        swapped = _of_cut(whole, cut, spoken)
-        found = swapped if swapped.is_named else found
     return found if found.is_named else _begun_without_name(one, other) or found
 
 
 def compare_with_gaps(one: Title, other: Title, spoken: Spoken) -> Difference:
     """How two titles differ of which a listing cut one inside, with the words of the other one in the gap."""
     for title, full in ((one, other), (other, one)):
-        if title.has_gap and (filled := _filled(title, full)):
-            return _compare(filled, full, spoken).and_also(Likeness.EXPLAINED, CUT)
-    return _compare(one, other, spoken)
-
-
-def _compare(one: Title, other: Title, spoken: Spoken) -> Difference:
-    if one.key == other.key:
-        return of_equal_keys(one, other)
-    return (compare_cut if one.is_cut or other.is_cut else compare_whole)(one, other, spoken)
+        if title.has_gap and one.key != other.key and (filled := _filled(title, full)):
+            return compare_whole_or_cut(filled, full, spoken).and_also(Likeness.EXPLAINED, CUT)
+    return compare_whole_or_cut(one, other, spoken)
 
 
 def _filled(title: Title, full: Title) -> Title | None:

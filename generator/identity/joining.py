@@ -9,7 +9,7 @@ from itertools import groupby, islice, permutations, product, starmap
 
 from generator.identity.answer import Verdict, Weight
 from generator.identity.record import Record
-from generator.identity.titles import parse, signature
+from generator.identity.title import parse, signature
 from generator.identity.verdict import conflict, veto
 from generator.model import Place
 

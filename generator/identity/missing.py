@@ -7,55 +7,32 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Postfix, Prefix
 
-from generator.identity.abstracts import ENOUGH, MOSTLY, SOME, Overlap
+from generator.identity.abstracts import AGREE, ENOUGH, MOSTLY, SOME, Overlap
 from generator.identity.answer import Answer, Verdict, Weight, likelihood
-from generator.identity.likeness import ADDED, ENDS_EARLIER, NOTE
-from generator.identity.people import InCommon, in_common
-from generator.identity.record import Record, are_of_one_year, are_years_apart
-from generator.identity.title_words import tells, title_words
-from generator.identity.titles import (
+from generator.identity.likeness import (
+    ADDED,
     CUT,
+    ENDS_EARLIER,
     NAME_DROPPED,
+    NOTE,
     REWORDED,
-    SERIES,
     SLIP,
     SLIP_IN_NAME,
     SUBTITLE_DROPPED,
     Difference,
     Likeness,
-    Title,
-    parse,
-    signature,
 )
+from generator.identity.people import InCommon, in_common
+from generator.identity.record import Record, are_of_one_year, are_years_apart
+from generator.identity.title import Title, parse, signature
+from generator.identity.title_words import tells, title_words
+from generator.identity.whole_titles import SERIES
 
-_AGREE = 0.95
 _ALIKE = 0.9  # rapidfuzz ratio of two titles' letters
 _MOSTLY_ALIKE = 0.75  # of the same authors and year
-_BARE_NAME = 2  # words of a title that may be no more than a name, and names are given twice; so are cut titles
-_DISTINCT_TITLE = 4  # words of a title that few works have
+BARE_NAME = 2  # words of a title that may be no more than a name, and names are given twice; so are cut titles
+DISTINCT_TITLE = 4  # words of a title that few works have
 _LONG_TITLE = 6  # words of a title that no two works have by chance
-_FUNCTION_WORDS = frozenset(
-    {
-        "a",
-        "an",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "is",
-        "its",
-        "of",
-        "on",
-        "our",
-        "the",
-        "their",
-        "to",
-        "via",
-        "with",
-    }
-)
 _FORMS = frozenset({"foreword", "only", "preface", "report", "session"})  # beside those that notes name
 _BOOK_REVIEW = frozenset({"book", "review"})
 # What titles of one work by the same authors differ by; "... in the Wild" may be their next one.
@@ -83,7 +60,7 @@ def without_a_title(first: Record, second: Record) -> Verdict:
     overlap = Overlap(first.abstract, second.abstract)
     if overlap.length < ENOUGH:
         return _NOTHING_TO_COMPARE
-    if overlap.agreement >= _AGREE:
+    if overlap.agreement >= AGREE:
         return Verdict(Answer.SAME, "same abstract, one without title", Weight.ALONE, overlap.agreement)
     if overlap.shared >= MOSTLY:
         sure = likelihood(Likeness.OTHER, overlap, in_common(first.authors, second.authors))
@@ -110,7 +87,7 @@ def of_equal_titles(first: Record, second: Record) -> Verdict:
     # A column comes again, under one title and often by one editor: "Trade Press News", "Editor's Notes".
     is_column = bool(first.year and second.year) and not are_of_one_year(first, second)
     if authors.agree and not (title.is_generic or title.is_cut):
-        is_own = len(title.words) > (_BARE_NAME - 1 if are_of_one_year(first, second) else _BARE_NAME)
+        is_own = len(title.words) > (BARE_NAME - 1 if are_of_one_year(first, second) else BARE_NAME)
         if authors.count >= _MANY_AUTHORS or (is_own and not is_column):
             return Verdict(Answer.SAME, f"same title and authors, {lacking}", Weight.ALONE, authors.share or 0.0)
     are_others = authors.share is not None and not authors.are_one_group
@@ -132,16 +109,16 @@ def of_alike_titles(found: Difference, first: Record, second: Record) -> Verdict
         is_sure = are_of_one_year(first, second) or authors.count >= _MANY_AUTHORS
     else:
         # "Beyond ..." is another work by the same authors.
-        is_sure = found.reason != REWORDED or _differ_by_function_words(first.title, second.title)
+        is_sure = found.reason != REWORDED or _differ_by_small_words(first.title, second.title)
     if authors.are_one_group and are_of_one_year(first, second) and _is_one_listing(found, first, second):
         return Verdict(Answer.SAME, f"{found.reason}, same authors and year", Weight.ALONE, 1.0)
     if CUT in found.reason and are_years_apart(first, second):
         is_sure = False  # "... in the Wild" may stand beyond the cut
-    if authors.agree and len(shorter.words) > _BARE_NAME and is_sure:
+    if authors.agree and len(shorter.words) > BARE_NAME and is_sure:
         return Verdict(Answer.SAME, f"{found.reason}, same authors", Weight.ALONE, authors.share or 0.0)
     if _is_sure_slip(found, shorter):
         return Verdict(Answer.SAME, f"{found.reason}, an abstract is missing", Weight.ALONE)
-    is_short = len(shorter.words) < _DISTINCT_TITLE and found.reason not in (CUT, SUBTITLE_DROPPED)
+    is_short = len(shorter.words) < DISTINCT_TITLE and found.reason not in (CUT, SUBTITLE_DROPPED)
     if shorter.is_generic or is_short:
         return _NOTHING_TO_COMPARE
     return _asked(f"{found.reason}, and an abstract is missing", found.likeness, authors)
@@ -154,7 +131,7 @@ def _is_one_listing(found: Difference, first: Record, second: Record) -> bool:
     the subtitle.
     """
     shorter, longer = sorted((parse(first.title), parse(second.title)), key=lambda title: len(title.joined))
-    if len(shorter.words) <= _BARE_NAME or shorter.is_generic:
+    if len(shorter.words) <= BARE_NAME or shorter.is_generic:
         return False
     if found.reason == ENDS_EARLIER:
         return len(longer.words) - len(shorter.words) > _SHORT_END
@@ -208,9 +185,9 @@ def is_another_form(first: Record, second: Record) -> bool:
     forms, differing = title_words().notes.form | _FORMS, {*mine} ^ {*theirs}
     if differing >= _BOOK_REVIEW:  # whose author is the reviewer
         forms |= _BOOK_REVIEW
-    if forms.isdisjoint(differing) or not differing <= forms | _FUNCTION_WORDS:
+    if forms.isdisjoint(differing) or not differing <= forms | title_words().small:
         return False
-    is_named = len({*mine} & {*theirs} - title_words().usual) >= _BARE_NAME
+    is_named = len({*mine} & {*theirs} - title_words().usual) >= BARE_NAME
     return is_named and in_common(first.authors, second.authors).are_one_group
 
 
@@ -219,8 +196,8 @@ def _letters(title: str) -> str:
     return parse(title).joined.translate(_MARKS)
 
 
-def _differ_by_function_words(first: str, second: str) -> bool:
-    return {*parse(first).words} ^ {*parse(second).words} <= _FUNCTION_WORDS
+def _differ_by_small_words(first: str, second: str) -> bool:
+    return {*parse(first).words} ^ {*parse(second).words} <= title_words().small
 
 
 def _is_sure_slip(found: Difference, shorter: Title) -> bool:

@@ -8,16 +8,14 @@ from collections.abc import Callable, Sequence
 
 from rapidfuzz.distance import OSA
 
-from generator.identity.title import Title
-from generator.identity.title_words import tells, title_words
+from generator.identity.title import IDEOGRAPHS, Title
+from generator.identity.title_words import PLACE_IN_SERIES, tells, title_words
 from generator.identity.words import Spoken
 
-_IDEOGRAPHS = "\u2e80"  # from here on a letter is a word
 _SHORT, _LONG = 4, 9  # letters of a word from which on one may be wrong, and two
 _SURE = 6  # letters of a word that hardly another word is like
 _FOOTNOTES = "+1"
 _LOOKS = str.maketrans("01i", "oll")  # what a letter looks like
-_SERIES = "place in a series"
 _LONG_TITLE = 4  # words of a title whose last one is no name
 _FAR = 3  # letters by which no slip makes one word of another
 _REPEATED = re.compile(r"(.)\1+")
@@ -46,7 +44,7 @@ def is_slip(word: str, meant: str, one: Title, other: Title, spoken: Spoken) -> 
             return True
     if _are_misread(word, meant) and not spoken.only_of_two(word, meant):
         return True
-    if max(word + meant) >= _IDEOGRAPHS or any(char.isdigit() or char == "+" for char in word + meant):
+    if max(word + meant) >= IDEOGRAPHS or any(char.isdigit() or char == "+" for char in word + meant):
         return False
     if _have_other_prefixes(word, meant):
         return False
@@ -73,7 +71,7 @@ def _is_marked(word: str, plain: str, title: Title, other: Title, spoken: Spoken
     is_digit = word[-1] != "+"
     if word[:-1] != spelling or (is_digit and (len(spelling) < _SHORT or not spoken.by_one(plain))):
         return False
-    return tells(plain) != _SERIES and not title.is_name(word) and not spoken.by_one(word)
+    return tells(plain) != PLACE_IN_SERIES and not title.is_name(word) and not spoken.by_one(word)
 
 
 def _are_misread(word: str, meant: str) -> bool:
@@ -208,7 +206,7 @@ def are_joined(mine: Sequence[str], theirs: Sequence[str], is_name: Callable[[st
         return True
     if len(mine) == len(theirs) or any(tells(word) or is_name(word) for word in (*mine, *theirs)):
         return False
-    return len(shorter) >= _SHORT and max(longer) < _IDEOGRAPHS and _is_near(shorter, longer)
+    return len(shorter) >= _SHORT and max(longer) < IDEOGRAPHS and _is_near(shorter, longer)
 
 
 def begins(part: str, word: str) -> bool:

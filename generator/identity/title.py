@@ -9,7 +9,7 @@ from html import unescape
 from sys import intern
 
 from generator.identity.title_notes import Notes, are_alike, clash, without_notes
-from generator.identity.title_words import tells, title_words
+from generator.identity.title_words import KIND_OF_WORK, tells, title_words
 from generator.identity.words import canonical_words, fold, plain_words
 from generator.ingest import withdrawal
 
@@ -46,9 +46,8 @@ _NAME = 2  # words of a name that stands before a colon
 FILLERS = frozenset({"a", "an", "and", "the", "und"})
 DIRECTIONS = frozenset({"to", "from", "into", "versus", "before", "after", "over", "beat", "than"})
 
-_KIND = "kind of work"
 _CYRILLIC = "\u0400"  # from here on no letter is Latin or Greek
-_IDEOGRAPHS = "\u2e80"  # from here on a letter is a word
+IDEOGRAPHS = "\u2e80"  # from here on a letter is a word
 _HANGUL = "\uac00"  # from here on letters are parts of words again
 # A title that says enough for itself: so many words, and of those so many that no other title has to have; more
 # where it names a kind of work, as surveys of one field are named alike.
@@ -90,9 +89,9 @@ class Title:
         own = sum(
             weight
             for word, weight, kind in zip(self.words, words, kinds, strict=True)
-            if word not in title_words().usual and kind != _KIND
+            if word not in title_words().usual and kind != KIND_OF_WORK
         )
-        least = _TELLS_OF_A_KIND if _KIND in kinds else _TELLS_BY_OWN
+        least = _TELLS_OF_A_KIND if KIND_OF_WORK in kinds else _TELLS_BY_OWN
         tokens = len(self.text.split())  # that blanks part
         is_name = tokens < _TELLS_BY_WORDS - 1 and max(words, default=0) == 1  # as ARC-Heron-Video-7B
         return not (self.is_cut or is_name) and sum(words) >= _TELLS_BY_WORDS and own >= least
@@ -201,7 +200,7 @@ def is_latin(letters: str) -> bool:
 
 def _weight(word: str) -> int:
     """How many words it is worth: two ideographs make about one, and no blank parts them."""
-    return max(1, len(word) // 2) if _IDEOGRAPHS <= max(word) < _HANGUL else 1
+    return max(1, len(word) // 2) if IDEOGRAPHS <= max(word) < _HANGUL else 1
 
 
 @lru_cache(maxsize=1 << 17)

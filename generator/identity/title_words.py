@@ -14,6 +14,7 @@ from generator.util.yaml_file import Strict, load
 
 _FILE = Path(__file__).with_name("title_words.yml")
 _ROMAN = re.compile(r"[ivx]+")
+KIND_OF_WORK, PLACE_IN_SERIES, ARTEFACT = "kind of work", "place in a series", "artefact"  # senses of telling words
 
 _Words = Annotated[
     frozenset[str], Field(min_length=1), AfterValidator(lambda words: frozenset(map(_joined, words)))
@@ -44,6 +45,8 @@ class TitleWords(Strict):
     small: _Words
     generic: _Words
     editions: _Words
+    numbered: _Words
+    ordinals: _Words
     prefixes: frozenset[str]
     suffixes: frozenset[str]
     numbers: dict[str, int]

@@ -2,41 +2,11 @@
 
 from __future__ import annotations
 
-from generator.identity.cut_titles import compare_cut, compare_with_gaps
-from generator.identity.likeness import (
-    CUT,
-    NAME_DROPPED,
-    NOTE,
-    REWORDED,
-    SLIP,
-    SLIP_IN_NAME,
-    SUBTITLE_DROPPED,
-    Difference,
-    Likeness,
-    of_equal_keys,
-)
-from generator.identity.title import Title, are_equal, parse, signature
+from generator.identity.cut_titles import compare_whole_or_cut, compare_with_gaps
+from generator.identity.likeness import NOTE, Difference, Likeness
+from generator.identity.title import Title, parse
 from generator.identity.title_notes import are_alike, clash, may_be_two
-from generator.identity.whole_titles import SERIES, compare_whole
 from generator.identity.words import Spoken
-
-__all__ = [
-    "CUT",
-    "NAME_DROPPED",
-    "REWORDED",
-    "SERIES",
-    "SLIP",
-    "SLIP_IN_NAME",
-    "SUBTITLE_DROPPED",
-    "Difference",
-    "Likeness",
-    "Spoken",
-    "Title",
-    "are_equal",
-    "difference",
-    "parse",
-    "signature",
-]
 
 
 def difference(first: str, second: str, spoken: Spoken | None = None) -> Difference:
@@ -48,13 +18,8 @@ def difference(first: str, second: str, spoken: Spoken | None = None) -> Differe
         spoken: the words of their abstracts.
     """
     one, other = parse(first), parse(second)
-    if one.key == other.key:
-        found = of_equal_keys(one, other)
-    elif one.has_gap or other.has_gap:
-        found = compare_with_gaps(one, other, spoken or Spoken())
-    else:
-        compare = compare_cut if one.is_cut or other.is_cut else compare_whole
-        found = compare(one, other, spoken or Spoken())
+    compare = compare_with_gaps if one.has_gap or other.has_gap else compare_whole_or_cut
+    found = compare(one, other, spoken or Spoken())
     return _with_notes(found, one, other) if one.notes or other.notes else found
 
 

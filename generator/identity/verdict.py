@@ -7,34 +7,28 @@ from rapidfuzz import fuzz
 from generator.identity import missing
 from generator.identity.abstracts import ENOUGH, MOSTLY, REVISED, REVISED_LETTERS, SOME, WHOLLY, Overlap
 from generator.identity.answer import Answer, Verdict, Weight, likelihood
-from generator.identity.people import in_common
-from generator.identity.record import Ids, Record, are_years_apart, compare_ids
-from generator.identity.title_words import tells, title_words
-from generator.identity.titles import (
+from generator.identity.likeness import (
     CUT,
     NAME_DROPPED,
     REWORDED,
-    SERIES,
     SLIP,
     SLIP_IN_NAME,
     SUBTITLE_DROPPED,
     Difference,
     Likeness,
-    Spoken,
-    Title,
-    are_equal,
-    difference,
-    parse,
 )
+from generator.identity.people import in_common
+from generator.identity.record import Ids, Record, are_years_apart, compare_ids
+from generator.identity.title import Title, are_equal, parse
+from generator.identity.title_words import tells, title_words
+from generator.identity.titles import difference
+from generator.identity.whole_titles import SERIES
+from generator.identity.words import Spoken
 
 _MOSTLY_WITH_REASON = 0.6  # where titles are equal or differ by a slip, or the authors are the same
 _ROUGHLY = 0.05  # by which a share told from sketches may be off
 _RELATED = 0.9  # rapidfuzz token set ratio of a title and what it was before, where both have words of their own
 _SEVERAL = 3  # numbers
-_BARE_NAME = 2  # words of a title that may be no more than a name, and names are given twice; so are cut titles
-_DISTINCT_TITLE = 4  # words of a title that few works have
-_LONG_TITLE = 6  # words of a title that no two works have by chance
-SLIPPED = 0.85  # rapidfuzz ratio of two long titles, below which no slip explains the difference
 
 # What the titles of two works by the same authors differ by too.
 _MAY_BE_ANOTHER = (CUT, SUBTITLE_DROPPED, NAME_DROPPED, REWORDED)
@@ -111,7 +105,7 @@ def _of_equal_titles(first: Record, second: Record) -> Verdict:
     if overlap.is_equal:
         own_words = title.words if not title.is_generic else ()
         if overlap.length >= ENOUGH or (
-            own_words and (overlap.length >= SOME or len(own_words) >= _DISTINCT_TITLE)
+            own_words and (overlap.length >= SOME or len(own_words) >= missing.DISTINCT_TITLE)
         ):
             return _WHOLE
         return _SAY_TOO_LITTLE
@@ -132,7 +126,7 @@ def _of_equal_titles(first: Record, second: Record) -> Verdict:
         return answered(Answer.UNSURE, share)
     if (is_revised or authors.agree) and (edition := _other_edition(first, second, title, overlap)):
         return answered(Answer.UNSURE, edition)
-    is_name = len(title.words) <= _BARE_NAME or title.is_cut
+    is_name = len(title.words) <= missing.BARE_NAME or title.is_cut
     if is_revised and (overlap.shared >= MOSTLY or not (is_name or authors.differ)):
         what = "one of them shorter" if overlap.shared >= WHOLLY else "revised"
         return answered(Answer.SAME, f"abstract {what}")
@@ -209,8 +203,7 @@ def _of_alike_titles(found: Difference, first: Record, second: Record, overlap: 
         reason = f"{found.reason}, and {share}"
         return Verdict(Answer.UNSURE, reason, agreement=overlap.agreement, likelihood=sure)
     shorter = min((parse(title) for title in (first.title, second.title)), key=lambda title: len(title.words))
-    is_slip = SLIP in found.reason and len(shorter.words) >= _LONG_TITLE and overlap.is_one_matter
-    is_own = is_slip or shorter.is_telling or (authors.agree and not shorter.is_generic)
+    is_own = shorter.is_telling or (authors.agree and not shorter.is_generic)
     may_be_later = found.likeness is Likeness.EXPLAINED or found.reason in missing.SHORTENED
     if may_be_later and not authors.differ and is_own:
         return Verdict(Answer.UNSURE, f"{found.reason}, but {share}", agreement=overlap.shared, likelihood=sure)

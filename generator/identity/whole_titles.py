@@ -27,7 +27,7 @@ from generator.identity.likeness import (
 )
 from generator.identity.slips import is_another, is_doubtful, is_slip, may_be_slip
 from generator.identity.title import Title, is_latin
-from generator.identity.title_words import tells, title_words
+from generator.identity.title_words import ARTEFACT, KIND_OF_WORK, PLACE_IN_SERIES, tells, title_words
 from generator.identity.words import GREEK, Spoken
 
 _SHORT_TAIL = 3  # words; a dropped end as short as "Part 2" or "A Survey" is looked at, a longer one is a subtitle
@@ -37,9 +37,7 @@ _SLIPPED = 2  # letters by which a part of a title and the whole of another may 
 _MOST_SLIPPED = 5  # words that only one title has, beyond which no slips explain them
 _TYPOS = 2  # words of a title that a slip may have changed
 _LOST_LETTER = re.compile(r"\w[-‐‑](?![\w‐‑-])|(?<![\w‐‑-])[-‐‑]\w")
-_KIND = "kind of work"
-_ARTEFACT = "artefact"
-SERIES = frozenset({"negation", "number", "numeral", "letter", "plus", "place in a series"})
+SERIES = frozenset({"negation", "number", "numeral", "letter", "plus", PLACE_IN_SERIES})
 _BEGIN_A_PART = SERIES - {"number"}  # which begins many a subtitle
 
 
@@ -111,7 +109,7 @@ def dropped(words: list[str], reason: str, spoken: Spoken) -> Difference:
     """
     if reason == NAME_DROPPED:
         for word in words:
-            if (kind := tells(word)) in ("place in a series", _KIND):
+            if (kind := tells(word)) in (PLACE_IN_SERIES, KIND_OF_WORK):
                 return telling(word, str(kind))
         return Difference(Likeness.ADDED, reason)
     is_short = len(words) <= _SHORT_TAIL or reason == ENDS_EARLIER
@@ -119,9 +117,9 @@ def dropped(words: list[str], reason: str, spoken: Spoken) -> Difference:
         kind = tells(word)
         if kind is None or not (is_short or (at == 0 and kind in _BEGIN_A_PART)):
             continue
-        if kind == _ARTEFACT and reason == SUBTITLE_DROPPED and at + 1 < len(words):
+        if kind == ARTEFACT and reason == SUBTITLE_DROPPED and at + 1 < len(words):
             continue  # "Challenges and Trends" is no challenge
-        is_no_news = spoken.by_both(word) and (kind == _ARTEFACT or reason != ENDS_EARLIER)
+        is_no_news = spoken.by_both(word) and (kind == ARTEFACT or reason != ENDS_EARLIER)
         if kind in SERIES or not is_no_news:
             return telling(word, kind)
     if words and title_words().light.issuperset(words):
@@ -148,7 +146,7 @@ def _reworded(one: Title, other: Title, spoken: Spoken) -> Difference:
     for mine, theirs, its, others in ((left, right, one, other), (right, left, other, one)):
         for word in list(mine):
             kind = tells(word)
-            if not kind or (kind == _ARTEFACT and spoken.by_both(word)):
+            if not kind or (kind == ARTEFACT and spoken.by_both(word)):
                 continue
             mistyped = next((typed for typed in theirs if may_be_slip(typed, word, others, its)), None)
             if mistyped is None or not are_near:

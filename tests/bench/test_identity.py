@@ -37,7 +37,7 @@ def texts(count: int) -> list[Text]:
     return made
 
 
-def grouping(*groups: str, unsure: tuple[str, ...] = ()) -> tuple[dict[int, int], identity.Grouping]:
+def grouping(*groups: str, unsure: tuple[str, ...] = ()) -> identity.Grouping:
     """Groups of entries, each a digit that is its line, and pairs of them that are asked about."""
 
     def record(line: str) -> identity.Record:
@@ -47,12 +47,12 @@ def grouping(*groups: str, unsure: tuple[str, ...] = ()) -> tuple[dict[int, int]
         identity.Group(tuple(Entry("Title", "", int(line)) for line in lines), None, ()) for lines in groups
     )
     asked = tuple(identity.Unsure(record(one), record(other), "") for one, other in map(tuple, unsure))
-    group_of = {entry.line: at for at, group in enumerate(found) for entry in group.entries}
-    return group_of, identity.Grouping(found, asked)
+    return identity.Grouping(found, asked)
 
 
 def test_groups_are_tied_by_way_of_other_questions() -> None:
-    tied = tied_groups(*grouping("12", "3", "4", "5", unsure=("13", "34")))
+    group_of, tied = tied_groups(grouping("12", "3", "4", "5", unsure=("13", "34")))
+    assert group_of == {1: 0, 2: 0, 3: 1, 4: 2, 5: 3}
     assert tied == {0: 0, 1: 0, 2: 0, 3: 3}
 
 
@@ -65,7 +65,7 @@ def test_the_answers_of_a_pile_are_merged_asked_and_silently_apart(monkeypatch: 
         judged.Listing(2, "wrong", 0),
     ]
     entries = [Entry("Title", "", line) for line in range(1, 8)]
-    _, found = grouping("1237", "4", "5", "6", unsure=("46", "61"))
+    found = grouping("1237", "4", "5", "6", unsure=("46", "61"))
     monkeypatch.setattr(judged, "pile_up", lambda *_: (entries, listings))
     monkeypatch.setattr(identity, "group", lambda *_: found)
     tally = judged.play(Pile("p", {}, {}), [], "0")
@@ -77,12 +77,12 @@ def test_the_answers_of_a_pile_are_merged_asked_and_silently_apart(monkeypatch: 
     }
     assert tally.near_misses == {"miss": Counter(asked=1), "wrong": Counter(merged=1)}
     assert tally.wrong == {"a, b, original, wrong": 1}
-    assert (tally.entries, tally.lines, tally.questions) == (7, 1, 2)
+    assert (tally.entries, tally.lines) == (7, 1)
 
 
 def test_a_variant_is_at_home_with_most_listings_not_with_the_original(monkeypatch: pytest.MonkeyPatch) -> None:
     listings = [judged.Listing(0, "original"), *(judged.Listing(0, kind) for kind in "ab")]
-    _, found = grouping("1", "23")
+    found = grouping("1", "23")
     monkeypatch.setattr(judged, "pile_up", lambda *_: ([Entry("Title", "", line) for line in (1, 2, 3)], listings))
     monkeypatch.setattr(identity, "group", lambda *_: found)
     tally = judged.play(Pile("p", {}, {}), [], "0")
@@ -91,7 +91,7 @@ def test_a_variant_is_at_home_with_most_listings_not_with_the_original(monkeypat
 
 def test_of_two_listings_the_group_of_the_first_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     listings = [judged.Listing(0, "original"), judged.Listing(0, "a")]
-    _, found = grouping("2", "1")
+    found = grouping("2", "1")
     monkeypatch.setattr(judged, "pile_up", lambda *_: ([Entry("Title", "", line) for line in (1, 2)], listings))
     monkeypatch.setattr(identity, "group", lambda *_: found)
     assert judged.play(Pile("p", {}, {}), [], "0").variants == {"a": Counter(apart=1)}
@@ -152,12 +152,12 @@ def test_the_summary_has_each_aim_beside_its_figure() -> None:
 def test_tallies_of_rounds_add_up() -> None:
     total = judged.Tally()
     for _ in range(2):
-        tally = judged.Tally(entries=5, lines=1, questions=2, examples=[("a", "b", "c")])
+        tally = judged.Tally(entries=5, lines=1, examples=[("a", "b", "c")])
         tally.variants["case"]["merged"] += 1
         tally.near_misses["number"]["asked"] += 1
         tally.wrong["x"] += 1
         total.add(tally)
-    assert (total.entries, total.lines, total.questions, len(total.examples)) == (10, 2, 4, 2)
+    assert (total.entries, total.lines, len(total.examples)) == (10, 2, 2)
     assert total.variants == {"case": Counter(merged=2)}
     assert total.near_misses == {"number": Counter(asked=2)}
     assert total.wrong == {"x": 2}
@@ -198,7 +198,7 @@ def test_what_a_hard_pair_does_not_say_of_its_second_listing_the_first_says() ->
 def test_only_the_two_of_a_hard_pair_are_judged(
     monkeypatch: pytest.MonkeyPatch, groups: list[str], unsure: tuple[str, ...], answer: str
 ) -> None:
-    _, found = grouping(*groups, unsure=unsure)
+    found = grouping(*groups, unsure=unsure)
     monkeypatch.setattr(identity, "group", lambda *_: found)
     pair = HardPair.model_validate({"why": "", "same": True, "first": FIRST, "second": {}, "beside": [{}]})
     assert pair.answer() == answer

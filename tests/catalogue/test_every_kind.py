@@ -14,7 +14,7 @@ import pytest
 
 from generator.catalogue.plan import Plan
 from generator.catalogue.update import run
-from generator.identity.titles import parse
+from generator.identity.title import parse
 from generator.ingest.reading import read_dump
 from generator.model import Paper
 from generator.settings.content import Content, Known

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from generator.identity.abstracts import Overlap
 from generator.identity.answer import Answer, Verdict, likelihood
+from generator.identity.likeness import Likeness
 from generator.identity.people import in_common
-from generator.identity.titles import Likeness, parse
+from generator.identity.title import parse
 from generator.identity.verdict import compare
 from tests.identity.texts import ABSTRACT, FRENCH, HALF, LEE, OTHER, REVISED, ROE, TITLE, full
 

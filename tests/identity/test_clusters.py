@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from generator.identity.answer import Answer, Weight
 from generator.identity.clusters import Grouping, group
 from generator.identity.joining import Clusters
+from generator.identity.likeness import Likeness
 from generator.identity.record import Record, of_entry
-from generator.identity.titles import Likeness, difference
+from generator.identity.titles import difference
 from generator.identity.verdict import compare
 from generator.model import Entry, Place
 from generator.settings.decisions import Handle

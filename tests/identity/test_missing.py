@@ -9,7 +9,7 @@ import pytest
 from generator.identity.answer import Answer, Weight
 from generator.identity.clusters import Grouping, group
 from generator.identity.record import Record, of_entry
-from generator.identity.titles import parse
+from generator.identity.title import parse
 from generator.identity.verdict import compare, conflict, veto
 from generator.model import Entry, Place
 from tests.identity.texts import ABSTRACT, LEE, OTHER, REVISED, ROE, TITLE, entry, full, record

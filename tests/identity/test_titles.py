@@ -4,7 +4,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.identity.titles import Likeness, Spoken, are_equal, difference
+from generator.identity.likeness import Likeness
+from generator.identity.title import are_equal
+from generator.identity.titles import difference
+from generator.identity.words import Spoken
 from tests.identity.texts import GUARDED, SPELLINGS
 
 

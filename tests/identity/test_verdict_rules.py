@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.identity.answer import Answer
+from generator.identity.likeness import Difference, Likeness
 from generator.identity.record import Record
-from generator.identity.titles import Difference, Likeness
 from generator.identity.verdict import compare, veto
 from tests.identity.texts import (
     ABSTRACT,
