@@ -32,7 +32,7 @@ _ALIKE = 0.9  # rapidfuzz ratio of two titles' letters
 _MOSTLY_ALIKE = 0.75  # of the same authors and year
 BARE_NAME = 2  # words of a title that may be no more than a name, and names are given twice; so are cut titles
 DISTINCT_TITLE = 4  # words of a title that few works have
-_LONG_TITLE = 6  # words of a title that no two works have by chance
+LONG_TITLE = 6  # words of a title that no two works have by chance
 _FORMS = frozenset({"foreword", "only", "preface", "report", "session"})  # beside those that notes name
 _BOOK_REVIEW = frozenset({"book", "review"})
 # What titles of one work by the same authors differ by; "... in the Wild" may be their next one.
@@ -202,7 +202,7 @@ def _differ_by_small_words(first: str, second: str) -> bool:
 
 def _is_sure_slip(found: Difference, shorter: Title) -> bool:
     """Whether nothing but a slip parts two titles that say so much that no other work has one like them."""
-    return found == _SLIPPED and shorter.is_telling and len(shorter.words) >= _LONG_TITLE
+    return found == _SLIPPED and shorter.is_telling and len(shorter.words) >= LONG_TITLE
 
 
 def _asked(reason: str, likeness: Likeness, authors: InCommon) -> Verdict:

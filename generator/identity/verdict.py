@@ -203,7 +203,8 @@ def _of_alike_titles(found: Difference, first: Record, second: Record, overlap: 
         reason = f"{found.reason}, and {share}"
         return Verdict(Answer.UNSURE, reason, agreement=overlap.agreement, likelihood=sure)
     shorter = min((parse(title) for title in (first.title, second.title)), key=lambda title: len(title.words))
-    is_own = shorter.is_telling or (authors.agree and not shorter.is_generic)
+    is_slip = SLIP in found.reason and len(shorter.words) >= missing.LONG_TITLE and overlap.is_one_matter
+    is_own = is_slip or shorter.is_telling or (authors.agree and not shorter.is_generic)
     may_be_later = found.likeness is Likeness.EXPLAINED or found.reason in missing.SHORTENED
     if may_be_later and not authors.differ and is_own:
         return Verdict(Answer.UNSURE, f"{found.reason}, but {share}", agreement=overlap.shared, likelihood=sure)
