@@ -154,6 +154,28 @@ def test_a_column_comes_again(title: str, names: tuple[str, ...], others: tuple[
     assert compare(first, later).answer is compare(later, first).answer is answer
 
 
+@pytest.mark.parametrize(
+    ("slipped", "names", "others", "later", "answer"),
+    [
+        ("Frostlin", LEE, LEE, 2003, SAME),  # three authors
+        ("Frostlin", LEE[:1], LEE[:1], 2001, SAME),
+        ("Frostlin", LEE[:1], LEE[:1], 2003, UNSURE),
+    ],
+)
+def test_a_slip_in_a_name(
+    slipped: str, names: tuple[str, ...], others: tuple[str, ...], later: int, answer: Answer
+) -> None:
+    first = full("Frostling: Freezing Layers by Noise", "", names, year=2001)
+    assert compare(first, full(f"{slipped}: Freezing Layers by Noise", "", others, year=later)).answer is answer
+
+
+def test_a_number_asks_only_within_one_group() -> None:
+    first = full(f"{TITLE} in 7 Ways", "", LEE[:1], year=2001)
+    without = f"{TITLE} in Ways"
+    assert compare(first, full(without, "", LEE[:1], year=2001)).answer is UNSURE
+    assert compare(first, full(without, "", ("Di Poe", *LEE[:1]), year=2001)).answer is DIFFERENT
+
+
 def test_a_cut_title_may_be_of_a_later_work() -> None:
     cut = "Which Layers Remember af..."
     assert compare(full(cut, "", LEE, year=2001), full(TITLE, "", LEE, year=2002)).answer is SAME
