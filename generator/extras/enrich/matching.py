@@ -118,6 +118,8 @@ def _by_identity(
         )
         for at, row in rows.items()
     ]
+    # The titles of merged papers lead to those that are shown in their place.
+    shown = {name: paper.merged_into or name for name, paper in papers.items()}
     known = [
         Record(
             "" if paper.is_untitled else paper.title,
@@ -129,7 +131,7 @@ def _by_identity(
             own_dois=_dois(paper),
         )
         for paper in papers.values()
-        if paper.is_shown
+        if papers[shown[paper.id]].is_shown
     ]
     grouping = identity.group(known, entries)
     by_id = {record.known_id: record for record in known}
@@ -139,11 +141,11 @@ def _by_identity(
     for name, entry in joined:
         # Of facts that a file gives by a title alone a person judges.
         if identity.compare(by_id[name], identity.of_entry(entry)).weight is Weight.ALONE:
-            maybe[entry.line].add(name)
+            maybe[entry.line].add(shown[name])
         else:
-            sure[entry.line] = name
+            sure[entry.line] = shown[name]
     for doubt in grouping.unsure:
         for first, second in ((doubt.first, doubt.second), (doubt.second, doubt.first)):
             if first.entry and second.known_id:
-                maybe[first.entry.line].add(second.known_id)
+                maybe[first.entry.line].add(shown[second.known_id])
     return sure, {at: names.pop() for at, names in maybe.items() if len(names) == 1 and at not in sure}

@@ -102,3 +102,11 @@ def test_an_abstract_is_taken_where_the_list_has_none_of_its_own() -> None:
         "taken": "Given.",
         "own": None,
     }
+
+
+def test_the_title_of_a_merged_paper_leads_to_the_one_that_is_shown() -> None:
+    merged = paper("old").model_copy(update={"title": "Thaw Lines on Sunny Walls", "merged_into": "new"})
+    shown = paper("new").model_copy(update={"title": "Where Reeds Bend in Winter", "former_ids": ("old",)})
+    for papers in ((shown, merged), (merged.model_copy(update={"title": shown.title}), shown)):
+        found = matched({"title": papers[1].title}, papers=papers)
+        assert (list(found.facts), found.left_out) == (["new"], ())
