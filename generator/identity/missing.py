@@ -60,9 +60,9 @@ def without_a_title(first: Record, second: Record) -> Verdict:
     overlap = Overlap(first.abstract, second.abstract)
     if overlap.length < ENOUGH:
         return _NOTHING_TO_COMPARE
-    if overlap.agreement >= AGREE:
+    if overlap.agreement >= AGREE and not overlap.editions_differ:
         return Verdict(Answer.SAME, "same abstract, one without title", Weight.ALONE, overlap.agreement)
-    if overlap.shared >= MOSTLY:
+    if overlap.shared >= MOSTLY or overlap.agreement >= AGREE:
         sure = likelihood(Likeness.OTHER, overlap, in_common(first.authors, second.authors))
         reason = "abstract revised, one without title"
         return Verdict(Answer.UNSURE, reason, Weight.ALONE, overlap.agreement, likelihood=sure)

@@ -176,6 +176,14 @@ def test_a_number_asks_only_within_one_group() -> None:
     assert compare(first, full(without, "", ("Di Poe", *LEE[:1]), year=2001)).answer is DIFFERENT
 
 
+def test_an_edition_of_another_year_is_asked_about_without_its_title_too() -> None:
+    def edition(title: str, year: int) -> Record:
+        return record(title, f"In {year} the track on frost was held again. {ABSTRACT}")
+
+    assert compare(edition("", 2023), edition(TITLE, 2023)).answer is SAME
+    assert compare(edition("", 2023), edition(TITLE, 2024)).answer is UNSURE
+
+
 def test_a_cut_title_may_be_of_a_later_work() -> None:
     cut = "Which Layers Remember af..."
     assert compare(full(cut, "", LEE, year=2001), full(TITLE, "", LEE, year=2002)).answer is SAME
