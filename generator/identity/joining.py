@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from itertools import groupby, islice, permutations, product, starmap
 
 from generator.identity.answer import Verdict, Weight
+from generator.identity.likeness import Likeness
 from generator.identity.record import Record
 from generator.identity.title import parse, signature
+from generator.identity.titles import difference
 from generator.identity.verdict import conflict, veto
 from generator.model import Place
 
@@ -107,6 +109,8 @@ class Clusters:
             pairs = product(*(self._which_say_most(self.set_of(at)) for at in (one, other)))
             if reason := next(filter(None, starmap(self._conflict, pairs)), None):
                 return reason
+            if any(parse(self._records[at].title).is_cut for at in (one, other)) and self.are_rivals(one, other):
+                return _ONE_OF_TWO
         if left.arxiv and right.arxiv and not left.arxiv & right.arxiv:
             return TWO_IDS
         return self._title_veto(left, right, weight) or both_known
@@ -158,6 +162,20 @@ class Clusters:
             for at in islice(titles.values(), _FEW_TITLES)
             if at != pair[0]
         )
+
+    def are_rivals(self, one: int, other: int) -> bool:
+        """Whether a title of one set says more than one of the other: one that is cut may be either's."""
+        left, right = (self._whole_titles(position) for position in (one, other))
+        return any(difference(*pair).likeness is Likeness.ADDED for pair in product(left, right))
+
+    def is_cut(self, position: int) -> bool:
+        """Whether the set has no title that is whole."""
+        return not self._whole_titles(position)
+
+    def _whole_titles(self, position: int) -> list[str]:
+        titles = (islice(some.values(), _FEW_TITLES) for some in self._summary(position).titles.values())
+        found = (self._records[at].title for some in titles for at in some)
+        return [title for title in found if not parse(title).is_cut]
 
     def is_bare(self, position: int) -> bool:
         """Whether no record of the set has both texts."""
@@ -315,6 +333,7 @@ def _torn(
         if (weight is not Weight.ALONE or clusters.is_bare(at))
         and any(
             clusters.veto(near, beyond, weight) not in (None, BOTH_KNOWN, KEPT_APART)
+            or (weight is Weight.ALONE and clusters.is_cut(at) and clusters.are_rivals(near, beyond))
             for near in beside[at] - beside[beyond] - {beyond}
         )
     }

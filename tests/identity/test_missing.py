@@ -292,3 +292,15 @@ def test_a_cut_title_stands_beside_the_whole_one() -> None:
     begun = entry("Harbour: Learning to Sche...", "", 1)
     whole = entry("Harbour: Learning to Schedule Berths", ABSTRACT, 2)
     assert frozenset({1, 2}) in lines_asked(group([], [begun, *strangers, whole]))
+
+
+def test_a_cut_title_goes_to_neither_of_two_of_which_one_says_more() -> None:
+    def listed(title: str, line: int) -> Entry:
+        return Entry(title, "", line, "d.txt", authors=LEE)
+
+    made = [listed(TITLE, 1), listed(f"{TITLE} in the Wild", 2), listed("Which Layers Remember ...", 3)]
+    for some in permutations(made):
+        grouping = group([], some)
+        assert ids(grouping) == [{1}, {2}, {3}]
+        assert {frozenset({1, 3}), frozenset({2, 3})} <= lines_asked(grouping)
+    assert ids(group([], made[::2])) == [{1, 3}]
