@@ -57,6 +57,7 @@ _SHORTER = 1.5  # times as long as the shorter abstract, from which on sketches 
 # ratio), or have one title but for a slip (rapidfuzz ratio).
 _MUCH, _RELATED, _SLIPPED = 0.7, 0.9, 0.85
 _ROUGHLY = 0.05  # by which a share of runs of word stems may be less than that of the words
+_SLIP_WINDOW = 3
 _CHUNK = 1024  # records sketched at once
 _FEW = 256  # pairs whose abstracts are looked at at once
 _SLICE = 1 << 16  # pairs looked at by sketches at once
@@ -208,12 +209,14 @@ def _near(order: Positions, total: int, window: int, worth: Callable[[Positions,
 def _of_begun_titles(sketched: _Sketched, titled: list[int], step: int) -> Positions:
     """The pairs, as one number each, of which one title begins the other, or ends it if ``step`` is -1.
 
-    Those that a title begins follow it in the order of the letters, and as many are looked at as of one key.
+    Those that a title begins follow it in the order of the letters, and as many are looked at as of one key. Of
+    others that stand near each other there the alike ones count, too.
     """
     words = [each[::step] for each in sketched.words]
     order = sorted((at for at in titled if words[at]), key=words.__getitem__)
     beginnings: Sequence[int] = range(len(order))
-    found = [np.empty(0, dtype=np.int64)]
+    # A slip leaves the letters before it, or those behind it, as they are.
+    found = [_near(np.array(order, dtype=np.int64), len(words), _SLIP_WINDOW, sketched.of_like_titles)]
     for distance in range(1, _BLOCK):
         beginnings = [
             at

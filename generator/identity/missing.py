@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Postfix, Prefix
+from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from generator.identity.abstracts import AGREE, ENOUGH, MOSTLY, SOME, Overlap
 from generator.identity.answer import Answer, Verdict, Weight, likelihood
@@ -40,6 +40,10 @@ SHORTENED = frozenset({SUBTITLE_DROPPED, NAME_DROPPED, NOTE})
 _NAME = 4  # words before a colon, as "Frost Line 2-Bench" has
 _SHORT_END = 3  # words at a title's end that make another work of it, as "in the Wild" does
 _SAME_LETTERS = 5  # at either end of two titles that differ within
+_LONG, _FEW_LETTERS = (
+    30,
+    2,
+)  # letters of a title, and by how many two may differ by a slip: one lost, or another one
 _MARKS = str.maketrans("", "", "+.")
 _MANY_AUTHORS = 3  # whom two works of one bare name hardly share
 
@@ -118,8 +122,9 @@ def of_alike_titles(found: Difference, first: Record, second: Record) -> Verdict
         return Verdict(Answer.SAME, f"{found.reason}, same authors", Weight.ALONE, authors.share or 0.0)
     if _is_sure_slip(found, shorter):
         return Verdict(Answer.SAME, f"{found.reason}, an abstract is missing", Weight.ALONE)
-    is_short = len(shorter.words) < DISTINCT_TITLE and found.reason not in (CUT, SUBTITLE_DROPPED)
-    if shorter.is_generic or is_short:
+    least = DISTINCT_TITLE - (found.likeness is Likeness.EXPLAINED)
+    is_short = len(shorter.words) < least and found.reason not in (CUT, SUBTITLE_DROPPED)
+    if shorter.is_generic or (is_short and not authors.agree):
         return _NOTHING_TO_COMPARE
     return _asked(f"{found.reason}, and an abstract is missing", found.likeness, authors)
 
@@ -147,7 +152,7 @@ def _is_one_listing(found: Difference, first: Record, second: Record) -> bool:
 def of_unlike_titles(found: Difference, first: Record, second: Record) -> Verdict:
     """Of titles whose difference has no name: a question where authors, year and most words are the same.
 
-    And where nothing but a mark parts them, as a listing loses some.
+    And where nothing but a mark parts them, or a letter or two, as listings lose some.
     """
     if is_another_form(first, second):
         return Verdict(Answer.SAME, "same title in another form, authors and year", Weight.ALONE, 1.0)
@@ -156,11 +161,14 @@ def of_unlike_titles(found: Difference, first: Record, second: Record) -> Verdic
         verdict = _asked(f"{found.reason}, and an abstract is missing", found.likeness, authors)
         return replace(verdict, certain=found.likeness is Likeness.TELLING)
     mine, theirs = ({*signature(record.title)} for record in (first, second))
+    numbered = [any(tells(word) in SERIES for word in words) for words in (mine - theirs, theirs - mine)]
+    if not (any(numbered) or authors.differ) and _differ_by_letters(first.title, second.title):
+        verdict = _asked(f"an abstract is missing, and {found.reason}", found.likeness, authors)
+        return replace(verdict, certain=found.likeness is Likeness.TELLING)
     is_of_one_year = are_of_one_year(first, second)
     if mine != theirs and not is_of_one_year:
         return OTHER_TITLES
     is_one_group = authors.are_one_group and is_of_one_year
-    numbered = [any(tells(word) in SERIES for word in words) for words in (mine - theirs, theirs - mine)]
     if all(numbered) or (any(numbered) and not is_one_group):
         return OTHER_TITLES
     one, other = (parse(title) for title in (first.title, second.title))
@@ -194,6 +202,13 @@ def is_another_form(first: Record, second: Record) -> bool:
 def _letters(title: str) -> str:
     """The letters and digits of a title, without marks that make another name or number: ``3.3``, ``Tower+``."""
     return parse(title).joined.translate(_MARKS)
+
+
+def _differ_by_letters(first: str, second: str) -> bool:
+    """Whether two long titles differ by so few letters that a slip may be all."""
+    one, other = (parse(title).joined for title in (first, second))
+    is_long = min(len(one), len(other)) >= _LONG
+    return is_long and Indel.distance(one, other, score_cutoff=_FEW_LETTERS) <= _FEW_LETTERS
 
 
 def _differ_by_small_words(first: str, second: str) -> bool:

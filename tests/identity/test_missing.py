@@ -184,6 +184,22 @@ def test_an_edition_of_another_year_is_asked_about_without_its_title_too() -> No
     assert compare(edition("", 2023), edition(TITLE, 2024)).answer is UNSURE
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "answer"),
+    [
+        ("Adaptive Budget Allocation of Winter Layers", "Adaptive Budget llocation of Winter Layers", UNSURE),
+        ("Adaptive Budget Allocation of Winter Layers", "Adaptive Budget Alloc of Winter Layers", DIFFERENT),
+        ("Adaptive Budgets in 7 Allocations of Winter", "Adaptive Budgets in 9 Allocations of Winter", DIFFERENT),
+        ("Budget Allocation", "Budget llocation", DIFFERENT),
+        ("Frozen Winter Layers", "Towards Frozen Winter Layers", UNSURE),
+        ("Winter Layers", "Towards Winter Layers", DIFFERENT),
+    ],
+)
+def test_a_letter_or_a_small_word_asks_where_nothing_else_is_known(first: str, second: str, answer: Answer) -> None:
+    assert compare(record(first, ""), record(second, "")).answer is answer
+    assert compare(record(first, "", authors=LEE), record(second, "", authors=ROE)).answer is DIFFERENT
+
+
 def test_a_cut_title_may_be_of_a_later_work() -> None:
     cut = "Which Layers Remember af..."
     assert compare(full(cut, "", LEE, year=2001), full(TITLE, "", LEE, year=2002)).answer is SAME
