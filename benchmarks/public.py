@@ -62,8 +62,11 @@ def _cells(path: Path) -> Iterator[list[str]]:
     if not kept:
         return
     delimiter = max(_DELIMITERS, key=kept[0].count)
-    csv.field_size_limit(sys.maxsize)
-    yield from csv.reader(io.StringIO("".join(kept), newline=""), delimiter=delimiter)
+    usual = csv.field_size_limit(sys.maxsize)  # one for the whole process, so it is put back
+    try:
+        yield from csv.reader(io.StringIO("".join(kept), newline=""), delimiter=delimiter)
+    finally:
+        csv.field_size_limit(usual)
 
 
 def _rows(path: Path) -> list[Row]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,10 @@ def test_semicolons_part_authors_where_no_cell_has_and(tmp_path: Path) -> None:
     records = public.labelled(write(tmp_path / "set", export=table))
     assert records
     assert [entry.authors for entry in records.entries] == [("Kay, A.", "Doe, J."), ("Kay, A.",), ()]
+
+
+def test_reading_leaves_the_limit_of_cells_as_it_was(tmp_path: Path) -> None:
+    before = csv.field_size_limit()
+    (tmp_path / "table.csv").write_text(f"id,title\n1,{'Frost ' * 40_000}\n")
+    assert len(public._rows(tmp_path / "table.csv")) == 1
+    assert csv.field_size_limit() == before
