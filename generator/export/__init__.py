@@ -1,7 +1,9 @@
 """The list in the formats of other tools, and citations of single papers.
 
 format      what all formats share: a document that can be streamed, or split into parts that are whole
-facts       what a citation needs of a paper: names, DOI, address
+facts       what a citation needs of a paper: DOI, year, address
+names       the parts of people's names
+tex         text as TeX
 json_data   everything known, as JSON
 csv_table   the same as a table
 bibtex, ris, csl_json    citations for reference managers

@@ -6,72 +6,22 @@ papers were merged stand in ``ids``, by which biblatex knows an entry under furt
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from pylatexenc.latex2text import LatexNodes2Text
-from pylatexenc.latexencode import RULE_DICT as _BY_DICTIONARY
-from pylatexenc.latexencode import UnicodeToLatexConversionRule, UnicodeToLatexEncoder
-
-from generator.export import facts
+from generator.export import facts, names
 from generator.export.format import Format, Source
 from generator.export.short_keys import PASSED_OVER
+from generator.export.tex import tex
 from generator.model import Paper
 
-_ENCODER = UnicodeToLatexEncoder(
-    conversion_rules=[
-        UnicodeToLatexConversionRule(
-            _BY_DICTIONARY,
-            {
-                # Braces written as commands: BibTeX counts even an escaped brace when it looks for a value's end.
-                ord("{"): r"\textbraceleft{}",
-                ord("}"): r"\textbraceright{}",
-                ord("|"): r"{\textbar}",
-                ord('"'): '"',
-            },
-        ),
-        "defaults",
-    ],
-    unknown_char_policy="keep",
-    unknown_char_warning=False,
-)
 _LONGEST_KEY, _KEY_WORDS = 60, 4  # characters; words
-_READER = LatexNodes2Text(strict_latex_spaces=True)
-# Two plain characters that TeX would set as one: -- as a dash, '' as a quotation mark, ?` as ¿.
-_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=[?!])(?=`)|(?<=,)(?=,)|(?<=<)(?=<)|(?<=>)(?=>)")
-_PLAIN = re.compile(r"(?:[A-Za-z0-9 .:;/()]|[-,](?![-,]))*")  # what TeX has as it is: most titles and names
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-
-@cache
-def _of_ascii() -> frozenset[str]:
-    return frozenset(map(_tex_character, map(chr, range(128))))
-
-
-@cache
-def _tex_character(char: str) -> str:
-    """A character as TeX; itself where it is unknown, or where TeX would make another one of it."""
-    tex: str = _ENCODER.unicode_to_latex(char)
-    if char.isascii():
-        return tex
-    if tex in _of_ascii():
-        return char
-    return tex if unicodedata.normalize("NFC", _READER.latex_to_text(tex)) == char else char
-
-
-def tex(text: str) -> str:
-    """Text as TeX, character by character: the encoder's own loop takes seconds for long texts."""
-    line = facts.one_line(text)
-    if _PLAIN.fullmatch(line):
-        return line
-    return "{}".join("".join(map(_tex_character, part)) for part in _LIGATURE.split(line))
 
 
 @lru_cache(maxsize=1 << 16)
 def _author(name: str) -> str:
-    return f"{{{tex(name)}}}" if facts.is_ambiguous(name) else tex(name)
+    return f"{{{tex(name)}}}" if names.is_ambiguous(name) else tex(name)
 
 
 def _key(paper: Paper) -> str:

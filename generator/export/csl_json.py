@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from generator.export import facts
+from generator.export import facts, names
 from generator.export.format import Format, compact
 from generator.model import Paper
 
 
 @lru_cache(maxsize=1 << 16)
 def _name(author: str) -> dict[str, str]:
-    name = facts.name(author)
+    name = names.parse(author)
     if name.is_whole:
         return {"literal": name.family}
     return {"family": name.family, "given": name.given} | (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.export import facts
+from generator.export import facts, names
 from generator.export.format import Format
 from generator.model import Paper
 from generator.util.dates import PartialDate
@@ -28,7 +28,7 @@ def _lines(
     yield "ID", paper.id
     yield "TI", facts.one_line(paper.title)
     for author in paper.authors:
-        yield "AU", facts.name(author).inverted
+        yield "AU", names.parse(author).inverted
     yield "T2", facts.one_line(publication.container) if publication else None
     yield "PY", str(facts.year(paper) or "") or None
     yield "DA", _date(day) if day and not publication else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from generator.export import facts
+from generator.export import facts, names
 from generator.model import Paper
 from generator.util import ids
 
@@ -22,7 +22,7 @@ def short_key(paper: Paper) -> str | None:
     year = facts.year(paper)
     if not paper.authors or not year or paper.is_untitled:
         return None
-    name = facts.name(paper.authors[0])
+    name = names.parse(paper.authors[0])
     family = ids.slug(f"{name.particle} {name.family}".strip()).replace("-", "")
     words = (word for part in paper.title.replace("'", "").split() for word in ids.slug(part).split("-"))
     word = next((word for word in words if word and word not in PASSED_OVER), "")

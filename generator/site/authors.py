@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import chain
 
-from generator.export.facts import name as parts_of
+from generator.export.names import parse as parts_of
 from generator.model import Paper
 from generator.settings.decisions import Decisions, Person
 from generator.util import ids

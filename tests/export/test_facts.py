@@ -3,14 +3,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from bibtexparser.middlewares.names import parse_single_name_into_parts
-from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from generator.export import facts
-from generator.export.facts import Name
 from generator.util.dates import PartialDate
-from tests.export.hostile import any_text
 from tests.related.test_similarity import LAW
 
 PREPRINT = LAW.model_copy(update={"arxiv": "2602.99001", "published": PartialDate(2025, 3)})
@@ -60,47 +55,6 @@ def test_a_publication_needs_authors_and_brings_its_year() -> None:
     assert facts.cited_doi(PREPRINT) == "10.48550/arXiv.2602.99001"
 
 
-@pytest.mark.parametrize(
-    ("author", "name", "inverted"),
-    [
-        ("Ada Example", Name("Example", "Ada"), "Example, Ada"),
-        ("Ada B. van der Berg", Name("Berg", "Ada B.", "van der"), "van der Berg, Ada B."),
-        ("Plato", Name("Plato"), "Plato"),
-        ("Research and Development", Name("Research and Development"), "Research and Development"),
-        ("Sample, Bo", Name("Sample, Bo"), "Sample, Bo"),
-        ("others", Name("others"), "others"),
-        ("The Others", Name("Others", "The"), "Others, The"),
-        (" Ada\nExample ", Name("Example", "Ada"), "Example, Ada"),
-    ],
-)
-def test_names_are_taken_apart_where_that_is_safe(author: str, name: Name, inverted: str) -> None:
-    found = facts.name(author)
-    assert found == name
-    assert found.inverted == inverted
-    assert found.is_whole == (not name.given)
-
-
-words = st.sampled_from(
-    ("Ada", "van", "der", "Berg", "d'Arc", "B.", "1st", "bell", "李", "Ḃo", "de-la", "'t", "ǅ", "-")
-)
-names = st.one_of(st.lists(words, max_size=6).map(" ".join), any_text)
-
-
-@given(names)
-def test_names_are_taken_apart_as_bibtexparser_does(author: str) -> None:
-    line = facts.one_line(author)
-    assume(not facts.is_ambiguous(line))
-    parts = parse_single_name_into_parts(line)
-    whole = Name(*(" ".join(words) for words in (parts.last, parts.first, parts.von)))
-    assert facts.name(author) == (whole if whole.given else Name(line))
-
-
 def test_a_day_is_no_year_of_a_publication() -> None:
     dated = LAW.model_copy(update={"published": PartialDate.of(date(2024, 12, 31))})
     assert facts.year(dated) == 2024
-
-
-@pytest.mark.parametrize("author", ["A and B", "B, A", "{A}", "A~B", "others", "OTHERS", "a\\b"])
-def test_what_bibtex_would_misread(author: str) -> None:
-    assert facts.is_ambiguous(author)
-    assert not facts.is_ambiguous("Sandy Others")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from generator.export.bibtex import tex
+from generator.export.tex import tex
 from generator.ingest.layouts import bibtex
 from generator.ingest.layouts.base import Certainty, Dump
 from tests.ingest.layouts.listing import Item

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from generator.export.bibtex import tex
+from generator.export.tex import tex
 from generator.ingest.references.bibtex_values import text_of, verbatim
 from generator.util.text import plain
 
