@@ -6,7 +6,7 @@ papers were merged stand in ``ids``, by which biblatex knows an entry under furt
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from generator.export import facts, names
@@ -20,8 +20,16 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 @lru_cache(maxsize=1 << 16)
-def _author(name: str) -> str:
-    return f"{{{tex(name)}}}" if names.is_ambiguous(name) else tex(name)
+def _name(name: names.Name) -> str:
+    """A person, the family name first, so that no reader has to find it; others whole, in braces."""
+    if name.is_whole:
+        return f"{{{tex(name.family)}}}"
+    return ", ".join(map(tex, filter(None, (name.full_family, name.suffix, name.given))))
+
+
+def _authors(authors: Sequence[str]) -> str:
+    people = names.people(authors)
+    return " and ".join((*map(_name, people.names), *(["others"] if people.is_cut and people.names else [])))
 
 
 def _key(paper: Paper) -> str:
@@ -87,7 +95,7 @@ def entry(
     fields = {
         # The braces keep a style from lowering the case of names.
         "title": f"{{{tex(paper.title)}}}",
-        "author": " and ".join(map(_author, paper.authors)),
+        "author": _authors(paper.authors),
         "organization": tex(paper.organization.name) if paper.organization and not paper.authors else "",
         "key": "" if paper.authors else tex(_key(paper)),
         **container,

@@ -11,13 +11,16 @@ from generator.model import Paper
 
 
 @lru_cache(maxsize=1 << 16)
-def _name(author: str) -> dict[str, str]:
-    name = names.parse(author)
+def _name(name: names.Name) -> dict[str, str]:
     if name.is_whole:
         return {"literal": name.family}
-    return {"family": name.family, "given": name.given} | (
-        {"non-dropping-particle": name.particle} if name.particle else {}
-    )
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "suffix": name.suffix,
+    }
+    return {part: value for part, value in parts.items() if value}
 
 
 _TYPES = {"journal": "article-journal", "proceedings": "paper-conference"}
@@ -34,7 +37,7 @@ def item(paper: Paper, site_url: str = "", with_abstract: bool = False) -> dict[
         "id": paper.id,
         "type": _TYPES[publication.kind] if publication else "article",  # which is a preprint in CSL
         "title": facts.one_line(paper.title),
-        "author": [_name(author) for author in paper.authors],
+        "author": [_name(name) for name in names.people(paper.authors).names],
         "issued": {"date-parts": [list(issued)]} if issued else None,
         "container-title": publication.container if publication else None,
         "note": paper.venue if not publication else None,

@@ -27,8 +27,8 @@ def _lines(
     yield "TY", _TYPES[publication.kind] if publication else "GEN"  # RIS has no type for preprints
     yield "ID", paper.id
     yield "TI", facts.one_line(paper.title)
-    for author in paper.authors:
-        yield "AU", names.parse(author).inverted
+    for name in names.people(paper.authors).names:
+        yield "AU", name.inverted
     yield "T2", facts.one_line(publication.container) if publication else None
     yield "PY", str(facts.year(paper) or "") or None
     yield "DA", _date(day) if day and not publication else None

@@ -58,7 +58,8 @@ def test_an_item_has_what_is_known() -> None:
         ("Ada van der Example", {"family": "Example", "given": "Ada", "non-dropping-particle": "van der"}),
         ("李明", {"literal": "李明"}),
         ("The Lab and Friends", {"literal": "The Lab and Friends"}),
-        ("Sample, Bo", {"literal": "Sample, Bo"}),
+        ("Sample, Bo", {"family": "Sample", "given": "Bo"}),
+        ("Bo Sample Jr.", {"family": "Sample", "given": "Bo", "suffix": "Jr."}),
     ],
 )
 def test_names_are_taken_apart_where_that_is_safe(name: str, parts: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from generator.export import ris
 from generator.export.facts import one_line
+from generator.export.names import people
 from tests.export.hostile import FULL, titles
 from tests.related.test_similarity import JURY, LAW
 from tests.sparse import OF_DOI
@@ -58,9 +59,7 @@ def test_a_list_is_read_whole() -> None:
 def test_any_title_and_name_survive(title: str, name: str) -> None:
     (record,) = rispy.loads(ris.entry(LAW.model_copy(update={"title": title, "authors": (name,)})))
     assert record.get("title", "") == one_line(title)
-    assert len(record["authors"]) == 1
-    given_first = " ".join(reversed(record["authors"][0].split(", "))) if "," not in name else record["authors"][0]
-    assert given_first == one_line(name)
+    assert record.get("authors", []) == [person.inverted for person in people([name]).names]
     assert set(record) <= {"type_of_reference", "id", "title", "authors", "abstract"}
 
 

@@ -15,7 +15,7 @@ from tests.related.test_similarity import LAW
         ("Ada Reed", "On the Rain in Towns", "reed2023rain"),
         ("Gerd van der Wolk", "How Do Storms Form?", "vanderwolk2023storms"),
         ("Łukasz Żółw", "Ölfarben: a study", "zolw2023olfarben"),
-        ("Rain Team", "4-bit Storms", "team20234"),
+        ("Rain Team", "4-bit Storms", "rainteam20234"),
         ("Ada Reed", "Than What and That, Towards a Why: Birds", "reed2023birds"),
         ("Ada Reed", "The", None),
         ("…", "Rain", None),
