@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +15,14 @@ from generator.catalogue.facts_file import SERVICES
 from generator.export import FORMATS
 from generator.settings import options
 from generator.settings.content import Content
-from generator.util.errors import ContentError, nearest
+from generator.util.errors import ContentError, nearest, nearest_names
 from generator.util.terminal import Progress, say
 
 # Imports in functions: what reads the list brings in MkDocs and NumPy, which take 0.5 s.
 if TYPE_CHECKING:
+    from email.message import EmailMessage
+
+    from generator.extras.digest.selection import Selection
     from generator.site.reading_list import ReadingList
 
 
@@ -169,34 +172,95 @@ def export(format: str, topic: str | None, abstracts: bool, content: Content) ->
     sys.stdout.buffer.writelines(piece.encode("utf-8") for piece in FORMATS[format].stream(papers, source))
 
 
+def _selected(shown: ReadingList, areas: tuple[str, ...], topics: tuple[str, ...]) -> Selection:
+    """The areas and topics that options name. Raises BadParameter where there is none of an id."""
+    from generator.extras.digest.selection import Selection
+
+    area_by_id, topic_by_id = {area.id: area for area in shown.taxonomy.areas}, shown.taxonomy.topic_by_id
+    for name in areas:
+        _check_part(name, "area", area_by_id, "a topic: use --topic", topic_by_id)
+    for name in topics:
+        _check_part(name, "topic", topic_by_id, "an area: use --area", area_by_id)
+    return Selection(
+        tuple(area_by_id[name] for name in dict.fromkeys(areas)),
+        tuple(topic_by_id[name] for name in dict.fromkeys(topics)),
+    )
+
+
+def _check_part(name: str, what: str, known: Collection[str], other: str, others: Collection[str]) -> None:
+    """Raises BadParameter where no part has the id: that one of the other kind has it, or else the nearest ids."""
+    if name not in known:
+        mend = f"it is that of {other}" if name in others else nearest_names(name, known)
+        raise click.BadParameter(f"no {what} has the id {name!r}; {mend}", param_hint=f"--{what}")
+
+
 @click.command()
 @click.option("--since", metavar="DUMP", help="Tell of all dumps after this one; the default is the newest alone.")
+@click.option(
+    "--topic", "topics", metavar="ID", multiple=True, help="Tell only of this topic. May be given several times."
+)
+@click.option(
+    "--area", "areas", metavar="ID", multiple=True, help="Tell only of this area. May be given several times."
+)
+@click.option(
+    "--each-topic",
+    "folder",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write a message a topic, of those asked for or of all, as FOLDER/ID.eml. A topic without news has none; "
+    "one of an earlier run is deleted.",
+)
+@click.option("--empty", is_flag=True, help="Write a message also where nothing is new.")
 @click.option("--send", is_flag=True, help="Send it, by SMTP_HOST and the other settings that the README lists.")
 @options.content
-def digest(since: str | None, send: bool, content: Content) -> None:
-    """Write the news as an e-mail, to standard output, or send it."""
+def digest(
+    since: str | None,
+    topics: tuple[str, ...],
+    areas: tuple[str, ...],
+    folder: Path | None,
+    empty: bool,
+    send: bool,
+    content: Content,
+) -> None:
+    """Write the news as an e-mail, to standard output, or send it.
+
+    Of the whole list, or of the topics and areas that are asked for.
+    """
     from generator import publish
     from generator.extras.digest import message, sending
+    from generator.extras.digest.each_topic import write_each
     from generator.site.stamp import stamp
 
+    if folder is not None and send:
+        raise click.UsageError("--each-topic writes files; to send the news of a topic use --topic ID --send")
     shown, site = _arranged(content, related=False), publish.own_site()
     if since is not None:
         _check_known(
             since, shown.dump_by_name, "dump has the name", "it is the name of a file in content/dumps", "--since"
         )
+    selection = _selected(shown, areas, topics)
     try:
         mailbox = sending.Mailbox.of(os.environ) if send else None
         sender = sending.sender_of(os.environ)
     except sending.SettingsError as error:
         raise click.UsageError(str(error)) from error
-    news = message.news_since(shown, site, since)
-    if not news.count:
-        say("no paper is new, so there is no message", err=True)
-        return
     if not site.root:
         what = "site_url in mkdocs.yml is empty, so the message has no links to the site"
         say(f"{what}; set it or SITE_URL", err=True)
-    mail = message.write(news, shown, site, sender, stamp(shown))
+
+    def write(selection: Selection) -> EmailMessage | None:
+        news = message.news_since(shown, site, since, selection)
+        return message.write(news, shown, site, sender, stamp(shown)) if news.count or empty else None
+
+    if folder is not None:
+        count = write_each(folder, selection.each_topic or tuple(shown.taxonomy.topics), write)
+        say(f"{folder} has {count} {'message' if count == 1 else 'messages'}")
+        return
+    mail = write(selection)
+    if mail is None:
+        where = f" under {selection.title}" if selection.title else ""
+        say(f"no paper is new{where}, so there is no message", err=True)
+        return
     if mailbox is None:
         sys.stdout.buffer.write(mail.as_bytes())
         return

@@ -309,7 +309,12 @@ class Pages:
         return Page(addresses.NEWS, "What’s new", description, body)
 
     def _subscription(self) -> Page:
-        body = self._body("subscribe.html", addresses.SUBSCRIBE, mail=self._site.mail.subscribe)
+        body = self._body(
+            "subscribe.html",
+            addresses.SUBSCRIBE,
+            mail=self._site.mail,
+            areas=self._list.areas_with_papers,
+        )
         description = "How to hear of new papers: by feed, by e-mail, by topic."
         return Page(addresses.SUBSCRIBE, "Subscribe", description, body, text=description)
 

@@ -243,6 +243,15 @@ class ReadingList:
         return sum(len(self.primary[topic.id]) for topic in area.topics)
 
     @cached_property
+    def areas_with_papers(self) -> list[tuple[Area, list[Topic]]]:
+        """The areas that have papers, each with those topics under which there are some, as primary or further."""
+        areas = (
+            (area, [topic for topic in area.topics if self.primary[topic.id] or self.further[topic.id]])
+            for area in self.taxonomy.areas
+        )
+        return [(area, topics) for area, topics in areas if topics]
+
+    @cached_property
     def years(self) -> dict[int | None, list[Paper]]:
         """Papers by year, the newest year first, those without a date (None) last.
 

@@ -46,3 +46,9 @@ def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
     """The mend for an unknown name: a known one that looks like it, or else ``otherwise``."""
     match = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=70)
     return f"did you mean {match[0]!r}?" if match else otherwise
+
+
+def nearest_names(name: str, known: Iterable[str], most: int = 3) -> str:
+    """The known names that look most like an unknown one, whole or in part, for a mend: "" where none is known."""
+    matches = process.extract(name, sorted(known), scorer=fuzz.WRatio, limit=most)
+    return f"the nearest: {', '.join(match for match, *_ in matches)}" if matches else ""

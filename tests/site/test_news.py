@@ -41,8 +41,8 @@ TOLD = Report(
 TOLD_LIST = replace(SHOWN, changes={"second": TOLD})
 
 
-def body(shown: ReadingList, address: str, subscribe: str = "") -> str:
-    found = Pages(shown, Site("A <List>", "Papers & more.", ROOT, mail=Mail(subscribe)))
+def body(shown: ReadingList, address: str, subscribe: str = "", unsubscribe: str = "") -> str:
+    found = Pages(shown, Site("A <List>", "Papers & more.", ROOT, mail=Mail(subscribe, unsubscribe)))
     return next(page.body for page in found if page.address == address)
 
 
@@ -86,14 +86,28 @@ def test_a_capture_tells_what_it_merged_moved_and_left_open() -> None:
     assert not {"moved", "unsure", "unread"} & set(re.findall(r'id="([a-z]+)"', plain))
 
 
-def test_subscribe_has_every_feed_in_both_formats() -> None:
+def test_subscribe_has_every_feed_with_papers_in_both_formats() -> None:
     found = links(body(SHOWN, "subscribe/"), "subscribe/")
-    wanted = {address for address in files(SHOWN) if address.endswith(("feed.xml", "feed.json"))}
-    assert wanted <= found
+    area_of = TAXONOMY.area_of
+    with_papers = {"topics/theory/", "topics/quantization/"}  # as a primary topic, and as a further one
+    with_papers |= {f"areas/{area_of[topic].id}/" for topic in ("theory", "quantization")}
+    wanted = {f"{place}{name}" for place in ("", "news/", *with_papers) for name in ("feed.xml", "feed.json")}
+    assert wanted == {address for address in found if "feed." in address}
+    assert wanted <= {*files(SHOWN)}
+    assert found - wanted == {"", "news/", *with_papers}
     assert found - wanted <= {*pages(SHOWN)}
+
+
+def test_subscribe_offers_only_what_is_there() -> None:
+    empty = body(ReadingList((), TAXONOMY, {}), "subscribe/")
+    assert links(empty, "subscribe/") == {"", "news/", "feed.xml", "feed.json", "news/feed.xml", "news/feed.json"}
+    assert "By topic" not in empty
+    assert "By topic" in body(SHOWN, "subscribe/")
     assert "By e-mail" not in body(SHOWN, "subscribe/")
     with_mail = body(SHOWN, "subscribe/", "mailto:list@example.org?subject=join&x=1")
     assert 'href="mailto:list@example.org?subject=join&amp;x=1"' in with_mail
+    assert "how to end that" not in with_mail
+    assert "how to end that" in body(SHOWN, "subscribe/", "mailto:a@list.test", "mailto:b@list.test")
 
 
 @pytest.mark.parametrize("site", [HOSTED, UNHOSTED], ids=["hosted", "unhosted"])

@@ -97,6 +97,7 @@ def send(message: EmailMessage, mailbox: Mailbox) -> int:
         with _connected(mailbox) as server:
             for recipient in mailbox.recipients:
                 own = deepcopy(message)
+                del own["To"]
                 own["To"] = recipient
                 try:
                     server.send_message(own)
