@@ -176,7 +176,7 @@ def test_every_paper_page_reads_as_written(hostile: Hostile, address: str, chrom
         assert set(protocols) <= {"http:", "https:"}
         assert description == text.cut(paper.abstract, 160)
         assert chrome.find_elements(By.CSS_SELECTOR, ".rl-cite")  # the page is whole
-        assert chrome.find_elements(By.CSS_SELECTOR, ".rl-related li")
+        assert chrome.find_elements(By.CSS_SELECTOR, ".rl-nearest li")
         unharmed(chrome)
 
 

@@ -34,7 +34,7 @@ export const linkTo = (address, textContent, className = "") => element("a", { c
 /** The link to a paper's page. */
 export const titleLink = (id, title) => linkTo(`papers/${id}/`, title, "rl-row__title");
 
-/** A row's facts as elements: topic, year, contribution if it is no method, code. */
+/** A row's facts as elements, with what parts them: topic, year, contribution if it is no method, code. */
 export function facts(row, data) {
   const topic = data.topics[row.topics[0]];
   return [
@@ -42,5 +42,5 @@ export function facts(row, data) {
     row.date && element("time", { dateTime: row.date, textContent: row.date.slice(0, 4) }),
     row.contribution && element("span", { textContent: data.contributions[row.contribution][1] }),
     row.code && element("span", { textContent: "Code" }),
-  ].filter(Boolean);
+  ].filter(Boolean).flatMap((fact, at) => (at ? [" · ", fact] : [fact]));
 }

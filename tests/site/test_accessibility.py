@@ -268,7 +268,7 @@ def test_a_page_that_is_not_there_leads_on(chrome: Chrome, address: str, path: s
 
 def test_titles_keep_their_direction_to_themselves(chrome: Chrome, address: str) -> None:
     for page, selector in (
-        ("papers/tern2-5-1m-technical-report/", "h1, .rl-related a, .rl-turn bdi"),
+        ("papers/tern2-5-1m-technical-report/", "h1, .rl-nearest a, .rl-turn bdi"),
         ("topics/quantization/", ".rl-rows > li > a"),
         ("browse/", ".rl-compact li > a:first-child"),
     ):

@@ -111,4 +111,4 @@ def test_everything_is_there_without_scripts(chrome: Chrome, address: str) -> No
     assert chrome.find_element(By.TAG_NAME, "h1").text == "Quantization"
     chrome.find_element(By.CSS_SELECTOR, ".rl-rows > li > a").click()
     assert len(chrome.find_element(By.CSS_SELECTOR, ".rl-abstract").text) > 300
-    assert len(chrome.find_elements(By.CSS_SELECTOR, ".rl-related li")) >= 5
+    assert len(chrome.find_elements(By.CSS_SELECTOR, ".rl-nearest li")) >= 5

@@ -148,6 +148,7 @@ def test_a_paper_has_every_field_and_nothing_of_it_is_markup(site: Site) -> None
     assert said["og:site_name"] == ["A <List>"]
     assert said["citation_author"] == list(AUTHORS)
     assert said["citation_publication_date"] == ["2025/10/02"]
+    assert said["citation_keywords"] == [SHOWN.taxonomy.topic_by_id[placed.id].title for placed in FULL.topics]
     assert said["citation_arxiv_id"] == ["2510.01234"]
     assert said["citation_doi"] == ["10.48550/arXiv.2510.01234"]
     assert said["citation_pdf_url"] == ["https://arxiv.org/pdf/2510.01234"]

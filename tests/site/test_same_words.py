@@ -76,7 +76,7 @@ def links(element: Element) -> Iterator[str]:
 def shown(element: Element, address: str) -> Shown:
     """What an element of the page at an address shows; a page's address stands for that of its Markdown."""
     text = " ".join("".join(element.itertext()).split())
-    split = (piece for found in texts(element) for piece in re.split(r"https?://\S+|[,;:()“”]|[.] ", found))
+    split = (piece for found in texts(element) for piece in re.split(r"https?://\S+|[,;:()“”·]|[.] ", found))
     pieces = frozenset(" ".join(piece.split()).strip(" .…") for piece in split)
     targets = (urljoin(f"{ROOT}{address}", link) for link in links(element))
     found = frozenset(re.sub(rf"^({ROOT}.*)\.md$", r"\1/", unquote(target)) for target in targets)
