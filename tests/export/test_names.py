@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.export import facts, names
 from generator.export.names import Name
+from generator.util.name_order import in_order
 from tests.export.hostile import any_text
 
 INTEROP = Path(__file__).parent.parent / "interop" / "names.yml"
@@ -47,6 +48,12 @@ def test_hard_names_are_what_citations_must_have(truth: dict[str, Any]) -> None:
             truth["given"],
             truth.get("suffix", ""),
         )
+
+
+@pytest.mark.parametrize("truth", yaml.safe_load(INTEROP.read_text("utf-8")), ids=lambda truth: truth["raw"])
+def test_a_name_that_was_read_back_is_taken_apart_alike(truth: dict[str, Any]) -> None:
+    name = names.parse(truth["raw"])
+    assert names.parse(in_order(name.given, name.full_family, name.suffix)) == name
 
 
 words = st.sampled_from(
