@@ -25,7 +25,7 @@ def _name(name: names.Name) -> str:
     if name.is_whole:
         return f"{{{tex(name.family)}}}"
     family = tex(name.family)
-    if any(word.rpartition("-")[2][:1].islower() for word in name.family.split()[:-1]):
+    if any(part[:1].islower() for part in name.family.replace("-", " ").split()[:-1]):
         family = f"{{{family}}}"  # or else all up to the last small word is read as a particle
     family = f"{tex(name.particle)} {family}" if name.particle else family
     return ", ".join(filter(None, (family, tex(name.suffix), tex(name.given))))

@@ -9,7 +9,7 @@ _KATAKANA = re.compile("[\u30a0-\u30ff]+")
 
 
 def is_family_first(given: str, family: str) -> bool:
-    """Whether the family name stands first. It does not in foreign names in Japanese letters, which are Katakana."""
+    """Whether the family name stands first, as it does not in foreign names in Japanese letters, Katakana."""
     both = f"{given}{family}".replace(" ", "")
     return _EAST_ASIAN.fullmatch(both) is not None and _KATAKANA.fullmatch(both) is None
 
