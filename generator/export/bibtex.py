@@ -24,7 +24,11 @@ def _name(name: names.Name) -> str:
     """A person, the family name first, so that no reader has to find it; others whole, in braces."""
     if name.is_whole:
         return f"{{{tex(name.family)}}}"
-    return ", ".join(map(tex, filter(None, (name.full_family, name.suffix, name.given))))
+    family = tex(name.family)
+    if any(part[:1].islower() for part in name.family.replace("-", " ").split()[:-1]):
+        family = f"{{{family}}}"  # or else all up to the last small word is read as a particle
+    family = f"{tex(name.particle)} {family}" if name.particle else family
+    return ", ".join(filter(None, (family, tex(name.suffix), tex(name.given))))
 
 
 def _authors(authors: Sequence[str]) -> str:
@@ -106,6 +110,8 @@ def entry(
         "primaryclass": paper.category if paper.arxiv and paper.category else "",
         "doi": facts.cited_doi(paper) or "",
         "url": facts.url(paper, site_url) or "",
+        # A particle is part of the family name, in biblatex and pandoc too, which leave it out of short citations.
+        "options": "useprefix=true" if any(name.particle for name in names.people(paper.authors).names) else "",
         "ids": ",".join(filter(None, (*paper.former_ids, short_key))),
         **(_described(paper, keywords) if keywords is not None else {}),
     }

@@ -77,6 +77,12 @@ class NameWords(Strict):
         return (self.small - self.small_only) | self.stuck
 
     @cached_property
+    def special(self) -> frozenset[str]:
+        """What in a name of two words is no name."""
+        groups = self.groups | self.groups_at_start | self.groups_at_end | self.running | self.organizations
+        return groups | self.titles | self.degrees | self.suffixes.keys() | {"and", "und", "the"}
+
+    @cached_property
     def family_of(self) -> dict[str, frozenset[str]]:
         """The spellings in Latin letters of family names in other scripts."""
         return {

@@ -54,6 +54,8 @@ class People:
     is_cut: bool
 
 
+# Most names: two words, or an initial between them. Looking is faster than taking apart.
+_PLAIN = re.compile(r"([A-Z][a-z]+(?:-[A-Z]?[a-z]+)?(?: [A-Z]\.)?) ([A-Z][a-z]+)")
 _LONGEST = 200  # characters of a name; a longer text is none
 _MORE = r"(?:(?:more|other|additional|co-?)[ -]*)*(?:authors?|others?|more|people|collaborators)"
 # What stands for authors who are not named.
@@ -69,6 +71,7 @@ _NICKNAME = re.compile(r"(?:\([^()]*\)|（[^（）]*）|\[[^][]*\]|[\"“”][^\
 _BRACKETED = re.compile(r"([^()（）]+?)\s*[(（]\s*([^()（）]+?)\s*[)）]")
 # What the names of people have, and words that stand between two of them.
 _WORD = re.compile(r"[^\W\d_][^\s\d_,;:(){}\[\]<>\\/|$%&#@+=~^*!?\"“”–—…]*|['’‘][^\W\d_][^\W\d_'’-]*")
+_BETWEEN_WORDS, _COMMA = re.compile(r"[\s,،，]+"), re.compile("[,،，]")
 _BETWEEN_NAMES = re.compile(r"\b(?:and|und(?! zu\b))\b", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:\w\.[-‐]?)+(?:\w)?|[A-Z]", re.ASCII | re.IGNORECASE)
 _CLOSED_UP = re.compile(r"((?:[^\W\d_]\.-?)+)([^\W\d_][\w'’-]+)")  # "J.-P.Serre"
@@ -93,13 +96,15 @@ def people(authors: Iterable[str]) -> People:
 @lru_cache(maxsize=1 << 16)
 def parse(author: str) -> Name:
     """An author's name, taken apart where that is safe."""
+    if (plain := _PLAIN.fullmatch(author)) and name_words().special.isdisjoint(author.lower().split()):
+        return Name(plain[2], plain[1])
     line = facts.one_line(author)
     if len(line) > _LONGEST or is_group(line):
         return Name(line)
     bare, family = _bare(line)
     if not _is_person(bare):
         return Name(line)
-    parts = [part.strip() for part in re.split("[,،，]", bare)]
+    parts = [part.strip() for part in _COMMA.split(bare)]
     if len(parts) > 1:
         return _inverted(parts) or Name(line)
     words, suffix = _without_suffix(bare.split())
@@ -111,7 +116,7 @@ def parse(author: str) -> Name:
 
 def _is_person(bare: str) -> bool:
     """Whether a name has nothing but words and commas, and is not that of two people."""
-    words = [word.strip(",،，") for word in bare.split()]
+    words = [word for word in _BETWEEN_WORDS.split(bare) if word]
     return bool(words) and all(map(_WORD.fullmatch, words)) and not _BETWEEN_NAMES.search(bare)
 
 
@@ -271,25 +276,29 @@ def _leading(words: Sequence[str]) -> int:
 
 
 def _in_capitals(words: list[str]) -> tuple[int, int] | None:
-    """Where the words in capitals reach, if one end of the name is written so: it is the family name."""
-    capital = [
-        word.isupper()
-        and len(word) > 1
-        and "." not in word
-        and (len(word) > _LETTERS_OF_INITIALS or folded(word) in name_words().east_asian)
-        for word in words
-    ]
+    """Where the words in capitals reach, if one end alone of the name is written so: it is the family name."""
     if all(word.isupper() or _INITIALS.fullmatch(word) for word in words):
         return None
-    first = next((n for n, is_capital in enumerate(capital) if not is_capital), len(words))
-    after = len(words) - next((n for n, is_capital in enumerate(reversed(capital)) if not is_capital), len(words))
-    if first and after == len(words):
+    count = len(words)
+    first = next(n for n, word in enumerate(words) if not _may_be_capital_family(word))
+    after = count - next(n for n, word in enumerate(reversed(words)) if not _may_be_capital_family(word))
+    # A particle in capitals belongs to them, but alone it may be initials.
+    alone = name_words().small - name_words().east_asian
+    begins, ends = (not {*map(folded, run)} <= alone for run in (words[:first], words[after:]))
+    if begins == ends:
+        return None
+    if begins:
         return 0, first
-    if after < len(words) and not first:
-        while after > 1 and _is_particle(words[after - 1]):
-            after -= 1
-        return after, len(words)
-    return None
+    while after > 1 and _is_particle(words[after - 1]):
+        after -= 1
+    return after, count
+
+
+def _may_be_capital_family(word: str) -> bool:
+    if not word.isupper() or len(word) == 1 or "." in word:
+        return False
+    known = name_words()
+    return len(word) > _LETTERS_OF_INITIALS or folded(word) in known.east_asian or folded(word) in known.small
 
 
 def _trailing_initials(words: list[str]) -> int:

@@ -16,6 +16,16 @@ def _date(day: PartialDate) -> str:
     return known if day.day else known + "/" * (4 - len(day.parts))
 
 
+def _author(name: names.Name) -> str:
+    """A name as RIS has it: ``Family, Given, Suffix``; a group's, as EndNote has it, whole with a comma after it.
+
+    Readers that find no comma take the last word for the family name.
+    """
+    if name.is_whole and (" " in name.family or "," in name.family):
+        return f"{' '.join(name.family.replace(',', ' ').split())},"
+    return name.inverted
+
+
 _END = "\r\n"
 _TYPES = {"journal": "JOUR", "proceedings": "CPAPER"}
 
@@ -28,7 +38,7 @@ def _lines(
     yield "ID", paper.id
     yield "TI", facts.one_line(paper.title)
     for name in names.people(paper.authors).names:
-        yield "AU", name.inverted
+        yield "AU", _author(name)
     yield "T2", facts.one_line(publication.container) if publication else None
     yield "PY", str(facts.year(paper) or "") or None
     yield "DA", _date(day) if day and not publication else None

@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 
 from generator.export.name_words import name_words
+from generator.util.name_order import is_family_first
 
 _OTHER = "\u0370"  # from it on stand the letters of other scripts, Latin ones with Vietnam's marks aside
 _LATIN_AGAIN = range(0x1E00, 0x1F00)
-_HAN_OR_HANGUL = re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
-_KATAKANA = re.compile("[\u30a0-\u30ff]+")
 _PATRONYMIC = re.compile(r"\w+(?:ович|евич|ич|овна|евна|ична|инична)")
 
 
@@ -30,10 +29,7 @@ def family_spellings(name: str) -> frozenset[str]:
 
 def family_first(words: Sequence[str]) -> int | None:
     """Which word is the family name in languages that write it first; None for languages that do not."""
-    if all(map(_HAN_OR_HANGUL.fullmatch, words)):
-        # A foreign name in Japanese letters keeps its own order.
-        if len(words) != 2 or all(map(_KATAKANA.fullmatch, words)):
-            return None
+    if len(words) == 2 and is_family_first(*words):
         known = name_words().family_of
         return 1 if words[1] in known and words[0] not in known else 0
     # "Иванов Иван Иванович": a patronymic is no family name, unless another stands before it.

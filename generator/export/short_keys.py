@@ -20,10 +20,10 @@ PASSED_OVER = frozenset((
 def short_key(paper: Paper) -> str | None:
     """The first author's family name, the year and the title's first telling word; None where one is not known."""
     year = facts.year(paper)
-    if not paper.authors or not year or paper.is_untitled:
+    people = names.people(paper.authors).names
+    if not people or not year or paper.is_untitled:
         return None
-    name = names.parse(paper.authors[0])
-    family = ids.slug(f"{name.particle} {name.family}".strip()).replace("-", "")
+    family = ids.slug(people[0].full_family).replace("-", "")
     words = (word for part in paper.title.replace("'", "").split() for word in ids.slug(part).split("-"))
     word = next((word for word in words if word and word not in PASSED_OVER), "")
     return f"{family}{year}{word}" if family and word else None

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 
 from generator.export.names import parse as parts_of
+from generator.export.names import people as people_in
 from generator.model import Paper
 from generator.settings.decisions import Decisions, Person
 from generator.util import ids
@@ -96,6 +97,8 @@ def find_authors(papers: Sequence[Paper], decisions: Decisions) -> Authors:
     for paper in papers:
         of_this = named[paper.id] = {}
         for name in paper.authors:
+            if not people_in([name]).names:  # but "et al."
+                continue
             key = _key(name)
             author = chosen.get((key, paper.id)) or joined.get(key) or key
             of_this[name] = author

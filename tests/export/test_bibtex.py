@@ -11,6 +11,8 @@ from pylatexenc.latex2text import LatexNodes2Text
 from generator.export import bibtex
 from generator.export.facts import one_line
 from generator.export.format import Source
+from generator.export.names import parse
+from generator.export.tex import tex
 from generator.model import OrganizationFacts
 from generator.settings.content import Content
 from generator.util.dates import PartialDate
@@ -110,6 +112,35 @@ def test_a_name_stays_one_name(name: str) -> None:
     persons = [person for person in parsed(bibtex.entry(paper)).persons["author"] if str(person) != "others"]
     assert [str(persons[0]), str(persons[-1])] == ["Example, Ada", "van Sample, Bo"]
     assert len(persons) == 3
+
+
+@pytest.mark.parametrize(
+    ("author", "written"),
+    [
+        ("Ada van der Berg Jr.", "van der Berg, Jr., Ada"),
+        ("Nest Team", "{Nest Team}"),
+        ("Plato", "{Plato}"),
+        ("李 明", "李, 明"),
+        ("Nando De Nido", "De Nido, Nando"),
+        ("Guus Van den Broek", "{Van den Broek}, Guus"),
+        ("José Ortega y Gasset", "{Ortega y Gasset}, Jos\\'e"),
+        ("Juan de la Cruz y Vega", "de la {Cruz y Vega}, Juan"),
+        ("Musa al-Bazi", "{al-Bazi}, Musa"),
+        ("Anne-marie d'Aubier", "d'Aubier, Anne-marie"),
+        ("Kim Kleiber-von Nest", "{Kleiber-von Nest}, Kim"),
+    ],
+)
+def test_the_family_name_stands_first_and_a_particle_before_it_alone(author: str, written: str) -> None:
+    text = bibtex.entry(LAW.model_copy(update={"authors": (author, "Bo Sample")}))
+    written = written.replace("\\'e", tex("é"))
+    assert f" author = {{{written} and Sample, Bo}}" in text
+    assert ("useprefix=true" in text) == bool(parse(author).particle)
+
+
+def test_others_are_written_as_bibtex_has_them() -> None:
+    cut = LAW.model_copy(update={"authors": ("Ada Example", "et al.")})
+    assert "{Example, Ada and others}" in bibtex.entry(cut)
+    assert "author" not in bibtex.entry(LAW.model_copy(update={"authors": ("et al.",)}))
 
 
 def test_a_list_of_entries_is_read_whole() -> None:

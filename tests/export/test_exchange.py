@@ -38,6 +38,15 @@ names = st.sampled_from(
         "Research and Development",
         "Nest {Lab}",
         "N\\A",
+        "Rob Dawney Jr.",
+        "Ann van Nestor III",
+        "Nando De Freitas",
+        "José Ortega y Gasset",
+        "Guus Van den Broek",
+        "Musa ibn Nasr al-Bazi",
+        "山田 太郎",
+        "ジョン スミス",
+        "김 민새",
     )
 )
 venues = st.none() | st.sampled_from(("EggConf", "ICML", "ICML 2026", "Journal of Nests & Eggs 4(2) (2026)"))

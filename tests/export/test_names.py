@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.export import facts, names
 from generator.export.names import Name
+from generator.util.name_order import in_order
 from tests.export.hostile import any_text
 
 INTEROP = Path(__file__).parent.parent / "interop" / "names.yml"
@@ -47,6 +48,84 @@ def test_hard_names_are_what_citations_must_have(truth: dict[str, Any]) -> None:
             truth["given"],
             truth.get("suffix", ""),
         )
+
+
+@pytest.mark.parametrize("truth", yaml.safe_load(INTEROP.read_text("utf-8")), ids=lambda truth: truth["raw"])
+def test_a_name_that_was_read_back_is_taken_apart_alike(truth: dict[str, Any]) -> None:
+    name = names.parse(truth["raw"])
+    assert names.parse(in_order(name.given, name.full_family, name.suffix)) == name
+
+
+@pytest.mark.parametrize(
+    ("author", "inverted"),
+    [
+        ("Ludwig von der Au", "von der Au, Ludwig"),
+        ("Miguel de la Fuente Ruiz", "de la Fuente Ruiz, Miguel"),
+        ("Vasco dos Reis e Melo", "dos Reis e Melo, Vasco"),
+        ("Ana da Conceição Lima", "Lima, Ana da Conceição"),
+        ("Samah Abu Khalil", "Abu Khalil, Samah"),
+        ("Abu Bakr Saleh", "Saleh, Abu Bakr"),
+        ("Ahmed Abd El-Rahman", "Abd El-Rahman, Ahmed"),
+        ("Rashid bin Omar Al Bazi", "Al Bazi, Rashid bin Omar"),
+        ("Rashid bin Omar", "bin Omar, Rashid"),
+        ("Lukas Di Nido da Riva", "da Riva, Lukas Di Nido"),
+        ("Anna maria Nido", "Nido, Anna maria"),
+        ("Ben Lee", "Lee, Ben"),
+        ("Do Kim", "Kim, Do"),
+        ("Le Van Tam", "Le, Van Tam"),
+        ("Mai Thi Tran", "Tran, Mai Thi"),
+        ("Tran Van Nguyen", "Nguyen, Tran Van"),
+        ("Sung Do Kim", "Kim, Sung Do"),
+        ("Kim Van Goor", "Van Goor, Kim"),
+        ("ANN LEE", "LEE, ANN"),
+        ("DE LA GARZA Ana", "DE LA GARZA, Ana"),
+        ("Ana DE LA GARZA", "DE LA GARZA, Ana"),
+        ("Ana van der NEST", "van der NEST, Ana"),
+        ("DA Nestor", "Nestor, DA"),
+        ("AKM Nestor", "Nestor, AKM"),
+        ("LI Wei", "LI, Wei"),
+        ("Wei XU", "XU, Wei"),
+        ("Nestor JP", "Nestor, JP"),
+        ("Nestor J.-P.", "Nestor, J.-P."),
+        ("van der Nest J", "van der Nest, J"),
+        ("J.-P.Nestor", "Nestor, J.-P."),
+        ("Example,J.", "Example, J."),
+        ("Garza Nido, Ana", "Garza Nido, Ana"),
+        ("Nestor, Ann, III", "Nestor, Ann, III"),
+        ("Nestor III, Ann", "Nestor, Ann, III"),
+        ("Ann Nestor, Ph.D.", "Nestor, Ann"),
+        ("Ann Nestor M.D.", "Nestor, Ann"),
+        ("Dr. rer. nat. Ann Nestor", "Nestor, Ann"),
+        ("Ann “Bee” Nestor", "Nestor, Ann"),
+        ("Ann 'Bee' Nestor", "Nestor, Ann"),
+        ("Ann Nestor*", "Nestor, Ann"),
+        ("Ann Nestor (0000-0002-1825-0097)", "Nestor, Ann"),
+        ("and Ann Nestor", "Nestor, Ann"),
+        ("Huawei Shen", "Shen, Huawei"),
+        ("J. Lab", "Lab, J."),
+        ("Wei Ai", "Ai, Wei"),
+        # Not known, or either way wrong: whole.
+        ("Ramesh Kumar S", "Ramesh Kumar S"),
+        ("John Nestor V", "John Nestor V"),
+        ("de Nido", "de Nido"),
+        ("John III", "John III"),
+        ("Lee, A., Kim, B.", "Lee, A., Kim, B."),
+        ("Ann Lee & Bo Kim", "Ann Lee & Bo Kim"),
+        ("Ann und Bo Kim", "Ann und Bo Kim"),
+        ("Agent 47", "Agent 47"),
+        (", Jr.", ", Jr."),
+        ("Nestor,", "Nestor,"),
+        ("a" * 201 + " b", "a" * 201 + " b"),
+    ],
+)
+def test_rules_for_people(author: str, inverted: str) -> None:
+    assert names.parse(author).inverted == inverted
+
+
+@pytest.mark.parametrize("first", ["Ada", "Dr", "Team", "Google", "Van", "The", "Ai", "Nest-lab", "Ada B."])
+@pytest.mark.parametrize("last", ["Nest", "Lab", "Jr", "Team", "Iii", "Van", "Li", "Phd", "University"])
+def test_plain_names_are_taken_apart_as_others_are(first: str, last: str) -> None:
+    assert names.parse(f"{first} {last}") == names.parse(f" {first}  {last} ")
 
 
 words = st.sampled_from(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 import rispy
 from hypothesis import given, settings
 
@@ -43,6 +44,24 @@ def test_a_record_has_what_is_known() -> None:
     assert parsed(ris.entry(LAW, "https://list.test"))[0]["urls"] == ["https://list.test/papers/law/"]
 
 
+@pytest.mark.parametrize(
+    ("author", "written"),
+    [
+        ("Ada van der Berg Jr.", "van der Berg, Ada, Jr."),
+        ("Nest Team", "Nest Team,"),
+        ("Eggs & Nests, Inc.", "Eggs & Nests Inc.,"),
+        ("Plato", "Plato"),
+        ("李 明", "李, 明"),
+    ],
+)
+def test_a_group_ends_in_a_comma(author: str, written: str) -> None:
+    assert f"AU  - {written}\r\n" in ris.entry(LAW.model_copy(update={"authors": (author,)}))
+
+
+def test_others_are_no_author() -> None:
+    assert "AU  - " not in ris.entry(LAW.model_copy(update={"authors": ("et al.",)}))
+
+
 def test_a_record_loses_its_abstract_alone() -> None:
     for paper in (FULL, LAW.model_copy(update={"abstract": ""})):
         short = ris.entry(paper, keywords=["Law"], with_abstract=False)
@@ -59,7 +78,8 @@ def test_a_list_is_read_whole() -> None:
 def test_any_title_and_name_survive(title: str, name: str) -> None:
     (record,) = rispy.loads(ris.entry(LAW.model_copy(update={"title": title, "authors": (name,)})))
     assert record.get("title", "") == one_line(title)
-    assert record.get("authors", []) == [person.inverted for person in people([name]).names]
+    expected = [" ".join(person.inverted.replace(",", " ").split()) for person in people([name]).names]
+    assert [" ".join(author.replace(",", " ").split()) for author in record.get("authors", [])] == expected
     assert set(record) <= {"type_of_reference", "id", "title", "authors", "abstract"}
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.ingest.references.bibtex_values import text_of
+from generator.util.name_order import in_order
 
 _SIGNS = re.compile(r"\\.|[{},]", re.DOTALL)
 _TIE = re.compile(r"(?<!\\)~")
@@ -40,12 +41,16 @@ def _name(written: str) -> str:
     matches = map(_PART.fullmatch, parts if "=" in written else ())
     named = {match[1].lower(): match[2].strip() for match in matches if match}
     if "family" in named:  # as Better BibTeX writes names for biblatex
-        parts = [named.get(part, "") for part in ("given", "prefix", "family", "suffix")]
-    elif len(parts) == 2:
-        parts = [parts[1], parts[0]]
-    elif len(parts) > 2:
-        parts = [parts[2], parts[0], parts[1], *parts[3:]]
-    return _NUMBER.sub("", " ".join(text_of(_TIE.sub(" ", " ".join(filter(None, parts)))).split()))
+        family = " ".join(filter(None, (named.get("prefix"), named["family"])))
+        parts = [family, *filter(None, [named.get("suffix")]), named.get("given", "")]
+    family, *suffix, given = map(_text, parts) if len(parts) > 1 else (_text(parts[0]), "")
+    if len(parts) > 3:  # nobody's rules
+        suffix, given = [suffix[0], *suffix[2:], given], suffix[1]
+    return _NUMBER.sub("", in_order(given, family, " ".join(filter(None, suffix))))
+
+
+def _text(part: str) -> str:
+    return " ".join(text_of(_TIE.sub(" ", part)).split())
 
 
 def _at_commas(written: str) -> list[str]:

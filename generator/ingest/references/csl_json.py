@@ -10,12 +10,13 @@ from typing import Any
 from generator.ingest.references import reference
 from generator.ingest.references.reference import Flaw, Part, Reference
 from generator.util.json_values import at, list_at, text_at, texts
+from generator.util.name_order import in_order
 from generator.util.text import line_counter
 
 _LIST = re.compile(r"\s*(?:\{\s*\"(?:items|references)\"\s*:\s*)?\[")
 _BETWEEN = re.compile(r"[\s,]*")
 _TITLE = re.compile(r"(?<!\\)\"title\"\s*:")
-_NAME_PARTS = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix", "literal")
+_FAMILY_PARTS = ("dropping-particle", "non-dropping-particle", "family")
 _TOO_DEEP = "is nested too deeply, or its numbers are too long, for CSL-JSON"
 
 
@@ -103,7 +104,9 @@ def _text(item: Any, name: str) -> str:
 
 
 def _name(author: object) -> str:
-    return " ".join(filter(None, (text_at(author, part).strip() for part in _NAME_PARTS)))
+    given, suffix, literal = (text_at(author, part).strip() for part in ("given", "suffix", "literal"))
+    family = " ".join(filter(None, (text_at(author, part).strip() for part in _FAMILY_PARTS)))
+    return " ".join(filter(None, (in_order(given, family, suffix), literal)))
 
 
 def _date(value: object) -> str:

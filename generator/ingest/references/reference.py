@@ -11,6 +11,7 @@ from generator.model import Unread
 from generator.util import text
 from generator.util.dates import SHORT_MONTHS, PartialDate, iso_date
 from generator.util.identifiers import any_doi, arxiv_id, published_doi
+from generator.util.name_order import in_order
 from generator.util.venues import is_preprint_server
 
 _MONTH = re.compile(rf"\b({'|'.join(SHORT_MONTHS)})", re.IGNORECASE)
@@ -195,4 +196,4 @@ def turned(name: str) -> str:
     """A name written ``Berg, Ada, Jr.`` with the given names first; one of a group ends in a comma."""
     family, _, rest = name.partition(",")
     given, _, suffix = rest.partition(",")
-    return " ".join(filter(None, (given.strip(), family.strip(), suffix.strip())))
+    return in_order(given.strip(), family.strip(), suffix.strip())
