@@ -1,8 +1,12 @@
 """Feeds of what is new: Atom (RFC 4287) and JSON Feed 1.1, for the whole list, each area and each topic.
 
 An item is dated by the capture that brought the paper, never by the build, so the same content gives the same
-feeds. Its id is a URN made of the paper's id and the list's key: it outlives rebuilds, new titles and another host.
-Where the host is not known, links are relative to the feed's own address, as RFC 4287 allows.
+feeds. `published` is an event early in the life of an entry (RFC 4287, 4.2.9), which is its joining the list: the
+day of the paper itself is no event of the list. The catalogue keeps no day on which a text changed, so `updated`
+has the same instant. As readers sort by time, the papers of a day stand seconds apart, in the list's order. An
+item's id is a URN made of the paper's id and the list's key: it outlives rebuilds, new titles and another host.
+Where the host is not known, links are relative to the feed's own address, as RFC 4287 allows; rss-parser hands
+these on as they stand, so a feed for all readers needs the site's address.
 
 Atom is written by hand: feedgen 1.0 drops the `rel` and `type` of an entry's links, which makes entries with two
 links invalid, and trees of elements take twice as long.
@@ -11,10 +15,10 @@ links invalid, and trees of elements take twice as long.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from html import escape
 from typing import Any
@@ -32,7 +36,11 @@ from generator.site.settings import Site
 
 MOST = 30  # items of a feed
 MOST_OF_ALL = 100  # items of the feed of the whole list
+MOST_NAMES = 100  # of authors that Atom shows: rss2email writes them into a message's From
 UNKNOWN = date(1970, 1, 1)  # stands where no capture has a day; both formats demand one
+# An instant of this hour is of the same day from UTC-12 to UTC+11; the day's beginning is yesterday in America.
+_NOON = time(12, tzinfo=UTC)
+_MOST_SECONDS = 12 * 60 * 60 - 1  # until the day ends
 # Beside what is escaped in any text, as readers of XML make blanks of lines and tabs.
 _IN_QUOTES = str.maketrans({'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"})
 # What XML 1.0 cannot hold, not even escaped.
@@ -41,14 +49,14 @@ _NO_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 @dataclass(frozen=True)
 class Item:
-    """A piece of news: a page of the site, by its address, and the day on which it became news.
+    """A piece of news: a page of the site, by its address, and the instant at which it became news.
 
     ``content`` is text, or HTML where it is Markup. ``elsewhere`` is the same work at another host, or "".
     """
 
     address: str
     title: str
-    day: date
+    joined: datetime
     content: str
     authors: Sequence[str] = ()
     elsewhere: str = ""
@@ -65,9 +73,9 @@ class Feed:
     items: Sequence[Item]
 
     @property
-    def updated(self) -> date:
-        """The day of the newest item."""
-        return self.items[0].day if self.items else UNKNOWN
+    def updated(self) -> datetime:
+        """The instant of the newest item."""
+        return self.items[0].joined if self.items else datetime.combine(UNKNOWN, _NOON)
 
 
 def oldest(shown: ReadingList) -> date:
@@ -92,11 +100,27 @@ def joined(shown: ReadingList) -> dict[str, date]:
     return days
 
 
+def instants(days: Sequence[date]) -> list[datetime]:
+    """An instant for each item of these days, newest day first: noon, and a second more for each that follows it.
+
+    So what stands first among the items of a day is its newest. What comes on other days changes no instant.
+    """
+    after = Counter(days)
+    result = []
+    for day in days:
+        after[day] -= 1
+        result.append(datetime.combine(day, _NOON) + timedelta(seconds=min(after[day], _MOST_SECONDS)))
+    return result
+
+
 def feeds(shown: ReadingList, site: Site) -> Iterator[Feed]:
     """The feeds of the site."""
     days, topics, area_of = joined(shown), shown.taxonomy.topic_by_id, shown.taxonomy.area_of
     papers_at: dict[str, list[Paper]] = defaultdict(list)  # by the page that has the feed
-    for paper in sorted(shown.newest_first, key=lambda paper: days[paper.id], reverse=True):
+    in_order = sorted(shown.newest_first, key=lambda paper: days[paper.id], reverse=True)
+    ids_in_order = [paper.id for paper in in_order]
+    times = dict(zip(ids_in_order, instants([days[paper_id] for paper_id in ids_in_order]), strict=True))
+    for paper in in_order:
         ids = [placed.id for placed in paper.topics]
         areas = {addresses.area(area_of[topic].id) for topic in ids}
         for place in (addresses.HOME, *areas, *map(addresses.topic, ids)):
@@ -107,7 +131,7 @@ def feeds(shown: ReadingList, site: Site) -> Iterator[Feed]:
         paper = shown.by_id[paper_id]
         page, elsewhere = addresses.paper(paper.id), url(paper, "") or ""
         placed = [topics[placed.id] for placed in paper.topics]
-        return Item(page, paper.title, days[paper.id], abstract_or_facts(paper), paper.authors, elsewhere, placed)
+        return Item(page, paper.title, times[paper.id], abstract_or_facts(paper), paper.authors, elsewhere, placed)
 
     def feed(place: str, title: str, description: str, most: int = MOST) -> Feed:
         papers = papers_at[place]
@@ -123,9 +147,9 @@ def feeds(shown: ReadingList, site: Site) -> Iterator[Feed]:
         yield feed(addresses.topic(topic.id), f"{topic.title} · {site.name}", topic.scope)
 
 
-def instant(day: date) -> str:
-    """The beginning of a day, as feeds write it."""
-    return f"{day.isoformat()}T00:00:00Z"
+def instant(moment: datetime) -> str:
+    """An instant of UTC, as feeds write it (RFC 3339)."""
+    return f"{moment.replace(tzinfo=None).isoformat()}Z"
 
 
 def xml(text: str) -> str:
@@ -155,14 +179,26 @@ def as_atom(feed: Feed, site: Site) -> bytes:
 def _entry(item: Item, site: Site, here: str) -> Iterator[str]:
     yield f"<id>{site.permanent_id(item.address)}</id>"
     yield _element("title", xml(item.title) or item.address)
-    yield _element("published", instant(item.day))
-    yield _element("updated", instant(item.day))
-    yield from (f"<author>{_element('name', name)}</author>" for name in item.authors)
+    yield _element("published", instant(item.joined))
+    yield _element("updated", instant(item.joined))
+    if item.authors:
+        yield f"<author>{_element('name', _joined(item.authors))}</author>"
     yield _element("link", rel="alternate", type="text/html", href=site.link(item.address, here))
     if item.elsewhere:
         yield _element("link", rel="related", href=item.elsewhere)
     yield from (_element("category", term=topic.id, label=topic.title) for topic in item.topics)
     yield _element("content", item.content, type="html" if isinstance(item.content, Markup) else "text")
+
+
+def _joined(authors: Sequence[str]) -> str:
+    """All authors as one, as commas part them.
+
+    Of several elements feedparser, and with it rss2email, shows the last, rss-parser and sfeed the first. None loses
+    a name of one element, and the paper's first author leads in each. Zotero takes it apart at its commas, so a
+    name has none: "Rob Dawney Jr.".
+    """
+    names = [name.replace(",", "") for name in authors[:MOST_NAMES]]
+    return ", ".join([*names, "et al."] if len(authors) > MOST_NAMES else names)
 
 
 def _element(name: str, text: str = "", **attributes: str) -> str:
@@ -188,7 +224,7 @@ def as_json(feed: Feed, site: Site) -> str:
             "external_url": item.elsewhere,
             "title": item.title,
             content: str(item.content),
-            "date_published": instant(item.day),
+            "date_published": instant(item.joined),
             "authors": [{"name": name} for name in item.authors],
             "tags": [topic.title for topic in item.topics],
         }

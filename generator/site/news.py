@@ -9,7 +9,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from generator.site import addresses
-from generator.site.feeds import Feed, Item, oldest, xml
+from generator.site.feeds import Feed, Item, instants, oldest, xml
 from generator.site.reading_list import Dump, ReadingList
 from generator.site.settings import Site
 from generator.util import dates
@@ -55,10 +55,9 @@ def body(dump: Dump, shown: ReadingList, site: Site, here: str) -> Markup:
 def feed(shown: ReadingList, site: Site) -> Feed:
     """The feed of captures. One of an unknown day has that of the oldest known one, as in the other feeds."""
     here = addresses.atom(addresses.NEWS)
+    dumps = shown.dumps[:MOST]
     items = [
-        Item(
-            addresses.dump(dump.name), headline(dump), dump.captured or oldest(shown), body(dump, shown, site, here)
-        )
-        for dump in shown.dumps[:MOST]
+        Item(addresses.dump(dump.name), headline(dump), moment, body(dump, shown, site, here))
+        for dump, moment in zip(dumps, instants([dump.captured or oldest(shown) for dump in dumps]), strict=True)
     ]
     return Feed(addresses.NEWS, f"What’s new · {site.name}", "What each capture of the listing brought.", items)

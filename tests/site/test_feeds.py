@@ -127,7 +127,7 @@ def test_every_feed_is_valid_and_says_what_the_paper_says(site: Site) -> None:
     item = next(item for item in found[0][2]["items"] if item["title"] == ODD)
     assert texts(entry, "content") == [FULL.abstract.replace("\ufffe\x1f", "")]
     assert item["content_text"] == FULL.abstract
-    assert [texts(author, "name")[0] for author in entry.findall(f"{ATOM}author")] == list(AUTHORS)
+    assert [texts(author, "name") for author in entry.findall(f"{ATOM}author")] == [[", ".join(AUTHORS)]]
     assert [author["name"] for author in item["authors"]] == list(AUTHORS)
     assert [category.get("term") for category in entry.findall(f"{ATOM}category")] == ["theory", "quantization"]
     assert item["tags"] == ["Theory", "Quantization"]
@@ -143,7 +143,10 @@ def test_feedparser_reads_them() -> None:
     assert read.feed.title == "A <List>"
     assert len(read.entries) == 6
     assert {entry.link for entry in read.entries} == {f"{ROOT}papers/{paper.id}/" for paper in SHOWN.papers}
-    assert [entry.updated for entry in read.entries] == [f"{item.day}T00:00:00Z" for item in feed.items]
+    assert [entry.updated for entry in read.entries] == [feeds.instant(item.joined) for item in feed.items]
+    first = next(entry for entry in read.entries if entry.link == f"{ROOT}papers/full/")
+    assert first.author == ", ".join(AUTHORS)
+    assert first.published == first.updated
 
 
 @pytest.mark.parametrize("site", [HOSTED, UNHOSTED], ids=["hosted", "unhosted"])
@@ -202,7 +205,54 @@ def test_without_any_known_day_there_is_still_a_date() -> None:
     shown = ReadingList((listed("one", ("unknown", None)),), TAXONOMY, {})
     assert feeds.joined(shown) == {"one": date(1970, 1, 1)}
     for _, atom, _ in made(ReadingList((), TAXONOMY, {}), HOSTED):
-        assert texts(atom, "updated") == ["1970-01-01T00:00:00Z"]
+        assert texts(atom, "updated") == ["1970-01-01T12:00:00Z"]
+
+
+def test_items_of_a_day_keep_their_order_where_readers_sort_by_time() -> None:
+    day, before = date(2025, 3, 2), date(2025, 3, 1)
+    assert [feeds.instant(moment) for moment in feeds.instants([day, day, day, before])] == [
+        "2025-03-02T12:00:02Z",
+        "2025-03-02T12:00:01Z",
+        "2025-03-02T12:00:00Z",
+        "2025-03-01T12:00:00Z",
+    ]
+    crowd = feeds.instants([day] * 50_000)
+    assert {moment.date() for moment in crowd} == {day}
+    assert crowd == sorted(crowd, reverse=True)
+
+
+def test_a_paper_has_one_instant_in_all_feeds() -> None:
+    moments: dict[str, set[Any]] = {}
+    for feed, _, as_json in made(SHOWN, HOSTED):
+        assert [item["date_published"] for item in as_json["items"]] == [
+            feeds.instant(item.joined) for item in feed.items
+        ]
+        for item in feed.items:
+            moments.setdefault(item.address, set()).add(item.joined)
+    assert len(moments) == len(SHOWN.papers)
+    assert {len(found) for found in moments.values()} == {1}
+    assert len(set.union(*moments.values())) == len(moments)
+
+
+@pytest.mark.parametrize(("count", "end"), [(100, "Ada 99"), (101, "Ada 99, et al.")])
+def test_a_crowd_of_authors_is_cut_in_atom_alone(count: int, end: str) -> None:
+    authors = tuple(f"Ada {number}" for number in range(count))
+    paper = listed("crowd", ("first", FIRST)).model_copy(update={"authors": authors})
+    _, atom, as_json = next(made(ReadingList((paper,), TAXONOMY, {}), HOSTED))
+    (entry,) = atom.findall(f"{ATOM}entry")
+    (author,) = entry.findall(f"{ATOM}author")
+    assert texts(author, "name")[0].startswith("Ada 0, Ada 1, ")
+    assert texts(author, "name")[0].endswith(f", {end}")
+    assert [person["name"] for person in as_json["items"][0]["authors"]] == list(authors)
+
+
+def test_a_comma_parts_authors_and_no_name() -> None:
+    authors = ("Rob Dawney, Jr.", "The Borealis Collaboration")
+    paper = listed("group", ("first", FIRST)).model_copy(update={"authors": authors})
+    _, atom, as_json = next(made(ReadingList((paper,), TAXONOMY, {}), HOSTED))
+    (author,) = atom.findall(f"{ATOM}entry/{ATOM}author")
+    assert texts(author, "name") == ["Rob Dawney Jr., The Borealis Collaboration"]
+    assert [person["name"] for person in as_json["items"][0]["authors"]] == list(authors)
 
 
 def test_feeds_are_bounded_and_say_so() -> None:
