@@ -193,7 +193,7 @@ def _entry(item: Item, site: Site, here: str) -> Iterator[str]:
 def _joined(authors: Sequence[str]) -> str:
     """All authors as one, as commas part them.
 
-    Of several elements feedparser, and with it rss2email, shows the last, rss-parser and sfeed the first. None loses
+    Of several elements feedparser, so rss2email too, shows the last, rss-parser and sfeed the first. None loses
     a name of one element, and the paper's first author leads in each. Zotero takes it apart at its commas, so a
     name has none: "Rob Dawney Jr.".
     """
