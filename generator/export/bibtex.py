@@ -6,7 +6,7 @@ papers were merged stand in ``ids``, by which biblatex knows an entry under furt
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import lru_cache
 
 from generator.export import facts, names
@@ -31,9 +31,9 @@ def _name(name: names.Name) -> str:
     return ", ".join(filter(None, (family, tex(name.suffix), tex(name.given))))
 
 
-def _authors(authors: Sequence[str]) -> str:
-    people = names.people(authors)
-    return " and ".join((*map(_name, people.names), *(["others"] if people.is_cut and people.names else [])))
+def _authors(people: names.People) -> str:
+    others = ["others"] if people.is_cut and people.names else []
+    return " and ".join([*map(_name, people.names), *others])
 
 
 def _key(paper: Paper) -> str:
@@ -96,10 +96,11 @@ def entry(
         keywords: the paper's topics, for an entry that tells all, with the abstract; None for a citation.
     """
     kind, container = _container(paper)
+    people = names.people(paper.authors)
     fields = {
         # The braces keep a style from lowering the case of names.
         "title": f"{{{tex(paper.title)}}}",
-        "author": _authors(paper.authors),
+        "author": _authors(people),
         "organization": tex(paper.organization.name) if paper.organization and not paper.authors else "",
         "key": "" if paper.authors else tex(_key(paper)),
         **container,
@@ -111,7 +112,7 @@ def entry(
         "doi": facts.cited_doi(paper) or "",
         "url": facts.url(paper, site_url) or "",
         # A particle is part of the family name, in biblatex and pandoc too, which leave it out of short citations.
-        "options": "useprefix=true" if any(name.particle for name in names.people(paper.authors).names) else "",
+        "options": "useprefix=true" if any(name.particle for name in people.names) else "",
         "ids": ",".join(filter(None, (*paper.former_ids, short_key))),
         **(_described(paper, keywords) if keywords is not None else {}),
     }

@@ -30,6 +30,9 @@ class Name:
     particle: str = ""
     suffix: str = ""
 
+    def __hash__(self) -> int:
+        return hash((self.family, self.given))  # as quick as may be: formats remember what they make of each
+
     @property
     def is_whole(self) -> bool:
         """Whether the name was not taken apart."""
@@ -82,15 +85,21 @@ def people(authors: Iterable[str]) -> People:
     """The authors of a list: what stands for others is no person."""
     names: list[Name] = []
     is_cut = False
-    for author in authors:
-        line = facts.one_line(author)
-        if not line or _CUT.fullmatch(line):
-            is_cut |= bool(line)
-            continue
-        whole = _CUT_AFTER.sub("", line)
-        is_cut |= whole != line
-        names.append(parse(whole))
+    for name, says_so in map(_person, authors):
+        is_cut = is_cut or says_so
+        if name is not None:
+            names.append(name)
     return People(tuple(names), is_cut)
+
+
+@lru_cache(maxsize=1 << 16)
+def _person(author: str) -> tuple[Name | None, bool]:
+    """An author's name, if it is one, and whether it says that there are others."""
+    line = facts.one_line(author)
+    if not line or _CUT.fullmatch(line):
+        return None, bool(line)
+    named = _CUT_AFTER.sub("", line)
+    return parse(named), named != line
 
 
 @lru_cache(maxsize=1 << 16)
