@@ -98,8 +98,9 @@ def entry(
     kind, container = _container(paper)
     people = names.people(paper.authors)
     fields = {
-        # The braces keep a style from lowering the case of names.
-        "title": f"{{{tex(paper.title)}}}",
+        # The braces keep a style from lowering the case of names. Better BibTeX takes braces around all of a field for
+        # no more than the field's own, and papis shows a third pair; a space, which nothing prints, serves both.
+        "title": f" {{{tex(paper.title)}}}",
         "author": _authors(people),
         "organization": tex(paper.organization.name) if paper.organization and not paper.authors else "",
         "key": "" if paper.authors else tex(_key(paper)),
@@ -110,7 +111,8 @@ def entry(
         "archiveprefix": "arXiv" if paper.arxiv else "",
         "primaryclass": paper.category if paper.arxiv and paper.category else "",
         "doi": facts.cited_doi(paper) or "",
-        "url": facts.url(paper, site_url) or "",
+        # A DOI or an arXiv id says it too, and Typst's IEEE style leaves date and DOI out beside an address.
+        "url": "" if paper.arxiv or paper.doi else facts.url(paper, site_url) or "",
         # A particle is part of the family name, in biblatex and pandoc too, which leave it out of short citations.
         "options": "useprefix=true" if any(name.particle for name in people.names) else "",
         "ids": ",".join(filter(None, (*paper.former_ids, short_key))),
