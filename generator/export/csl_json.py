@@ -36,12 +36,14 @@ def item(paper: Paper, site_url: str = "", with_abstract: bool = False) -> dict[
     fields: dict[str, Any] = {
         "id": paper.id,
         "type": _TYPES[publication.kind] if publication else "article",  # which is a preprint in CSL
+        "genre": "preprint" if paper.arxiv and not publication else None,
         "title": facts.one_line(paper.title),
         "author": [_name(name) for name in names.people(paper.authors).names],
         "issued": {"date-parts": [list(issued)]} if issued else None,
         "container-title": publication.container if publication else None,
         "note": paper.venue if not publication else None,
         "publisher": "arXiv" if paper.arxiv and not publication else None,
+        "archive": "arXiv" if paper.arxiv and not publication else None,
         "number": f"arXiv:{paper.arxiv}" if paper.arxiv else None,
         "DOI": facts.cited_doi(paper),
         "URL": facts.url(paper, site_url),

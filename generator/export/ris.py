@@ -34,7 +34,9 @@ def _lines(
     paper: Paper, site_url: str, keywords: Iterable[str], with_abstract: bool
 ) -> Iterator[tuple[str, str | None]]:
     day, publication = paper.published, facts.publication(paper)
-    yield "TY", _TYPES[publication.kind] if publication else "GEN"  # RIS has no type for preprints
+    # RIS has no type for preprints: Zotero takes GEN and UNPB for articles of journals, a manuscript for what it is.
+    yield "TY", _TYPES[publication.kind] if publication else "MANSCPT"
+    yield "M3", "Preprint" if paper.arxiv and not publication else None
     yield "ID", paper.id
     yield "TI", facts.one_line(paper.title)
     for name in names.people(paper.authors).names:
@@ -42,7 +44,7 @@ def _lines(
     yield "T2", facts.one_line(publication.container) if publication else None
     yield "PY", str(facts.year(paper) or "") or None
     yield "DA", _date(day) if day and not publication else None
-    yield "PB", "arXiv" if paper.arxiv and not publication else None
+    yield "DB", "arXiv" if paper.arxiv and not publication else None
     # What RIS has no tag for, in words.
     yield "N1", f"Venue: {facts.one_line(paper.venue)}" if paper.venue and not publication else None
     yield "N1", f"Submitted: {day}" if day and publication else None

@@ -156,7 +156,8 @@ any_names = st.one_of(st.lists(words, max_size=6).map(" ".join), any_text)
 def test_no_name_is_lost_or_invented(author: str) -> None:
     name = names.parse(author)
     line = facts.one_line(author)
-    assert (name == Name(line)) or name.given
+    bare = line.rstrip("*†‡§¶#✉⁰¹²³⁴⁵⁶⁷⁸⁹")  # marks of affiliations
+    assert name in (Name(line), Name(bare.rstrip())) or name.given
     assert bool(name.family) == bool(line)
     for part in (name.family, name.given, name.particle):
         assert all(word in line for word in part.split())

@@ -23,13 +23,14 @@ def parsed(text: str) -> list[dict[str, Any]]:
 def test_a_record_has_what_is_known() -> None:
     assert parsed(ris.entry(FULL, keywords=["Law"])) == [
         {
-            "type_of_reference": "GEN",
+            "type_of_reference": "MANSCPT",
+            "type_of_work": "Preprint",
             "id": "law",
             "title": "Contracts in Court",
             "authors": ["Example, Ada", "Sample, Bo"],
             "year": "2026",
             "date": "2026/02/18",
-            "publisher": "arXiv",
+            "name_of_database": "arXiv",
             "accession_number": "arXiv:2602.99001",
             "doi": "10.48550/arXiv.2602.99001",
             "urls": ["https://arxiv.org/abs/2602.99001"],
@@ -38,7 +39,7 @@ def test_a_record_has_what_is_known() -> None:
         }
     ]
     assert parsed(ris.entry(LAW)) == [
-        {"type_of_reference": "GEN", "id": "law", "title": "Contracts in Court", "abstract": LAW.abstract}
+        {"type_of_reference": "MANSCPT", "id": "law", "title": "Contracts in Court", "abstract": LAW.abstract}
     ]
     assert "abstract" not in parsed(ris.entry(LAW, with_abstract=False))[0]
     assert parsed(ris.entry(LAW, "https://list.test"))[0]["urls"] == ["https://list.test/papers/law/"]
@@ -86,7 +87,8 @@ def test_any_title_and_name_survive(title: str, name: str) -> None:
 def test_what_is_not_known_has_no_line() -> None:
     assert parsed(ris.entry(OF_DOI)) == [
         {
-            "type_of_reference": "GEN",
+            "type_of_reference": "MANSCPT",
+            "type_of_work": "Preprint",
             "id": "doi-10-1000-tides-2003-5",
             "title": "doi:10.1000/Tides.(2003)5",
             "year": "2003",
