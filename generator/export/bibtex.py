@@ -12,7 +12,7 @@ from functools import lru_cache
 from generator.export import facts, names
 from generator.export.format import Format, Source
 from generator.export.short_keys import PASSED_OVER
-from generator.export.tex import tex
+from generator.export.tex import definitions, tex, tex_name
 from generator.model import Paper
 
 _LONGEST_KEY, _KEY_WORDS = 60, 4  # characters; words
@@ -24,11 +24,11 @@ def _name(name: names.Name) -> str:
     """A person, the family name first, so that no reader has to find it; others whole, in braces."""
     if name.is_whole:
         return f"{{{tex(name.family)}}}"
-    family = tex(name.family)
+    family = tex_name(name.family)
     if any(part[:1].islower() for part in name.family.replace("-", " ").split()[:-1]):
         family = f"{{{family}}}"  # or else all up to the last small word is read as a particle
-    family = f"{tex(name.particle)} {family}" if name.particle else family
-    return ", ".join(filter(None, (family, tex(name.suffix), tex(name.given))))
+    family = f"{tex_name(name.particle)} {family}" if name.particle else family
+    return ", ".join(filter(None, (family, tex(name.suffix), tex_name(name.given))))
 
 
 def _authors(people: names.People) -> str:
@@ -123,7 +123,9 @@ def entry(
     if kind == "misc" and paper.published and paper.published.month:
         values["month"] = _MONTHS[paper.published.month - 1]
     lines = ",\n".join(f" {name} = {values[name]}" for name in fields if name in values)
-    return f"@{kind}{{{paper.id},\n{lines}\n}}\n"
+    organization = paper.organization.name if paper.organization else ""
+    needed = definitions("".join((paper.title, *paper.authors, paper.venue or "", organization)))
+    return f"{needed}@{kind}{{{paper.id},\n{lines}\n}}\n"
 
 
 def _entry(paper: Paper, source: Source) -> str:

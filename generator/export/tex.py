@@ -1,59 +1,131 @@
-"""Text as TeX: each character in a form that the programs which read BibTeX take for it."""
+r"""Text as TeX: each character in the form that the most of the programs which read BibTeX take for it.
+
+``benchmarks/tex_characters.py`` has measured which do. They agree on characters themselves, and on few commands:
+pandoc drops ``{\textendash}`` and ``{\DJ}`` without a word, others print ``\ensuremath``. So what is not ASCII stays as
+it is, and :func:`definitions` has pdfLaTeX set what its fonts lack. Only names have accents as commands, where BibTeX
+itself, which counts bytes, would cut a letter in two.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
-
-from pylatexenc.latex2text import LatexNodes2Text
-from pylatexenc.latexencode import RULE_DICT as _BY_DICTIONARY
-from pylatexenc.latexencode import UnicodeToLatexConversionRule, UnicodeToLatexEncoder
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from generator.export import facts
 
-_ENCODER = UnicodeToLatexEncoder(
-    conversion_rules=[
-        UnicodeToLatexConversionRule(
-            _BY_DICTIONARY,
-            {
-                # Braces written as commands: BibTeX counts even an escaped brace when it looks for a value's end.
-                ord("{"): r"\textbraceleft{}",
-                ord("}"): r"\textbraceright{}",
-                ord("|"): r"{\textbar}",
-                ord('"'): '"',
-            },
-        ),
-        "defaults",
-    ],
-    unknown_char_policy="keep",
-    unknown_char_warning=False,
-)
-_READER = LatexNodes2Text(strict_latex_spaces=True)
+_SIGNS = {
+    "\\": r"{\textbackslash}",
+    "^": r"{\textasciicircum}",
+    "~": r"{\textasciitilde}",
+    # Raw, fonts without T1 and Better BibTeX make ¡ and ¿ of them.
+    "<": r"{\textless}",
+    ">": r"{\textgreater}",
+    **{sign: "\\" + sign for sign in "%$&#_"},
+}
+_PAIRED = str.maketrans({**_SIGNS, "{": r"\{", "}": r"\}"})
+# BibTeX counts even an escaped brace when it looks for a value's end, so one alone is a command.
+_UNPAIRED = str.maketrans({**_SIGNS, "{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
 # Two plain characters that TeX would set as one: -- as a dash, '' as a quotation mark, ?` as ¿.
-_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=[?!])(?=`)|(?<=,)(?=,)|(?<=<)(?=<)|(?<=>)(?=>)")
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=[?!])(?=`)|(?<=,)(?=,)")
 _PLAIN = re.compile(r"(?:[A-Za-z0-9 .:;/()]|[-,](?![-,]))*")  # what TeX has as it is: most titles and names
 
-
-@cache
-def _of_ascii() -> frozenset[str]:
-    return frozenset(map(_tex_character, map(chr, range(128))))
-
-
-@cache
-def _tex_character(char: str) -> str:
-    """A character as TeX; itself where it is unknown, or where TeX would make another one of it."""
-    tex: str = _ENCODER.unicode_to_latex(char)
-    if char.isascii():
-        return tex
-    if tex in _of_ascii():
-        return char
-    return tex if unicodedata.normalize("NFC", _READER.latex_to_text(tex)) == char else char
+_ACCENTS = dict(zip("\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c", "`'^~=u.\"rHv", strict=True))
+_ACCENTS.update(zip("\u0323\u0327\u0328\u0331", "dckb", strict=True))
+_LETTERS = {"ł": r"\l", "Ł": r"\L", "ø": r"\o", "Ø": r"\O", "æ": r"\ae", "Æ": r"\AE", "œ": r"\oe", "Œ": r"\OE"}
+_LETTERS.update({"ß": r"\ss", "ı": r"\i"})
+# The longest part of a name that BibTeX's styles cut: three letters, of which alpha makes its labels.
+_CUT = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,3}")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_LAST_OF_T1 = "\u017f"  # LaTeX's own fonts have letters up to here, and no more than a few accented ones after
+# The fonts of Unicode's mathematical alphabets, by a word in the names of their characters.
+_FONTS = (("SANS-SERIF", "sf"), ("MONOSPACE", "tt"), ("BOLD", "bf"), ("FRAKTUR", "bf"), ("ITALIC", "normal"))
+_BLACKBOARD = r"\csname math\ifdefined\mathbb bb\else bf\fi\endcsname"  # amssymb's, or bold without it
 
 
 def tex(text: str) -> str:
-    """Text as TeX, character by character: the encoder's own loop takes seconds for long texts."""
+    """Text as TeX."""
     line = facts.one_line(text)
     if _PLAIN.fullmatch(line):
         return line
-    return "{}".join("".join(map(_tex_character, part)) for part in _LIGATURE.split(line))
+    if not line.isascii():
+        line = unicodedata.normalize("NFC", line)
+    signs = _PAIRED if _is_paired(line) else _UNPAIRED
+    return "{}".join(part.translate(signs) for part in _LIGATURE.split(line))
+
+
+def tex_name(name: str) -> str:
+    r"""A part of a name as TeX: ``{\v{S}}imon``, ``Garc\u00eda``; of whole names in braces :func:`tex` is right."""
+    written = tex(name)
+    if written.isascii():
+        return written
+    return _CUT.sub(lambda start: _NOT_ASCII.sub(lambda letter: _letter(letter[0]), start[0]), written)
+
+
+def definitions(text: str) -> str:
+    r"""What pdfLaTeX needs to set a text, as a line of BibTeX; "" where LaTeX's own fonts have all of its characters.
+
+    bibtex and biber hand a ``@preamble`` on to the document. bibutils would take it for an entry but for the comment
+    before it in its line; typst reads it in quotes alone.
+    """
+    if text.isascii():
+        return ""
+    defined = {char: _definition(char) for char in sorted(set(unicodedata.normalize("NFC", text)))}
+    commands = "".join(
+        rf"\expandafter\providecommand\csname u8:{char}\endcsname{{{tex}}}" for char, tex in defined.items() if tex
+    )
+    return f'@comment{{Characters for pdfLaTeX:}} @preamble{{"{commands}"}}\n' if commands else ""
+
+
+def _is_paired(line: str) -> bool:
+    """Whether each brace of a line has its partner."""
+    depth = 0
+    for brace in re.findall("[{}]", line):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return not depth
+
+
+@cache
+def _letter(char: str) -> str:
+    """A letter as BibTeX counts one: a command in braces; itself where that would be lost on others."""
+    command = _LETTERS.get(char) or _accented(char)
+    return f"{{{command}}}" if command else char
+
+
+def _accented(char: str) -> str:
+    r"""A letter with accents as commands, one around the other: ``\'{\^{e}}``; "" where TeX lacks one."""
+    letter, *marks = unicodedata.normalize("NFD", char)
+    if not marks or not letter.isascii() or not _ACCENTS.keys() >= set(marks):
+        return ""
+    for mark in marks:
+        letter = f"\\{_ACCENTS[mark]}{{{letter}}}"
+    return letter
+
+
+@lru_cache(maxsize=1 << 12)
+def _definition(char: str) -> str:
+    """What pdfLaTeX is to set for a character; "" where it knows, or has nothing like it."""
+    if char <= _LAST_OF_T1:
+        return ""
+    if known := _table().get(char) or _accented(char):
+        return known
+    name = unicodedata.name(char, "")
+    if not name.startswith("MATHEMATICAL ") or (plain := unicodedata.normalize("NFKC", char)) == char:
+        return ""
+    plain = plain if plain.isascii() else _table().get(plain, "")
+    if "DOUBLE-STRUCK" in name:
+        font = _BLACKBOARD
+    elif "SCRIPT" in name and plain.isupper():
+        font = r"\mathcal"
+    else:
+        font = r"\math" + next((font for word, font in _FONTS if word in name), "normal")
+    return rf"\ensuremath{{{font}{{{plain}}}}}" if plain else ""
+
+
+@cache
+def _table() -> dict[str, str]:
+    text = files("generator.export").joinpath("tex_definitions.txt").read_text(encoding="utf-8")
+    return dict(line.split(" ", 1) for line in text.splitlines() if not line.startswith("#"))
