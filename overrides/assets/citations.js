@@ -31,7 +31,7 @@ const byId = (pieces, id) => new Map(pieces.filter((piece) => id.test(piece)).ma
 export const FORMATS = {
   bibtex: {
     title: "BibTeX", from: ".bib", to: ".bib", type: "application/x-bibtex",
-    cut: (text) => byId(text.trim().split(/\n\n(?=@)/), /^@\w+\{([^,]+),/),
+    cut: (text) => byId(text.trim().split(/\n\n(?=@)/), /^@(?!comment)\w+\{([^,]+),/m),
     join: (entries) => `${entries.join("\n\n")}\n`,
   },
   ris: {
