@@ -99,8 +99,8 @@ def entry(
     people = names.people(paper.authors)
     fields = {
         # The braces keep a style from lowering the case of names. Better BibTeX takes braces around all of a field for
-        # no more than the field's own, and papis shows a third pair; a space, which nothing prints, serves both.
-        "title": f" {{{tex(paper.title)}}}",
+        # no more than the field's own, and papis shows a third pair; an empty group, which nothing prints, serves both.
+        "title": f"{{{tex(paper.title)}}}{{}}",
         "author": _authors(people),
         "organization": tex(paper.organization.name) if paper.organization and not paper.authors else "",
         "key": "" if paper.authors else tex(_key(paper)),

@@ -46,11 +46,11 @@ def untex(value: str) -> str:
 
 def test_an_entry_has_what_is_known() -> None:
     assert bibtex.entry(FULL) == (
-        "@misc{law,\n title = { {Contracts in Court}},\n author = {Example, Ada and Sample, Bo},\n"
+        "@misc{law,\n title = {{Contracts in Court}{}},\n author = {Example, Ada and Sample, Bo},\n"
         " howpublished = {arXiv:2602.99001},\n year = {2026},\n"
         " month = feb,\n eprint = {2602.99001},\n archiveprefix = {arXiv},\n doi = {10.48550/arXiv.2602.99001}\n}\n"
     )
-    assert bibtex.entry(LAW) == "@misc{law,\n title = { {Contracts in Court}},\n key = {Contracts in Court}\n}\n"
+    assert bibtex.entry(LAW) == "@misc{law,\n title = {{Contracts in Court}{}},\n key = {Contracts in Court}\n}\n"
 
 
 def test_another_library_reads_the_same() -> None:
@@ -93,7 +93,7 @@ def test_an_organisation_stands_in_for_unknown_authors() -> None:
     ],
 )
 def test_special_characters_are_written_for_tex(title: str, written: str) -> None:
-    assert f"title = {{ {{{written}}}}}" in bibtex.entry(LAW.model_copy(update={"title": title}))
+    assert f"title = {{{{{written}}}{{}}}}" in bibtex.entry(LAW.model_copy(update={"title": title}))
 
 
 @settings(deadline=None)

@@ -46,8 +46,13 @@ class Tally:
 
 
 def _same(name: str, value: str) -> str:
-    """A value less what makes no difference: the form of its characters, its spaces, a DOI's case."""
-    plain = " ".join(unicodedata.normalize("NFC", value).split())
+    """A value less what makes no difference: the form of its characters, its spaces, a DOI's case.
+
+    An apostrophe is the same straight and curly, and after it a particle may stand apart: "de' Merli".
+    """
+    plain = " ".join(unicodedata.normalize("NFC", value).replace("’", "'").split())
+    if name == "family":
+        plain = plain.replace("' ", "'")
     return plain.lower() if name == "doi" else plain
 
 

@@ -15,7 +15,7 @@ import typst
 
 from tests.interop.record import answer, person, record
 
-_KEY = re.compile(r"^@\w+\{([^,]+),", re.MULTILINE)
+_KEY = re.compile(r"^@(?!comment)\w+\{([^,]+),", re.MULTILINE)
 _ENTRY = re.compile(r"<li>(.*?)</li>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 # In sort order Typst has a particle behind the given name, which CSL calls one that drops.
