@@ -31,7 +31,9 @@ _UNPAIRED = str.maketrans({**_SIGNS, "{": r"\textbraceleft{}", "}": r"\textbrace
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=[?!])(?=`)|(?<=,)(?=,)")
 _PLAIN = re.compile(r"(?:[A-Za-z0-9 .:;/()]|[-,](?![-,]))*")  # what TeX has as it is: most titles and names
 
-_ACCENTS = dict(zip("\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c", "`'^~=u.\"rHv", strict=True))
+_ACCENTS = dict(
+    zip("\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c", "`'^~=u.\"rHv", strict=True)
+)
 _ACCENTS.update(zip("\u0323\u0327\u0328\u0331", "dckb", strict=True))
 _LETTERS = {"ł": r"\l", "Ł": r"\L", "ø": r"\o", "Ø": r"\O", "æ": r"\ae", "Æ": r"\AE", "œ": r"\oe", "Œ": r"\OE"}
 _LETTERS.update({"ß": r"\ss", "ı": r"\i"})
