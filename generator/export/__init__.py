@@ -18,5 +18,6 @@ from generator.export import bibtex, csl_json, csv_table, json_data, ris
 from generator.export.format import Format
 
 FORMATS: Mapping[str, Format] = {
-    kind.name: kind for kind in (json_data.FORMAT, csv_table.FORMAT, bibtex.FORMAT, ris.FORMAT, csl_json.FORMAT)
+    kind.name: kind
+    for kind in (json_data.FORMAT, csv_table.FORMAT, csv_table.TO_OPEN, bibtex.FORMAT, ris.FORMAT, csl_json.FORMAT)
 }

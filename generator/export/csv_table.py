@@ -1,7 +1,11 @@
 """The list as a table: a row a paper, in the columns of the JSON that a table can hold, abstracts where asked for.
 
 Spreadsheets run a cell that begins with =, +, - or @ as a formula, and some split a row at semicolons or tabs too.
-So :func:`guarded` puts an apostrophe before such a sign.
+So :func:`guarded` puts an apostrophe before such a sign. A cell of theirs holds 32,767 characters; what is longer,
+such as thousands of authors, is cut with a count of what is left out. JSON has all.
+
+A file that is opened by a double click needs a byte-order mark, or Excel reads it in the system's code page; to
+programs it is part of the first column's name. So there are two formats.
 """
 
 from __future__ import annotations
@@ -10,6 +14,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from itertools import accumulate, takewhile
 from typing import Any
 
 from generator.export import facts, json_data
@@ -22,6 +27,9 @@ COLUMNS = (
     *("code", "links", "stars", "stars_on", "listed_in", "former_ids"),
 )
 _BETWEEN = "; "  # two values of one cell
+_MARK = "\ufeff"  # of the order of bytes
+_LONGEST = 32_767  # UTF-16 units of a cell, by Microsoft's "Excel specifications and limits"
+_ROOM = 40  # of them for what stands in place of the rest
 
 # A sign that starts a formula, also in its full-width form, with the apostrophes and spaces before it, where a cell
 # starts: at the text's start, or after what a spreadsheet may take for a cell's end.
@@ -48,7 +56,28 @@ def _cell(value: Any) -> str:
     if value is None or isinstance(value, int):
         return "" if value is None else str(value)
     running = _BETWEEN.join(value) if isinstance(value, list) else value
-    return guarded(facts.one_line(running)) if running else ""
+    if not running:
+        return ""
+    cell = guarded(facts.one_line(running))
+    return cell if _fits(cell) else _cut(value)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _fits(cell: str) -> bool:
+    return len(cell) <= _LONGEST // 2 or _units(cell) <= _LONGEST
+
+
+def _cut(value: str | list[str]) -> str:
+    """The beginning of a value that no cell holds, and how much is left out: whole items of a list, or characters."""
+    parts, between, what = (value, _BETWEEN, "") if isinstance(value, list) else (list(value), "", " characters")
+    ends = accumulate(
+        _units(guarded(facts.one_line(part)) if between else part) + len(between) + 1 for part in parts
+    )
+    kept = sum(1 for _ in takewhile(lambda end: end <= _LONGEST - _ROOM, ends))
+    return f"{guarded(facts.one_line(between.join(parts[:kept])))}{between or ' '}… and {len(parts) - kept:,} more{what}"
 
 
 def _columns(source: Source) -> Iterator[str]:
@@ -70,4 +99,11 @@ FORMAT = Format(
     suffix=".csv",
     entry=entry,
     head=lambda source, part, parts: _row(_columns(source)),
+)
+TO_OPEN = Format(
+    name="spreadsheet",
+    title="CSV to open in a spreadsheet",
+    suffix=".spreadsheet.csv",
+    entry=entry,
+    head=lambda source, part, parts: _MARK + _row(_columns(source)),
 )

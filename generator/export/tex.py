@@ -1,9 +1,9 @@
-r"""Text as TeX: each character in the form that the most of the programs which read BibTeX take for it.
+r"""Text as TeX: each character in the form that most of the programs which read BibTeX take for it.
 
-``benchmarks/tex_characters.py`` has measured which do. They agree on characters themselves, and on few commands:
-pandoc drops ``{\textendash}`` and ``{\DJ}`` without a word, others print ``\ensuremath``. So what is not ASCII stays as
-it is, and :func:`definitions` has pdfLaTeX set what its fonts lack. Only names have accents as commands, where BibTeX
-itself, which counts bytes, would cut a letter in two.
+``benchmarks/tex_characters.py`` measures which do. They agree on characters themselves, and on few commands:
+pandoc drops ``{\textendash}`` and ``{\DJ}`` without a word, others print ``\ensuremath``. So what is not ASCII stays
+as it is, and :func:`definitions` has pdfLaTeX set what its fonts lack. Only names have accents as commands, where
+BibTeX, which counts bytes, would cut a letter in two.
 """
 
 from __future__ import annotations
@@ -29,9 +29,11 @@ _PAIRED = str.maketrans({**_SIGNS, "{": r"\{", "}": r"\}"})
 _UNPAIRED = str.maketrans({**_SIGNS, "{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
 # Two plain characters that TeX would set as one: -- as a dash, '' as a quotation mark, ?` as ¿.
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=[?!])(?=`)|(?<=,)(?=,)")
-_PLAIN = re.compile(r"(?:[A-Za-z0-9 .:;/()]|[-,](?![-,]))*")  # what TeX has as it is: most titles and names
+_SPECIAL = re.compile(rf"[{re.escape(''.join(_SIGNS))}{{}}]|{_LIGATURE.pattern}")  # which most titles have none of
 
-_ACCENTS = dict(zip("\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c", "`'^~=u.\"rHv", strict=True))
+_ACCENTS = dict(
+    zip("\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c", "`'^~=u.\"rHv", strict=True)
+)
 _ACCENTS.update(zip("\u0323\u0327\u0328\u0331", "dckb", strict=True))
 _LETTERS = {"ł": r"\l", "Ł": r"\L", "ø": r"\o", "Ø": r"\O", "æ": r"\ae", "Æ": r"\AE", "œ": r"\oe", "Œ": r"\OE"}
 _LETTERS.update({"ß": r"\ss", "ı": r"\i"})
@@ -47,10 +49,10 @@ _BLACKBOARD = r"\csname math\ifdefined\mathbb bb\else bf\fi\endcsname"  # amssym
 def tex(text: str) -> str:
     """Text as TeX."""
     line = facts.one_line(text)
-    if _PLAIN.fullmatch(line):
-        return line
     if not line.isascii():
         line = unicodedata.normalize("NFC", line)
+    if not _SPECIAL.search(line):
+        return line
     signs = _PAIRED if _is_paired(line) else _UNPAIRED
     return "{}".join(part.translate(signs) for part in _LIGATURE.split(line))
 
@@ -64,10 +66,10 @@ def tex_name(name: str) -> str:
 
 
 def definitions(text: str) -> str:
-    r"""What pdfLaTeX needs to set a text, as a line of BibTeX; "" where LaTeX's own fonts have all of its characters.
+    r"""What pdfLaTeX needs to set a text, as a line of BibTeX; "" where LaTeX's own fonts have all characters.
 
-    bibtex and biber hand a ``@preamble`` on to the document. bibutils would take it for an entry but for the comment
-    before it in its line; typst reads it in quotes alone.
+    bibtex and biber hand a ``@preamble`` on to the document. bibutils would take it for an entry, but for the
+    comment before it in its line; typst reads it in quotes alone.
     """
     if text.isascii():
         return ""
@@ -97,7 +99,8 @@ def _letter(char: str) -> str:
 
 def _accented(char: str) -> str:
     r"""A letter with accents as commands, one around the other: ``\'{\^{e}}``; "" where TeX lacks one."""
-    letter, *marks = unicodedata.normalize("NFD", char)
+    parts = unicodedata.normalize("NFD", char)
+    letter, marks = parts[0], parts[1:]
     if not marks or not letter.isascii() or not _ACCENTS.keys() >= set(marks):
         return ""
     for mark in marks:

@@ -83,3 +83,28 @@ def test_what_is_not_known_is_an_empty_cell() -> None:
     read = row(title="arXiv:2602.99922", abstract="", arxiv="2602.99922", summary="A program read it.")
     assert (read["title"], read["abstract"]) == ("arXiv:2602.99922", "")
     assert "A program read it." not in read.values()
+
+
+@pytest.mark.parametrize("name", ["Ada Example", "李明", "🦉 Owl", "=cmd", "A;B"])
+def test_more_authors_than_a_cell_holds_are_counted(name: str) -> None:
+    authors = tuple(f"{name} {number}" for number in range(9_000))
+    cell = row(authors=authors)["authors"]
+    *kept, rest = cell.split("; ")
+    count = int(re.fullmatch(r"… and ([\d,]+) more", rest)[1].replace(",", ""))  # type: ignore[index]
+    assert unguarded("; ".join(kept)) == one_line("; ".join(authors[: len(authors) - count]))
+    assert 32_600 < len(cell.encode("utf-16-le")) // 2 <= 32_767
+
+
+@pytest.mark.parametrize("letter", ["a", "🦉"])
+def test_a_text_that_no_cell_holds_is_cut(letter: str) -> None:
+    whole = letter * (32_767 // len(letter.encode("utf-16-le")) * 2)
+    assert row(abstract=whole)["abstract"] == whole
+    cell = row(abstract=letter * 40_000)["abstract"]
+    kept, rest = cell.split(" … and ")
+    assert rest == f"{40_000 - len(kept):,} more characters"
+    assert 32_700 < len(cell.encode("utf-16-le")) // 2 <= 32_767
+
+
+def test_a_table_to_open_begins_with_a_mark() -> None:
+    plain, marked = ("".join(kind.stream([FULL], SOURCE)) for kind in (csv_table.FORMAT, csv_table.TO_OPEN))
+    assert marked == "\ufeff" + plain

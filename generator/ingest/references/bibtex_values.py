@@ -37,6 +37,9 @@ _SILENT = re.compile(
     r"|em|bf|it|sc|tt|sf|rm|sl|(?:up|it|sl|sc)shape|(?:bf|md)series|(?:rm|sf|tt)family"
 )
 _LETTER = r"(?:\{\s*(?:\\[A-Za-z]+|[^\W\d_]{1,2})\s*\}|\\[A-Za-z]+|[^\W\d_])"
+_ACCENT = r"(?:[\"'`^~=.]|[cvuHkrdbt](?![A-Za-z]))\s*"
+# One accent over another: \'{\^{e}}.
+_ACCENTED = rf"{_ACCENT}(?:{_LETTER}|\{{\s*\\{_ACCENT}{_LETTER}\s*\}})"
 # A command of mathematics, or several one around the other: \ensuremath{\acute{\ddot{\iota}}}.
 _GROUP = r"\{[^{}]*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}[^{}]*)*\}"
 _MATHS = (
@@ -45,7 +48,7 @@ _MATHS = (
 )
 _CONSTRUCT = re.compile(
     rf"""\\(?:
-    (?P<accent> (?:["'`^~=.]|[cvuHkrdbt](?![A-Za-z]))\s*{_LETTER} )
+    (?P<accent> {_ACCENTED} )
   | (?P<maths> {_MATHS} )
   | (?P<command> [A-Za-z]+ )(?: \{{\}} | \s+(?=\S) )?
   | (?P<sign> [%&_\#${{}}"'`~^] )(?:\{{\}})?
