@@ -5,6 +5,7 @@
 # make validate  check the built HTML and CSS with the Nu checker, where Java is installed
 # make update, report, check, check-addresses, links    see targets.mk
 # make bench   what a build costs, beside other builders that are installed; BENCH="--sizes 569 --runs 1" for less
+# make interop  what programs that people cite with and read feeds with make of the exports; INTEROP=all: none may be missing
 # make mutants  how many of 100 changes of the generator the tests notice; MUTANTS=25 SEED=3 for fewer and others
 # make lock    renew the lock files after a change of pyproject.toml
 
@@ -17,7 +18,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loads
 
 include targets.mk
 
-.PHONY: test pytest long bench mutants validate lint browser nginx openssl lock clean
+.PHONY: test pytest long bench interop mutants validate lint browser nginx openssl lock clean
 
 test: $(VENV)/test.stamp browser nginx openssl
 	@$(MAKE) --no-print-directory --jobs=2 lint pytest
@@ -34,6 +35,30 @@ validate: site
 
 bench: $(VENV)/test.stamp browser
 	$(BIN)/python -m benchmarks.bench $(BENCH)
+
+# The readers have an environment of their own each, in build/interop/; tests/interop/README.md says which.
+READERS := build/interop
+interop: $(VENV)/test.stamp $(READERS)/venv.stamp $(READERS)/bibtexparser1.stamp $(READERS)/npm.stamp
+	INTEROP=$(INTEROP) $(BIN)/python -m tests.interop.run
+
+$(READERS)/venv.stamp: requirements-interop.lock | $(BIN)/python
+	@rm -rf $(READERS)/venv && mkdir -p $(READERS)
+	$(PYTHON) -m venv $(READERS)/venv
+	$(READERS)/venv/bin/python -m pip install --disable-pip-version-check --quiet --quiet --require-hashes -r $<
+	@touch $@
+
+$(READERS)/bibtexparser1.stamp: requirements-interop-bibtexparser1.lock $(READERS)/venv.stamp
+	@rm -rf $(READERS)/bibtexparser1
+	$(READERS)/venv/bin/python -m pip install --disable-pip-version-check --quiet --quiet --require-hashes \
+		--target $(READERS)/bibtexparser1 -r $<
+	@touch $@
+
+# Those that run in Node, where there is one that is new enough for citation-js; what is not run is told.
+$(READERS)/npm.stamp: tests/interop/package-lock.json tests/interop/package.json
+	@rm -rf $(READERS)/npm && mkdir -p $(READERS)/npm
+	cp $^ $(READERS)/npm
+	if node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || a == 20 && b >= 19 ? 0 : 1)'; then \
+		npm ci --prefix $(READERS)/npm --ignore-scripts --no-audit --no-fund --silent && touch $@; fi
 
 MUTANTS ?= 100
 SEED ?= 1
@@ -83,11 +108,15 @@ openssl:
 	@command -v openssl >/dev/null || { $(apt) update -qq && $(apt) install -y -qq openssl; }
 
 lock: $(BIN)/python
-	$(PIP) 'uv>=0.5,<1'
+	$(PIP) 'uv>=0.7,<1'
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		pyproject.toml --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--extra test --constraint requirements.lock pyproject.toml --output-file requirements-test.lock
+	for group in interop interop-bibtexparser1; do \
+		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+			--group $$group --output-file requirements-$$group.lock || exit 1; done
+	cd tests/interop && npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
 
 clean:
 	rm -rf build site $(VENV)
