@@ -1,8 +1,8 @@
 """What each reader of BibTeX makes of a character, in each form that TeX has for it.
 
 It is by what this prints that :mod:`generator.export.tex` writes characters as it does. Readers are those of
-``tests/interop``, which tells how they are installed; those that set pages are left out, for pdfLaTeX says more with
-what it compiles: with the fonts of T1, no packages, and after BibTeX, which hands on a title as it stands.
+``tests/interop``, which tells how they are installed. Those that set pages are left out: pdfLaTeX says more with what
+it compiles, with the fonts of T1, no packages, and a title as it stands, which is how BibTeX hands it on.
 """
 
 from __future__ import annotations
@@ -113,6 +113,7 @@ def wrong(chars: Iterable[str]) -> Iterator[tuple[str, str, list[str]]]:
 
 
 def main() -> None:
+    """Prints a line for each character and form, with those that have it wrong."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("characters", nargs="?", default=USUAL, help="what to measure, without spaces")
     for char, form, titles in wrong(parser.parse_args().characters):

@@ -1,9 +1,9 @@
 r"""Text as TeX: each character in the form that most of the programs which read BibTeX take for it.
 
 ``benchmarks/tex_characters.py`` measures which do. They agree on characters themselves, and on few commands:
-pandoc drops ``{\textendash}`` and ``{\DJ}`` without a word, others print ``\ensuremath``. So what is not ASCII stays
-as it is, and :func:`definitions` has pdfLaTeX set what its fonts lack. Only names have accents as commands, where
-BibTeX, which counts bytes, would cut a letter in two.
+pandoc drops ``{\textendash}`` and ``{\DJ}`` without a word, others print ``\ensuremath``. So what is not ASCII
+stays as it is, and :func:`definitions` has pdfLaTeX set what its fonts lack. Only names have accents as commands,
+where BibTeX, which counts bytes, would cut a letter in two.
 """
 
 from __future__ import annotations
