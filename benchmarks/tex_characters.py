@@ -1,8 +1,8 @@
 """What each reader of BibTeX makes of a character, in each form that TeX has for it.
 
 It is by what this prints that :mod:`generator.export.tex` writes characters as it does. Readers are those of
-``tests/interop``, which tells how they are installed. Those that set pages are left out: pdfLaTeX says more with what
-it compiles, with the fonts of T1, no packages, and a title as it stands, which is how BibTeX hands it on.
+``tests/interop``, which tells how they are installed. Those that set pages are left out: pdfLaTeX says more with
+what it compiles, with the fonts of T1, no packages, and a title as it stands, which is how BibTeX hands it on.
 """
 
 from __future__ import annotations
