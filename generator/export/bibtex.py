@@ -99,7 +99,7 @@ def entry(
     people = names.people(paper.authors)
     fields = {
         # The braces keep a style from lowering the case of names. Better BibTeX takes braces around a whole field
-        # for no more than the field's own, and papis shows a third pair; an empty group, never printed, serves both.
+        # for the field's own, and papis shows a third pair; an empty group, which nothing prints, serves both.
         "title": f"{{{tex(paper.title)}}}{{}}",
         "author": _authors(people),
         "organization": tex(paper.organization.name) if paper.organization and not paper.authors else "",

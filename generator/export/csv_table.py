@@ -59,7 +59,11 @@ def _cell(value: Any) -> str:
     if not running:
         return ""
     cell = guarded(facts.one_line(running))
-    return cell if _fits(cell) else _cut(value)
+    if _fits(cell):
+        return cell
+    if isinstance(value, list):
+        return _cut([f"{guarded(facts.one_line(item))}{_BETWEEN}" for item in value], "")
+    return _cut(list(cell), " characters")
 
 
 def _units(text: str) -> int:
@@ -70,14 +74,11 @@ def _fits(cell: str) -> bool:
     return len(cell) <= _LONGEST // 2 or _units(cell) <= _LONGEST
 
 
-def _cut(value: str | list[str]) -> str:
-    """The beginning of a value that no cell holds, and how much is left out: whole items of a list, or characters."""
-    parts, between, what = (value, _BETWEEN, "") if isinstance(value, list) else (list(value), "", " characters")
-    ends = accumulate(
-        _units(guarded(facts.one_line(part)) if between else part) + len(between) + 1 for part in parts
-    )
+def _cut(parts: list[str], what: str) -> str:
+    """The first parts of a value that no cell holds, and how many are left out of ``what``."""
+    ends = accumulate(map(_units, parts))
     kept = sum(1 for _ in takewhile(lambda end: end <= _LONGEST - _ROOM, ends))
-    return f"{guarded(facts.one_line(between.join(parts[:kept])))}{between or ' '}… and {len(parts) - kept:,} more{what}"
+    return f"{''.join(parts[:kept]).rstrip()} … and {len(parts) - kept:,} more{what}"
 
 
 def _columns(source: Source) -> Iterator[str]:

@@ -34,7 +34,7 @@ def _lines(
     paper: Paper, site_url: str, keywords: Iterable[str], with_abstract: bool
 ) -> Iterator[tuple[str, str | None]]:
     day, publication = paper.published, facts.publication(paper)
-    # RIS has no type for preprints: Zotero takes GEN and UNPB for articles of journals, a manuscript for what it is.
+    # RIS has no type for preprints; Zotero takes GEN and UNPB for articles of journals.
     yield "TY", _TYPES[publication.kind] if publication else "MANSCPT"
     yield "M3", "Preprint" if paper.arxiv and not publication else None
     yield "ID", paper.id

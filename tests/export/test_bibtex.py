@@ -180,7 +180,7 @@ def test_a_category_goes_with_an_arxiv_id() -> None:
 
 def test_what_is_not_known_has_no_field() -> None:
     fields = parsed(bibtex.entry(sparse.NEXT, keywords=["Tides"])).fields
-    assert fields["title"] == "{arXiv:2602.99923}"
+    assert fields["title"] == "{arXiv:2602.99923}{}"
     assert (fields["eprint"], fields["key"], fields["keywords"]) == ("2602.99923", "arXiv:2602.99923", "Tides")
     for paper in sparse.PAPERS:
         fields = parsed(bibtex.entry(paper, keywords=["Tides"])).fields

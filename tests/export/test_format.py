@@ -22,6 +22,7 @@ SOURCE = Source(Content(REPO / "content").taxonomy(), {}, "https://list.test/", 
 IDS: dict[str, Callable[[str], list[str]]] = {  # of the papers in a document, as another reader finds them
     "json": lambda text: [paper["id"] for paper in json.loads(text)["papers"]],
     "csv": lambda text: [row["id"] for row in csv.DictReader(io.StringIO(text, newline=""))],
+    "spreadsheet": lambda text: [row["\ufeffid"] for row in csv.DictReader(io.StringIO(text, newline=""))],
     "bibtex": lambda text: list(parse_string(text, "bibtex").entries),
     "ris": lambda text: [record["id"] for record in rispy.loads(text)],
     "csl-json": lambda text: [item["id"] for item in json.loads(text)],
@@ -29,6 +30,7 @@ IDS: dict[str, Callable[[str], list[str]]] = {  # of the papers in a document, a
 DATES = {  # how a month and a year alone are written
     "json": ('"published":"2023-05"', '"published":"2023"'),
     "csv": (",2023-05,", ",2023,"),
+    "spreadsheet": (",2023-05,", ",2023,"),
     "bibtex": ("month = may,\n", "year = {2023}"),
     "ris": ("DA  - 2023/05//\r\n", "DA  - 2023///\r\n"),
     "csl-json": ('"issued": {"date-parts":[[2023,5]]}', '"issued": {"date-parts":[[2023]]}'),

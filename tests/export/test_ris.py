@@ -88,7 +88,6 @@ def test_what_is_not_known_has_no_line() -> None:
     assert parsed(ris.entry(OF_DOI)) == [
         {
             "type_of_reference": "MANSCPT",
-            "type_of_work": "Preprint",
             "id": "doi-10-1000-tides-2003-5",
             "title": "doi:10.1000/Tides.(2003)5",
             "year": "2003",

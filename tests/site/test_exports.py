@@ -186,10 +186,10 @@ def test_the_command_prints_what_the_site_serves(run: Run, content: Path, kind: 
     assert printed.exit_code == 0
     if kind.name == "json":
         assert len(json.loads(printed.stdout)["papers"]) == 3
-    elif kind.name == "csv":
+    elif kind.name in ("csv", "spreadsheet"):
         rows = [*csv.DictReader(io.StringIO(printed.stdout))]
         assert "".join(row.pop("abstract") for row in rows)
-        assert rows == [*csv.DictReader(io.StringIO(files_of(shown(content))["papers.csv"]))]
+        assert rows == [*csv.DictReader(io.StringIO(files_of(shown(content))[exports.whole(kind)]))]
     elif kind.name == "csl-json":
         items = json.loads(printed.stdout)
         assert all(item.pop("abstract") for item in items)

@@ -26,7 +26,8 @@ def _person(name: str) -> dict[str, str]:
 def read(path: Path) -> Iterator[dict[str, Any]]:
     """The records of a BibTeX file."""
     parser = BibTexParser(common_strings=True, ignore_nonstandard_types=False)
-    for entry in bibtexparser.loads(path.read_text(encoding="utf-8"), parser).entries:
+    library = bibtexparser.loads(path.read_text("utf-8"), parser)  # type: ignore[attr-defined]  # mypy knows version 2
+    for entry in library.entries:
         people = [_person(name) for name in _AND.split(entry["author"])] if "author" in entry else []
         title, doi = (latex_to_unicode(entry.get(field, "")) for field in ("title", "doi"))
         yield record(entry["ID"], title, people, entry.get("year"), doi)

@@ -7,33 +7,41 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
 from bibtexparser import middlewares
+from bibtexparser.entrypoint import parse_file
+from bibtexparser.middlewares.middleware import Middleware
 
 from tests.interop.record import answer, person, record
 
 
-def _joined(parts: list[str]) -> str:
-    return " ".join(parts)
+def _plain(parts: list[str]) -> str:
+    """Words without the braces that kept them together."""
+    return " ".join(parts).removeprefix("{").removesuffix("}")
+
+
+def _fields(path: Path, *stack: Middleware) -> Iterator[tuple[str, dict[str, Any]]]:
+    for entry in parse_file(str(path), append_middleware=[*stack]).entries:
+        yield entry.key, {field.key: field.value for field in entry.fields}
 
 
 def read(path: Path) -> Iterator[dict[str, Any]]:
-    """The records of a BibTeX file."""
-    library = bibtexparser.parse_file(
-        str(path),
-        append_middleware=[
-            middlewares.SeparateCoAuthors(),
-            middlewares.SplitNameParts(),
-            middlewares.LatexDecodingMiddleware(),
-        ],
+    """The records of a BibTeX file.
+
+    Names that SplitNameParts took apart are not decoded any more, so TeX goes first there, the braces of groups aside.
+    """
+    texts = _fields(path, middlewares.LatexDecodingMiddleware())
+    names = _fields(
+        path,
+        middlewares.LatexDecodingMiddleware(keep_braced_groups=True),
+        middlewares.SeparateCoAuthors(),
+        middlewares.SplitNameParts(),
     )
-    for entry in library.entries:
-        fields = {field.key: field.value for field in entry.fields}
+    for (key, fields), (_, taken) in zip(texts, names, strict=True):
         people = [
-            person(_joined(name.last), _joined(name.first), _joined(name.jr), _joined(name.von))
-            for name in fields.get("author", ())
+            person(_plain(name.last), _plain(name.first), _plain(name.jr), _plain(name.von))
+            for name in taken.get("author", ())
         ]
-        yield record(entry.key, fields.get("title", ""), people, fields.get("year"), fields.get("doi"))
+        yield record(key, fields.get("title", ""), people, fields.get("year"), fields.get("doi"))
 
 
 if __name__ == "__main__":
