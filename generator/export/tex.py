@@ -111,10 +111,14 @@ def _accented(char: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def _definition(char: str) -> str:
     """What pdfLaTeX is to set for a character; "" where it knows, or has nothing like it."""
+    if char.isascii():
+        return ""
+    if known := _table().get(char):
+        return known
     if char <= _LAST_OF_T1:
         return ""
-    if known := _table().get(char) or _accented(char):
-        return known
+    if accented := _accented(char):
+        return accented
     name = unicodedata.name(char, "")
     if not name.startswith("MATHEMATICAL ") or (plain := unicodedata.normalize("NFKC", char)) == char:
         return ""

@@ -71,6 +71,8 @@ def test_scripts_without_fonts_have_no_definition() -> None:
         ("β", r"\ensuremath{\beta}"),
         ("≤", r"\ensuremath{\leq}"),
         ("ế", r"\'{\^{e}}"),
+        ("ứ", r"\'{u}\kern-.1em'"),
+        ("Ħ", r"\leavevmode\rlap{\raise.9ex\hbox{\kern.1em-}}H"),
         ("ℝ", r"\ensuremath{\csname math\ifdefined\mathbb bb\else bf\fi\endcsname{R}}"),
         ("𝔼", r"\ensuremath{\csname math\ifdefined\mathbb bb\else bf\fi\endcsname{E}}"),
         ("𝓛", r"\ensuremath{\mathcal{L}}"),
