@@ -1,4 +1,4 @@
-"""Pybtex: its parser, with its own reading of TeX."""
+"""Pybtex: its parser, with its own reading of TeX, but for the DOI, which its styles take as it stands."""
 
 from __future__ import annotations
 
