@@ -10,6 +10,7 @@ from generator.site import addresses
 from generator.site.feeds import Feed, Item, instants
 from generator.site.missing import abstract_or_facts
 from generator.site.settings import Site
+from tests.interop.comparison import Value
 
 SITE = Site("Nests", "Papers on nests", "https://nest.example/list/", "nests")
 DAY = date(2025, 3, 2)
@@ -52,3 +53,11 @@ def wrong(truth: Mapping[str, str], read: Mapping[str, str]) -> list[str]:
             else plain[name] == " ".join(truth[name].split())
         )
     ]
+
+
+def of_entry(truth: Mapping[str, str], read: Mapping[str, str]) -> Iterator[Value]:
+    """The values of a feed's entry: where a reader is right, it has what the truth has."""
+    mistakes = wrong(truth, read)
+    for name in FIELDS:
+        shown = read.get(name, "") if name in mistakes else truth[name]
+        yield Value(name, truth["title"], truth["key"], truth[name], shown)

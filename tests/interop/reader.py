@@ -34,7 +34,9 @@ class Reader(BaseModel):
 
     @property
     def missing(self) -> str | None:
-        """The first program that it needs and that is not there."""
+        """The first thing that it needs and that is not there."""
+        if self.runs_in == "node" and not (BUILD / "npm.stamp").exists():
+            return "Node 20.19 or newer"
         return next((name for name in self.needs if not shutil.which(name)), None)
 
     def _command(self) -> tuple[list[str], dict[str, str]]:

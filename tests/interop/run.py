@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections import Counter
 from pathlib import Path
 
 from generator.export import FORMATS
@@ -11,9 +11,10 @@ from generator.export.format import Source
 from generator.settings.content import Content
 from generator.site.feeds import as_atom
 from tests.conftest import REPO
-from tests.interop import feed_truth
-from tests.interop.comparison import FIELDS, compare
-from tests.interop.reader import BUILD, readers
+from tests.interop import feed_truth, table
+from tests.interop.comparison import compare
+from tests.interop.faults import Reading, faults, problems
+from tests.interop.reader import BUILD, Reader, readers
 from tests.interop.truth import Case, cases
 
 FILES = {"bibtex": "bibtex", "biblatex": "bibtex", "ris": "ris", "csl-json": "csl-json"}
@@ -32,35 +33,60 @@ def write(papers: list[Case], folder: Path) -> dict[str, Path]:
     return paths
 
 
-def of_feed(papers: list[Case], records: list[dict[str, str]]) -> str:
-    """How many entries a reader of feeds has right, field by field."""
-    by_key = {record["key"]: record for record in records}
-    truths = list(feed_truth.truths(case.paper for case in papers))
-    wrong = Counter(name for truth in truths for name in feed_truth.wrong(truth, by_key.get(truth["key"], {})))
-    return " ".join(f"{name} {len(truths) - wrong[name]}/{len(truths)}" for name in feed_truth.FIELDS)
+def read(reader: Reader, form: str, papers: list[Case], path: Path) -> Reading:
+    """What a reader makes of the papers' file, beside the truth."""
+    answer = reader.read(form, path)
+    if form == "atom":
+        entries = feed_truth.truths(case.paper for case in papers)
+        tally = compare(entries, answer["records"], feed_truth.of_entry)
+    else:
+        tally = compare((case.record for case in papers), answer["records"])
+    is_pinned = reader.runs_in != "system"
+    return Reading(reader.title, answer["version"], form, tally, frozenset(reader.lacks), is_pinned)
+
+
+def show(reading: Reading, with_mistakes: bool) -> None:
+    """Prints a reading in a line, and what is wrong in it where that is wanted."""
+    tally = reading.tally
+    cells = ", ".join(
+        f"{name} {tally.right(name)}/{count}" for name, count in tally.counts.items() if name not in reading.lacks
+    )
+    print(f"{reading.reader} {reading.version}, {reading.form}: {cells}")
+    mistakes = (value for name in tally.counts if name not in reading.lacks for value in tally.wrong[name])
+    for value in dict.fromkeys(value._replace(key="") for value in mistakes) if with_mistakes else ():
+        print(f"    {value.field}: {value.truth!r} -> {value.read!r}")
 
 
 def main() -> int:
-    papers = list(cases())
-    truths = [case.record for case in papers]
-    paths = write(papers, BUILD / "files")
+    """Runs all readers that are there, and writes the table.
+
+    Returns:
+        1 where a reader is worse or better than what is known of it, or, with INTEROP=all, where one is missing.
+    """
+    papers, complaints, known = list(cases()), [], faults()
+    paths, readings = write(papers, BUILD / "files"), []
     for reader in readers():
         if reader.missing:
-            print(f"NOT RUN: {reader.title}, for want of {reader.missing}")
+            print(f"NOT RUN: {reader.title}, for want of {reader.missing}", file=sys.stderr)
+            if os.environ.get("INTEROP") == "all":
+                complaints.append(f"{reader.title} cannot run")
             continue
         for form in reader.formats:
-            answer = reader.read(form, paths[form])
-            if form == "atom":
-                print(f"{reader.title} {answer['version']}, {form}: {of_feed(papers, answer['records'])}")
-                continue
-            tally = compare(truths, answer["records"])
-            cells = " ".join(f"{field} {tally.right(field)}/{tally.counts[field]}" for field in FIELDS)
-            print(f"{reader.title} {answer['version']}, {form}: {cells}")
-            if "-v" in sys.argv:
-                for values in tally.wrong.values():
-                    for value in values[:60]:
-                        print("   ", value.field, value.key, repr(value.truth), "->", repr(value.read))
-    return 0
+            readings.append(read(reader, form, papers, paths[form]))
+            show(readings[-1], "-v" in sys.argv)
+            complaints += problems(readings[-1], known)
+    before = table.load()
+    results = table.merged(before, readings, [reader.title for reader in readers()])
+    # What the system brings has other versions elsewhere; all else is the same on every machine.
+    pinned = {reading.reader for reading in readings if reading.is_pinned}
+    if os.environ.get("CI") and any(results[name] != before.get(name) for name in pinned):
+        complaints.append("the table is not as it was committed: run make interop, and commit what it writes")
+    table.save(results)
+    page = table.PAGE.read_text(encoding="utf-8")
+    table.PAGE.write_text(table.written_into(page, table.block(results, known)), encoding="utf-8")
+    for complaint in complaints:
+        print(f"PROBLEM: {complaint}", file=sys.stderr)
+    return 1 if complaints else 0
 
 
 if __name__ == "__main__":

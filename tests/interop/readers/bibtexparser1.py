@@ -8,7 +8,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
 from bibtexparser.bparser import BibTexParser
 from bibtexparser.customization import splitname
 from bibtexparser.latexenc import latex_to_unicode
@@ -26,8 +25,7 @@ def _person(name: str) -> dict[str, str]:
 def read(path: Path) -> Iterator[dict[str, Any]]:
     """The records of a BibTeX file."""
     parser = BibTexParser(common_strings=True, ignore_nonstandard_types=False)
-    library = bibtexparser.loads(path.read_text("utf-8"), parser)  # type: ignore[attr-defined]  # mypy knows version 2
-    for entry in library.entries:
+    for entry in parser.parse(path.read_text(encoding="utf-8")).entries:
         people = [_person(name) for name in _AND.split(entry["author"])] if "author" in entry else []
         title, doi = (latex_to_unicode(entry.get(field, "")) for field in ("title", "doi"))
         yield record(entry["ID"], title, people, entry.get("year"), doi)
