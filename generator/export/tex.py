@@ -46,6 +46,15 @@ _FONTS = (("SANS-SERIF", "sf"), ("MONOSPACE", "tt"), ("BOLD", "bf"), ("FRAKTUR",
 _BLACKBOARD = r"\csname math\ifdefined\mathbb bb\else bf\fi\endcsname"  # amssymb's, or bold without it
 
 
+# Of what it has no font for pdfLaTeX sets a question mark, and warns, where it would stop. So it does with a letter
+# that a style of BibTeX's has cut in two.
+_INSTEAD = (
+    r"\expandafter\def\csname UTFviii@defined\endcsname#1{\ifx#1\relax?\GenericWarning{}"
+    r"{LaTeX Warning: No font for a character of the bibliography; use XeLaTeX or LuaLaTeX}"
+    r"\else\expandafter#1\fi}"
+)
+
+
 def tex(text: str) -> str:
     """Text as TeX."""
     line = facts.one_line(text)
@@ -77,6 +86,10 @@ def definitions(text: str) -> str:
     commands = "".join(
         rf"\expandafter\providecommand\csname u8:{char}\endcsname{{{tex}}}" for char, tex in defined.items() if tex
     )
+    if any(
+        unicodedata.category(char)[0] in "LMS" and char > _LAST_OF_T1 for char, tex in defined.items() if not tex
+    ):
+        commands += _INSTEAD
     return f'@comment{{Characters for pdfLaTeX:}} @preamble{{"{commands}"}}\n' if commands else ""
 
 

@@ -61,8 +61,11 @@ def test_ascii_and_letters_of_all_fonts_need_no_definition() -> None:
     assert definitions("Rain & Snow") == definitions("Žluťoučký kůň × “αβ”".replace("αβ", "")) == ""
 
 
-def test_scripts_without_fonts_have_no_definition() -> None:
-    assert definitions("学习 Обучение 🐣") == ""
+@pytest.mark.parametrize("text", ["学习", "Обучение", "🐣", "β 学"])
+def test_what_has_no_font_does_not_stop_pdflatex(text: str) -> None:
+    line = definitions(text)
+    assert line.count(r"\csname UTFviii@defined\endcsname#1{\ifx#1\relax?\GenericWarning{}") == 1
+    assert DEFINED.findall(line) == (["β"] if "β" in text else [])
 
 
 @pytest.mark.parametrize(
