@@ -12,7 +12,7 @@ from functools import lru_cache
 from generator.export import facts, names
 from generator.export.format import Format, Source
 from generator.export.short_keys import PASSED_OVER
-from generator.export.tex import definitions, tex, tex_name
+from generator.export.tex import definitions, tex, tex_family, tex_given
 from generator.model import Paper
 
 _LONGEST_KEY, _KEY_WORDS = 60, 4  # characters; words
@@ -24,11 +24,11 @@ def _name(name: names.Name) -> str:
     """A person, the family name first, so that no reader has to find it; others whole, in braces."""
     if name.is_whole:
         return f"{{{tex(name.family)}}}"
-    family = tex_name(name.family)
+    family = tex_family(name.family)
     if any(part[:1].islower() for part in name.family.replace("-", " ").split()[:-1]):
         family = f"{{{family}}}"  # or else all up to the last small word is read as a particle
-    family = f"{tex_name(name.particle)} {family}" if name.particle else family
-    return ", ".join(filter(None, (family, tex(name.suffix), tex_name(name.given))))
+    family = f"{tex_family(name.particle)} {family}" if name.particle else family
+    return ", ".join(filter(None, (family, tex(name.suffix), tex_given(name.given))))
 
 
 def _authors(people: names.People) -> str:

@@ -37,8 +37,9 @@ _ACCENTS = dict(
 _ACCENTS.update(zip("\u0323\u0327\u0328\u0331", "dckb", strict=True))
 _LETTERS = {"ł": r"\l", "Ł": r"\L", "ø": r"\o", "Ø": r"\O", "æ": r"\ae", "Æ": r"\AE", "œ": r"\oe", "Œ": r"\OE"}
 _LETTERS.update({"ß": r"\ss", "ı": r"\i"})
-# The longest part of a name that BibTeX's styles cut: three letters, of which alpha makes its labels.
-_CUT = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,3}")
+# What BibTeX's styles cut off: the three first letters of a family name, of which alpha makes its labels, and initials.
+_LABEL = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,3}")
+_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _LAST_OF_T1 = "\u017f"  # LaTeX's own fonts have letters up to here, and no more than a few accented ones after
 # The fonts of Unicode's mathematical alphabets, by a word in the names of their characters.
@@ -66,12 +67,22 @@ def tex(text: str) -> str:
     return "{}".join(part.translate(signs) for part in _LIGATURE.split(line))
 
 
-def tex_name(name: str) -> str:
-    r"""A part of a name as TeX: ``{\v{S}}imon``, ``Garc\u00eda``; of whole names in braces :func:`tex` is right."""
+def tex_family(name: str) -> str:
+    r"""A family name as TeX: ``{\v{S}}imon``, ``Garc\u00eda``; of whole names in braces :func:`tex` is right."""
+    return _with_commands(name, _LABEL)
+
+
+def tex_given(name: str) -> str:
+    r"""A given name as TeX: ``{\L}ukasz``, ``Jo\u00e3o``."""
+    return _with_commands(name, _INITIAL)
+
+
+def _with_commands(name: str, cut: re.Pattern[str]) -> str:
+    """A name as TeX, with commands for the letters of each part that BibTeX may cut off."""
     written = tex(name)
     if written.isascii():
         return written
-    return _CUT.sub(lambda start: _NOT_ASCII.sub(lambda letter: _letter(letter[0]), start[0]), written)
+    return cut.sub(lambda start: _NOT_ASCII.sub(lambda letter: _letter(letter[0]), start[0]), written)
 
 
 def definitions(text: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.export.facts import one_line
-from generator.export.tex import definitions, tex, tex_name
+from generator.export.tex import definitions, tex, tex_family, tex_given
 from generator.ingest.references.bibtex_names import names_in
 from generator.ingest.references.bibtex_values import text_of
 
@@ -54,7 +54,15 @@ def test_signs_of_tex_are_commands_and_all_else_is_itself(text: str, written: st
     ],
 )
 def test_letters_that_bibtex_cuts_off_are_whole_commands(name: str, written: str) -> None:
-    assert tex_name(name) == written
+    assert tex_family(name) == written
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("João", "João"), ("Łucja Zoë", r"{\L}ucja Zoë"), ("Jean-Éric", r"Jean-{\'{E}}ric"), ("Thị", "Thị")],
+)
+def test_of_a_given_name_initials_are_commands(name: str, written: str) -> None:
+    assert tex_given(name) == written
 
 
 def test_ascii_and_letters_of_all_fonts_need_no_definition() -> None:
@@ -119,4 +127,4 @@ def test_text_is_read_back(text: str) -> None:
 @given(st.from_regex(r"[A-Za-zÀ-ÖØ-öø-ſǍ-ǜḀ-ỹơư]{1,9}", fullmatch=True))
 def test_a_name_is_read_back(name: str) -> None:
     name = unicodedata.normalize("NFC", name)
-    assert names_in(f"{tex_name(name)}, Ada") == ((f"Ada {name}",), False)
+    assert names_in(f"{tex_family(name)}, Ada") == ((f"Ada {name}",), False)

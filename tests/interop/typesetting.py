@@ -21,6 +21,7 @@ UNICODE = r"""
 \usepackage{xeCJK}
 \setCJKmainfont{Noto Sans CJK SC}
 \xeCJKsetup{CJKspace=true} % or Korean loses its spaces
+\xeCJKDeclareCharClass{Default}{"2013, "2014, "2018, "2019, "201C, "201D, "2026} % or they lose those around them
 \usepackage{amssymb}
 """
 # A page so wide that no line is broken: TeX's largest length is 5.75 m.
