@@ -37,7 +37,7 @@ _ACCENTS = dict(
 _ACCENTS.update(zip("\u0323\u0327\u0328\u0331", "dckb", strict=True))
 _LETTERS = {"ł": r"\l", "Ł": r"\L", "ø": r"\o", "Ø": r"\O", "æ": r"\ae", "Æ": r"\AE", "œ": r"\oe", "Œ": r"\OE"}
 _LETTERS.update({"ß": r"\ss", "ı": r"\i"})
-# What BibTeX's styles cut off: the three first letters of a family name, of which alpha makes its labels, and initials.
+# What BibTeX's styles cut off: three letters of a family name, of which alpha makes its labels, and initials.
 _LABEL = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,3}")
 _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
