@@ -26,6 +26,8 @@ def test_the_wheel_carries_what_a_new_list_shares() -> None:
     carried = {name: place for name, place in wheel["force-include"].items() if "/list/" in place}
     assert carried == {name: f"generator/shipped/list/{name}" for name in init.SHARED}
     assert all((REPO / name).exists() for name in init.SHARED)
+    present = {path.relative_to(REPO).as_posix() for path in (REPO / ".github").rglob("*.yml")}
+    assert present - set(init.SHARED) == {".github/workflows/readers.yml"}
 
 
 def test_a_new_list_is_its_own_and_shares_the_rest(tmp_path: Path) -> None:
@@ -45,6 +47,7 @@ def test_a_new_list_is_its_own_and_shares_the_rest(tmp_path: Path) -> None:
     for name in init.SHARED:
         if name != "mkdocs.yml":
             assert snapshot(made / name) == snapshot(REPO / name)
+            assert (REPO / name).is_dir() or (made / name).read_bytes() == (REPO / name).read_bytes()
     assert all(os.access(script, os.X_OK) for script in (made / ".ci").iterdir())
     mentioned = (made / "README.md").read_text() + (made / "content" / "pages" / "about.md").read_text()
     assert "Groundwork" not in mentioned
