@@ -31,9 +31,14 @@ def _name(name: names.Name) -> str:
     return ", ".join(filter(None, (family, tex(name.suffix), tex_given(name.given))))
 
 
-def _authors(people: names.People) -> str:
+@lru_cache(maxsize=1 << 14)
+def _authors(authors: tuple[str, ...]) -> tuple[str, str]:
+    """Who wrote a paper, and the options that biblatex needs to print their names."""
+    people = names.people(authors)
     others = ["others"] if people.is_cut and people.names else []
-    return " and ".join([*map(_name, people.names), *others])
+    # A particle is part of the family name, in biblatex and pandoc too, which leave it out of short citations.
+    options = "useprefix=true" if any(name.particle for name in people.names) else ""
+    return " and ".join([*map(_name, people.names), *others]), options
 
 
 def _key(paper: Paper) -> str:
@@ -50,6 +55,15 @@ def _key(paper: Paper) -> str:
     return " ".join(words)[:_LONGEST_KEY].strip()
 
 
+def _kept(text: str) -> str:
+    """A title whose letters no style lowers: most have names, and no rule tells Gemma from a gem.
+
+    Better BibTeX takes braces around a whole field for the field's own, and papis shows a third pair; an empty group,
+    which nothing prints, serves both.
+    """
+    return f"{{{tex(text)}}}{{}}"
+
+
 def _container(paper: Paper) -> tuple[str, dict[str, str]]:
     """The entry's type, and the fields that say where the paper appeared."""
     publication = facts.publication(paper)
@@ -59,7 +73,8 @@ def _container(paper: Paper) -> tuple[str, dict[str, str]]:
         return "misc", {"howpublished": preprint, "note": tex(paper.venue or "")}
     if publication.kind == "journal":
         return "article", {"journal": tex(publication.container)}
-    return "inproceedings", {"booktitle": tex(publication.container)}
+    # Pandoc lowers a title of proceedings as it does that of a paper, and no journal's.
+    return "inproceedings", {"booktitle": _kept(publication.container)}
 
 
 def _described(paper: Paper, keywords: Collection[str]) -> dict[str, str]:
@@ -96,12 +111,10 @@ def entry(
         keywords: the paper's topics, for an entry that tells all, with the abstract; None for a citation.
     """
     kind, container = _container(paper)
-    people = names.people(paper.authors)
+    author, options = _authors(paper.authors)
     fields = {
-        # The braces keep a style from lowering the case of names. Better BibTeX takes braces around a whole field
-        # for the field's own, and papis shows a third pair; an empty group, which nothing prints, serves both.
-        "title": f"{{{tex(paper.title)}}}{{}}",
-        "author": _authors(people),
+        "title": _kept(paper.title),
+        "author": author,
         "organization": tex(paper.organization.name) if paper.organization and not paper.authors else "",
         "key": "" if paper.authors else tex(_key(paper)),
         **container,
@@ -113,8 +126,7 @@ def entry(
         "doi": facts.cited_doi(paper) or "",
         # A DOI or an arXiv id says it too, and Typst's IEEE style leaves date and DOI out beside an address.
         "url": "" if paper.arxiv or paper.doi else facts.url(paper, site_url) or "",
-        # A particle is part of the family name, in biblatex and pandoc too, which leave it out of short citations.
-        "options": "useprefix=true" if any(name.particle for name in people.names) else "",
+        "options": options,
         "ids": ",".join(filter(None, (*paper.former_ids, short_key))),
         **(_described(paper, keywords) if keywords is not None else {}),
     }

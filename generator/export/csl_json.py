@@ -23,6 +23,11 @@ def _name(name: names.Name) -> dict[str, str]:
     return {part: value for part, value in parts.items() if value}
 
 
+@lru_cache(maxsize=1 << 14)
+def _authors(authors: tuple[str, ...]) -> list[dict[str, str]]:
+    return [*map(_name, names.people(authors).names)]
+
+
 _TYPES = {"journal": "article-journal", "proceedings": "paper-conference"}
 
 
@@ -38,11 +43,11 @@ def item(paper: Paper, site_url: str = "", with_abstract: bool = False) -> dict[
         "type": _TYPES[publication.kind] if publication else "article",  # which is a preprint in CSL
         "genre": "preprint" if paper.arxiv and not publication else None,
         "title": facts.one_line(paper.title),
-        "author": [_name(name) for name in names.people(paper.authors).names],
+        "author": _authors(paper.authors),
         "issued": {"date-parts": [list(issued)]} if issued else None,
         "container-title": publication.container if publication else None,
         "note": paper.venue if not publication else None,
-        "publisher": "arXiv" if paper.arxiv and not publication else None,
+        "publisher": facts.publisher(paper),
         "archive": "arXiv" if paper.arxiv and not publication else None,
         "number": f"arXiv:{paper.arxiv}" if paper.arxiv else None,
         "DOI": facts.cited_doi(paper),

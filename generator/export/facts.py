@@ -57,6 +57,15 @@ def publication(paper: Paper) -> Publication | None:
     return publication_in(paper.venue) if paper.authors else None
 
 
+def publisher(paper: Paper) -> str | None:
+    """Who made a preprint public: arXiv, or the organisation of a paper whose authors are not known."""
+    if publication(paper):
+        return None
+    if paper.arxiv:
+        return "arXiv"
+    return one_line(paper.organization.name) if paper.organization and not paper.authors else None
+
+
 def cited_doi(paper: Paper) -> str | None:
     """The DOI of what is cited: of the publication where its venue leaves no doubt, or else any that is known."""
     return paper.doi if publication(paper) else doi(paper)

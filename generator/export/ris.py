@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from generator.export import facts, names
 from generator.export.format import Format
@@ -26,6 +27,11 @@ def _author(name: names.Name) -> str:
     return name.inverted
 
 
+@lru_cache(maxsize=1 << 14)
+def _authors(authors: tuple[str, ...]) -> list[str]:
+    return [*map(_author, names.people(authors).names)]
+
+
 _END = "\r\n"
 _TYPES = {"journal": "JOUR", "proceedings": "CPAPER"}
 
@@ -39,12 +45,13 @@ def _lines(
     yield "M3", "Preprint" if paper.arxiv and not publication else None
     yield "ID", paper.id
     yield "TI", facts.one_line(paper.title)
-    for name in names.people(paper.authors).names:
-        yield "AU", _author(name)
+    for author in _authors(paper.authors):
+        yield "AU", author
     yield "T2", facts.one_line(publication.container) if publication else None
     yield "PY", str(facts.year(paper) or "") or None
     yield "DA", _date(day) if day and not publication else None
-    yield "DB", "arXiv" if paper.arxiv and not publication else None
+    yield "PB", facts.publisher(paper)
+    yield "DB", "arXiv" if paper.arxiv and not publication else None  # which Zotero keeps of a manuscript
     # What RIS has no tag for, in words.
     yield "N1", f"Venue: {facts.one_line(paper.venue)}" if paper.venue and not publication else None
     yield "N1", f"Submitted: {day}" if day and publication else None

@@ -29,7 +29,8 @@ _PAIRED = str.maketrans({**_SIGNS, "{": r"\{", "}": r"\}"})
 _UNPAIRED = str.maketrans({**_SIGNS, "{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
 # Two plain characters that TeX would set as one: -- as a dash, '' as a quotation mark, ?` as ¿.
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=[?!])(?=`)|(?<=,)(?=,)")
-_SPECIAL = re.compile(rf"[{re.escape(''.join(_SIGNS))}{{}}]|{_LIGATURE.pattern}")  # which most titles have none of
+# What most titles have none of, in two patterns: one of both is tried at each character.
+_SPECIAL, _PAIR = re.compile(rf"[{re.escape(''.join(_SIGNS))}{{}}]"), re.compile(r"--|''|``|\?`|!`|,,")
 
 _ACCENTS = dict(
     zip("\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c", "`'^~=u.\"rHv", strict=True)
@@ -61,7 +62,7 @@ def tex(text: str) -> str:
     line = facts.one_line(text)
     if not line.isascii():
         line = unicodedata.normalize("NFC", line)
-    if not _SPECIAL.search(line):
+    if not (_SPECIAL.search(line) or _PAIR.search(line)):
         return line
     signs = _PAIRED if _is_paired(line) else _UNPAIRED
     return "{}".join(part.translate(signs) for part in _LIGATURE.split(line))

@@ -35,6 +35,8 @@ _SEPARATOR = re.compile(r"\"?sep=([,;\t])\"?\n")
 # Our own table has an apostrophe before what a spreadsheet would run as a formula.
 _GUARD = re.compile(r"(?:(?<=[;\t])|^)(\s*'*)'(?=[=+\-@＝＋－＠])")
 _OWN_LISTS = ("authors", "code", "links")
+# What our own table has in place of the items of a list that no cell holds.
+_LEFT_OUT = re.compile(r"; … and [\d,]+ more$")
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,9 @@ def _fields(head: _Head, cells: Sequence[str]) -> Mapping[str, object]:
     fields: dict[str, object] = dict(zip(head.names, cells, strict=False))
     if head.is_own:
         fields = {name: _GUARD.sub(r"\1", str(cell)) for name, cell in fields.items()}
-        fields |= {name: str(fields[name]).split("; ") for name in _OWN_LISTS if fields.get(name)}
+        fields |= {
+            name: _LEFT_OUT.sub("", str(fields[name])).split("; ") for name in _OWN_LISTS if fields.get(name)
+        }
     return nested(fields)
 
 
