@@ -22,7 +22,9 @@ _SIGNS = {
     # Raw, fonts without T1 and Better BibTeX make ¡ and ¿ of them.
     "<": r"{\textless}",
     ">": r"{\textgreater}",
-    **{sign: "\\" + sign for sign in "%$&#_"},
+    # In braces of its own: without them Better BibTeX lowers the case of titles that have one, protected or not.
+    "$": r"{\$}",
+    **{sign: "\\" + sign for sign in "%&#_"},
 }
 _PAIRED = str.maketrans({**_SIGNS, "{": r"\{", "}": r"\}"})
 # BibTeX counts even an escaped brace when it looks for a value's end, so one alone is a command.

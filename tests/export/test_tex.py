@@ -20,7 +20,7 @@ DEFINED = re.compile(r"\\expandafter\\providecommand\\csname u8:(.)\\endcsname")
 @pytest.mark.parametrize(
     ("text", "written"),
     [
-        ("50% of $5 & é_x #1", r"50\% of \$5 \& é\_x \#1"),
+        ("50% of $5 & é_x #1", r"50\% of {\$}5 \& é\_x \#1"),
         (r"a \foo ^ b ~ c", r"a {\textbackslash}foo {\textasciicircum} b {\textasciitilde} c"),
         ("x<y>z | 'a' \"b\"", "x{\\textless}y{\\textgreater}z | 'a' \"b\""),
         ("{eggs} of {hens}", r"\{eggs\} of \{hens\}"),
