@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.util.errors import ContentError, Problem, nearest
+from generator.util.errors import ContentError, Problem, nearest, nearest_names
 
 
 def test_a_problem_names_its_place() -> None:
@@ -27,4 +27,11 @@ def test_an_unknown_name_is_answered_with_the_one_like_it() -> None:
     assert nearest("moss", ["kites", "adapters"], "list them") == "list them"
     assert nearest("moss", [], "list them") == "list them"
     assert nearest("ab", ["ad", "ac"], "x") == "x"
+
+
+def test_the_nearest_names_are_few_the_likest_first_and_parts_count() -> None:
+    known = ["moss", "scaling-of-kites", "kites", "adapters", "scales"]
+    assert nearest_names("scaling", known).startswith("the nearest: scaling-of-kites, scales, ")
+    assert nearest_names("scaling", known).count(",") == 2
+    assert nearest_names("scaling", []) == ""
     assert nearest("kitec", ["kites", "kiteb"], "x") == "did you mean 'kiteb'?"
