@@ -47,7 +47,7 @@ def item(paper: Paper, site_url: str = "", with_abstract: bool = False) -> dict[
         "issued": {"date-parts": [list(issued)]} if issued else None,
         "container-title": publication.container if publication else None,
         "note": paper.venue if not publication else None,
-        # No archive beside it: APA, Chicago and MLA would print arXiv twice, and others print none but the publisher.
+        # No archive beside it: APA, Chicago and MLA would print arXiv twice, and IEEE prints the publisher alone.
         "publisher": facts.publisher(paper),
         "number": f"arXiv:{paper.arxiv}" if paper.arxiv else None,
         "DOI": facts.cited_doi(paper),
