@@ -58,8 +58,8 @@ def _key(paper: Paper) -> str:
 def _kept(text: str) -> str:
     """A title whose letters no style lowers: most hold names, and no rule tells Gemma from a gem.
 
-    Better BibTeX takes braces around a whole field for the field's own, and papis shows a third pair; an empty group,
-    which nothing prints, serves both.
+    Better BibTeX takes braces around a whole field for the field's own, and papis shows a third pair; an empty
+    group, which nothing prints, serves both.
     """
     return f"{{{tex(text)}}}{{}}"
 

@@ -47,8 +47,8 @@ def item(paper: Paper, site_url: str = "", with_abstract: bool = False) -> dict[
         "issued": {"date-parts": [list(issued)]} if issued else None,
         "container-title": publication.container if publication else None,
         "note": paper.venue if not publication else None,
+        # No archive beside it: APA, Chicago and MLA would print arXiv twice, and IEEE prints the publisher alone.
         "publisher": facts.publisher(paper),
-        "archive": "arXiv" if paper.arxiv and not publication else None,
         "number": f"arXiv:{paper.arxiv}" if paper.arxiv else None,
         "DOI": facts.cited_doi(paper),
         "URL": facts.url(paper, site_url),

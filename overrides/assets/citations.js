@@ -11,7 +11,8 @@ const plain = (text) => text.trim().replace(/\s+/g, " ").replace(/[\\`*_{}[\]<>(
 /** A CSL-JSON item as an item of a list in Markdown. Without another address it has that of its page here. */
 function markdown(item) {
   const address = item.URL ?? new URL(`papers/${item.id}/`, root).href;
-  const names = (item.author ?? []).map(({ literal, given, family }) => literal ?? [given, family].filter(Boolean).join(" "));
+  const names = (item.author ?? []).map(({ literal, given, "non-dropping-particle": particle, family, suffix }) =>
+    literal ?? [given, particle, family, suffix].filter(Boolean).join(" "));
   const parts = [
     `[${plain(item.title)}](<${address.replace(/[<>\\]/g, encodeURIComponent)}>)`,
     names.map(plain).join(", "),

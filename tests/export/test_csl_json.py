@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from generator.export import csl_json
 from generator.export.facts import one_line
+from generator.model import OrganizationFacts
 from tests.export.hostile import FULL, titles
 from tests.related.test_similarity import LAW
 
@@ -19,7 +20,6 @@ FIELDS = {
     "issued": dict,
     "genre": str,
     "publisher": str,
-    "archive": str,
     "number": str,
     "DOI": str,
     "URL": str,
@@ -48,12 +48,18 @@ def test_an_item_has_what_is_known() -> None:
         "author": [{"family": "Example", "given": "Ada"}, {"family": "Sample", "given": "Bo"}],
         "issued": {"date-parts": [[2026, 2, 18]]},
         "publisher": "arXiv",
-        "archive": "arXiv",
         "number": "arXiv:2602.99001",
         "DOI": "10.48550/arXiv.2602.99001",
         "URL": "https://arxiv.org/abs/2602.99001",
     }
     assert csl_json.item(LAW) == {"id": "law", "type": "article", "title": "Contracts in Court"}
+
+
+def test_an_organisation_without_authors_made_the_preprint_public() -> None:
+    paper = LAW.model_copy(update={"organization": OrganizationFacts(handle="lab", name="Rain  Lab")})
+    assert csl_json.item(paper)["publisher"] == "Rain Lab"
+    for known in ({"authors": ("Ada Example",)}, {"authors": ("Ada Example",), "venue": "ICLR 2027"}):
+        assert "publisher" not in csl_json.item(paper.model_copy(update=known))
 
 
 @pytest.mark.parametrize(

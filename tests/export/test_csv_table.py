@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,8 @@ from hypothesis import given, settings
 from generator.export import csv_table
 from generator.export.csv_table import COLUMNS, guarded
 from generator.export.facts import one_line
-from generator.export.format import Source
+from generator.export.format import Format, Source
+from generator.ingest.reading import read_dump
 from generator.settings.content import Content
 from tests.conftest import REPO
 from tests.export.hostile import FULL, any_text, titles
@@ -93,6 +95,18 @@ def test_more_authors_than_a_cell_holds_are_counted(name: str) -> None:
     count = int(re.fullmatch(r"… and ([\d,]+) more", rest)[1].replace(",", ""))  # type: ignore[index]
     assert unguarded("; ".join(kept)) == one_line("; ".join(authors[: len(authors) - count]))
     assert 32_600 < len(cell.encode("utf-16-le")) // 2 <= 32_767
+
+
+@pytest.mark.parametrize("kind", [csv_table.FORMAT, csv_table.TO_OPEN])
+def test_what_a_cell_holds_is_read_back_without_the_count(kind: Format, tmp_path: Path) -> None:
+    authors = tuple(f"Ada{'b' * number} Example" for number in range(400))
+    path = tmp_path / "list.csv"
+    written = "".join(kind.stream([FULL.model_copy(update={"authors": authors})], SOURCE))
+    path.write_bytes(written.encode("utf-8"))
+    (entry,) = read_dump(path).entries
+    assert entry.authors == authors[: len(entry.authors)]
+    assert f"; … and {400 - len(entry.authors)} more" in written
+    assert entry.author_count == 400
 
 
 @pytest.mark.parametrize("letter", ["a", "🦉"])

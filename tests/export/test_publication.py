@@ -52,7 +52,7 @@ PUBLISHED = FULL.model_copy(update={"venue": "ICLR 2027", "doi": "10.1000/rain.5
 def test_what_was_published_is_cited_with_the_year_of_its_publication() -> None:
     entry = bibtex.entry(PUBLISHED)
     assert entry.startswith("@inproceedings{law,")
-    assert " booktitle = {ICLR 2027},\n year = {2027},\n eprint = {2602.99001}," in entry
+    assert " booktitle = {{ICLR 2027}{}},\n year = {2027},\n eprint = {2602.99001}," in entry
     assert " primaryclass = {cs.CL},\n doi = {10.1000/rain.5}\n" in entry
     assert "month" not in entry
     assert "howpublished" not in entry

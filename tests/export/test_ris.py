@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from generator.export import ris
 from generator.export.facts import one_line
 from generator.export.names import people
+from generator.model import OrganizationFacts
 from tests.export.hostile import FULL, titles
 from tests.related.test_similarity import JURY, LAW
 from tests.sparse import OF_DOI
@@ -30,6 +31,7 @@ def test_a_record_has_what_is_known() -> None:
             "authors": ["Example, Ada", "Sample, Bo"],
             "year": "2026",
             "date": "2026/02/18",
+            "publisher": "arXiv",
             "name_of_database": "arXiv",
             "accession_number": "arXiv:2602.99001",
             "doi": "10.48550/arXiv.2602.99001",
@@ -82,6 +84,13 @@ def test_any_title_and_name_survive(title: str, name: str) -> None:
     expected = [" ".join(person.inverted.replace(",", " ").split()) for person in people([name]).names]
     assert [" ".join(author.replace(",", " ").split()) for author in record.get("authors", [])] == expected
     assert set(record) <= {"type_of_reference", "id", "title", "authors", "abstract"}
+
+
+def test_an_organisation_without_authors_made_the_preprint_public() -> None:
+    paper = LAW.model_copy(update={"organization": OrganizationFacts(handle="lab", name="Rain  Lab")})
+    assert parsed(ris.entry(paper))[0]["publisher"] == "Rain Lab"
+    for known in ({"authors": ("Ada Example",)}, {"authors": ("Ada Example",), "venue": "ICLR 2027"}):
+        assert "publisher" not in parsed(ris.entry(paper.model_copy(update=known)))[0]
 
 
 def test_what_is_not_known_has_no_line() -> None:

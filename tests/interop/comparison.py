@@ -58,7 +58,7 @@ def _same(name: str, value: str) -> str:
     return plain.lower() if name == "doi" else plain
 
 
-def _inverted(name: Mapping[str, str]) -> str:
+def inverted(name: Mapping[str, str]) -> str:
     return ", ".join(filter(None, (name["family"], name["given"], name["suffix"])))
 
 
@@ -78,7 +78,7 @@ def _pairs(
         None, those_of_truth, those_of_reader, autojunk=False
     ).get_opcodes():
         for of_truth, of_reader in zip_longest(truth[start:end], read[first:last]):
-            label = _inverted(of_truth) if of_truth else label
+            label = inverted(of_truth) if of_truth else label
             yield label, of_truth or person(""), of_reader or person("")
 
 

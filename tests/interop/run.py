@@ -11,7 +11,7 @@ from generator.export.format import Source
 from generator.settings.content import Content
 from generator.site.feeds import as_atom
 from tests.conftest import REPO
-from tests.interop import feed_truth, table
+from tests.interop import agreement, feed_truth, table
 from tests.interop.comparison import compare
 from tests.interop.faults import Reading, faults, problems
 from tests.interop.reader import BUILD, Reader, readers
@@ -61,7 +61,8 @@ def main() -> int:
     """Runs all readers that are there, and writes the table.
 
     Returns:
-        1 where a reader is worse or better than what is known of it, or, with INTEROP=all, where one is missing.
+        1 where a reader is worse or better than what is known of it, where the formats do not make one reference, or,
+        with INTEROP=all, where a reader is missing.
     """
     papers, complaints, known = list(cases()), [], faults()
     paths, readings = write(papers, BUILD / "files"), []
@@ -75,6 +76,7 @@ def main() -> int:
             readings.append(read(reader, form, papers, paths[form]))
             show(readings[-1], "-v" in sys.argv)
             complaints += problems(readings[-1], known)
+    complaints += agreement.disagreements(papers, paths, known)
     before = table.load()
     results = table.merged(before, readings, [reader.title for reader in readers()])
     # What the system brings has other versions elsewhere; all else is the same on every machine.

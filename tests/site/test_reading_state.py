@@ -278,7 +278,9 @@ def test_selected_papers_are_exported(chrome: Chrome, address: str, tmp_path: Pa
 
 def test_citations_are_cut_between_papers_whatever_strangers_wrote(chrome: Chrome, address: str) -> None:
     papers = [
-        FULL.model_copy(update={"id": f"paper-{number}", "title": title, "authors": (title, "Ada Example")})
+        FULL.model_copy(
+            update={"id": f"paper-{number}", "title": title, "authors": (title, "Ada van der Example Jr.")}
+        )
         for number, title in enumerate(TITLES)
     ]
     source = Source(Content(REPO / "content").taxonomy())
@@ -304,6 +306,7 @@ def test_citations_are_cut_between_papers_whatever_strangers_wrote(chrome: Chrom
     assert found["ris"][1] == wholes["ris"]
     assert found["csl"][1] == wholes["csl-json"]
     assert found["markdown"][1].count("\n") == len(papers)
+    assert found["markdown"][1].count(r"Ada van der Example Jr\.") == len(papers)
     assert r"\[link\]\(javascript\:x\) \<b\>tag\</b\>" in found["markdown"][1]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.interop.record import answer, of_csl
 
-_FORMATS = {"bibtex": "bibtex", "biblatex": "biblatex", "ris": "ris", "csl-json": "csljson"}
+FORMATS = {"bibtex": "bibtex", "biblatex": "biblatex", "ris": "ris", "csl-json": "csljson"}
 
 
 def program() -> str:
@@ -36,4 +36,4 @@ def read(form: str, path: Path) -> list[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    answer(run("--version").split()[1], {name: partial(read, form) for name, form in _FORMATS.items()})
+    answer(run("--version").split()[1], {name: partial(read, form) for name, form in FORMATS.items()})
