@@ -37,19 +37,21 @@ def item(paper: Paper, site_url: str = "", with_abstract: bool = False) -> dict[
     ``custom`` is CSL's place for what it has no variable for.
     """
     day, publication = paper.published, facts.publication(paper)
+    is_preprint = bool(paper.arxiv and not publication)
     issued = (publication.year,) if publication else day.parts if day else None
     fields: dict[str, Any] = {
         "id": paper.id,
         "type": _TYPES[publication.kind] if publication else "article",  # which is a preprint in CSL
-        "genre": "preprint" if paper.arxiv and not publication else None,
+        "genre": "preprint" if is_preprint else None,
         "title": facts.one_line(paper.title),
         "author": _authors(paper.authors),
         "issued": {"date-parts": [list(issued)]} if issued else None,
         "container-title": publication.container if publication else None,
         "note": paper.venue if not publication else None,
-        # No archive beside it: APA, Chicago and MLA would print arXiv twice, and IEEE prints the publisher alone.
-        "publisher": facts.publisher(paper),
-        "number": f"arXiv:{paper.arxiv}" if paper.arxiv else None,
+        # Not both: APA, Chicago and MLA would print arXiv twice.
+        "archive": "arXiv" if is_preprint else None,
+        "publisher": None if is_preprint else facts.publisher(paper),
+        "number": f"arXiv:{paper.arxiv}" if is_preprint else None,  # which styles print as a paper's in proceedings
         "DOI": facts.cited_doi(paper),
         "URL": facts.url(paper, site_url),
     }
