@@ -108,7 +108,9 @@ def fields(head: Element) -> dict[str, list[str]]:
 
 
 def alternates(head: Element) -> dict[str, str]:
-    links = [link for link in head.iter("link") if "alternate" in (link.get("rel") or "").split()]
+    links = [
+        link for link in head.iter("link") if link.get("rel") == "alternate"
+    ]  # readers of feeds pass over one with a space
     return {str(link.get("type")): str(link.get("href")) for link in links}
 
 
