@@ -27,7 +27,7 @@ COLUMNS = (
     *("code", "links", "stars", "stars_on", "listed_in", "former_ids"),
 )
 _BETWEEN = "; "  # two values of one cell
-_MARK = "\ufeff"  # of the order of bytes
+MARK = "\ufeff"  # of the order of bytes
 _LONGEST = 32_767  # UTF-16 units of a cell, by Microsoft's "Excel specifications and limits"
 _ROOM = 40  # of them for what stands in place of the rest
 
@@ -106,5 +106,5 @@ TO_OPEN = Format(
     title="CSV to open in a spreadsheet",
     suffix=".spreadsheet.csv",
     entry=entry,
-    head=lambda source, part, parts: _MARK + _row(_columns(source)),
+    head=lambda source, part, parts: MARK + _row(_columns(source)),
 )

@@ -120,7 +120,9 @@ def _is_paired(line: str) -> bool:
 @cache
 def _letter(char: str) -> str:
     """A letter as BibTeX counts one: a command in braces; itself where that would be lost on others."""
-    command = _LETTERS.get(char) or _accented(char)
+    # Of accents over accents pybtex, biber and bibutils lose one.
+    is_stacked = len(unicodedata.normalize("NFD", char)) > 2
+    command = _LETTERS.get(char) or ("" if is_stacked else _accented(char))
     return f"{{{command}}}" if command else char
 
 

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import count, takewhile
 
-from generator.export import FORMATS, ris
+from generator.export import FORMATS, csv_table, ris
 from generator.export.format import Format, Source
 from generator.model import Paper
 from generator.site import addresses
@@ -79,7 +79,7 @@ def titled(written: Collection[str]) -> list[tuple[str, str]]:
 
 
 def files(shown: ReadingList, source: Source, kind: Format, most: int = MOST) -> Iterator[tuple[str, str]]:
-    """All exports in a format: addresses and texts.
+    """All exports in a format: addresses and texts. The table to open in a spreadsheet comes with that of CSV.
 
     A paper that was merged into another has the other's citation at its address; one that was withdrawn has a
     document without entries.
@@ -90,6 +90,8 @@ def files(shown: ReadingList, source: Source, kind: Format, most: int = MOST) ->
         kind: the format.
         most: the most bytes that a file with the whole list may have; a longer one is split.
     """
+    if kind is csv_table.TO_OPEN:
+        return
     has_abstracts = kind is ris.FORMAT
     if has_abstracts:
         source = replace(source, with_abstracts=True)
@@ -97,8 +99,12 @@ def files(shown: ReadingList, source: Source, kind: Format, most: int = MOST) ->
     listed = [*entries.values()]
     if has_abstracts:
         entries = {name: ris.without_abstract(entry) for name, entry in entries.items()}
-    for number, text in enumerate(kind.split(listed, source, most), 1):
-        yield whole(kind, number), text
+    texts = kind.split(listed, source, most)
+    yield from ((whole(kind, number), text) for number, text in enumerate(texts, 1))
+    if kind is csv_table.FORMAT:
+        yield from (
+            (whole(csv_table.TO_OPEN, number), csv_table.MARK + text) for number, text in enumerate(texts, 1)
+        )
     if kind in CITATIONS:
         grouped: dict[str, list[str]] = defaultdict(list)
         for paper in shown.papers:

@@ -45,8 +45,8 @@ def test_signs_of_tex_are_commands_and_all_else_is_itself(text: str, written: st
         ("Žižek", r"{\v{Z}}i{\v{z}}ek"),
         ("Łoś", r"{\L}o{\'{s}}"),
         ("Øre Ægir", r"{\O}re {\AE}gir"),
-        ("Bế", r"B{\'{\^{e}}}"),
-        ("Đặng", r"Đ{\u{\d{a}}}ng"),  # pandoc loses {\DJ} without a word
+        ("Bế", "Bế"),  # some lose an accent over an accent
+        ("Đặng", "Đặng"),  # pandoc loses {\DJ} without a word
         ("O'Öre", r"O'{\"{O}}re"),
         ("李明", "李明"),
         ("D & E", r"D \& E"),
