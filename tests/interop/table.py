@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -75,6 +76,20 @@ def _rows(results: Mapping[str, Any], fields: Iterable[str], is_feed: bool) -> I
                 yield f"| {name} {values['version']} | {_FORMATS[form]} | {' | '.join(shown)} |"
 
 
+def _by_reason(faults: Iterable[Fault]) -> Iterator[list[Fault]]:
+    alike: dict[str, list[Fault]] = defaultdict(list)
+    for fault in faults:
+        alike[fault.why].append(fault)
+    yield from alike.values()
+
+
+def _fault(alike: list[Fault]) -> str:
+    """What some readers do alike, as an item of a list."""
+    readers = dict.fromkeys(f"{fault.reader} {fault.version}" for fault in alike)
+    fields = dict.fromkeys(_HEADS.get(field, field) for fault in alike for field in fault.fields)
+    return f"- {', '.join(readers)} ({', '.join(fields)}): {alike[0].why}\n"
+
+
 def block(results: Mapping[str, Any], faults: Iterable[Fault]) -> str:
     """The tables of readers of bibliographies and of feeds, and what each reader cannot be helped with."""
     parts = []
@@ -82,10 +97,6 @@ def block(results: Mapping[str, Any], faults: Iterable[Fault]) -> str:
         heads = " | ".join(_HEADS.get(field, field) for field in fields)
         parts.append(f"| program | reads | {heads} |\n| --- | --- |{' --- |' * len(fields)}\n")
         parts[-1] += "\n".join(_rows(results, fields, is_feed)) + "\n"
-    listed = "".join(
-        f"- {fault.reader} {fault.version} ({', '.join(_FORMATS[form] for form in fault.formats)}; "
-        f"{', '.join(_HEADS.get(field, field) for field in fault.fields)}): {fault.why}\n"
-        for fault in faults
-    )
+    listed = "".join(map(_fault, _by_reason(faults)))
     parts.append(f"What no form of an entry can make right, by program:\n\n{listed}")
     return "\n" + "\n".join(parts) + "\n"

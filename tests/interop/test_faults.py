@@ -74,7 +74,7 @@ def test_a_table() -> None:
     shown = table.block(results, [FAULT]).splitlines()
     assert "| nest 1 | RIS | 99.9 | – | – | – | – | – |" in shown
     assert "| nest 1 | Atom | 100 | – | – | – | – |" in shown
-    assert "- nest 1 (RIS; title): eats eggs" in shown
+    assert "- nest 1 (title): eats eggs" in shown
     assert table.written_into("a\n<!-- readers -->\nold\n<!-- end of readers -->\nb\n", "\nnew\n\n") == (
         "a\n<!-- readers -->\n\nnew\n\n<!-- end of readers -->\nb\n"
     )

@@ -61,7 +61,7 @@ def test_what_grows_with_the_list_stays_small(site: Path) -> None:
     """All that each further paper adds to: its page and files, and the whole list's."""
     papers = len(weights(site, "papers/*/index.html"))
     exports = weights(site, "papers.*") + weights(site, "search/search_index.json")
-    assert (sum(weights(site, "papers/**/*.*")) + sum(exports)) / papers <= 14_400
+    assert (sum(weights(site, "papers/**/*.*")) + sum(exports)) / papers <= 14_750  # 320 of them the table to open
 
 
 def with_imports(file: Path) -> Iterator[Path]:
