@@ -37,7 +37,7 @@ class Reader(BaseModel):
         """The first thing that it needs and that is not there."""
         if self.runs_in == "node" and not (BUILD / "npm.stamp").exists():
             return "Node 20.19 or newer"
-        return next((name for name in self.needs if not shutil.which(name)), None)
+        return next((name for name in self.needs if not _is_there(name)), None)
 
     def _command(self) -> tuple[list[str], dict[str, str]]:
         if self.runs_in == "node":
@@ -63,6 +63,16 @@ class Reader(BaseModel):
         ).stdout
         answer: dict[str, Any] = json.loads(printed)
         return answer
+
+
+def _is_there(name: str) -> bool:
+    """Whether there is a program, or a package of TeX's: ``ctexhook.sty``."""
+    if not name.endswith(".sty"):
+        return shutil.which(name) is not None
+    return (
+        bool(shutil.which("kpsewhich"))
+        and not subprocess.run(["kpsewhich", name], stdout=subprocess.DEVNULL).returncode
+    )
 
 
 def readers() -> list[Reader]:
