@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.interop import table
@@ -19,12 +21,12 @@ FAULT = Fault(
 )
 
 
-def reading(*wrong: str, count: int = 100, form: str = "ris", lacks: str = "", **different: object) -> Reading:
+def reading(*wrong: str, count: int = 100, form: str = "ris", lacks: str = "", **different: Any) -> Reading:
     tally = Tally()
     tally.counts["title"] = count
     tally.wrong["title"] = [Value("title", label, "a", label, "") for label in wrong]
-    values = {"version": "1", "is_pinned": True, **different}
-    return Reading(reader="nest", form=form, tally=tally, lacks=frozenset({lacks}), **values)  # type: ignore[arg-type]
+    values: dict[str, Any] = {"version": "1", "is_pinned": True, **different}
+    return Reading(reader="nest", form=form, tally=tally, lacks=frozenset({lacks}), **values)
 
 
 @pytest.mark.parametrize(
