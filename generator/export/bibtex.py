@@ -55,7 +55,7 @@ def _key(paper: Paper) -> str:
     return " ".join(words)[:_LONGEST_KEY].strip()
 
 
-def _kept(text: str) -> str:
+def _protected(text: str) -> str:
     """A title whose letters no style lowers: most hold names, and no rule tells Gemma from a gem.
 
     Better BibTeX takes braces around a whole field for the field's own, and papis shows a third pair; an empty
@@ -74,7 +74,7 @@ def _container(paper: Paper) -> tuple[str, dict[str, str]]:
     if publication.kind == "journal":
         return "article", {"journal": tex(publication.container)}
     # Pandoc lowers a title of proceedings as it does that of a paper, and no journal's.
-    return "inproceedings", {"booktitle": _kept(publication.container)}
+    return "inproceedings", {"booktitle": _protected(publication.container)}
 
 
 def _described(paper: Paper, keywords: Collection[str]) -> dict[str, str]:
@@ -113,7 +113,7 @@ def entry(
     kind, container = _container(paper)
     author, options = _authors(paper.authors)
     fields = {
-        "title": _kept(paper.title),
+        "title": _protected(paper.title),
         "author": author,
         "organization": tex(paper.organization.name) if paper.organization and not paper.authors else "",
         "key": "" if paper.authors else tex(_key(paper)),

@@ -24,8 +24,8 @@ def _name(name: names.Name) -> dict[str, str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _authors(authors: tuple[str, ...]) -> list[dict[str, str]]:
-    return [*map(_name, names.people(authors).names)]
+def _authors(authors: tuple[str, ...]) -> tuple[dict[str, str], ...]:
+    return tuple(map(_name, names.people(authors).names))
 
 
 _TYPES = {"journal": "article-journal", "proceedings": "paper-conference"}
@@ -44,7 +44,7 @@ def item(paper: Paper, site_url: str = "", with_abstract: bool = False) -> dict[
         "type": _TYPES[publication.kind] if publication else "article",  # which is a preprint in CSL
         "genre": "preprint" if is_preprint else None,
         "title": facts.one_line(paper.title),
-        "author": _authors(paper.authors),
+        "author": list(_authors(paper.authors)),
         "issued": {"date-parts": [list(issued)]} if issued else None,
         "container-title": publication.container if publication else None,
         "note": paper.venue if not publication else None,

@@ -28,8 +28,8 @@ def _author(name: names.Name) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _authors(authors: tuple[str, ...]) -> list[str]:
-    return [*map(_author, names.people(authors).names)]
+def _authors(authors: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(_author, names.people(authors).names))
 
 
 _END = "\r\n"
