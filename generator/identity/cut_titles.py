@@ -32,11 +32,18 @@ def _compare_cut(one: Title, other: Title, spoken: Spoken) -> Difference:
     Its last word may be a part of one, which is no word. So the other title is compared as if it ended where that
     word begins or, being shorter, where it ends.
     """
-    if not (one.plain and other.plain):
+    if _says_nothing(one) or _says_nothing(other):
         return Difference(Likeness.ADDED, CUT_EARLY)
     cut, whole = sorted((one, other), key=lambda title: (not title.is_cut, len(title.joined), title.key))
     found = _of_cut(cut, whole, spoken)
     return found if found.is_named else _begun_without_name(one, other) or found
+
+
+def _says_nothing(title: Title) -> bool:
+    """Whether a title has nothing but articles, or is cut before it has more: in the word "the", say."""
+    *before, last = title.plain or ("",)
+    is_article = last in FILLERS or (title.is_cut and any(word.startswith(last) for word in FILLERS))
+    return is_article and FILLERS.issuperset(before)
 
 
 def compare_with_gaps(one: Title, other: Title, spoken: Spoken) -> Difference:

@@ -143,6 +143,8 @@ def test_a_cut_title_never_tells_against_the_whole(title: str, at: int, mark: st
 
 
 @given(TITLES, st.integers(0, 80), st.integers(0, 80), MARKS)
+@example("the Frost", 1, 5, "...")
+@example("the a Line", 5, 8, "...")
 def test_two_cuts_of_one_title_never_tell(title: str, one: int, other: int, mark: str) -> None:
     assert difference(title[:one] + mark, title[:other] + "...").likeness in NAMED
 
