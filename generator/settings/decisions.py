@@ -87,6 +87,12 @@ class Person(Strict):
         return (self.name, *self.also)
 
 
+ReadingPath = Annotated[
+    Annotated[tuple[Slug, ...], Field(min_length=1)] | Annotated[dict[Slug, Words], Field(min_length=1)],
+    Field(description="Papers' ids in the order to read them; each may have a sentence that says why."),
+]
+
+
 class Curation(Strict):
     """The curator's decisions. They win over dumps and rules; an id is the last part of a paper's address."""
 
@@ -98,8 +104,8 @@ class Curation(Strict):
         {},
         description="Papers that stay on the list though a listing calls them withdrawn: the reason by paper id.",
     )
-    reading_paths: dict[str, Annotated[tuple[Slug, ...], Field(min_length=1)]] = Field(
-        {}, description="By topic id: the ids of the papers that are best read first, in that order."
+    reading_paths: dict[str, ReadingPath] = Field(
+        {}, description="By the id of a topic or an area: the papers that are best read first, in that order."
     )
     people: dict[Slug, Person] = Field(
         {}, description="Authors told apart or joined, by the last part of their page's address."
@@ -220,12 +226,16 @@ class Decisions:
         for part in ("withdrawn", "not_withdrawn"):
             for name in getattr(self.curation, part):
                 yield (part, name), name
-        for topic, papers in self.curation.reading_paths.items():
-            for at, name in enumerate(papers):
-                yield ("reading_paths", topic, at), name
+        yield from self._on_paths()
         for person, known in self.curation.people.items():
             for at, name in enumerate(known.papers):
                 yield ("people", person, "papers", at), name
+
+    def _on_paths(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Every paper of a reading path, with its place."""
+        for of, path in self.curation.reading_paths.items():
+            for at, name in enumerate(path):
+                yield ("reading_paths", of, at if isinstance(path, tuple) else name), name
 
     def _wrong_names(
         self,
@@ -283,8 +293,9 @@ class Decisions:
             if kind is not None and kind not in taxonomy.contribution_by_id:
                 what = f"unknown contribution {kind!r}; one of {', '.join(taxonomy.contribution_by_id)}"
                 yield self._problem(("papers", name, "contribution"), what)
-        for topic in self.curation.reading_paths:
-            yield from self._unknown_topic(("reading_paths", topic), topic, taxonomy)
+        areas = {area.id for area in taxonomy.areas}
+        for of in self.curation.reading_paths.keys() - areas:
+            yield from self._unknown_topic(("reading_paths", of), of, taxonomy)
 
     def _unknown_topic(self, where: tuple[str | int, ...], topic: str, taxonomy: Taxonomy) -> Iterator[Problem]:
         if topic not in taxonomy.topic_by_id:
@@ -319,12 +330,14 @@ class Decisions:
             if name in self.keeper:
                 what = f"{name!r} is merged into {self.keeper[name]!r}; write the correction there"
                 yield self._problem(("papers", name), what)
-        for topic, papers in curation.reading_paths.items():
-            for at, name in enumerate(papers):
-                gone = "withdrawn" if name in curation.withdrawn else "merged away" if name in self.keeper else ""
-                if gone or name in papers[:at]:
-                    what = f"{name!r} is {gone}; take it out" if gone else f"{name!r} stands twice; keep one"
-                    yield self._problem(("reading_paths", topic, at), what)
+        for where, name in self._on_paths():
+            gone = "withdrawn" if name in curation.withdrawn else "merged away" if name in self.keeper else ""
+            _, of, place = where
+            path = curation.reading_paths[str(of)]
+            is_twice = isinstance(path, tuple) and isinstance(place, int) and name in path[:place]
+            if gone or is_twice:
+                what = f"{name!r} is {gone}; take it out" if gone else f"{name!r} stands twice; keep one"
+                yield self._problem(where, what)
         yield from self._people()
         for old, new in curation.moved.items():
             if new in curation.moved:

@@ -14,7 +14,7 @@ from generator.model import Paper
 from generator.settings.taxonomy import Area, Topic
 from generator.site import addresses, exports
 from generator.site.browsing import LISTED_TITLE
-from generator.site.reading_list import ReadingList, off_the_list
+from generator.site.reading_list import ReadingList, Step, off_the_list
 from generator.site.settings import Site
 from generator.util import dates, text, yaml_file
 from generator.util.markdown import bullets, escape, link, numbered, plural
@@ -97,6 +97,8 @@ def area(branch: Area, shown: ReadingList, site: Site) -> str:
     page = _Page(addresses.area(branch.id), shown, site)
     counts = f"{plural(shown.area_count(branch), 'paper')} in {plural(len(branch.topics), 'topic')}."
     blocks = [f"# {escape(branch.title)}", counts, escape(shown.introductions.areas.get(branch.id, ""))]
+    if path := shown.paths.get(branch.id):
+        blocks += page.path(path)
     for leaf in branch.topics:
         papers = shown.primary[leaf.id]
         blocks.append(f"## {page.link(leaf.title, addresses.topic(leaf.id))} ({len(papers)})")
@@ -120,7 +122,7 @@ def topic(leaf: Topic, shown: ReadingList, site: Site) -> str:
     if neighbours := shown.neighbours.get(leaf.id):
         blocks += ["## Often together with", bullets(page.counted(near, count) for near, count in neighbours)]
     if path:
-        blocks += ["## Start here", numbered(map(page.paper_link, path))]
+        blocks += page.path(path)
     elif surveys := shown.surveys.get(leaf.id):
         blocks += ["## Start here", bullets(map(page.paper_link, surveys))]
     blocks += [f"## {plural(len(papers), 'paper')}", page.rows(papers, topic=False, path=path)]
@@ -180,9 +182,14 @@ class _Page:
             "Feed:", [("Atom", addresses.atom(self.address)), ("JSON", addresses.json_feed(self.address))]
         )
 
-    def rows(self, papers: Iterable[Paper], *, topic: bool = True, path: Collection[Paper] = ()) -> str:
+    def path(self, path: Iterable[Step]) -> list[str]:
+        """A reading path, each paper with why it is read there."""
+        steps = (f"{self.paper_link(paper)}{f': {escape(reason)}' if reason else ''}" for paper, reason in path)
+        return ["## Start here", numbered(steps)]
+
+    def rows(self, papers: Iterable[Paper], *, topic: bool = True, path: Collection[Step] = ()) -> str:
         """A list of papers, each with its key sentence, maybe its topic; readers begin with those of ``path``."""
-        begins = {paper.id for paper in path}
+        begins = {step.paper.id for step in path}
         return bullets(self._row(paper, topic, paper.id in begins) for paper in papers)
 
     def _row(self, paper: Paper, topic: bool, begins: bool) -> str:

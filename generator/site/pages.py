@@ -17,7 +17,7 @@ from generator.site import address_index, addresses, browsing, exports, news, pa
 from generator.site.addresses import Links
 from generator.site.html import templates
 from generator.site.paper_view import PaperView, PaperViews
-from generator.site.reading_list import ReadingList, off_the_list
+from generator.site.reading_list import ReadingList, Step, off_the_list
 from generator.site.settings import Site
 from generator.util import text
 
@@ -104,7 +104,7 @@ class Pages:
         papers: Iterable[Paper],
         *,
         topic: bool = True,
-        path: Collection[Paper] = (),
+        path: Collection[Step] = (),
         key_sentence: bool = False,
     ) -> Markup:
         """A list of papers.
@@ -113,11 +113,11 @@ class Pages:
             link: makes the links of the page.
             papers: whose rows these are.
             topic: whether a row names its paper's primary topic.
-            path: the papers to begin with.
+            path: the reading path whose papers rows mark.
             key_sentence: whether a row has its paper's key sentence. It has where readers choose among papers of
                 a topic or of the day.
         """
-        begins = {paper.id for paper in path}
+        begins = {step.paper.id for step in path}
         rows = (self._row(paper.id, link.root, topic, paper.id in begins, key_sentence) for paper in papers)
         return Markup(f'<ul class="rl-rows">\n{"".join(rows)}</ul>\n')
 

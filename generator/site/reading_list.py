@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.catalogue.reports import Report
 from generator.classify.features import Features
@@ -76,6 +76,13 @@ class Dump:
     def title(self) -> str:
         """The title of its page."""
         return f"Capture of {dates.spelled(self.captured)}" if self.captured else f"Undated capture {self.name}"
+
+
+class Step(NamedTuple):
+    """A paper of a reading path; ``reason`` says why it is read there, or is ""."""
+
+    paper: Paper
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -174,11 +181,15 @@ class ReadingList:
         return [paper for paper in self.newest_first if not paper.topics]
 
     @cached_property
-    def paths(self) -> dict[str, list[Paper]]:
-        """For topics with a reading path, the papers to begin with, in that order."""
-        chosen = self.decisions.curation.reading_paths
+    def paths(self) -> dict[str, list[Step]]:
+        """For topics and areas with a reading path, its papers in the order to read them."""
         return {
-            topic: [self.by_id[name] for name in names if name in self.by_id] for topic, names in chosen.items()
+            of: [
+                Step(self.by_id[name], path[name] if isinstance(path, dict) else "")
+                for name in path
+                if name in self.by_id
+            ]
+            for of, path in self.decisions.curation.reading_paths.items()
         }
 
     @cached_property
@@ -195,7 +206,7 @@ class ReadingList:
         """The topics in whose reading path a paper stands, by its id, in the order of the taxonomy."""
         starts: dict[str, list[str]] = defaultdict(list)
         for topic in self.taxonomy.topics:
-            for paper in self.paths.get(topic.id, ()):
+            for paper, _ in self.paths.get(topic.id, ()):
                 starts[paper.id].append(topic.id)
         return dict(starts)
 

@@ -62,6 +62,7 @@ def problems(text: str, renamed: dict[str, str] | None = None) -> list[tuple[int
         ("same:\n- why: x\n  papers: [heron,\n    zebra]\n", 4, "no paper has the id 'zebra'"),
         ("different:\n- why: x\n  papers: [heron,\n    zebra]\n", 4, "no paper has the id 'zebra'"),
         ("reading_paths:\n  ponds:\n  - heron\n  - zebra\n", 4, "no paper has the id 'zebra'"),
+        ("reading_paths:\n  ponds:\n    heron: It asks.\n    zebra: x\n", 4, "no paper has the id 'zebra'"),
         ("people:\n  ada-2:\n    why: x\n    name: Ada\n    papers: [zebra]\n", 5, "no paper has the id 'zebra'"),
         (
             "different: [{why: x, papers: [heron, 'a.txt:9']}]\n",

@@ -14,7 +14,7 @@ from generator.settings.taxonomy import Introductions
 from generator.site import addresses, markdown_pages, paper_markdown
 from generator.site.markdown_pages import area, index, markdown_files, topic
 from generator.site.paper_view import PaperViews
-from generator.site.reading_list import ReadingList
+from generator.site.reading_list import ReadingList, Step
 from generator.site.settings import Site
 from tests.strangers import FIRST, FULL, HOSTED, PAPERS, ROOT, SECOND, SHOWN, TAXONOMY, UNHOSTED, listed
 
@@ -50,14 +50,14 @@ def with_path() -> ReadingList:
     shown = replace(
         SHOWN, introductions=Introductions(topics={"theory": "Why & how."}, areas={"understanding": "What *is*."})
     )
-    vars(shown)["paths"] = {"theory": [shown.by_id["again"], shown.by_id["undated"]]}
+    vars(shown)["paths"] = {"theory": [Step(shown.by_id["again"], ""), Step(shown.by_id["undated"], "")]}
     return shown
 
 
 def test_a_topic() -> None:
     further = listed("beside", ("first", FIRST), topics=FULL.topics[::-1], code=("https://github.com/a/b",))
     shown = replace(with_path(), papers=(*PAPERS, further))
-    vars(shown)["paths"] = {"theory": [shown.by_id["again"], further]}
+    vars(shown)["paths"] = {"theory": [Step(shown.by_id["again"], "It <asks>."), Step(further, "")]}
     text = topic(THEORY, shown, HOSTED)
     blocks = text.split("\n\n")
     assert blocks[:4] == [
@@ -67,7 +67,8 @@ def test_a_topic() -> None:
         "Why &amp; how.",
     ]
     assert lines(text, "## Often together with") == ["Quantization (2)"]
-    assert lines(text, "## Start here") == ["The again", "The beside"]
+    assert lines(text, "## Start here") == ["The again: It <asks>.", "The beside"]
+    assert ": It &lt;asks&gt;.\n" in text
     assert lines(text, "## 5 papers")[1:] == [
         "The undated-new (1 June 2025): All about the undated-new.",
         "The again (Start here, Listed 2 times): All about the again.",
@@ -115,10 +116,11 @@ def test_what_a_topic_leaves_to_others_is_linked() -> None:
 
 
 def test_an_area() -> None:
-    text = area(UNDERSTANDING, with_path(), UNHOSTED)
-    assert text.startswith(
-        "# Understanding models\n\n5 papers in 5 topics.\n\nWhat \\*is\\*.\n\n## [Theory](../topics/"
-    )
+    shown = with_path()
+    vars(shown)["paths"]["understanding"] = [Step(shown.by_id["again"], "It asks.")]
+    text = area(UNDERSTANDING, shown, UNHOSTED)
+    assert lines(text, "## Start here") == ["The again: It asks."]
+    assert text.startswith("# Understanding models\n\n5 papers in 5 topics.\n\nWhat \\*is\\*.\n\n## Start here")
     assert "## [Theory](../topics/theory.md) (5)\n\n" in text
     found = lines(text, "## [Theory](../topics/theory.md) (5)")
     assert found[0] == THEORY.scope

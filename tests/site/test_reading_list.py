@@ -196,8 +196,16 @@ def test_reading_paths_pass_over_hidden_papers() -> None:
         placed("t", "theory", **survey),
     )
     shown = ReadingList(papers, TAXONOMY, {}, decisions=decisions)
-    assert [paper.id for paper in shown.paths["theory"]] == ["b", "a"]
+    assert [(step.paper.id, step.reason) for step in shown.paths["theory"]] == [("b", ""), ("a", "")]
     assert shown.starts == {"a": ["theory"], "b": ["theory"]}
+    reasons = Decisions.load(
+        Path("curation.yml"), "reading_paths: {theory: {b: It asks., gone: No., a: It answers.}}"
+    )
+    explained = ReadingList(papers, TAXONOMY, {}, decisions=reasons)
+    assert [(step.paper.id, step.reason) for step in explained.paths["theory"]] == [
+        ("b", "It asks."),
+        ("a", "It answers."),
+    ]
     assert "theory" not in shown.surveys
     assert [paper.id for paper in shown.surveys["quantization"]] == ["s"]
     many = ReadingList(tuple(placed(f"s{n}", "theory", **survey) for n in range(7)), TAXONOMY, {})
