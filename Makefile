@@ -18,9 +18,9 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loads
 
 include targets.mk
 
-.PHONY: test pytest long bench interop mutants validate lint browser nginx openssl lock clean
+.PHONY: test pytest long bench interop mutants validate lint browser engines nginx openssl lock clean
 
-test: $(VENV)/test.stamp browser nginx openssl
+test: $(VENV)/test.stamp browser engines nginx openssl
 	@$(MAKE) --no-print-directory --jobs=2 lint pytest
 
 pytest: $(VENV)/test.stamp
@@ -97,6 +97,13 @@ $(VENV)/mutants.stamp: $(VENV)/test.stamp
 browser:
 	@$(BIN)/python -c 'from tests import browser; browser.find()' 2>/dev/null || \
 		{ $(apt) update -qq && $(apt) install -y -qq chromium chromium-driver; }
+
+# Firefox and WebKit, in which the journeys run too. Ubuntu has no Firefox outside its own store: FIREFOX names one.
+engines:
+	@ENGINES=all $(BIN)/python -c 'from tests import engines; engines.find()' 2>/dev/null || \
+		{ $(apt) update -qq && $(apt) install -y -qq --no-install-recommends xvfb webkit2gtk-driver && \
+		$(apt) install -y -qq --no-install-recommends firefox-esr; } || \
+		echo 'Firefox or WebKit could not be installed: no test runs in it.' >&2
 
 # One test serves the site as the documentation says; NGINX names another one.
 nginx:
