@@ -4,20 +4,14 @@
  */
 
 import { button, element, fetchFile, plural, root } from "./common.js";
-
-/** Text without meaning to Markdown, in a line. */
-const plain = (text) => text.trim().replace(/\s+/g, " ").replace(/[\\`*_{}[\]<>()#+\-.!|&~$^=:@]/g, "\\$&");
+import { escaped, link } from "./markdown.js";
 
 /** A CSL-JSON item as an item of a list in Markdown. Without another address it has that of its page here. */
 function markdown(item) {
   const address = item.URL ?? new URL(`papers/${item.id}/`, root).href;
   const names = (item.author ?? []).map(({ literal, given, "non-dropping-particle": particle, family, suffix }) =>
     literal ?? [given, particle, family, suffix].filter(Boolean).join(" "));
-  const parts = [
-    `[${plain(item.title)}](<${address.replace(/[<>\\]/g, encodeURIComponent)}>)`,
-    names.map(plain).join(", "),
-    item.issued?.["date-parts"][0][0],
-  ];
+  const parts = [link(item.title, address), names.map(escaped).join(", "), item.issued?.["date-parts"][0][0]];
   return `- ${parts.filter(Boolean).join(". ")}.\n`;
 }
 
@@ -27,7 +21,7 @@ const byId = (pieces, id) => new Map(pieces.filter((piece) => id.test(piece)).ma
 /**
  * The formats: what a button calls them, the ending of the files that are cut into papers by their ids, how some are put
  * together, the ending and the type of what comes out. Titles and names are one line each there, so no cut goes through
- * one.
+ * one. A table's first row, of names, is cut out under the id "", which no paper has.
  */
 export const FORMATS = {
   bibtex: {
@@ -47,14 +41,19 @@ export const FORMATS = {
   },
   markdown: {
     title: "Markdown", from: ".csl.json", to: ".md", type: "text/markdown",
-    cut: (text) => new Map(JSON.parse(text).map((item) => [item.id, item])),
-    join: (found) => found.map(markdown).join(""),
+    cut: (text) => new Map(JSON.parse(text).map((item) => [item.id, markdown(item)])),
+    join: (items) => items.join(""),
+  },
+  csv: {
+    title: "CSV", from: ".csv", to: ".csv", type: "text/csv",
+    cut: (text) => new Map(text.trimEnd().split("\r\n").map((row, at) => [at ? row.slice(0, row.indexOf(",")) : "", row])),
+    join: (rows) => `\ufeff${rows.join("\r\n")}\r\n`, // Excel knows UTF-8 by the byte-order mark
   },
 };
 
 const cutFrom = async (format, address) => format.cut(await (await fetchFile(address)).text());
 
-/** The citations of papers in a format, in the order of their ids; those that the list lacks are left out. */
+/** The citations of papers in a format by their ids, in the order of these; those that the list lacks are left out. */
 async function cited(format, ids) {
   let papers = await cutFrom(format, `papers${format.from}`);
   try {
@@ -62,7 +61,16 @@ async function cited(format, ids) {
       papers = new Map([...papers, ...await cutFrom(format, `papers-${part}${format.from}`)]);
     }
   } catch { /* That was the last part. */ }
-  return ids.filter((id) => papers.has(id)).map((id) => papers.get(id));
+  return ids.filter((id) => papers.has(id)).map((id) => [id, papers.get(id)]);
+}
+
+/** A file that cites papers, in their order, each with its mark where `markOf` gives marks. */
+async function exported(name, ids, markOf) {
+  const format = FORMATS[name];
+  const found = await cited(format, format === FORMATS.csv ? ["", ...ids] : ids);
+  const marked = markOf && (await import("./citation-marks.js")).MARKED[name];
+  const text = format.join(found.map(([id, entry]) => (marked ? marked(entry, markOf(id), id) : entry)));
+  return { text, count: found.filter(([id]) => id).length };
 }
 
 /**
@@ -84,14 +92,18 @@ export function download(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }
 
-/** Buttons that export papers, one a format, and a message. `chosen` gives the ids to export, at each click. */
-export function exportButtons(chosen) {
+/**
+ * Buttons that export papers, one a format, and a message.
+ * @param {() => string[]} chosen  gives the ids to export, at each click
+ * @param {() => ((id: string) => Mark) | undefined} marks  gives what looks up the marks to be exported, if they are
+ */
+export function exportButtons(chosen, marks = () => undefined) {
   const status = element("span", { role: "status" });
-  const buttons = Object.values(FORMATS).map((format) => button(format.title, async () => {
+  const buttons = Object.entries(FORMATS).map(([name, { title, to, type }]) => button(title, async () => {
     try {
-      const found = await cited(format, chosen());
-      if (found.length) download(`papers${format.to}`, format.type, format.join(found));
-      status.textContent = `${plural(found.length, "paper", "papers")} as ${format.title}`;
+      const { text, count } = await exported(name, chosen(), marks());
+      if (count) download(`papers${to}`, type, text);
+      status.textContent = `${plural(count, "paper", "papers")} as ${title}`;
     } catch {
       status.textContent = "The papers could not be fetched; try again.";
     }

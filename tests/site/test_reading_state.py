@@ -231,7 +231,7 @@ def give(chrome: Chrome, path: Path) -> str:
     """Adds a copy; gives what the page says of it."""
     field = wait(chrome).until(lambda browser: browser.find_element(By.CSS_SELECTOR, "input[type=file]"))
     wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-export"))
-    said = chrome.find_element(By.CSS_SELECTOR, "p[role=status]")
+    said = chrome.find_element(By.CSS_SELECTOR, "section:has(input[type=file]) p[role=status]")
     chrome.execute_script("arguments[0].textContent = ''", said)
     field.send_keys(str(path))
     wait(chrome).until(lambda _: said.text)
@@ -306,8 +306,8 @@ def test_citations_are_cut_between_papers_whatever_strangers_wrote(chrome: Chrom
     assert found["ris"][1] == wholes["ris"]
     assert found["csl"][1] == wholes["csl-json"]
     assert found["markdown"][1].count("\n") == len(papers)
-    assert found["markdown"][1].count(r"Ada van der Example Jr\.") == len(papers)
-    assert r"\[link\]\(javascript\:x\) \<b\>tag\</b\>" in found["markdown"][1]
+    assert found["markdown"][1].count("Ada van der Example Jr.") == len(papers)
+    assert r"\[link\](javascript:x) \<b>tag\</b>" in found["markdown"][1]
 
 
 def test_former_ids_lead_to_the_paper_now(chrome: Chrome, address: str, folder: Path, site: Path) -> None:
