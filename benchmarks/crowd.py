@@ -70,7 +70,7 @@ def crowd(papers: Sequence[SearchRecord], count: int, seed: str = "crowd") -> It
         like = random.choice(papers)
         title, text = titles.text(len(like.title.split())), texts.text(len(like.text.split()))
         names = (*(author["name"] for author in paper.get("authors", [])), paper["publishedAt"][:4], paper["id"])
-        yield SearchRecord(f"papers/invented-{number}/", title, text, "Paper", names, key_sentence(text))
+        yield SearchRecord(f"papers/invented-{number}/", title, text, "Paper", names, key_sentence(title, text))
 
 
 def index_among(site: Path, content: Content, count: int) -> Iterator[tuple[str, str]]:
@@ -78,7 +78,7 @@ def index_among(site: Path, content: Content, count: int) -> Iterator[tuple[str,
     records = []
     for file in sorted((site / search_index.FOLDERS[1]).iterdir()):
         for location, title, kind, text, names in json.loads(file.read_text(encoding="utf-8")):
-            sentence = key_sentence(text) if kind == "Paper" else ""
+            sentence = key_sentence(title, text) if kind == "Paper" else ""
             records.append(SearchRecord(location, title, text, kind, tuple(names), sentence))
     papers = [record for record in records if record.kind == "Paper"]
     others = [*crowd(papers, count - len(papers))]

@@ -70,7 +70,7 @@ class Reader:
         running = Running(title, abstract, self._lexicon)
         placed, terms = self._classifier.read(running)
         subjects, named = self._subjects.find(running), self._names.find(title, abstract)
-        return Features(placed, terms, subjects, named, count_words(title, abstract), key_sentence(abstract))
+        return Features(placed, terms, subjects, named, count_words(title, abstract), key_sentence(title, abstract))
 
     def read_all(self, texts: Sequence[Text]) -> list[Features]:
         """The features of several titles with abstracts, in their order."""

@@ -21,7 +21,7 @@ def _listed(name: str) -> frozenset[str]:
 
 
 # Words of any English text: the list of the Glasgow Information Retrieval Group.
-_STOP_WORDS = _listed("stop_words.txt")
+STOP_WORDS = _listed("stop_words.txt")
 # Words of any paper in the field, which are no reason to read another one.
 _GENERIC = frozenset(map(text.singular, _listed("generic_words.txt")))
 
@@ -156,4 +156,4 @@ def is_generic(term: str) -> bool:
 def _tells(word: str) -> bool:
     """Whether a word says what a paper is about: no stop word, no number, no part of an address."""
     is_number = not any(char.isalpha() for char in word)
-    return len(word) > 1 and not is_number and word not in _STOP_WORDS and word not in _ADDRESS_WORDS
+    return len(word) > 1 and not is_number and word not in STOP_WORDS and word not in _ADDRESS_WORDS

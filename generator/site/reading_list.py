@@ -306,7 +306,7 @@ class ReadingList:
     def key_sentence(self, paper: Paper) -> str:
         """A paper in one sentence."""
         found = self.features.get(paper.id)
-        return found.key_sentence if found else key_sentence(paper.abstract)
+        return found.key_sentence if found else key_sentence(paper.title, paper.abstract)
 
     @cached_property
     def authors(self) -> Authors:

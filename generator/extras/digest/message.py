@@ -137,7 +137,8 @@ def news_since(shown: ReadingList, site: Site, since: str | None, selection: Sel
 
 def _item(paper: Paper, site: Site) -> Item:
     address = site.link(addresses.paper(paper.id)) if site.root else url(paper, "") or ""
-    title, sentence = text.cut(paper.title, _TITLE), key_sentence(paper.abstract) or abstract_or_facts(paper)
+    title = text.cut(paper.title, _TITLE)
+    sentence = key_sentence(paper.title, paper.abstract) or abstract_or_facts(paper)
     return Item(xml(text.visible(title)), xml(text.visible(text.cut(sentence, _SENTENCE))), address)
 
 
