@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from generator.export import citation
@@ -158,7 +157,7 @@ class PaperViews:
             "names": [self._names[name] for name in shown.names_of.get(paper.id, ())],
             "related": [(self._short[near.id], near.id, shown.reason(near)) for near in related],
             "beyond": [(self._short[other], other) for other in beyond],
-            "near": self._near(paper, [near.id for near in related], beyond),
+            "near": self._near(paper, related, beyond),
             "citation": (parts.before, parts.title, parts.after),
             "uncited": uncited(paper),
             "group_files": self._group_files[paper.primary],
@@ -187,30 +186,33 @@ class PaperViews:
             len(paper.listed_in),
         )
 
-    def _beyond(self, paper: Paper, related: Sequence[Related]) -> list[str]:
-        """The ids of papers one step beyond the related ones: of each the nearest that is not there yet."""
-        known = dict.fromkeys((paper.id, *(near.id for near in related)))
-        first = len(known)
-        for near in related:
+    def _beyond(self, paper: Paper, related: Sequence[Related]) -> dict[str, int]:
+        """Papers beyond the related ones: of each the nearest that is not there yet, with its place."""
+        known = {paper.id, *(near.id for near in related)}
+        beyond: dict[str, int] = {}
+        for place, near in enumerate(related):
             others = (other.id for other in self._list.related.get(near.id, ()))
-            known |= dict.fromkeys(islice((other for other in others if other not in known), 1))
-        return [*known][first:]
+            if nearest := next((other for other in others if other not in known), None):
+                known.add(nearest)
+                beyond[nearest] = place
+        return beyond
 
-    def _near(self, paper: Paper, related: Sequence[str], beyond: Sequence[str]) -> str:
+    def _near(self, paper: Paper, related: Sequence[Related], beyond: dict[str, int]) -> str:
         """A drawing of a paper among its related ones and those beyond them, which near.js draws.
 
-        It begins with their marks, a digit each, the paper's own first. Then come the pairs that are related, of
-        which a related paper is part, as their places from 0, of which 10 is "a". How near they are, their order
-        alone says: scores change a little with every paper that comes, and with them every page would.
+        It begins with their marks, a digit each, the paper's own first. Then come, in pairs of places from 0 of
+        which 10 is "a", those that are related to each other, and each with what lies beyond it. How near they are,
+        their order alone says: scores change a little with every paper that comes, and with them every page would.
         """
-        places = {other: place for place, other in enumerate([*related, *beyond])}
+        places = {near.id: place for place, near in enumerate(related)}
         chords = {
             (place, end) if place < end else (end, place)
-            for other, place in places.items()
-            for near in self._list.related.get(other, ())
-            if (end := places.get(near.id)) is not None and min(place, end) < len(related)
+            for near, place in places.items()
+            for other in self._list.related.get(near, ())
+            if (end := places.get(other.id)) is not None
         }
-        marks = "".join(str(self._marks[name]) for name in (paper.id, *places))
+        chords |= {(place, end) for end, place in enumerate(beyond.values(), len(related))}
+        marks = "".join(str(self._marks[name]) for name in (paper.id, *places, *beyond))
         return " ".join((marks, *(f"{start:x}{end:x}" for start, end in sorted(chords)))) if related else ""
 
     def _stars(self, paper: Paper) -> tuple[int, str] | None:

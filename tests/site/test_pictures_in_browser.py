@@ -26,7 +26,8 @@ def test_neighbourhood_is_drawn_from_its_numbers(chrome: Chrome, address: str) -
     assert len({*places}) == len(marks) - 1 > 6
     distances = [hypot(*place) for place in places]
     assert distances[:6] == sorted(distances[:6])
-    assert distances[5] + 16 < min(distances[6:])  # dots are 16 wide
+    beyond = [(int(pair[0], 16), int(pair[1], 16)) for pair in pairs if int(pair[1], 16) >= 6]
+    assert [distances[end] for _, end in beyond] == pytest.approx([distances[at] + 30 for at, _ in beyond], abs=1)
     assert places[0] == (0, -34)
     drawn = [
         (path.get_attribute("d"), path.get_attribute("stroke-width"))
