@@ -164,15 +164,15 @@ def test_every_paper_page_reads_as_written(hostile: Hostile, address: str, chrom
         chrome.get(f"{address}papers/{paper.id}/")
         shown = chrome.execute_script(
             "return [document.querySelector('h1').textContent, document.querySelector('.rl-abstract').textContent,"
-            " document.title, document.querySelector('.rl-facts').textContent,"
-            " [...document.querySelectorAll('article a')].map(link => link.protocol),"
+            " document.title, document.querySelector('.rl-people').textContent,"
+            " [...document.querySelectorAll('article a')].map(link => new URL(link.getAttribute('href'), location).protocol),"
             " document.querySelector('meta[name=description]').content]"
         )
-        title, abstract, head, facts, protocols, description = shown
+        title, abstract, head, authors, protocols, description = shown
         assert title == paper.title
         assert abstract == paper.abstract
         assert head == f"{text.cut(paper.title, 300)} · Groundwork"
-        assert paper.authors[0] in facts
+        assert paper.authors[0] in authors
         assert set(protocols) <= {"http:", "https:"}
         assert description == text.cut(paper.abstract, 160)
         assert chrome.find_elements(By.CSS_SELECTOR, ".rl-cite")  # the page is whole

@@ -21,6 +21,7 @@ def paper(view: PaperView, site: Site) -> str:
     related = numbered(
         f"{link(title, f'{name}.md')} {escape(reason)}".rstrip() for title, name, reason in view["related"]
     )
+    beyond = ", ".join(link(title, f"{name}.md") for title, name in view["beyond"])
     names = _on_site(view["names"], root)
     blocks = (
         f"# {escape(view['title'])}",
@@ -37,6 +38,7 @@ def paper(view: PaperView, site: Site) -> str:
         placed or "This paper fits no topic of the list yet.",
         f"Names: {names}" if names else "",
         f"## Related papers\n\n{related}" if related else "",
+        f"Papers near these: {beyond}" if beyond else "",
         "## Listed in",
         bullets(_listings(view, root)),
         _files(view, root) if root else "",

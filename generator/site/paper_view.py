@@ -44,6 +44,7 @@ class PaperView(TypedDict):
     venue: str
     cited: tuple[int, str, str] | None  # how often, as of a day as ISO text and in words
     kind: str
+    key_sentence: str  # where the abstract says more
     starts: list[Link]  # the topics whose reading path begins with it
     links: list[Outward]
     searches: list[Outward]
@@ -58,6 +59,7 @@ class PaperView(TypedDict):
     topics: list[tuple[str, str, int, str]]  # title, address, mark, evidence
     names: list[Link]
     related: list[tuple[str, str, str]]  # short title, id, reason
+    beyond: list[tuple[str, str]]  # of papers related to those: short title, id
     near: str  # see PaperViews._near
     citation: tuple[str, str, str]  # cut around the title
     uncited: str  # which of its parts are not known, in a sentence
@@ -120,7 +122,9 @@ class PaperViews:
         shown, topics = self._list, self._topics
         pages, place = shown.authors.of_paper[paper.id], shown.places[paper.id]
         related = shown.related.get(paper.id, ())
+        beyond = self._beyond(paper, related)
         parts, registered = citation.parts(paper, self._site.url), doi(paper)
+        sentence = shown.key_sentence(paper)
         day, cited, owner, lacking = paper.published, paper.citations, paper.organization, missing(paper)
         return {
             "id": paper.id,
@@ -137,6 +141,7 @@ class PaperViews:
             "venue": paper.venue or "",
             "cited": (cited.count, cited.day.isoformat(), dates.spelled(cited.day)) if cited else None,
             "kind": "" if paper.is_bare else shown.taxonomy.contribution_by_id[paper.contribution.id].title,
+            "key_sentence": sentence if sentence != paper.abstract else "",
             "starts": [topics[start][:2] for start in shown.starts.get(paper.id, ())],
             "links": [*external_links(paper)],
             "searches": [*searches(paper)],
@@ -151,7 +156,8 @@ class PaperViews:
             "topics": [(*topics[placed.id], "; ".join(placed.evidence)) for placed in paper.topics],
             "names": [self._names[name] for name in shown.names_of.get(paper.id, ())],
             "related": [(self._short[near.id], near.id, shown.reason(near)) for near in related],
-            "near": self._near(paper, related),
+            "beyond": [(self._short[other], other) for other in beyond],
+            "near": self._near(paper, related, beyond),
             "citation": (parts.before, parts.title, parts.after),
             "uncited": uncited(paper),
             "group_files": self._group_files[paper.primary],
@@ -180,12 +186,23 @@ class PaperViews:
             len(paper.listed_in),
         )
 
-    def _near(self, paper: Paper, related: Sequence[Related]) -> str:
-        """A drawing of a paper among its related ones, which near.js draws.
+    def _beyond(self, paper: Paper, related: Sequence[Related]) -> dict[str, int]:
+        """Papers beyond the related ones: of each the nearest that is not there yet, with its place."""
+        known = {paper.id, *(near.id for near in related)}
+        beyond: dict[str, int] = {}
+        for place, near in enumerate(related):
+            others = (other.id for other in self._list.related.get(near.id, ()))
+            if nearest := next((other for other in others if other not in known), None):
+                known.add(nearest)
+                beyond[nearest] = place
+        return beyond
 
-        It begins with their marks, a digit each, the paper's own first. Then come those that are related to each
-        other, in pairs of their places from 0. How near they are, their order alone says: scores change a little
-        with every paper that comes, and with them every page would.
+    def _near(self, paper: Paper, related: Sequence[Related], beyond: dict[str, int]) -> str:
+        """A drawing of a paper among its related ones and those beyond them, which near.js draws.
+
+        It begins with their marks, a digit each, the paper's own first. Then come, in pairs of places from 0 of
+        which 10 is "a", those that are related to each other, and each with what lies beyond it. How near they are,
+        their order alone says: scores change a little with every paper that comes, and with them every page would.
         """
         places = {near.id: place for place, near in enumerate(related)}
         chords = {
@@ -194,8 +211,9 @@ class PaperViews:
             for other in self._list.related.get(near, ())
             if (end := places.get(other.id)) is not None
         }
-        marks = "".join(str(self._marks[name]) for name in (paper.id, *places))
-        return " ".join((marks, *(f"{start}{end}" for start, end in sorted(chords)))) if related else ""
+        chords |= {(place, end) for end, place in enumerate(beyond.values(), len(related))}
+        marks = "".join(str(self._marks[name]) for name in (paper.id, *places, *beyond))
+        return " ".join((marks, *(f"{start:x}{end:x}" for start, end in sorted(chords)))) if related else ""
 
     def _stars(self, paper: Paper) -> tuple[int, str] | None:
         if not (paper.code and paper.stars):

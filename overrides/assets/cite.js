@@ -76,12 +76,14 @@ for (const link of grouped) {
     }
   });
 }
-grouped[0].previousSibling.textContent = ", "; // no longer "and of its whole topic"
 
-own.parentElement.before(element("div", { className: "rl-copy", role: "group", ariaLabel: "Copy the citation" },
+const place = section.querySelector(".rl-copy");
+Object.assign(place, { role: "group", ariaLabel: "Copy the citation" });
+place.append(
   "Copy",
   copyButton("Text", () => citation.textContent, citation),
   copyButton("Markdown", () => markdown),
   copyButton("BibTeX", async () => (await fetchFile(own.href)).text()),
   ...grouped.map((link) => copyButton(link.textContent, async () => (await citedAlone(link)).text)),
-  status), block);
+  status);
+place.after(block);

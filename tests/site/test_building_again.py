@@ -171,4 +171,5 @@ def test_a_few_papers_more_change_few_files(
     assert sum(name.startswith("papers/") and name.endswith(".bib") for name in new) == 2
     pages = {name for name in before if name.startswith("papers/") and name.endswith(".html")}
     assert 0 < len(changed & pages) < len(pages) / 2
-    assert len(changed | new) < len(before) / 4
+    # A page names the papers beyond its related ones too; without them it were a quarter.
+    assert len(changed | new) < 0.3 * len(before)

@@ -49,14 +49,14 @@ def test_facts_are_as_precise_as_they_are_known() -> None:
 
 def test_authors_lead_to_their_pages() -> None:
     tree = shown(authors=("Ada Reed", "Bo <b>Lone</b>"))
-    authors = one(tree, ".//li[@class='rl-people']")
+    authors = one(tree, ".//div[@class='rl-people']")
     assert words(authors) == "Ada Reed, Bo <b>Lone</b>"
     assert [link.get("href") for link in authors.iter("a")] == ["../../authors/ada-reed/"]
 
 
 def test_ten_authors_are_shown_and_the_others_are_a_click_away() -> None:
     names = tuple(f"Name {number}" for number in range(42))
-    authors = one(shown(authors=names), ".//li[@class='rl-people']")
+    authors = one(shown(authors=names), ".//div[@class='rl-people']")
     more = one(authors, "details")
     assert words(one(more, "summary")) == "and 32 more"
     assert words(authors).startswith("Name 0, Name 1, ")
@@ -76,7 +76,7 @@ def test_a_page_of_3000_authors_is_light_and_begins_with_the_abstract() -> None:
     assert page.body.index("rl-abstract") < 8_000
     assert "Firstname9 Familyname9 et al. “" in page.body
     tree = html5lib.parseFragment(page.body, namespaceHTMLElements=False)
-    link = one(tree, ".//li[@class='rl-people']/details/div/a")
+    link = one(tree, ".//div[@class='rl-people']/details/div/a")
     assert (link.get("href"), words(link)) == ("../rain.md", "All 3000 names, as text")
 
 

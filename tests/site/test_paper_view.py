@@ -57,15 +57,32 @@ def test_a_neighbourhood() -> None:
     shown = ReadingList((*papers, UNFILED), TAXONOMY, {"p0": near(3, 1, 4), "p1": near(3, 0), "p3": near(1, 2)})
     marks = {topic: str((number - 1) % 8 + 1) for topic, number in shown.area_number.items()}
     first, *_, last = viewed(shown)
-    assert first["near"] == f"{marks['theory'] * 4} 01"
+    assert first["beyond"] == [("The p2", "p2")]
+    assert first["near"] == f"{marks['theory'] * 5} 01 03"
     assert last["near"] == ""
     others = replace(shown, papers=(*papers[:4], listed("p4", ("first", None), topics=FULL.topics[1:])))
-    assert viewed(others)[0]["near"] == f"{marks['theory'] * 3}{marks['quantization']} 01"
+    assert viewed(others)[0]["near"] == f"{marks['theory'] * 3}{marks['quantization']}{marks['theory']} 01 03"
     assert viewed(replace(shown, related={"unfiled": near(2)}))[-1]["near"] == f"0{marks['theory']}"
     assert (
         viewed(replace(shown, related={"p0": [Related("unfiled", 0.5, (), ())]}))[0]["near"]
         == f"{marks['theory']}0"
     )
+
+
+def test_beyond_each_related_paper_is_the_nearest_that_is_not_there_yet() -> None:
+    papers = tuple(listed(f"p{place}", ("first", None)) for place in range(8))
+    related = {"p0": near(1, 2, 3), "p1": near(2, 4, 5), "p2": near(0, 4, 6), "p3": near(1, 4), "p4": near(2, 6)}
+    found = viewed(ReadingList(papers, TAXONOMY, related))[0]
+    assert [name for _, name in found["beyond"]] == ["p4", "p6"]
+    # That p4 is also related to p2 and p6 is left out.
+    assert found["near"].split()[1:] == ["01", "02", "03", "14"]
+
+
+def test_the_key_sentence_stands_where_the_abstract_says_more() -> None:
+    said = "We train a small model on rain."
+    one, more = (listed("rain", ("first", None), abstract=text) for text in (said, f"{said} It works well."))
+    assert [found["key_sentence"] for found in viewed(ReadingList((one,), TAXONOMY, {}))] == [""]
+    assert [found["key_sentence"] for found in viewed(ReadingList((more,), TAXONOMY, {}))] == [said]
 
 
 def test_an_unfiled_paper_has_its_own_trail() -> None:

@@ -9,7 +9,7 @@ import pytest
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 
-from tests.browser import size
+from tests.browser import size, wait
 from tests.conftest import PAPERS
 
 
@@ -23,18 +23,42 @@ def test_neighbourhood_is_drawn_from_its_numbers(chrome: Chrome, address: str) -
         f"rl-mark--{mark}" for mark in marks
     ]
     places = [(int(circle.get_attribute("cx") or ""), int(circle.get_attribute("cy") or "")) for circle in circles]
-    assert len({*places}) == 6
+    assert len({*places}) == len(marks) - 1 > 6
     distances = [hypot(*place) for place in places]
-    assert distances == sorted(distances)
-    assert places[0] == (0, -30)
+    assert distances[:6] == sorted(distances[:6])
+    beyond = [(int(pair[0], 16), int(pair[1], 16)) for pair in pairs if int(pair[1], 16) >= 6]
+    assert [distances[end] for _, end in beyond] == pytest.approx([distances[at] + 30 for at, _ in beyond], abs=1)
+    assert places[0] == (0, -34)
     drawn = [
         (path.get_attribute("d"), path.get_attribute("stroke-width"))
         for path in picture.find_elements(By.TAG_NAME, "path")
     ]
-    joined = [[places[int(end)] for end in pair] for pair in pairs]
+    joined = [[places[int(end, 16)] for end in pair] for pair in pairs]
     chords = [(f"M{one[0]} {one[1]} {two[0]} {two[1]}", None) for one, two in joined]
-    lines = [(f"M0 0 {x} {y}", thickness) for (x, y), thickness in zip(places, "553311", strict=True)]
+    lines = [(f"M0 0 {x} {y}", thickness) for (x, y), thickness in zip(places[:6], "553311", strict=True)]
     assert drawn == [*chords, *lines]
+
+
+def test_dots_of_a_neighbourhood_lead_to_the_papers_of_the_lists(chrome: Chrome, address: str) -> None:
+    chrome.get(f"{address}papers/tern2-5-1m-technical-report/")
+    listed = chrome.execute_script(
+        "return [...document.querySelectorAll('.rl-nearest a, .rl-beyond a')].map(link => [link.href, link.textContent])"
+    )
+    dots = chrome.find_elements(By.CSS_SELECTOR, ".rl-near a")
+    assert [
+        [
+            dot.get_dom_attribute("href"),
+            chrome.execute_script("return arguments[0].textContent", dot.find_element(By.TAG_NAME, "title")),
+        ]
+        for dot in dots
+    ] == listed
+    # The lists have the stops of the Tab key.
+    assert {dot.get_dom_attribute("tabindex") for dot in dots} == {"-1"}
+    chrome.execute_script(
+        "document.querySelector('.rl-near').scrollIntoView({block: 'center', behavior: 'instant'})"
+    )
+    dots[-1].find_element(By.TAG_NAME, "circle").click()
+    wait(chrome).until(lambda browser: browser.current_url == listed[-1][0])
 
 
 def test_no_page_is_heavy(site: Path) -> None:

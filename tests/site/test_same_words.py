@@ -26,7 +26,17 @@ NAME, DESCRIPTION = "Groundwork", "A reading list on pre-training and adapting f
 
 # Parts of pages that HTML alone has: the way to other pages, the figures that scripts fill in, drawings, citations (the
 # Markdown leads to them as files), the words that speak for a topic, searches at other hosts.
-HTML_PARTS = {"rl-crumbs", "rl-turn", "rl-jump", "rl-progress", "rl-reading", "rl-near", "rl-citation", "rl-mark"}
+HTML_PARTS = {
+    "rl-crumbs",
+    "rl-turn",
+    "rl-jump",
+    "rl-progress",
+    "rl-reading",
+    "rl-evidence",
+    "rl-near",
+    "rl-citation",
+    "rl-mark",
+}
 HTML_TAGS = {"script", "svg", "pre", "summary"}
 HTML_WORDS = {
     *("new in the latest", "The list", "in pictures", "by year", "by capture", "by topic", "and as a map"),  # home
@@ -35,7 +45,6 @@ HTML_WORDS = {
 }
 # By the path to the parent: the tag of such parts, and the class of those that are none.
 ALONE = {
-    "ul[@class='rl-evidence']/li": ("span", ""),
     "p[@class='rl-out']": ("span", "rl-aside"),
     "section[@id='cite']": ("p", "rl-aside rl-downloads"),
 }

@@ -40,15 +40,16 @@ def weights(site: Path, pattern: str) -> list[int]:
 
 
 # Of the frozen list, whose papers mostly have few authors or none: a list that names them all weighs some 1.5 kB more. The
-# row of links weighs half a kB on a page, an abstract 1 kB in the one file of RIS.
+# row of links weighs half a kB on a page, an abstract 1 kB in the one file of RIS, the papers
+# beyond the related ones 0.9 kB on a page and 0.8 in its Markdown.
 @pytest.mark.parametrize(
     ("pattern", "most", "on_average"),
     [
-        ("papers/*/index.html", 8_200, 7_400),
-        ("papers/*.md", 2_500, 2_150),  # with listings, reasons and the area
+        ("papers/*/index.html", 9_700, 8_800),
+        ("papers/*.md", 3_350, 2_950),  # with listings, reasons and the area
         ("topics/*/index.html", 9_200, 6_200),
         ("names/*/index.html", 9_900, 5_900),
-        ("**/*.html", 55_000, 7_700),
+        ("**/*.html", 55_000, 8_500),
     ],
 )
 def test_pages_stay_small(site: Path, pattern: str, most: int, on_average: int) -> None:
@@ -61,7 +62,7 @@ def test_what_grows_with_the_list_stays_small(site: Path) -> None:
     """All that each further paper adds to: its page and files, and the whole list's."""
     papers = len(weights(site, "papers/*/index.html"))
     exports = weights(site, "papers.*") + weights(site, "search/search_index.json")
-    assert (sum(weights(site, "papers/**/*.*")) + sum(exports)) / papers <= 14_750  # 320 of them the table to open
+    assert (sum(weights(site, "papers/**/*.*")) + sum(exports)) / papers <= 17_000  # 320 of them the table to open
 
 
 def with_imports(file: Path) -> Iterator[Path]:
@@ -79,7 +80,7 @@ def test_a_first_visit_is_light(site: Path) -> None:
     files = {file.resolve() for place in asked for file in with_imports(site / place.removeprefix("../../"))}
     assert {"near.js", "cite.js", "reading-state.js", "common.js"} <= {file.name for file in files}
     assert sum(file.stat().st_size for file in files) <= 65_000
-    assert sum(file.stat().st_size for file in files if file.suffix == ".css") <= 30_000
+    assert sum(file.stat().st_size for file in files if file.suffix == ".css") <= 31_500
 
 
 def test_nothing_of_the_theme_is_published(site: Path) -> None:
