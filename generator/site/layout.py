@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from generator.site import addresses
 from generator.site.html import layouts
+from generator.site.menu import with_matter
 from generator.site.metadata import Metadata
 from generator.site.pages import Page
 from generator.site.reading_list import ReadingList
@@ -35,9 +36,9 @@ class Assets:
 
 
 STYLES = "assets/site.css"
-STYLE_PARTS = tuple(f"assets/{name}.css" for name in ("base", "layout", "search", "lists", "paper"))
+STYLE_PARTS = tuple(f"assets/{name}.css" for name in ("base", "layout", "search", "lists", "home", "paper"))
 
-_BROWSED_BY = ("common", "browse-data", "citations", "reading-state")
+_BROWSED_BY = ("common", "browse-data", "citations", "filters", "reading-state")
 _MARKS = "assets/reading-marks.js"
 _ASSETS = {
     "browse": Assets(
@@ -46,6 +47,8 @@ _ASSETS = {
         (*map("assets/{}.js".format, _BROWSED_BY), "browse/papers.json"),
     ),
     "my list": Assets(("assets/browse.css",), (_MARKS, "assets/reading-list.js")),
+    "topic": Assets(scripts=("assets/topic.js",)),
+    "path": Assets(scripts=("assets/reading-path.js",)),
     "paper": Assets(scripts=("assets/paper.js",)),
     "pictures": Assets(("assets/pictures.css",), (_MARKS,)),
     "generated": Assets(scripts=(_MARKS,)),
@@ -59,7 +62,7 @@ class Layout:
     Args:
         shown: the list.
         site: the site's settings.
-        menu: titles and addresses of the menu's entries.
+        menu: titles and addresses of the menu's entries; it leads to no kind of which there are few pages.
         license: what the foot of each page says, as HTML.
         styles: addresses of stylesheets of the list's own, which come after all others.
         overrides: a folder with templates that come before those of the generator.
@@ -75,8 +78,8 @@ class Layout:
         overrides: Path | None = None,
     ) -> None:
         self._site = site
-        self._menu = menu
-        self._places = {place for _, place in menu}
+        self._menu = with_matter(menu, shown)
+        self._places = {place for _, place in self._menu}
         self._tabs = cache(self._tabs_of)
         self._license = license
         self._styles = styles

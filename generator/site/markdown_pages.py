@@ -14,13 +14,13 @@ from generator.model import Paper
 from generator.settings.taxonomy import Area, Topic
 from generator.site import addresses, exports
 from generator.site.browsing import LISTED_TITLE
+from generator.site.grouping import by_year, recently_added
 from generator.site.reading_list import ReadingList, Step, off_the_list
 from generator.site.settings import Site
 from generator.util import dates, text, yaml_file
 from generator.util.markdown import bullets, escape, link, numbered, plural
 
 FOLDER = "docs"  # of the pages, below the project's own
-_NEWEST, _MOST_LISTED = 12, 10  # papers of the index
 _FIRST = 3  # papers of a topic that its area names
 
 
@@ -67,7 +67,7 @@ def tombstones(shown: ReadingList) -> Iterator[tuple[str, str]]:
 
 
 def index(shown: ReadingList, site: Site) -> str:
-    """The site's name and description, its areas and topics, and the newest papers."""
+    """The site's name and description, the papers added last, where to begin, and the areas and topics."""
     page = _Page(addresses.HOME, shown, site)
     counts = (
         plural(len(shown.papers), "paper"),
@@ -75,18 +75,23 @@ def index(shown: ReadingList, site: Site) -> str:
         f"{shown.with_code} with code",
         plural(len(shown.dumps), "capture"),
     )
-    blocks = [f"# {escape(site.name)}", escape(site.description), ", ".join(counts), "## Topics"]
+    blocks = [f"# {escape(site.name)}", escape(site.description), ", ".join(counts)]
+    recent = recently_added(shown.dumps)
+    blocks += ["## Recently added"] if recent else []
+    for dump, papers in recent:
+        title = page.site_link(dump.added, addresses.dump(dump.name))
+        blocks += [f"### {title} ({plural(len(dump.new), 'paper')})", bullets(map(page.recent, papers))]
+    begun = [branch for branch in shown.taxonomy.areas if branch.id in shown.paths]
+    blocks += ["## Where to begin"] if begun else []
+    for branch in begun:
+        blocks.append(f"### {page.link(branch.title, addresses.area(branch.id))}")
+        path = shown.paths[branch.id]
+        blocks += [page.step(path[0]), f"The first of {plural(len(path), 'paper')} in order."]
+    blocks += ["## Topics", "Behind each stand the papers that are mainly about it + those that touch it."]
     for branch in shown.taxonomy.areas:
-        blocks.append(f"### {page.link(branch.title, addresses.area(branch.id))} ({shown.area_count(branch)})")
-        blocks.append(bullets(page.counted(leaf, len(shown.primary[leaf.id])) for leaf in branch.topics))
-    if shown.dumps:
-        newest = shown.dumps[0]
-        news = f"{plural(len(newest.papers), 'paper')}, {len(newest.new)} of them new to the list"
-        source = page.site_link(newest.title, addresses.dump(newest.name))
-        blocks += ["## New in the latest capture", f"{source}: {news}; the dates below are the papers’ own."]
-        blocks.append(page.rows(newest.new[:_NEWEST]))
-    if shown.most_listed:
-        blocks += ["## Listed most often", page.rows(shown.most_listed[:_MOST_LISTED])]
+        count = counted(shown.area_count(branch), shown.touching(branch))
+        blocks.append(f"### {page.link(branch.title, addresses.area(branch.id))} ({count})")
+        blocks.append(bullets(map(page.counted, branch.topics)))
     if shown.unfiled:
         blocks += ["## Unfiled papers", page.rows(shown.unfiled, topic=False)]
     return page.text([*blocks, page.feeds()])
@@ -95,14 +100,15 @@ def index(shown: ReadingList, site: Site) -> str:
 def area(branch: Area, shown: ReadingList, site: Site) -> str:
     """An area: its topics with the first of their papers, and the other areas."""
     page = _Page(addresses.area(branch.id), shown, site)
-    counts = f"{plural(shown.area_count(branch), 'paper')} in {plural(len(branch.topics), 'topic')}."
+    counts = f"{plural(shown.area_count(branch), 'paper')} in {plural(len(branch.topics), 'topic')}"
+    touching = shown.touching(branch)
+    counts += f", and {touching} more that {'touches' if touching == 1 else 'touch'} them." if touching else "."
     blocks = [f"# {escape(branch.title)}", counts, escape(shown.introductions.areas.get(branch.id, ""))]
     if path := shown.paths.get(branch.id):
-        blocks += page.path(path)
+        blocks += ["## Start here", page.path(path)]
     for leaf in branch.topics:
-        papers = shown.primary[leaf.id]
-        blocks.append(f"## {page.link(leaf.title, addresses.topic(leaf.id))} ({len(papers)})")
-        blocks += [escape(leaf.scope), bullets(map(page.paper_link, papers[:_FIRST]))]
+        blocks.append(f"## {page.counted(leaf)}")
+        blocks += [escape(leaf.scope), bullets(map(page.paper_link, shown.primary[leaf.id][:_FIRST]))]
     others = [page.link(each.title, addresses.area(each.id)) for each in shown.taxonomy.areas if each != branch]
     return page.text([*blocks, "## Other areas" if others else "", bullets(others), page.feeds()])
 
@@ -119,18 +125,25 @@ def topic(leaf: Topic, shown: ReadingList, site: Site) -> str:
         "".join(part if isinstance(part, str) else page.topic_link(part) for part in excludes),
         escape(shown.introductions.topics.get(leaf.id, "")),
     ]
-    if neighbours := shown.neighbours.get(leaf.id):
-        blocks += ["## Often together with", bullets(page.counted(near, count) for near, count in neighbours)]
     if path:
-        blocks += page.path(path)
+        blocks += ["## Start here", page.path(path)]
     elif surveys := shown.surveys.get(leaf.id):
         blocks += ["## Start here", bullets(map(page.paper_link, surveys))]
-    blocks += [f"## {plural(len(papers), 'paper')}", page.rows(papers, topic=False, path=path)]
+    if neighbours := shown.neighbours.get(leaf.id):
+        together = (f"{page.topic_link(near)} ({count})" for near, count in neighbours)
+        blocks += ["## Often together with", bullets(together)]
+    blocks += [f"## {plural(len(papers), 'paper')}", *page.years(papers, topic=False, path=path)]
     if further:
-        blocks += [f"## {plural(len(further), 'paper')} from other topics", page.rows(further, path=path)]
+        touch = "touches" if len(further) == 1 else "touch"
+        blocks += [f"## {len(further)} more that {touch} this topic", *page.years(further, path=path)]
     if papers or further:
         blocks.append(page.files("Cite all of these papers:", exports.titled_beside(addresses.topic(leaf.id))))
     return page.text([*blocks, page.feeds()])
+
+
+def counted(primary: int, further: int) -> str:
+    """How many papers are mainly about something, and how many touch it."""
+    return f"{primary} + {further}" if further else str(primary)
 
 
 @dataclass(frozen=True)
@@ -167,8 +180,9 @@ class _Page:
         area = self.shown.taxonomy.area_of[topic]
         return f"Area: {self.link(area.title, addresses.area(area.id))}"
 
-    def counted(self, topic: Topic, count: int) -> str:
-        """A link to a topic, with a number of papers."""
+    def counted(self, topic: Topic) -> str:
+        """A link to a topic, with how many papers have it as their primary one, and how many as a further one."""
+        count = counted(len(self.shown.primary[topic.id]), len(self.shown.further[topic.id]))
         return f"{self.topic_link(topic)} ({count})"
 
     def files(self, title: str, files: Iterable[tuple[str, str]]) -> str:
@@ -182,10 +196,30 @@ class _Page:
             "Feed:", [("Atom", addresses.atom(self.address)), ("JSON", addresses.json_feed(self.address))]
         )
 
-    def path(self, path: Iterable[Step]) -> list[str]:
+    def path(self, path: Iterable[Step]) -> str:
         """A reading path, each paper with why it is read there."""
-        steps = (f"{self.paper_link(paper)}{f': {escape(reason)}' if reason else ''}" for paper, reason in path)
-        return ["## Start here", numbered(steps)]
+        return numbered(map(self.step, path))
+
+    def step(self, step: Step) -> str:
+        """A paper of a reading path."""
+        return f"{self.paper_link(step.paper)}{f': {escape(step.reason)}' if step.reason else ''}"
+
+    def recent(self, paper: Paper) -> str:
+        """A paper that was added of late: its topic, its own date, and its key sentence."""
+        topics = self.shown.taxonomy.topic_by_id
+        facts = (
+            self.topic_link(topics[paper.primary]) if paper.primary else "",
+            f"published {dates.spelled(paper.published)}" if paper.published else "",
+        )
+        known = ", ".join(filter(None, facts))
+        sentence = escape(self.shown.key_sentence(paper))
+        return f"{self.paper_link(paper)}{f' ({known})' if known else ''}{f': {sentence}' if sentence else ''}"
+
+    def years(self, papers: Iterable[Paper], *, topic: bool = True, path: Collection[Step] = ()) -> Iterator[str]:
+        """Lists of papers under their years."""
+        for year, some in by_year(papers):
+            yield f"### {year}"
+            yield self.rows(some, topic=topic, path=path)
 
     def rows(self, papers: Iterable[Paper], *, topic: bool = True, path: Collection[Step] = ()) -> str:
         """A list of papers, each with its key sentence, maybe its topic; readers begin with those of ``path``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import groupby
 from typing import Any
@@ -13,16 +13,15 @@ from markupsafe import Markup, escape
 from generator.export.facts import MOST_AUTHORS
 from generator.model import Paper
 from generator.settings.taxonomy import Area
-from generator.site import address_index, addresses, browsing, exports, news, paging, pictures
+from generator.site import address_index, addresses, browsing, exports, menu, news, paging, pictures
 from generator.site.addresses import Links
+from generator.site.grouping import by_year, most_common_topics, recently_added
 from generator.site.html import templates
 from generator.site.paper_view import PaperView, PaperViews
 from generator.site.reading_list import ReadingList, Step, off_the_list
 from generator.site.settings import Site
 from generator.util import text
 
-_MOST_LISTED = 10
-_LATEST_NEWS = 12
 _MOST_BESIDE = 12  # authors beside an author
 _NEWS = 12  # captures that the page of news tells of
 
@@ -65,6 +64,8 @@ class Pages:
             "repository": site.repository,
             "not_here": self._not_here,
             "rows": self._rows,
+            "by_year": by_year,
+            "most_common_topics": most_common_topics,
         }
         self.view = PaperViews(shown, site)
         self._values = cache(lambda paper_id: self.view.row(shown.by_id[paper_id]))  # of a row
@@ -138,15 +139,13 @@ class Pages:
         return Markup("").join(parts)
 
     def _home(self) -> Page:
-        latest = self._list.dumps[0] if self._list.dumps else None
         body = self._body(
             "home.html",
             addresses.HOME,
             name=self._site.name,
             description=self._site.description,
-            latest=latest,
-            news=latest.new[:_LATEST_NEWS] if latest else (),
-            most_listed=self._list.most_listed[:_MOST_LISTED],
+            recent=recently_added(self._list.dumps),
+            kinds=menu.kinds(self._list),
         )
         return Page(addresses.HOME, self._site.name, self._site.description, body)
 
@@ -186,7 +185,7 @@ class Pages:
             about = " ".join(f"{topic.title}: {topic.scope}" for topic in area.topics)
             introduction = self._list.introductions.areas.get(area.id, "")
             searched = f"{introduction} {about}".strip()
-            yield Page(address, area.title, f"{area.title}: {topics}.", body, kind="Area", text=searched)
+            yield Page(address, area.title, f"{area.title}: {topics}.", body, "path", "Area", searched)
 
     def _topics(self, area: Area) -> Iterator[Page]:
         for topic in area.topics:
@@ -195,7 +194,8 @@ class Pages:
                 papers, beside = sheet.cut(primary, further)
                 values: dict[str, Any] = {"topic": topic, "area": area, "papers": papers, "further": beside}
                 searched = f"{topic.scope} {self._list.introductions.topics.get(topic.id, '')}".strip()
-                yield self._sheet("topic.html", sheet, topic.title, topic.scope, "Topic", searched, **values)
+                page = self._sheet("topic.html", sheet, topic.title, topic.scope, "Topic", searched, **values)
+                yield replace(page, layout="topic" if len(papers) + len(beside) > 1 else "path")
 
     def _unfiled(self) -> Iterator[Page]:
         for sheet in paging.sheets(addresses.UNFILED, len(self._list.unfiled)):

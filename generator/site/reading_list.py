@@ -77,6 +77,11 @@ class Dump:
         """The title of its page."""
         return f"Capture of {dates.spelled(self.captured)}" if self.captured else f"Undated capture {self.name}"
 
+    @property
+    def added(self) -> str:
+        """When its new papers came to the list."""
+        return f"Added on {dates.spelled(self.captured)}" if self.captured else f"Added by {self.name}"
+
 
 class Step(NamedTuple):
     """A paper of a reading path; ``reason`` says why it is read there, or is ""."""
@@ -183,14 +188,12 @@ class ReadingList:
     @cached_property
     def paths(self) -> dict[str, list[Step]]:
         """For topics and areas with a reading path, its papers in the order to read them."""
-        return {
-            of: [
-                Step(self.by_id[name], path[name] if isinstance(path, dict) else "")
-                for name in path
-                if name in self.by_id
-            ]
+        paths = {
+            of: [(self.by_id.get(name), path[name] if isinstance(path, dict) else "") for name in path]
             for of, path in self.decisions.curation.reading_paths.items()
         }
+        shown = {of: [Step(paper, reason) for paper, reason in path if paper] for of, path in paths.items()}
+        return {of: path for of, path in shown.items() if path}
 
     @cached_property
     def surveys(self) -> dict[str, list[Paper]]:
@@ -252,6 +255,12 @@ class ReadingList:
     def area_count(self, area: Area) -> int:
         """How many papers have their primary topic in the area."""
         return sum(len(self.primary[topic.id]) for topic in area.topics)
+
+    def touching(self, area: Area) -> int:
+        """How many papers have their primary topic in another area, and a further one in this."""
+        topics = {topic.id for topic in area.topics}
+        further = {paper.id for topic in topics for paper in self.further[topic] if paper.primary not in topics}
+        return len(further)
 
     @cached_property
     def areas_with_papers(self) -> list[tuple[Area, list[Topic]]]:
@@ -367,12 +376,6 @@ class ReadingList:
     def dump_by_name(self) -> dict[str, Dump]:
         """Captures by file name."""
         return {dump.name: dump for dump in self.dumps}
-
-    @cached_property
-    def most_listed(self) -> list[Paper]:
-        """Papers that more than one capture lists, those listed most often first."""
-        often = [paper for paper in self.newest_first if len(paper.listed_in) > 1]
-        return sorted(often, key=lambda paper: -len(paper.listed_in))
 
     @cached_property
     def figures(self) -> dict[str, str]:

@@ -6,6 +6,7 @@
 
 import { facts, fold, linkTo, load, titleLink } from "./browse-data.js";
 import { exportButtons } from "./citations.js";
+import { CODE, ORDERS, yearValue } from "./filters.js";
 import { showMarks } from "./reading-marks.js";
 import * as reading from "./reading-state.js";
 import { button, element } from "./common.js";
@@ -18,12 +19,7 @@ const newest = (a, b) => (a.date === b.date ? 0 : !a.date ? 1 : !b.date ? -1 : a
 const oldest = (a, b) => (a.date && b.date ? newest(b, a) : newest(a, b));
 
 /** The orders; rows come by title, and sorting keeps that among equals. */
-const ORDERS = {
-  title: { title: "Title", compare: () => 0 },
-  newest: { title: "Newest first", compare: newest },
-  oldest: { title: "Oldest first", compare: oldest },
-  listed: { title: "Listed most often", compare: (a, b) => b.dumps.length - a.dumps.length },
-};
+const COMPARE = { title: () => 0, newest, oldest, listed: (a, b) => b.dumps.length - a.dumps.length };
 
 /** The places in MINE of the values that a row has. */
 const MINE = [...Object.entries(reading.STATES), ["starred", "Starred"], ["noted", "With a note"], ["unmarked", "Not marked"]];
@@ -43,9 +39,9 @@ function filtersOf(data) {
   const filters = [
     { key: "area", title: "Area", values: data.areas, of: (row) => [...new Set(row.topics.map((topic) => data.topics[topic][2]))] },
     { key: "topic", title: "Topic", values: [...data.topics, ["unfiled", "Unfiled"]], of: (row) => (row.topics.length ? row.topics : [data.topics.length]) },
-    { key: "year", title: "Year", values: years.map((year) => [year || "undated", year || "No date given"]), of: (row) => [yearPlace.get(row.date.slice(0, 4))] },
+    { key: "year", title: "Year", values: years.map(yearValue), of: (row) => [yearPlace.get(row.date.slice(0, 4))] },
     { key: "contribution", title: "Contribution", values: data.contributions, of: (row) => [row.contribution] },
-    { key: "code", title: "Code", values: [["yes", "With code"], ["no", "Without"]], of: (row) => [row.code ? 0 : 1] },
+    { key: "code", title: "Code", values: CODE, of: (row) => [row.code ? 0 : 1] },
     { key: "organisation", title: "Organisation", values: data.organizations, of: (row) => (row.organization < 0 ? [] : [row.organization]) },
     { key: "capture", title: "Capture", values: data.dumps, of: (row) => row.dumps },
     { key: "mine", title: "My reading list", values: MINE, of: mine },
@@ -119,7 +115,7 @@ class Browse {
         if (!failing.length || failing[0] === filter) for (const place of places[number]) filter.counts[place] += 1;
       });
     }
-    this.matching.sort(ORDERS[this.sort].compare);
+    this.matching.sort(COMPARE[this.sort]);
   }
 
   // The page
@@ -136,7 +132,7 @@ class Browse {
     });
     this.field.addEventListener("change", () => (this.isTyping = false));
 
-    const orders = Object.entries(ORDERS).map(([value, { title }]) => element("option", { value, textContent: title }));
+    const orders = Object.entries(ORDERS).map(([value, textContent]) => element("option", { value, textContent }));
     this.order = element("select", { id: "rl-sort", className: "rl-field" }, ...orders);
     this.order.addEventListener("change", () => {
       this.sort = this.order.value;

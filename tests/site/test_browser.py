@@ -107,7 +107,7 @@ def test_no_page_is_wider_than_the_window(chrome: Chrome, address: str, width: i
 def test_everything_is_there_without_scripts(chrome: Chrome, address: str) -> None:
     chrome.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     chrome.get(address)
-    chrome.find_element(By.PARTIAL_LINK_TEXT, "Quantization").click()
+    chrome.find_element(By.LINK_TEXT, "Quantization").click()
     assert chrome.find_element(By.TAG_NAME, "h1").text == "Quantization"
     chrome.find_element(By.CSS_SELECTOR, ".rl-rows > li > a").click()
     assert len(chrome.find_element(By.CSS_SELECTOR, ".rl-abstract").text) > 300

@@ -69,13 +69,13 @@ def test_a_topic() -> None:
     assert lines(text, "## Often together with") == ["Quantization (2)"]
     assert lines(text, "## Start here") == ["The again: It <asks>.", "The beside"]
     assert ": It &lt;asks&gt;.\n" in text
-    assert lines(text, "## 5 papers")[1:] == [
-        "The undated-new (1 June 2025): All about the undated-new.",
+    assert lines(text, "### 2025")[1:] == ["The undated-new (1 June 2025): All about the undated-new."]
+    assert lines(text, "### No date given") == [
         "The again (Start here, Listed 2 times): All about the again.",
         "The undated: All about the undated.",
         "The undated-again (Listed 2 times): All about the undated-again.",
     ]
-    found = lines(text, "## 1 paper from other topics")
+    found = lines(text.partition("## 1 more that touches this topic")[2], "### No date given")
     assert found[:3] == [
         "The beside (Start here, Quantization, Code): All about the beside.",
         "Cite all of these papers: BibTeX, RIS, CSL-JSON",
@@ -94,8 +94,8 @@ def test_a_topic_without_papers_or_path() -> None:
     empty = TAXONOMY.topic_by_id["long-context"]
     text = topic(empty, SHOWN, UNHOSTED)
     assert "\n\n## 0 papers\n" in text
-    assert not {"Start here", "from other topics", "Cite all", "Often together", "Feed"} & {
-        part for part in ("Start here", "from other topics", "Cite all", "Often together", "Feed") if part in text
+    assert not {"Start here", "this topic", "Cite all", "Often together", "Feed"} & {
+        part for part in ("Start here", "this topic", "Cite all", "Often together", "Feed") if part in text
     }
 
 
@@ -137,12 +137,13 @@ def test_the_index() -> None:
         "6 papers, 43 topics, 0 with code, 3 captures",
     ]
     assert "### [Understanding models](areas/understanding.md) (5)\n\n- [Theory](topics/theory.md) (5)\n" in text
-    news = lines(text, "## New in the latest capture")
-    assert news[0] == (
-        "Capture of 3 November 2025: 3 papers, 1 of them new to the list; the dates below are the papers’ own."
-    )
-    assert len(news) == 2
-    assert lines(text, "## Listed most often")[0] == "The again (Theory, Listed 2 times): All about the again."
+    assert "- [Quantization](topics/quantization.md) (0 + 1)\n" in text
+    assert "\n\n## Recently added\n\n### Added on 3 November 2025 (1 paper)\n\n" in text
+    assert lines(text, "### Added by unknown (3 papers)") == [
+        "The undated-new (Theory, published 1 June 2025): All about the undated-new.",
+        "The undated (Theory): All about the undated.",
+        "The undated-again (Theory): All about the undated-again.",
+    ]
     assert lines(text, "## Unfiled papers") == ["The unfiled: All about the unfiled."]
 
 
@@ -150,15 +151,23 @@ def test_an_index_names_some_of_many() -> None:
     many = tuple(listed(f"p{number}", ("first", FIRST), ("second", SECOND)) for number in range(14))
     new = tuple(listed(f"q{number}", ("second", SECOND)) for number in range(14))
     text = index(ReadingList((*many, *new), TAXONOMY, {}), UNHOSTED)
-    assert len(lines(text, "## New in the latest capture")) == 1 + 12
-    assert len(lines(text, "## Listed most often")) == 10
-    assert "Unfiled" not in text
+    assert len(lines(text, "### Added on 3 November 2025 (14 papers)")) == 8
+    assert not re.search("Unfiled|Where to begin", text)
+
+
+def test_an_index_says_where_to_begin() -> None:
+    shown = with_path()
+    vars(shown)["paths"]["understanding"] = [Step(shown.by_id["again"], "It asks."), Step(shown.by_id["full"], "")]
+    assert lines(index(shown, UNHOSTED), "### [Understanding models](areas/understanding.md)") == [
+        "The again: It asks.",
+        "The first of 2 papers in order.",
+    ]
 
 
 def test_an_empty_list() -> None:
     text = index(ReadingList((), TAXONOMY, {}), UNHOSTED)
     assert "0 papers, 43 topics, 0 with code, 0 captures" in text
-    assert not re.search("New in|Listed most|Unfiled", text)
+    assert not re.search("Recently|Where to|Unfiled", text)
 
 
 def test_an_address_that_led_elsewhere_still_says_so() -> None:

@@ -62,10 +62,6 @@ def test_neighbours_in_a_topic(shown: ReadingList) -> None:
     }
 
 
-def test_listed_most_often_leaves_out_single_listings(shown: ReadingList) -> None:
-    assert [paper.id for paper in shown.most_listed] == ["b", "a"]
-
-
 def test_a_dump_has_a_title(shown: ReadingList) -> None:
     assert [dump.title for dump in shown.dumps] == [
         *("Capture of 3 November 2025", "Capture of 14 March 2025", "Undated capture undated")
@@ -182,6 +178,7 @@ def test_figures() -> None:
     assert ReadingList((), TAXONOMY, {}).figures["weak-share"] == "0.0%"
     assert shown.with_code == 1
     assert shown.area_count(TAXONOMY.area_of["theory"]) == 2
+    assert shown.touching(TAXONOMY.area_of["theory"]) == 0
     assert shown.area_number["theory"] == 1 + TAXONOMY.areas.index(TAXONOMY.area_of["theory"])
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote, urldefrag, urljoin
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -24,9 +24,10 @@ from tests.site.test_markdown_pages import all_files
 ROOT = "https://list.test/reading/"
 NAME, DESCRIPTION = "Groundwork", "A reading list on pre-training and adapting foundation models."
 
-# Parts of pages that HTML alone has: the way to other pages, the figures that scripts fill in, drawings, citations (the
+# Parts of pages that HTML alone has: the ways to other pages, the figures that scripts fill in, drawings, citations (the
 # Markdown leads to them as files), the words that speak for a topic, searches at other hosts.
 HTML_PARTS = {
+    "rl-ways",
     "rl-crumbs",
     "rl-turn",
     "rl-jump",
@@ -39,8 +40,23 @@ HTML_PARTS = {
 }
 HTML_TAGS = {"script", "svg", "pre", "summary"}
 HTML_WORDS = {
-    *("new in the latest", "The list", "in pictures", "by year", "by capture", "by topic", "and as a map"),  # home
-    *("What’s new", "subscribe", "to all of it or to a topic", "All"),
+    # Of the front page
+    *(
+        "Each paper stands here once",
+        "with a sentence on what it did",
+        "its code",
+        "its citation and the papers nearest to it",
+    ),
+    *(
+        "place to begin",
+        "See the list",
+        "in pictures",
+        "or",
+        "subscribe",
+        "to what is new",
+        "What’s new",
+        "capture by capture",
+    ),
     *("start", "Cite"),
 }
 # By the path to the parent: the tag of such parts, and the class of those that are none.
@@ -50,7 +66,16 @@ ALONE = {
 }
 HTML_LINKS = {
     f"{ROOT}{page}"
-    for page in ("", "#areas", "#news", "browse/", "dumps/", "news/", "subscribe/", "pictures/", "unfiled/")
+    for page in (
+        "",
+        "browse/",
+        "browse/?code=yes",
+        "dumps/",
+        "news/",
+        "subscribe/",
+        "pictures/",
+        "unfiled/",
+    )
 }
 # Labels, for what HTML shows by its place.
 MARKDOWN_WORDS = {"Authors", "Organisation", "Venue", "Published", "Kind", "Area", "Abstract", "On the site"}
@@ -58,7 +83,7 @@ MARKDOWN_WORDS = {"Authors", "Organisation", "Venue", "Published", "Kind", "Area
 
 @dataclass(frozen=True)
 class Shown:
-    """A page as a reader has it: its text, the pieces of it that have to stand elsewhere too, and its links."""
+    """A page as a reader has it: its text, the pieces of it that have to stand elsewhere too, and the pages it links."""
 
     text: str
     pieces: frozenset[str]
@@ -87,7 +112,7 @@ def shown(element: Element, address: str) -> Shown:
     text = " ".join("".join(element.itertext()).split())
     split = (piece for found in texts(element) for piece in re.split(r"https?://\S+|[,;:()“”·]|[.] ", found))
     pieces = frozenset(" ".join(piece.split()).strip(" .…") for piece in split)
-    targets = (urljoin(f"{ROOT}{address}", link) for link in links(element))
+    targets = (urldefrag(urljoin(f"{ROOT}{address}", link)).url for link in links(element))
     found = frozenset(re.sub(rf"^({ROOT}.*)\.md$", r"\1/", unquote(target)) for target in targets)
     return Shown(text, pieces - {""}, found)
 
