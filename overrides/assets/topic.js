@@ -6,6 +6,7 @@
 import "./reading-path.js";
 import { button, element, plural, root } from "./common.js";
 import { CODE, ORDERS, yearValue } from "./filters.js";
+import { showMarks } from "./reading-marks.js";
 
 const STANDING = "newest"; // the order in which rows come
 
@@ -128,6 +129,7 @@ function showList({ section, heading, title, rows: all }, some) {
   heading.firstChild.data = some.length < all.length ? `${some.length} of ${title}` : title;
   section.replaceChildren(heading, ...[...groups].flatMap(([name, items]) =>
     [element("h3", { textContent: name, hidden: !name }), element("ul", { className: "rl-rows" }, ...items)]));
+  showMarks(section);
 }
 
 place.append(...[...filters, { title: "Order", select: order }].map((control) => element("label", {}, control.title, control.select)),

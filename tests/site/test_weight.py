@@ -47,7 +47,7 @@ def weights(site: Path, pattern: str) -> list[int]:
     [
         ("papers/*/index.html", 9_700, 8_800),
         ("papers/*.md", 3_350, 2_950),  # with listings, reasons and the area
-        ("topics/*/index.html", 9_900, 6_500),
+        ("topics/*/index.html", 10_300, 6_500),
         ("names/*/index.html", 9_900, 5_900),
         ("**/*.html", 55_000, 8_560),
     ],

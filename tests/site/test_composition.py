@@ -1,0 +1,51 @@
+"""Pages use the width of a wide window: how much of the frame stays empty, measured in a browser."""
+
+from __future__ import annotations
+
+import pytest
+from selenium.webdriver import Chrome
+
+from tests.browser import size, wait
+
+WIDTH, HEIGHT = 1440, 900
+MOST_EMPTY = 0.35
+# A page of each kind, with some entries where the list has any.
+KINDS = (
+    *("", "areas/compression/", "topics/quantization/", "names/", "names/lora/", "years/", "years/2024/", "news/"),
+    *("dumps/", "dumps/undated/", "organisations/", "subscribe/", "browse/", "pictures/"),
+)
+# Of each part of the frame, a sixtieth of its width and some lines high, whether a text or a picture is in it (one picture
+# is a table). Parts below
+# the last text count for nothing, nor what comes after two screens.
+EMPTY = """
+const [columns, height] = [60, 150];
+const main = document.querySelector("main");
+const space = parseFloat(getComputedStyle(document.querySelector("article")).marginInlineStart);
+const frame = main.getBoundingClientRect();
+const [left, width] = [frame.left + space, frame.width - 2 * space];
+const filled = new Set();
+const range = document.createRange();
+const boxes = [...main.querySelectorAll("svg, .rl-heat, input, select, button")].filter((it) => it.checkVisibility())
+  .map((it) => it.getBoundingClientRect());
+const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+while (texts.nextNode()) {
+  if (!texts.currentNode.data.trim() || !texts.currentNode.parentElement.checkVisibility()) continue;
+  range.selectNodeContents(texts.currentNode);
+  boxes.push(...range.getClientRects());
+}
+for (const box of boxes.filter(({width, height, top}) => width && height && top < arguments[0])) {
+  const rows = [box.top, box.bottom - 1].map((y) => Math.floor((y - frame.top) / height));
+  const places = [box.left, box.right - 1].map((x) => Math.floor((x - left) / width * columns));
+  for (let row = rows[0]; row <= rows[1]; row++)
+    for (let at = Math.max(0, places[0]); at <= Math.min(columns - 1, places[1]); at++) filled.add(row * columns + at);
+}
+return 1 - filled.size / (columns * (1 + Math.floor(Math.max(...filled) / columns)));
+"""
+
+
+@pytest.mark.parametrize("page", KINDS)
+def test_a_wide_window_is_used(chrome: Chrome, address: str, page: str) -> None:
+    size(chrome, WIDTH, HEIGHT)
+    chrome.get(f"{address}{page}")
+    wait(chrome).until(lambda browser: browser.execute_script("return document.readyState") == "complete")
+    assert chrome.execute_script(EMPTY, 2 * HEIGHT) <= MOST_EMPTY
