@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from math import ceil
 
 from generator.model import Paper
-from generator.related.map import SIDE, lay_out
+from generator.related.map import SIDE, Position, lay_out
 from generator.settings.taxonomy import Area, Topic
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
@@ -18,10 +19,15 @@ MOST_DOTS = 900  # papers on the map; of a longer list every so many-th is shown
 HEAT_STEPS = 4
 _NEAR_TOPICS = 3
 _TITLE_LENGTH = 100  # characters of a title on the map
-# Labels of the map: their height in steps of the map on a phone and on a wide screen, as in reading-list.css, and
-# about how wide a letter is for its height.
-_LABEL_HEIGHTS = {"rl-narrow": 8.0, "rl-wide": 4.0}
-_LETTER_WIDTH = 0.52
+# Labels of the map, in its steps: the size of their letters and of dots, as in pictures.css, about how wide and
+# high a letter is for its size, and how far from the middle of its topic a label may stand.
+_LETTER, _DOT = 3.0, 1.4
+_LETTER_WIDTH, _LETTER_HEIGHT = 0.55, 0.84
+_REACH = 20
+# The nearest first; aside is nearer than above or below, as labels are wide.
+_OFFSETS = sorted(
+    product(range(-_REACH, _REACH + 1), repeat=2), key=lambda offset: (offset[0] ** 2 / 3 + offset[1] ** 2, offset)
+)
 
 
 @dataclass(frozen=True)
@@ -75,12 +81,11 @@ class Dot:
 
 @dataclass(frozen=True)
 class Label:
-    """A topic's title around its middle on the map; ``kind`` is the class of those for narrow or wide screens."""
+    """A topic's title around its middle on the map."""
 
-    title: str
+    topic: Topic
     x: int
     y: int
-    kind: str
 
 
 @dataclass(frozen=True)
@@ -196,33 +201,38 @@ def _map(shown: ReadingList) -> Map | None:
             by_topic[paper.primary].append(dot)
     areas: list[Area | None] = [*shown.taxonomy.areas, None]
     groups = [(area, tuple(by_area[area.id if area else None])) for area in areas]
-    width = max(SIDE, *(x for x, _ in places.values()))
+    width, height = max(SIDE, *(x for x, _ in places.values())), max(y for _, y in places.values())
     return Map(
         width,
-        max(y for _, y in places.values()),
+        height,
         tuple((area, dots) for area, dots in groups if dots),
-        tuple(_labels(shown.taxonomy.topics, by_topic, width)),
+        tuple(_labels(shown.taxonomy.topics, by_topic, (width, height), places.values())),
         tuple((topic, len(by_topic[topic.id]), _near_topics(shown, topic)) for topic in shown.taxonomy.topics),
     )
 
 
-def _labels(topics: Iterable[Topic], dots: dict[str, list[Dot]], width: int) -> list[Label]:
-    """The titles that find room without touching each other, those of the largest topics first.
+def _labels(
+    topics: Iterable[Topic], dots: dict[str, list[Dot]], size: Position, places: Collection[Position]
+) -> Iterator[Label]:
+    """The titles that find room without lying on a dot or each other, those of the largest topics first."""
+    (width, height), high = size, _LETTER * _LETTER_HEIGHT
+    placed: list[tuple[int, int, float]] = []  # the middle of a label, and half its width
 
-    Once for phones, where letters take up more of the map, and once for wide screens.
-    """
-    order = sorted((topic for topic in topics if dots[topic.id]), key=lambda topic: -len(dots[topic.id]))
-    labels = []
-    for kind, height in _LABEL_HEIGHTS.items():
-        placed: list[tuple[int, int, float]] = []  # the middle of a label, and half its width
-        for topic in order:
-            half = len(topic.title) * height * _LETTER_WIDTH / 2
-            x = min(max(ceil(half), _middle(dot.x for dot in dots[topic.id])), width - ceil(half))
-            y = _middle(dot.y for dot in dots[topic.id])
-            if all(abs(x - x2) >= half + half2 or abs(y - y2) >= height for x2, y2, half2 in placed):
-                placed.append((x, y, half))
-                labels.append(Label(topic.title, x, y, kind))
-    return labels
+    def is_free(x: int, y: int, half: float) -> bool:
+        return (
+            half <= x <= width - half
+            and 0 <= y <= height
+            and all(abs(x - x2) >= half + _DOT or abs(y - y2) >= high / 2 + _DOT for x2, y2 in places)
+            and all(abs(x - x2) >= half + half2 or abs(y - y2) >= high for x2, y2, half2 in placed)
+        )
+
+    for topic in sorted((topic for topic in topics if dots[topic.id]), key=lambda topic: -len(dots[topic.id])):
+        half = len(topic.title) * _LETTER * _LETTER_WIDTH / 2
+        x, y = _middle(dot.x for dot in dots[topic.id]), _middle(dot.y for dot in dots[topic.id])
+        spots = ((x + right, y + down) for right, down in _OFFSETS)
+        if spot := next((spot for spot in spots if is_free(*spot, half)), None):
+            placed.append((*spot, half))
+            yield Label(topic, *spot)
 
 
 def _middle(values: Iterable[int]) -> int:

@@ -45,7 +45,8 @@ def test_what_is_drawn_has_the_size_that_it_is_given(chrome: Chrome, address: st
         " const em = parseFloat(getComputedStyle(svg).fontSize);"
         " const view = svg.viewBox.baseVal;"
         " const high = parseFloat(svg.getAttribute('height') ?? 0.6) * em;"
-        " return [box.width, box.height, view.width ? box.width * view.height / view.width : high];"
+        " const seen = (svg.closest('.rl-scroll') ?? svg).getBoundingClientRect().width;"  # the map scrolls
+        " return [seen, box.height, view.width ? box.width * view.height / view.width : high];"
         "})"
     )
     for page in ("pictures/", "years/", f"papers/{near.parent.name}/"):

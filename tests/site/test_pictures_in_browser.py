@@ -90,6 +90,26 @@ def test_dots_can_be_pointed_at(chrome: Chrome, address: str, width: int) -> Non
     assert min(sizes) >= (10 if width > 320 else 9)
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_name_lies_on_a_dot_or_a_name(chrome: Chrome, address: str, width: int) -> None:
+    size(chrome, width)
+    chrome.get(f"{address}pictures/")
+    # Of a line of text the letters take the middle.
+    lying = chrome.execute_script(
+        "const boxes = (selector, share) => [...document.querySelectorAll(selector)].map(each => {"
+        " const {left, right, top, bottom} = each.getBoundingClientRect();"
+        " const cut = (bottom - top) * (1 - share) / 2;"
+        " return {each, left, right, top: top + cut, bottom: bottom - cut};"
+        "});"
+        "const names = boxes('.rl-map__labels text', 0.6), dots = boxes('.rl-map a circle', 0.8);"
+        "return [names.length, names.flatMap(name => [...names, ...dots].filter(other => other.each !== name.each"
+        " && name.left < other.right && other.left < name.right && name.top < other.bottom && other.top < name.bottom)"
+        ".map(other => `${name.each.textContent} on ${other.each.outerHTML}`))];"
+    )
+    assert lying[0] > 20
+    assert lying[1] == []
+
+
 def test_a_dot_shows_its_title_on_focus(chrome: Chrome, address: str) -> None:
     size(chrome, 1440)
     chrome.get(f"{address}pictures/")
