@@ -86,10 +86,10 @@ def index_among(site: Path, content: Content, count: int) -> Iterator[tuple[str,
     for other, features in zip(others, Reader(content).read_all([(x.title, x.text) for x in others]), strict=True):
         for subject in features.subjects:
             about[subject].append(other.location)
-    shown = view(content, Catalogue(content.papers).load().values())
+    shown, wordings = view(content, Catalogue(content.papers).load().values()), content.subjects()
     subjects = [
         SearchSubject(subject.wordings, (*subject.pages, *about.pop(subject.wordings[0], ())))
-        for subject in subjects_of(shown, content.subjects())
+        for subject in subjects_of(shown, wordings)
     ]
     subjects += [SearchSubject((subject,), tuple(pages)) for subject, pages in about.items()]
-    return search_index.files([*records, *others], subjects)
+    return search_index.files([*records, *others], subjects, wordings.synonyms)

@@ -10,12 +10,17 @@ from generator.util import text
 from generator.util.yaml_file import Strict
 
 Wording = Annotated[str, Field(pattern=r"\w", max_length=80)]
+Synonym = Annotated[str, Field(pattern=r"^\w+(-\w+)*$", max_length=40)]
 
 
 class Subjects(Strict):
-    """The file: each subject with its other wordings. No wording means two subjects."""
+    """The file: each subject with its other wordings. No wording means two subjects.
+
+    ``synonyms`` are words that readers and authors use for each other; the search alone knows them.
+    """
 
     subjects: dict[Wording, tuple[Wording, ...]] = {}
+    synonyms: tuple[Annotated[tuple[Synonym, ...], Field(min_length=2)], ...] = ()
 
     @model_validator(mode="after")
     def _wordings_differ(self) -> Subjects:

@@ -179,7 +179,8 @@ class Generated:
     def _search(self, records: Iterable[SearchRecord]) -> Iterator[File]:
         """The search's index, of the records of lists and of all papers."""
         papers = (record_of_paper(paper, self._list.key_sentence(paper)) for paper in self._list.papers)
-        return search_index.files([*records, *papers], subjects_of(self._list, self._content.subjects()))
+        subjects = self._content.subjects()
+        return search_index.files([*records, *papers], subjects_of(self._list, subjects), subjects.synonyms)
 
     def _for_programs(self) -> Iterator[File]:
         yield addresses.ROBOTS, crawlers.robots(self._site)

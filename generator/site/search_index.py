@@ -2,7 +2,8 @@
 
 ``index.json``
     ``pages`` and ``papers``: how many there are, papers first; ``shards``: the first term of each file of terms;
-    ``subjects``: the numbers of subjects by the keys of their wordings.
+    ``subjects``: the numbers of subjects by the keys of their wordings; ``synonyms``: the numbers of groups of
+    synonyms by the stems of their words.
 ``terms/N.json``
     The terms from one first term to the next, each with the pages that have it (:meth:`_Postings.shards`).
 ``pages/N.json``
@@ -12,8 +13,9 @@
 ``search_index.json``
     All pages, for other tools.
 
-A term is a word, words written as one, ``#N`` of a subject, or ``KEY=`` of a whole name, title or id. The code of a
-page that has it says where (:func:`_codes`). ``overrides/assets/search/engine.js`` reads and ranks.
+A term is a word, words written as one, ``#N`` of a subject, ``$N`` of a group of synonyms, or ``KEY=`` of a whole
+name, title or id. The code of a page that has it says where (:func:`_codes`). ``overrides/assets/search/engine.js``
+reads and ranks.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ import json
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -88,7 +90,9 @@ class SearchSubject:
     pages: tuple[str, ...]
 
 
-def files(records: Iterable[SearchRecord], subjects: Iterable[SearchSubject]) -> Iterator[tuple[str, str]]:
+def files(
+    records: Iterable[SearchRecord], subjects: Iterable[SearchSubject], synonyms: Sequence[Sequence[str]] = ()
+) -> Iterator[tuple[str, str]]:
     """The names and texts of all files of the index, in any order of records the same."""
     ordered = sorted(records, key=lambda record: (record.kind != "Paper", record.location))
     about = [subject for subject in subjects if subject.pages]
@@ -98,13 +102,20 @@ def files(records: Iterable[SearchRecord], subjects: Iterable[SearchSubject]) ->
             keys[key].append(number)
         for page in subject.pages:
             subjects_of[page].append(number)
+    alike = defaultdict[str, list[int]](list)
+    for number, words in enumerate(synonyms):
+        for word in sorted({search_words.stem(search_words.match_key(word)) for word in words}):
+            alike[word].append(number)
     postings = _Postings()
     for record in ordered:
         own = keys.get(search_words.match_key(record.title), []) if record.kind != "Paper" else []
         codes = {f"#{subject}": _HAS for subject in subjects_of[record.location]}
         codes |= {f"#{subject}": _IS for subject in own}
         wordings = [wording for subject in own for wording in about[subject].wordings]
-        postings.add(codes | _codes(record, wordings))
+        codes |= _codes(record, wordings)
+        if record.kind == "Paper":
+            _add_synonyms(codes, alike)
+        postings.add(codes)
     shards = list(postings.shards())
     yield (
         INDEX,
@@ -114,6 +125,7 @@ def files(records: Iterable[SearchRecord], subjects: Iterable[SearchSubject]) ->
                 "papers": sum(record.kind == "Paper" for record in ordered),
                 "shards": [next(iter(shard)) for shard in shards],
                 "subjects": dict(sorted(keys.items())),
+                "synonyms": dict(sorted(alike.items())),
             }
         ),
     )
@@ -171,6 +183,15 @@ def _codes(record: SearchRecord, wordings: Sequence[str]) -> _Codes:
             codes[term] = _HAS
     codes[(search_words.name_term if is_author else search_words.title_term)(title)] = _IS
     return codes
+
+
+def _add_synonyms(codes: _Codes, alike: Mapping[str, Sequence[int]]) -> None:
+    """Adds the terms of those groups of synonyms that a page has a word of: where, and how much, it has any."""
+    for term, code in list(codes.items()):
+        for group in alike.get(search_words.stem(term), ()):
+            before = codes.get(f"${group}", 0)
+            text = max(before & _MOST_TEXT, code & _MOST_TEXT)
+            codes[f"${group}"] = (before | code) & ~_MOST_TEXT | text
 
 
 def _add_title(codes: _Codes, title: str, wordings: Sequence[str]) -> None:

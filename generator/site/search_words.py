@@ -46,6 +46,11 @@ _SPELLINGS = [
 ]
 # What any of them needs, which few words have.
 _SPELT = re.compile(r"our|ll[ei]|re$|ce$|log|^prog|^arte")
+_LETTERS, _DOUBLED = re.compile("[a-z]+"), re.compile(r"(.)\1$")
+_ENDINGS = re.compile(
+    r"(?:is(?:ation(?:al)?|e[dr]?|ing)|at(?:e[dr]?|ing|ion(?:al)?|ive|or)|ion(?:al)?|i?ness|ment|[ae]nc[ey]|[ae]nt"
+    r"|ical|i?ly|ity|able|ive|ing|ic|al|e[dr]?|or|y)$"
+)
 _DOI_OR_ARXIV = re.compile(r"10\.\d{4,9}/\S+|\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}")
 _SUBJECT_CLASS = re.compile(r"\.[A-Z]{2}(?=/\d{7}$)")  # arXiv takes an old id with it or without
 _KEY_END = "="  # of a term that stands for a whole name or id; no word has it
@@ -72,6 +77,15 @@ def fold(word: str) -> str:
         for pattern, replacement in _SPELLINGS:
             folded = pattern.sub(replacement, folded)
     return folded
+
+
+@cache
+def stem(folded: str) -> str:
+    """What a folded word shares with its relatives: compress, compression and compressing have one stem."""
+    if len(folded) < 5 or not _LETTERS.fullmatch(folded):
+        return folded
+    stripped = _ENDINGS.sub("", folded)
+    return _DOUBLED.sub(r"\1", folded if len(stripped) < 4 else stripped)
 
 
 @cache

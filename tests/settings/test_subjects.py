@@ -18,6 +18,8 @@ from generator.util.yaml_file import load
         ),
         ("subjects:\n  herons: ['!']\n", "is not of the form that belongs here (got '!')"),
         ("subjects:\n  herons: egrets\n", "needs a list; write [one, two]"),
+        ("synonyms:\n  - [small]\n", "synonyms"),
+        ("synonyms:\n  - [small, very tiny]\n", "is not of the form that belongs here (got 'very tiny')"),
         ("subject:\n  herons: []\n", "unknown key"),
     ],
 )

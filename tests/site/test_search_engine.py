@@ -41,8 +41,13 @@ PAPERS: dict[str, tuple[str, str] | tuple[str, str, tuple[str, ...]] | tuple[str
     "about-ferns": ("On plants", "Mosses wait. We press ferns.", (), "We press ferns."),
     "of-ferns": ("On plants", "Ferns wait. We press mosses.", (), "We press mosses."),
     "adrift": ("Boats", "All drifted."),
+    "buoy": ("Buoys", "They are tiny, and float."),
+    "raft": ("Rafts", "They are petite, and float."),
+    "tide": ("Moon", "A spring that follows storms. Old tables of water."),
+    "storm": ("Moon", "Storms that follow. A spring table of old water."),
 }
 TOPIC = SearchRecord("topics/pruning/", "Pruning", "Fewer weights.", "Topic")
+SYNONYMS = [["tiny", "petite"], ["harbour", "port"]]
 PRUNING = SearchSubject(("pruning", "sparsification of networks", "SPN"), ("papers/sparse/", "papers/gpt/"))
 
 
@@ -74,7 +79,7 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     for name in ("assets", "about"):
         shutil.copytree(site / name, folder / name)
     others = _fillers(getattr(request, "param", 200))
-    for name, content in search_index.files([*RECORDS, *others], [PRUNING]):
+    for name, content in search_index.files([*RECORDS, *others], [PRUNING], SYNONYMS):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(content, encoding="utf-8")
     return folder
@@ -122,6 +127,29 @@ def test_a_word_of_the_key_sentence_counts_for_more(chrome: Chrome, root: str) -
     assert [answer[0] for answer in ask(chrome, ["mosses plants", "ferns plants"])] == [
         "papers/of-ferns/",
         "papers/about-ferns/",
+    ]
+
+
+def test_a_synonym_counts_for_less_than_the_word(chrome: Chrome, root: str) -> None:
+    chrome.get(f"{root}about/")
+    assert ask(chrome, ["tiny", "petite floats", "ports by bit"]) == [
+        ["papers/buoy/", "papers/raft/"],
+        ["papers/raft/", "papers/buoy/"],
+        ["papers/bit/", "papers/bits/"],
+    ]
+
+
+def test_a_mistyped_word_is_no_synonym(chrome: Chrome, root: str) -> None:
+    chrome.get(f"{root}about/")
+    (answer,) = ask(chrome, ["petitte"])
+    assert answer == ["papers/raft/", "papers/buoy/"]
+
+
+def test_words_that_stand_together_as_in_the_query_come_first(chrome: Chrome, root: str) -> None:
+    chrome.get(f"{root}about/")
+    assert ask(chrome, ["spring table", "old tables"]) == [
+        ["papers/storm/", "papers/tide/"],
+        ["papers/tide/", "papers/storm/"],
     ]
 
 

@@ -46,7 +46,26 @@ def terms(index: dict[str, Any]) -> dict[str, str]:
 
 def test_the_first_file_counts_pages_and_leads_to_the_others() -> None:
     first = made()[search_index.INDEX]
-    assert first == {"pages": 4, "papers": 2, "shards": ["#0"], "subjects": {"sparsification": [0], "pruning": [0]}}
+    subjects = {"sparsification": [0], "pruning": [0]}
+    assert first == {"pages": 4, "papers": 2, "shards": ["#0"], "subjects": subjects, "synonyms": {}}
+
+
+def test_a_group_of_synonyms_is_a_term_of_the_papers_that_have_any_of_its_words() -> None:
+    synonyms = [("rounding", "pruning", "fewer"), ("radars", "heads"), ("kelp", "pruned")]
+    index = {name: json.loads(text) for name, text in files(RECORDS, SUBJECTS, synonyms)}
+    assert index[search_index.INDEX]["synonyms"] == {
+        "fewer": [0],
+        "head": [1],
+        "kelp": [2],
+        "prun": [0, 2],
+        "radar": [1],
+        "round": [0],
+    }
+    # Of Tarnnet it is as much as its title, its text and its key sentence have of any of the words.
+    found = terms(index)
+    assert found["$0"] == f"{ONCE} 0;{ONCE | 4 * TITLE | SENTENCE} 1"
+    assert found["$1"] == f"{ONCE} 0;{THRICE | 4 * TITLE | SENTENCE} 1"
+    assert found["$2"] == f"{ONCE | 4 * TITLE | SENTENCE} 1"
 
 
 def test_papers_come_first_and_each_page_has_its_number() -> None:
@@ -135,7 +154,13 @@ def test_any_order_of_records_gives_the_same_bytes() -> None:
 
 
 def test_a_list_without_pages_has_an_index() -> None:
-    assert made([], [])[search_index.INDEX] == {"pages": 0, "papers": 0, "shards": [], "subjects": {}}
+    assert made([], [])[search_index.INDEX] == {
+        "pages": 0,
+        "papers": 0,
+        "shards": [],
+        "subjects": {},
+        "synonyms": {},
+    }
 
 
 def test_pages_come_in_files_of_twenty() -> None:

@@ -19,6 +19,7 @@ _SCRIPTS = ("words.js", "engine.js")
 _IN_BROWSER = """
 return Object.fromEntries(Object.entries({
   fold,
+  stem,
   match_key: (text) => matchKey(wordsOf(plain(text))),
   title_term: (text) => titleTerm(wordsOf(plain(text))),
   name_term: (text) => idTerm(text) || nameTerm(wordsOf(plain(text))),
@@ -30,6 +31,7 @@ return Object.fromEntries(Object.entries({
 """
 _READ: dict[str, Callable[[str], Any]] = {
     "fold": lambda word: "".join(map(search_words.fold, search_words.split(word)[0])),
+    "stem": search_words.stem,
     "match_key": search_words.match_key,
     "terms": lambda text: set(search_words.terms(text)),
     "pairs": lambda text: list(search_words.pairs(text)),

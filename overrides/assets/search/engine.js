@@ -8,14 +8,20 @@ const PAGES_PER_FILE = 20;
  * a paper did, in what a paper is known by; and what a whole name, title or id counts, and a subject. */
 const FIELDS = { title: 2, lead: 2, text: 1, sentence: 2, names: 4.4, key: 3, subject: 1.5 };
 /** What a word counts by how it was found: whole, as a part of words written as one, and so on. */
-const WEIGHTS = { whole: 1, joined: 1, name: 4, stem: 0.8, subject: 1, prefix: 0.2, longer: 0.05, slip: 0.7 };
+const WEIGHTS = { whole: 1, joined: 1, name: 4, stem: 0.8, subject: 1, synonym: 0.6, prefix: 0.2, longer: 0.05, slip: 0.7 };
 const LONGEST_WORDING = 6; // words
 const SHORTEST_SLIP = 5; // letters of a word that may be mistyped
 const MOST_WORDS = 12; // of a query
 const MOST_FILES = 8; // for all words that begin with some letters
 const MOST_RESULTS = 100;
+/** The power of a word's rarity: a rare one counts for more, yet a single rare one for less than several others. */
+const RARITY = 1.7;
 /** How much a page loses by the words it lacks: the power of the share it has, rare words counted for more. */
-const LACKING = 2;
+const LACKING = 1.8;
+const HAS_SYNONYM = 0.6; // how much of a word a page has that has a synonym only
+/** The first results, whose texts are shown anyway, are ordered by how much stands together in them what does in the query. */
+const READ_AGAIN = 8;
+const TOGETHER = 3; // words from one to the next, at most
 const WORTH_SHOWING = 0.01; // of the best result's score
 const IS = 2; // the code of a page that is what a key or a subject stands for; others have to do with it
 
@@ -23,8 +29,9 @@ const IS = 2; // the code of a page that is what a key or a subject stands for; 
  * A page; `title` and `text` are plain text, `names` are what a paper is known by beside.
  * @typedef {{location: string, title: string, kind: string, text: string, names: string[]}} Doc
  *
- * A result: the number of the page, the words of the query that it lacks, and the index terms it may have been found by.
- * @typedef {{id: number, missing: string[], terms: Set<string>}} Result
+ * A result: the number of the page, what it counts, the words of the query that it lacks, and the index terms it may have
+ * been found by.
+ * @typedef {{id: number, score: number, missing: string[], terms: Set<string>}} Result
  */
 class SearchEngine {
   /** The engine of the site at `base`. */
@@ -38,15 +45,17 @@ class SearchEngine {
   }
 
   /**
-   * @param {{pages: number, papers: number, shards: string[], subjects: Object<string, number[]>}} index
+   * @param {{pages: number, papers: number, shards: string[], subjects: Object<string, number[]>,
+   *   synonyms: Object<string, number[]>}} index
    * @param {(file: string) => Promise<object>} read  fetches a file of the index
    */
-  constructor({ pages, papers, shards, subjects }, read) {
+  constructor({ pages, papers, shards, subjects, synonyms }, read) {
     this._pages = pages;
     this._papers = papers;
     this._shards = shards;
     this._read = read;
     this._subjects = new Map(Object.entries(subjects));
+    this._synonyms = new Map(Object.entries(synonyms));
     this._files = new Map(); // name -> promise of what it has
   }
 
@@ -55,7 +64,7 @@ class SearchEngine {
    *
    * Each word is looked up by itself, in all ways a page may write it. A page counts by the sum, less for each word it
    * lacks (the more so for a rare one), and more if its title is what was asked for. Where the whole query is a wording
-   * of a subject or name, all pages about it are results.
+   * of a subject or name, all pages about it are results. The first ones are read again, for words that stand together.
    *
    * @param {string} text  what the reader typed; its last word may be unfinished
    * @returns {Promise<Result[]>}
@@ -63,7 +72,7 @@ class SearchEngine {
   async query(text) {
     const id = idTerm(text);
     const ofId = id ? await this._postings(id) : [];
-    if (ofId.length) return pagesOf(ofId).map((page) => ({ id: page, missing: [], terms: new Set([id]) }));
+    if (ofId.length) return pagesOf(ofId).map((page) => ({ id: page, score: 1, missing: [], terms: new Set([id]) }));
     const words = wordsOf(plain(text)).slice(0, MOST_WORDS);
     const asked = words.filter(counts);
     const positions = asked.length ? asked : words;
@@ -76,11 +85,12 @@ class SearchEngine {
       ...positions.map((word) => this._ways(word, words, word === unfinished)),
     ]);
     const named = subjects.flat();
-    return this._ranked(positions, found, {
+    const ranked = this._ranked(positions, found, {
       isTitle: theSame([...titles, ...authors]),
       isName: theSame(named),
       isNamed: new Set(pagesOf(named)),
     });
+    return this._readAgain(ranked, found);
   }
 
   /** A page by its number. */
@@ -93,7 +103,7 @@ class SearchEngine {
   /** The same engine with what has arrived of the terms, and empty ones in the place of the rest. */
   soFar() {
     const arrived = async (name) => (await Promise.race([this._files.get(name), []])) ?? [];
-    return Object.create(this, { _file: { value: arrived } });
+    return Object.create(this, { _file: { value: arrived }, _readAgain: { value: (results) => results } });
   }
 
   // Ranking
@@ -109,27 +119,29 @@ class SearchEngine {
     let total = 0;
     found.forEach((ways, at) => {
       const bit = 1 << at;
+      const share = new Float64Array(this._pages); // of the word that a page has
       // A word is as rare as it and its relatives are together.
       const family = this._distinct(ways.flatMap(({ isRelative, postings }) => (isRelative ? postings : [])));
       for (const { term, weight, postings, isOther = false } of ways) {
         const count = postings.reduce((sum, [, pages]) => sum + pages.length, 0);
         if (count) terms.add(term);
-        const rarity = weight * this._rarity(isKey(term) ? count : Math.max(family, count)) ** 2;
+        const rarity = weight * this._rarity(isKey(term) ? count : Math.max(family, count)) ** RARITY;
         for (const [code, pages] of postings) {
           const { score, titleLength } = weigh(term, code);
           for (const page of pages) {
             scores[page] += rarity * score;
             having[page] |= bit;
+            share[page] = Math.max(share[page], isSynonym(term) ? HAS_SYNONYM : 1);
             if (!titleLength || isOther) continue;
             titled[page] |= bit;
             titleLengths[page] = titleLength;
           }
         }
       }
-      const count = having.reduce((sum, bits) => sum + ((bits >> at) & 1), 0);
+      const count = share.reduce((sum, has) => sum + (has > 0), 0);
       const telling = Math.log(1 + this._pages / (1 + count));
       total += telling;
-      having.forEach((bits, page) => (covered[page] += (bits >> at) & 1 ? telling : 0));
+      share.forEach((has, page) => (covered[page] += has * telling));
     });
     let best = 0;
     for (let page = 0; page < this._pages; page++) {
@@ -151,9 +163,25 @@ class SearchEngine {
     const others = [...having.keys()].filter(isWorth).sort(better).slice(0, room);
     return [...isNamed, ...others].sort(better).map((id) => ({
       id,
+      score: scores[id],
       terms,
       missing: isNamed.has(id) ? [] : positions.filter((_, at) => !(having[id] & (1 << at))).map((word) => word.text),
     }));
+  }
+
+  /** The results with the first ones in the order that their texts give them. */
+  async _readAgain(results, found) {
+    if (found.length < 2) return results;
+    const placesOf = new Map(); // term -> the words of the query that it stands for, by their places
+    found.forEach((ways, at) => {
+      for (const { term } of ways) placesOf.set(term, [...(placesOf.get(term) ?? []), at]);
+    });
+    const first = results.slice(0, READ_AGAIN);
+    const docs = await Promise.all(first.map(({ id }) => this.doc(id)));
+    docs.forEach((doc, at) => {
+      first[at].score *= 1 + together(doc, placesOf) / (found.length - 1);
+    });
+    return [...first.sort((one, other) => other.score - one.score || one.id - other.id), ...results.slice(READ_AGAIN)];
   }
 
   /** How many pages some postings have. */
@@ -177,6 +205,7 @@ class SearchEngine {
     const add = (term, weight) => terms.set(term, Math.max(weight, terms.get(term) ?? 0));
     for (const [run, subjects] of this._runs(word, words)) {
       for (const subject of subjects) add(`#${subject}`, WEIGHTS.subject / run.length ** 0.5);
+      for (const group of this._synonyms.get(stem(matchKey(run))) ?? []) add(`$${group}`, WEIGHTS.synonym / run.length ** 0.5);
       if (run.length > 1 && run.length <= LONGEST_JOIN) add(joined(run), WEIGHTS.joined);
     }
     add(nameTerm([word]), WEIGHTS.whole);
@@ -185,7 +214,7 @@ class SearchEngine {
     add(folded, WEIGHTS.whole);
     const [known, near] = await Promise.all([this._resolved(terms), this._near(folded, unfinished)]);
     for (const way of known) way.isRelative = way.term === folded;
-    const isKnown = near.length > 0 || known.some(({ postings }) => postings.length);
+    const isKnown = near.length > 0 || known.some(({ term, postings }) => postings.length && !isSynonym(term));
     if (isKnown || folded.length < SHORTEST_SLIP) return [...known, ...near];
     const slips = await this._slips(folded);
     const meant = await this._resolved(new Map(slips.map((slip) => [slip, WEIGHTS.slip])));
@@ -271,6 +300,9 @@ class SearchEngine {
 /** Whether a term stands for a whole name, title or id, or for a subject, and not for words of a text. */
 const isKey = (term) => term.endsWith(KEY_END) || term.startsWith("#");
 
+/** Whether a term stands for words that say the same. */
+const isSynonym = (term) => term.startsWith("$");
+
 /** What a page counts for a term by its code, and how many words its title has, if the term is in it. */
 function weigh(term, code) {
   if (isKey(term)) return { score: term.endsWith(KEY_END) ? FIELDS.key : FIELDS.subject, titleLength: 0 };
@@ -283,6 +315,23 @@ function weigh(term, code) {
     (code & 256 && FIELDS.names) +
     (code & 512 && FIELDS.sentence);
   return { score, titleLength };
+}
+
+/** How many words of a query stand in a page's title, or a sentence of it, before the one that follows them in the query, and near it. */
+function together({ title, text }, placesOf) {
+  const followed = new Set();
+  for (const sentence of [title, ...text.split(/(?<=[.;?!]) /)]) {
+    const words = wordsOf(plain(sentence));
+    const seen = []; // for each word of the query where its last one stands
+    words.forEach((word, at) => {
+      const terms = [fold(word.text)];
+      for (let start = at - 1; start > at - LONGEST_JOIN && start >= 0; start--) terms.push(joined(words.slice(start, at + 1)));
+      const places = terms.flatMap((term) => placesOf.get(term) ?? []);
+      for (const place of places) if (at - seen[place - 1] <= TOGETHER) followed.add(place);
+      for (const place of places) seen[place] = at;
+    });
+  }
+  return followed.size;
 }
 
 /** How many bits of a number are set. */
@@ -311,7 +360,7 @@ function decoded(text) {
 function titleFactor({ isPaper, isTitle, isName, ofTitle, ofQuery }) {
   if (isTitle || (ofTitle === 1 && ofQuery === 1)) return isPaper ? 2.5 : 8;
   if (!isPaper && isName) return 8;
-  return isPaper ? 1 + 0.3 * ofQuery * (ofTitle + 0.8) : 0.3 + 0.5 * ofTitle * ofQuery;
+  return isPaper ? 1 + ofQuery * (ofTitle + 0.8) : 0.1 + 0.5 * ofTitle * ofQuery;
 }
 
 /** Whether one word differs from another by one letter more, less or changed, or by two swapped. */
