@@ -21,6 +21,7 @@ from generator.site.paper_view import PaperView, PaperViews
 from generator.site.reading_list import ReadingList, Step, off_the_list
 from generator.site.settings import Site
 from generator.util import text
+from generator.util.markdown import plural
 
 _MOST_BESIDE = 12  # authors beside an author
 _NEWS = 12  # captures that the page of news tells of
@@ -168,7 +169,7 @@ class Pages:
                 also=frozenset(exported),
                 files=exports.titled(exported),
             )
-            description = f"All {len(self._list.papers)} papers of the list."
+            description = f"All {plural(len(self._list.papers), 'paper')} of the list."
             layout = "browse" if number == 1 else Page.layout
             yield Page(address, title, description, body, layout)
 
@@ -286,7 +287,7 @@ class Pages:
         yield Page(addresses.DUMPS, "Captures", description, body)
         for dump in self._list.dumps:
             title = dump.title
-            description = f"{title}: {len(dump.papers)} papers, {len(dump.new)} of them new to the list."
+            description = f"{title}: {plural(len(dump.papers), 'paper')}, {len(dump.new)} of them new to the list."
             told = self._list.changes.get(dump.name)
             reasons = {merged.id: merged.reasons for merged in told.merged} if told else {}
             ids = {paper.id for paper in dump.new}

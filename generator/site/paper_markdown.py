@@ -25,6 +25,7 @@ def paper(view: PaperView, site: Site) -> str:
     names = _on_site(view["names"], root)
     blocks = (
         f"# {escape(view['title'])}",
+        escape(view["key_sentence"]),
         bullets(_facts(view, root)),
         ", ".join(link(title, url) for title, url, _ in view["links"]),
         _stars(view),

@@ -101,11 +101,12 @@ def test_paper_has_the_name_of_the_site_and_all_authors(chrome: Chrome, address:
 def test_paper_has_the_address_and_what_is_folded(chrome: Chrome, tmp_path: Path, site: Path) -> None:
     """The address where the host is known; an outside link's behind it; what a click would open."""
     text = (site / PAPER / "index.html").read_text(encoding="utf-8")
-    here = "https://list.test/papers/rain/"
+    here, arxiv = "https://list.test/papers/rain/", "https://arxiv.org/abs/2402.01234"
     text = text.replace("<title>", f'<link rel="canonical" href="{here}"><title>', 1)
     text = text.replace(
         "<h2>Topics", "<details><summary>and 9 more</summary><div>Ada Reed</div></details><h2>Topics", 1
     )
+    text = text.replace('<p class="rl-out">', f'<p class="rl-out"><a href="{arxiv}">arXiv</a>', 1)
     assert here in text
     folder = tmp_path / PAPER
     folder.mkdir(parents=True)
@@ -115,7 +116,21 @@ def test_paper_has_the_address_and_what_is_folded(chrome: Chrome, tmp_path: Path
         _, text = printed(chrome, f"{root}{PAPER}")
     assert text.startswith(f"Groundwork {here} {TITLE}")
     assert "and 9 more Ada Reed" in text
-    assert "arXiv (https://arxiv.org/" in text
+    assert f"arXiv ({arxiv})" in text
+
+
+def test_nothing_of_a_paper_stands_twice_on_paper(chrome: Chrome, address: str, site: Path) -> None:
+    """Papers with a key sentence, a link beside an arXiv id, a page of authors that is folded on the screen."""
+    linked = next(page for page in sorted(site.glob("papers/*/index.html")) if ">Code: " in page.read_text("utf-8"))
+    title, text = printed(chrome, f"{address}papers/{linked.parent.name}/")
+    (code,) = set(re.findall(r">Code: ([^<]+)<", linked.read_text("utf-8")))
+    lead = article(site, f"papers/{linked.parent.name}/").find(".//p[@class='rl-lead']")
+    assert lead is not None
+    assert f"Code: {code}" in text
+    assert f"{code} (" not in text
+    assert text.count(" ".join((lead.text or "").split())) == 1
+    assert text.count(title.partition(" · ")[0]) == 1
+    assert not re.search("Cite|Why th|more of 20|Search for it|PDF|Hugging Face|alphaXiv", text)
 
 
 def test_the_list_of_all_papers_prints_without_its_form(chrome: Chrome, address: str) -> None:
