@@ -6,17 +6,24 @@ import pytest
 from selenium.webdriver import Chrome
 
 from tests.browser import size, wait
+from tests.site.test_reading_state import keep, mark
+from tests.site.test_topic_in_browser import STEPS
 
 WIDTH, HEIGHT = 1440, 900
 MOST_EMPTY = 0.35
-# A page of each kind, with some entries where the list has any.
+# A page of each kind, with some entries where it is made of some.
 KINDS = (
     *("", "areas/compression/", "topics/quantization/", "names/", "names/lora/", "years/", "years/2024/", "news/"),
-    *("dumps/", "dumps/undated/", "organisations/", "subscribe/", "browse/", "pictures/"),
+    *("dumps/", "dumps/undated/", "organisations/", "subscribe/", "browse/", "pictures/", "reading-list/"),
+    *("papers/tern2-5-1m-technical-report/", "about/"),
+)
+# Kinds of which the list has short pages alone, or pages of small print: their lines use the width, their headings do not.
+SPARSE = ("authors/ada-van-der-loo/", "organisations/driftwood/", "data/", "hosting/")
+IS_THERE = (
+    'return document.readyState === "complete" && !document.querySelector(":is(.rl-browse, .rl-my-list):empty")'
 )
 # Of each part of the frame, a sixtieth of its width and some lines high, whether a text or a picture is in it (one picture
-# is a table). Parts below
-# the last text count for nothing, nor what comes after two screens.
+# is a table). Parts below the last text count for nothing, nor what comes after two screens.
 EMPTY = """
 const [columns, height] = [60, 150];
 const main = document.querySelector("main");
@@ -39,13 +46,28 @@ for (const box of boxes.filter(({width, height, top}) => width && height && top 
   for (let row = rows[0]; row <= rows[1]; row++)
     for (let at = Math.max(0, places[0]); at <= Math.min(columns - 1, places[1]); at++) filled.add(row * columns + at);
 }
-return 1 - filled.size / (columns * (1 + Math.floor(Math.max(...filled) / columns)));
+const strips = new Set([...filled].map((place) => place % columns));
+return [1 - filled.size / (columns * (1 + Math.floor(Math.max(...filled) / columns))), 1 - strips.size / columns];
 """
+
+
+def empty(chrome: Chrome, address: str, page: str) -> tuple[float, float]:
+    """The shares of a page's frame that are empty: of all its parts, and of its width."""
+    size(chrome, WIDTH, HEIGHT)
+    keep(chrome, address, {name: mark() for name in STEPS})
+    chrome.get(f"{address}{page}")
+    wait(chrome).until(lambda browser: browser.execute_script(IS_THERE))
+    parts, width = chrome.execute_script(EMPTY, 2 * HEIGHT)
+    return parts, width
 
 
 @pytest.mark.parametrize("page", KINDS)
 def test_a_wide_window_is_used(chrome: Chrome, address: str, page: str) -> None:
-    size(chrome, WIDTH, HEIGHT)
-    chrome.get(f"{address}{page}")
-    wait(chrome).until(lambda browser: browser.execute_script("return document.readyState") == "complete")
-    assert chrome.execute_script(EMPTY, 2 * HEIGHT) <= MOST_EMPTY
+    parts, width = empty(chrome, address, page)
+    assert width <= parts <= MOST_EMPTY
+
+
+@pytest.mark.parametrize("page", SPARSE)
+def test_few_lines_use_the_width_too(chrome: Chrome, address: str, page: str) -> None:
+    _, width = empty(chrome, address, page)
+    assert width <= MOST_EMPTY
