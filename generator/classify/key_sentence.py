@@ -17,7 +17,7 @@ _LENGTH: Final = 190  # characters that a list shows
 _CLAUSE: Final = 130  # characters, from where a cut falls better between clauses than between words
 _SHORT: Final = 60  # characters, which seldom hold a thought
 _NEAR: Final = 6  # words from who speaks to what they say
-_BEGINNING: Final = 4  # words
+_BEGINNING: Final = 5  # words
 _STEM: Final = 5  # letters
 _WORD = re.compile(rf"([\w-]{{1,{_STEM}}})[\w-]*")
 
@@ -42,10 +42,10 @@ _PAPER = frozenset(
 _DETERMINERS = frozenset(_stems("this our the present cet cette ce diese dieser este"))
 # Chinese and Japanese part no words: "this paper", "we".
 _EASTERN = re.compile("本文|本研究|本論文|我们|我們")
-_MADE: Final = 4.25
-# What they do, and how much of a paper it tells: what they study, use, find, make.
+# What they do, and how much of a paper it tells: what they study, try, use, find, make.
+_MADE: Final = 3.75
 _USED = _worth(
-    3.25,
+    3.0,
     "use uses adopt employ leverage combine integrate learn train pre-train fine-tune apply extend adapt replace "
     "enable perform reframe challenge interview motivate utilise generate decompose simulate collect implement",
 )
@@ -54,12 +54,12 @@ _DEEDS = (
         2.5,
         "study studies investigate explore examine analyse compare assess revisit describe ask asks aim aims seek "
         "address detail document outline summarise characterise quantify measure view provide offer trace "
-        "hypothesise evaluate conduct validate test experiment verify achieve contribute "
-        "étudions analysons examinons untersuchen beschreiben vergleichen",
+        "hypothesise contribute étudions analysons examinons untersuchen beschreiben vergleichen",
     )
+    | _worth(1.5, "evaluate conduct validate test experiment verify achieve")
     | _USED
     | _worth(
-        3.25,
+        3.0,
         "show shown find finds found demonstrate prove reveal discover observe identify conclude suggest argue "
         "explain uncover report detect infer constrain estimate obtain determine derive establish contend defend "
         "montrons démontrons zeigen weisen finden muestra",
@@ -83,28 +83,28 @@ _ENOUGH: Final = 4.0  # points, with which what authors say needs no others besi
 
 # What makes a sentence worth more: words that say by what means, words of the title, and words that it has not.
 _MEANS = frozenset(_stems("by via through using which that where based leveraging without whether"))
-_TITLED: Final = 0.7
+_TITLED: Final = 0.85
 _MOST_TITLED: Final = 4
 _NEW: Final = 0.19
-_MOST_NEW: Final = 12
+_MOST_NEW: Final = 10
 _LEAST_NEW: Final = 4  # fewer are the title again
 _AT_MOST = 1 + _TITLED * _MOST_TITLED + _NEW * _MOST_NEW  # points for all these
 # What makes it worth less: pronouns that stand for something before, motives, results alone, addresses.
 _PRONOUNS = frozenset(_stems("it its they this these those such both he she another"))
-_DANGLING: Final = 1.5
-_DANGLING_LATER: Final = 1.1
+_DANGLING: Final = 2.0
 _MOTIVES = (
     "recently existing prior previously traditional conventional typically often remains despite although "
     "challenging attracted attention increasingly widely popular crucial essential important growing nowadays "
     "years however success progress unclear lack lacks usually need needs become emerged rapid demand "
     "cependant récemment souvent jedoch bisher häufig zunehmend"
 )
-_MOTIVATION = frozenset(_stems(_MOTIVES))
-_MOTIVE: Final = 1.2  # points less where a sentence begins with one
+_TIES = "above aforementioned latter former these those them such"
+_BEGINNINGS = frozenset(_stems(f"{_MOTIVES} {_TIES} also then further"))
+_BEGINS: Final = 1.2  # points less where a sentence has one of these among its first words
 _COSTS = (
-    _worth(0.7, _MOTIVES)
+    _worth(0.5, _MOTIVES)
     | _worth(0.6, "also")
-    | _worth(1.0, "above aforementioned latter former these those them such")
+    | _worth(1.5, _TIES)
     | _worth(
         0.5,
         "outperform state-of-the-art sota superior surpass experiments extensive empirically benchmarks baselines "
@@ -167,7 +167,8 @@ def key_sentence(title: str, abstract: str) -> str:
     for among, cost in ((own, 0.0), (others, _OTHERS)):
         for number, sentence, section in among:
             points = _SECTIONS.get(section, 0) - _LATER * number - cost
-            if opener := _CONNECTIVE.match(sentence):
+            opener = _CONNECTIVE.match(sentence)
+            if opener and opener.end() < len(sentence):
                 sentence = sentence[opener.end() :]
                 points -= _FURTHER * bool(opener["further"])
             elif len(sentence) > _LENGTH and (clause := _BEFORE.match(sentence)):
@@ -213,7 +214,7 @@ def _claim(words: Sequence[str], named: Set[str], shown: str) -> float:
     is_done = not named.isdisjoint(words[:2]) or any(not _DONE.isdisjoint(words[at + 1 : at + 3]) for at in done)
     if is_done:
         return _IMPERSONAL
-    return _MADE if not shown.isascii() and _EASTERN.search(shown) else 0.0
+    return 0.0 if shown.isascii() or not _EASTERN.search(shown) else _MADE
 
 
 def _points(words: Sequence[str], titled: Set[str], shown: str) -> float:
@@ -222,23 +223,21 @@ def _points(words: Sequence[str], titled: Set[str], shown: str) -> float:
     new = len(seen - titled - _EMPTY)
     points = _TITLED * min(_MOST_TITLED, len(seen & titled)) + _NEW * min(_MOST_NEW, new)
     points += not seen.isdisjoint(_MEANS)
-    points -= 1.5 * (new < _LEAST_NEW) + 0.5 * (len(shown) < _SHORT)
+    points -= 2.5 * (new < _LEAST_NEW) + 0.5 * (len(shown) < _SHORT)
     points -= sum(map(_COSTS.__getitem__, seen & _COSTLY))
-    points -= _MOTIVE * (not _MOTIVATION.isdisjoint(words[:_BEGINNING]))
+    points -= _BEGINS * (not _BEGINNINGS.isdisjoint(words[:_BEGINNING]))
     points -= 0.5 * shown.count("%") + 2.0 * shown.endswith("?")
-    return points if seen.isdisjoint(_PRONOUNS) else points - _dangling(words)
+    return points - _DANGLING * (not seen.isdisjoint(_PRONOUNS) and _is_dangling(words))
 
 
 def _deed(words: Sequence[str]) -> float:
     return max(map(_DEEDS.__getitem__, _DEEDS.keys() & words), default=0.0)
 
 
-def _dangling(words: Sequence[str]) -> float:
-    """What pronouns cost that stand for something in sentences before."""
+def _is_dangling(words: Sequence[str]) -> bool:
+    """Whether a pronoun, of some there, stands for something in the sentences before."""
     at = words.index("this") if "this" in words else len(words)
-    if not _PAPER.isdisjoint(words[at + 1 : at + 2]):
-        return 0.0
-    return _DANGLING if words[0] in _PRONOUNS else _DANGLING_LATER * (at < len(words))
+    return _PAPER.isdisjoint(words[at + 1 : at + 2]) and (at < len(words) or words[0] in _PRONOUNS)
 
 
 def _cut(sentence: str) -> str:

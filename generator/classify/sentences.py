@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# A sentence ends at a mark before a capital; a listing may have lost the space between, and Chinese has none.
+# A sentence ends at a mark before a capital that is no initial. A listing may have lost the space between, and
+# Chinese has none.
 _END = re.compile(
-    r"[.!?。！？](?:(?<=[。！？])|[\"”)\]]?\s+(?=[\"“(\[]*[A-ZÀ-ÞΑ-ΩА-Я0-9])|(?<=[a-z]{4}.)(?=[A-Z][a-z]+ ))"
+    r"[.!?。！？](?:(?<=[。！？])|[\"”)\]]?\s+(?!\w\.\s)(?=[\"“(\[]*[A-ZÀ-ÞΑ-ΩА-Я0-9])|"
+    r"(?<=[a-z]{4}.)(?=[A-Z][a-z]+ ))"
 )
 # A full stop that belongs to an abbreviation ends none.
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs?|al|cf|[Ff]igs?|[Ee]qs?|[Nn]os?|Drs?|Prof|St|Arts?|Sec|approx|resp|ca|"
+    r"(?:\b(?:e\.g|i\.e|etc|vs?|al|cf|[Ff]igs?|[Ee]qs?|Nos?|Drs?|Prof|St|Arts?|Sec|approx|resp|ca|"
     r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|z\. ?B|d\. ?h|u\. ?a|bzw)|\b[A-Z]\.[A-Z])\.$"
 )
 _LONGEST = 8  # characters of an abbreviation, with its stop and what is before it
@@ -39,4 +41,5 @@ def _split(abstract: str) -> Iterator[str]:
         if not _ABBREVIATION.search(abstract, max(start, stop - _LONGEST), stop):
             yield abstract[start:stop]
             start = end.end()
-    yield abstract[start:]
+    if start < len(abstract):
+        yield abstract[start:]
