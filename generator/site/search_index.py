@@ -34,6 +34,7 @@ from typing import Any
 import numpy as np
 
 from generator.site import search_words
+from generator.site.abbreviations import Abbreviations
 
 INDEX, INDEX_JSON = "search/index.json", "search/search_index.json"
 FOLDERS = _TERMS, _PAGES, _WORDS = "search/terms", "search/pages", "search/words"
@@ -106,13 +107,14 @@ def files(
     for number, words in enumerate(synonyms):
         for word in sorted({search_words.stem(search_words.match_key(word)) for word in words}):
             alike[word].append(number)
+    abbreviations = Abbreviations(record.text for record in ordered if record.kind == "Paper")
     postings = _Postings()
     for record in ordered:
         own = keys.get(search_words.match_key(record.title), []) if record.kind != "Paper" else []
         codes = {f"#{subject}": _HAS for subject in subjects_of[record.location]}
         codes |= {f"#{subject}": _IS for subject in own}
         wordings = [wording for subject in own for wording in about[subject].wordings]
-        codes |= _codes(record, wordings)
+        codes |= _codes(record, wordings, abbreviations)
         if record.kind == "Paper":
             _add_synonyms(codes, alike)
         postings.add(codes)
@@ -157,21 +159,23 @@ def index_json(records: Iterable[SearchRecord]) -> str:
     return f'{{"config":{_json(_CONFIG).rstrip()},"docs":[{",".join(docs)}]}}\n'
 
 
-def _codes(record: SearchRecord, wordings: Sequence[str]) -> _Codes:
+def _codes(record: SearchRecord, wordings: Sequence[str], abbreviations: Abbreviations) -> _Codes:
     """The terms of a page with their codes.
 
     Args:
         record: the page.
         wordings: all wordings of what it bears the name of, if it is a page about that.
+        abbreviations: those of the list.
     """
     title, is_author = record.title, record.kind == "Author"
     names = [title] if is_author else record.names
     text = search_words.terms(record.text)
+    text.update(abbreviations.short(record.text))
     lack = _SATURATION * (1 - _LENGTH + _LENGTH * text.total() / _USUAL)
     most = max(text.values(), default=0)
     levels = [max(1, round(_MOST_TEXT * count / (count + lack))) for count in range(most + 1)]
     codes = {term: levels[count] for term, count in text.items()}
-    for term in search_words.terms(record.sentence):
+    for term in chain(search_words.terms(record.sentence), abbreviations.short(record.sentence)):
         codes[term] = codes.get(term, 0) | _SENTENCE
     if record.has_title:
         _add_title(codes, title, wordings)

@@ -17,11 +17,12 @@ from generator.util.text import singular
 
 # Scripts that put no spaces between words: each character counts as a word, tied to those beside it.
 _UNSPACED = "\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-# Letters and digits; 2.5 and C++ stay whole. The second is faster, and does for most texts.
-_WORD = re.compile(rf"([{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_])++(?:\.\d++)*+\+*+)")
-_ASCII_WORD = re.compile(r"([a-zA-Z0-9]++(?:\.\d++)*+\+*+)")
+# Letters and digits; 2.5, 2:4 and C++ stay whole. The second is faster, and does for most texts.
+_WORD = re.compile(rf"([{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_])++(?:(?:\.|(?<=\d):)\d++)*+\+*+)")
+_ASCII_WORD = re.compile(r"([a-zA-Z0-9]++(?:(?:\.|(?<=\d):)\d++)*+\+*+)")
 # Characters that tie two words into one: pre-training, AstroM^3, don't.
 _TIES = frozenset(["", *"-‐‑‒–—―^_/'’"])
+_POINTS = {ord(char): None for char in ".:+"}  # which words have, and words written as one have not
 _LONGEST_JOIN = 4  # words written as one
 STOP_WORDS = frozenset(
     re.findall(
@@ -91,7 +92,7 @@ def stem(folded: str) -> str:
 @cache
 def _joined(*words: str) -> str:
     """Words written as one: pre training = pretraining, Qwen 2.5 = qwen25."""
-    return fold("".join(words).lower().replace(".", "").replace("+", ""))
+    return fold("".join(words).lower().translate(_POINTS))
 
 
 def counted(text: str) -> list[str]:

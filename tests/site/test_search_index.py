@@ -102,6 +102,13 @@ def test_a_term_has_the_pages_with_it_and_where_it_stands(term: str, postings: s
     assert terms(made())[term] == postings
 
 
+def test_a_paper_with_the_long_form_of_an_abbreviation_has_the_short_one() -> None:
+    texts = ["Sea net models (SNM) float.", "Sea net models (SNM) sink.", "A sea net model in summer."]
+    papers = [SearchRecord(f"papers/{at}/", f"On {at}", text, "Paper", (), text) for at, text in enumerate(texts)]
+    found = terms(made(papers, []))
+    assert found["snm"] == f"{THRICE - 1 + SENTENCE} 2;{THRICE + SENTENCE} 0 1"
+
+
 def test_stop_words_are_no_terms() -> None:
     assert not {"of", "we", "are"} & set(terms(made()))
 

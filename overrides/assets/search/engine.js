@@ -210,7 +210,7 @@ class SearchEngine {
     }
     add(nameTerm([word]), WEIGHTS.whole);
     add(nameTerm(words), WEIGHTS.name);
-    if (/[.+]/.test(word.text)) add(joined([word]), WEIGHTS.joined);
+    if (/[.:+]/.test(word.text)) add(joined([word]), WEIGHTS.joined);
     add(folded, WEIGHTS.whole);
     const [known, near] = await Promise.all([this._resolved(terms), this._near(folded, unfinished)]);
     for (const way of known) way.isRelative = way.term === folded;

@@ -4,8 +4,8 @@
 
 /** Scripts that put no spaces between words: each character counts as a word, tied to those beside it. */
 const UNSPACED = "\\u3041-\\u3096\\u30a1-\\u30fa\\u30fc\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
-/** A word as it stands in a text: letters and digits with their accents, 2.5 and C++ whole. */
-const WORD = new RegExp(`[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}])+(?:\\.\\p{Nd}+)*\\+*`, "gu");
+/** A word as it stands in a text: letters and digits with their accents, 2.5, 2:4 and C++ whole. */
+const WORD = new RegExp(`[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}])+(?:(?:\\.|(?<=\\p{Nd}):)\\p{Nd}+)*\\+*`, "gu");
 /** What ties two words into one: pre-training, AstroM^3, don't. */
 const TIE = /^[-\u2010-\u2015^_/'\u2019]?$/;
 /** Words at most that are written as one. */
@@ -78,7 +78,7 @@ function stem(folded) {
 }
 
 /** Words written as one: pre training = pretraining, Qwen 2.5 = qwen25. */
-const joined = (words) => respelt(words.map((word) => lower(word.text)).join("").replace(/[.+]/g, ""));
+const joined = (words) => respelt(words.map((word) => lower(word.text)).join("").replace(/[.:+]/g, ""));
 
 /** Ends the term of a whole name, title or id, which no text has. */
 const KEY_END = "=";
