@@ -28,6 +28,7 @@ from pydantic import ValidationError as WrongValue
 from generator.catalogue.report_files import ChangeReports
 from generator.catalogue.store import Catalogue
 from generator.settings.content import Content
+from generator.site import offline
 from generator.site.address_index import Served, served
 from generator.site.figures import with_figures
 from generator.site.generated import Generated, Written, record
@@ -72,6 +73,8 @@ class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves what ma
     """The https address of the repository that keeps the list, for links to corrections."""
     branch = options.Type(str, default="main")
     """Its branch."""
+    offline = options.Type(bool, default=True)
+    """Whether browsers keep what was read, to show it without a network, and can install the site."""
     mail = _MailOption()
     """Where readers order the news by e-mail and end that: see :class:`generator.site.settings.Mail`."""
 
@@ -84,7 +87,7 @@ def site_of(config: MkDocsConfig) -> Site:
         return site
     given = plugin.config
     repository = repository_of(given.repository, given.branch)
-    return replace(site, key=given.list_key, mail=given.mail, repository=repository)
+    return replace(site, key=given.list_key, mail=given.mail, repository=repository, offline=given.offline)
 
 
 @contextmanager
@@ -132,6 +135,7 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
     _nav: Navigation
     _layout: Layout
     _by_hand: Written
+    _assets: offline.Part | None
 
     @property
     def content(self) -> Content:
@@ -165,6 +169,7 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         for part in parts:
             files.remove(part)
         files.append(File.generated(config, STYLES, content="\n".join(part.content_string for part in parts)))
+        self._assets = self._kept_offline(files, config)
         written = {file.src_uri for file in files}
         for address in sorted(self._served.places):
             is_page = not address or address.endswith("/")
@@ -174,6 +179,22 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
                 written.add(source)
                 files.append(GeneratedFile(source, None, config.site_dir, True, dest_uri=target))
         return files
+
+    def _kept_offline(self, files: Files, config: MkDocsConfig) -> offline.Part | None:
+        """The styles, scripts and pictures for the service worker to keep; None where there is no worker.
+
+        Where the site is not to be kept, the file of the worker is another, which takes what was kept away.
+        """
+        on, off = map(files.get_file_from_path, (offline.WORKER, offline.WORKER_OFF))
+        if off:
+            files.remove(off)
+        if not on or not self.config.offline:
+            if on and off:
+                on.content_string = off.content_string
+            return None
+        own = {str(style) for style in config.extra_css}
+        kept = [file for file in files if file.src_uri.startswith("assets/") or file.src_uri in own]
+        return offline.part({file.url: file.content_bytes for file in kept})
 
     def _view(self) -> ReadingList:
         """The view of the committed catalogue; warns of dumps that it does not have yet."""
@@ -196,7 +217,8 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         menu = [_tab(item) for item in self._nav.items if not item.is_section]
         overrides = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         styles = [str(style) for style in config.extra_css]
-        self._layout = Layout(self._list, site_of(config), menu, config.copyright or "", styles, overrides)
+        version = self._assets.version if self._assets else ""
+        self._layout = Layout(self._list, site_of(config), menu, config.copyright or "", styles, overrides, version)
         self._by_hand = Written()
         return env
 
@@ -235,7 +257,9 @@ class ReadingListPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  
         """Writes everything that is generated."""
         site, target = site_of(config), Path(config.site_dir)
         markdown = Path(self.config.markdown) if self.config.markdown else None
-        generated = Generated(self._list, self.content, site, self._layout, target, markdown, self.cards_kept)
+        generated = Generated(
+            self._list, self.content, site, self._layout, target, markdown, self.cards_kept, self._assets
+        )
         with _problems():
             generated.write(self._served, self._by_hand, stamp(self._list))
 

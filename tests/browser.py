@@ -9,8 +9,9 @@ import json
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from selenium import webdriver
 from selenium.webdriver import Chrome
@@ -47,11 +48,16 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def served(folder: Path, under: str = "/", before: Callable[[str], object] = lambda _: None) -> Iterator[str]:
+def served(
+    folder: Path,
+    under: str = "/",
+    before: Callable[[str], object] = lambda _: None,
+    headers: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[str]:
     """Serves a folder on this machine; gives the address of its root, which ends in a slash.
 
     What is missing is answered with the folder's 404.html, where it has one. ``before`` is called with the path of
-    each request before it is answered, and may take its time.
+    each request before it is answered, and may take its time. Answers have the ``headers`` beside their own.
     """
     missing = folder / "404.html"
 
@@ -67,6 +73,11 @@ def served(folder: Path, under: str = "/", before: Callable[[str], object] = lam
             self.end_headers()
             if self.command != "HEAD":
                 self.wfile.write(body)
+
+        def end_headers(self) -> None:
+            for name, value in headers.items():
+                self.send_header(name, value)
+            super().end_headers()
 
         def do_GET(self) -> None:
             before(self.path)
@@ -108,13 +119,18 @@ def opened(profile: Path) -> Iterator[Chrome]:
 
 
 @contextlib.contextmanager
-def fresh_tab(chrome: Chrome) -> Iterator[None]:
-    """A tab 1,440 pixels wide; what its page stored, asked for or was allowed goes with it."""
+def fresh_tab(chrome: Chrome, *, with_worker: bool = False) -> Iterator[None]:
+    """A tab 1,440 pixels wide; what its page stored, asked for or was allowed goes with it.
+
+    No service worker asks for files in the background, but where a test is about that.
+    """
     first = chrome.current_window_handle
     chrome.switch_to.new_window("tab")
     for name in ("browser", "performance"):
         log(chrome, name)
     size(chrome, 1440)
+    if not with_worker:
+        without_worker(chrome)
     chrome.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
     try:
         yield
@@ -127,6 +143,12 @@ def fresh_tab(chrome: Chrome) -> Iterator[None]:
         chrome.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "default"})
         chrome.close()
         chrome.switch_to.window(first)
+
+
+def without_worker(chrome: Chrome) -> None:
+    """Has the pages of a tab do as they do where there are no service workers, as over http."""
+    source = "Object.defineProperty(Navigator.prototype, 'serviceWorker', {value: undefined})"
+    chrome.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": source})
 
 
 def size(chrome: Chrome, width: int, height: int = 900) -> None:

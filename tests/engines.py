@@ -42,6 +42,8 @@ def _opened_firefox() -> Iterator[WebDriver]:
     options = webdriver.FirefoxOptions()
     options.binary_location = _firefox() or ""
     options.add_argument("-headless")
+    # As readers have it; driven, Firefox 153 lets pages from disk read other files.
+    options.set_preference("security.fileuri.strict_origin_policy", True)
     browser = webdriver.Firefox(options=options, service=webdriver.FirefoxService(_gecko_driver()))
     try:
         yield browser

@@ -48,7 +48,7 @@ def growing(shown: ReadingList) -> Iterator[tuple[str, int]]:
 
 def files(shown: ReadingList) -> Iterator[str]:
     """The addresses of all generated files that are no pages."""
-    yield from (addresses.ROBOTS, addresses.LLMS)
+    yield from (addresses.ROBOTS, addresses.LLMS, addresses.MANIFEST, addresses.OFFLINE_INDEX)
     areas = (addresses.area(area.id) for area in shown.taxonomy.areas)
     topics = (addresses.topic(topic.id) for topic in shown.taxonomy.topics)
     for place in (addresses.HOME, *areas, *topics):
@@ -101,7 +101,7 @@ def served(shown: ReadingList, content: Content) -> Served:
         ContentError: two things have one address, or something has moved from or to where it cannot.
     """
     generated = {*pages(shown), *(addresses.paper(paper.id) for paper in shown.withdrawn), *files(shown)}
-    generated |= {INDEX, INDEX_JSON}
+    generated |= {INDEX, INDEX_JSON, addresses.OFFLINE}
     generated |= set(exports.every(shown))
     generated |= {*browsing.shard_names(shown), browsing.PLACES}
     merged = {addresses.paper(old): addresses.paper(new) for old, new in shown.merged.items()}

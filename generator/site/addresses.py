@@ -21,6 +21,7 @@ PICTURES = "pictures/"
 MY_LIST = "reading-list/"
 NEWS = "news/"
 SUBSCRIBE = "subscribe/"
+OFFLINE = "offline/"
 
 _LONGEST = 80  # characters of a part of an address
 
@@ -74,6 +75,8 @@ ROBOTS = "robots.txt"
 LLMS = "llms.txt"
 SITEMAP = "sitemap.xml"
 NOT_FOUND = "404.html"
+MANIFEST = "manifest.json"
+OFFLINE_INDEX = "offline.json"
 
 
 def atom(place: str) -> str:

@@ -21,6 +21,7 @@ from generator.site import (
     feeds,
     markdown_pages,
     news,
+    offline,
     paper_markdown,
     search_index,
 )
@@ -79,6 +80,7 @@ class Generated:
         target: the site's folder.
         markdown: a folder for the Markdown pages as a project, for people and for any builder; what was there goes.
         cards_kept: the cache of the social cards, if there is one.
+        assets: the styles and scripts for a service worker to keep; None where there is none.
     """
 
     def __init__(
@@ -90,6 +92,7 @@ class Generated:
         target: Path,
         markdown: Path | None = None,
         cards_kept: Path | None = None,
+        assets: offline.Part | None = None,
     ) -> None:
         self._list = shown
         self._content = content
@@ -98,6 +101,7 @@ class Generated:
         self._target = target
         self._markdown = markdown
         self._cards_kept = cards_kept
+        self._assets = assets
         self._pages = Pages(shown, site)
         self._source = Source(shown.taxonomy, shown.related, site.url, shown.short_keys)
 
@@ -191,13 +195,15 @@ class Generated:
         yield from data_files(self._list).items()
 
     def _last(self, served: Served, written: Written, stamp: int) -> Iterator[File]:
-        """Redirects, the page where there is none, and the sitemap."""
+        """Redirects, the page where there is none, the sitemap, and what a service worker needs to know."""
         for old, new in served.redirects.items():
             yield f"{old}index.html", redirect(old, new, written.titles.get(new, new), self._site.url)
         yield addresses.NOT_FOUND, self._layout.not_found()
         found = crawlers.sitemap(self._site, sorted({*written.titles} - written.unlisted), stamp)
         yield addresses.SITEMAP, found
         yield f"{addresses.SITEMAP}.gz", gzip.compress(found.encode(), mtime=stamp)
+        if self._assets:
+            yield from offline.files(self._site, self._assets, written.files, self._target)
 
 
 def _save(path: str, content: str | bytes) -> None:

@@ -38,7 +38,7 @@ class Assets:
 STYLES = "assets/site.css"
 STYLE_PARTS = tuple(f"assets/{name}.css" for name in ("base", "layout", "search", "lists", "home", "paper"))
 
-_BROWSED_BY = ("common", "browse-data", "citations", "filters", "reading-state")
+_BROWSED_BY = ("common", "browse-data", "citations", "filters", "markdown", "reading-state")
 _MARKS = "assets/reading-marks.js"
 _ASSETS = {
     "browse": Assets(
@@ -53,6 +53,7 @@ _ASSETS = {
     "pictures": Assets(("assets/pictures.css",), (_MARKS,)),
     "generated": Assets(scripts=(_MARKS,)),
     "written": Assets(),
+    "offline": Assets(scripts=("assets/offline.js",)),
 }
 
 
@@ -66,6 +67,7 @@ class Layout:
         license: what the foot of each page says, as HTML.
         styles: addresses of stylesheets of the list's own, which come after all others.
         overrides: a folder with templates that come before those of the generator.
+        version: that of styles and scripts, by which a service worker keeps them; "" where nothing is kept.
     """
 
     def __init__(
@@ -76,6 +78,7 @@ class Layout:
         license: str = "",
         styles: Sequence[str] = (),
         overrides: Path | None = None,
+        version: str = "",
     ) -> None:
         self._site = site
         self._menu = with_matter(menu, shown)
@@ -83,6 +86,7 @@ class Layout:
         self._tabs = cache(self._tabs_of)
         self._license = license
         self._styles = styles
+        self._style = f"{STYLES}?v={version}" if version else STYLES
         self._templates = layouts(overrides)
         self._template = self._templates.get_template("layout.html")
         self._topics = [*shown.taxonomy.topics]
@@ -107,7 +111,7 @@ class Layout:
             robots="" if page.in_engines else "noindex",
             nav=self._tabs(base, here if here in self._places else None),
             license=self._license,
-            styles=(STYLES, *assets.styles, *self._styles),
+            styles=(self._style, *assets.styles, *self._styles),
             scripts=assets.scripts,
             preloads=assets.preloads,
             head=self._metadata(here, page.title, page.description, page.paper),

@@ -94,6 +94,10 @@ class Pages:
         yield self._news()
         yield self._subscription()
         yield from self._unfiled()
+        if self._site.offline:
+            body = self._body("offline.html", addresses.OFFLINE)
+            description = "The pages that this browser shows without a network."
+            yield Page(addresses.OFFLINE, "Without a network", description, body, "offline", in_engines=False)
 
     def _body(self, template: str, address: str, *, also: frozenset[str] = frozenset(), **values: Any) -> str:
         """A page's body; its links go to what the site serves, or to what it serves ``also``."""

@@ -58,7 +58,7 @@ class Site:
     """The site's name and description, where it is hosted ("" where that is not known), and its ``key``.
 
     The key is a word that never changes, by which :meth:`permanent_id` tells this list from others. ``repository``
-    is where the list is kept, if pages may link to it.
+    is where the list is kept, if pages may link to it. ``offline`` says whether browsers may keep what was read.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Site:
     key: str = ""
     mail: Mail = NO_MAIL
     repository: Repository = NOWHERE
+    offline: bool = False
 
     @property
     def root(self) -> str:

@@ -58,6 +58,18 @@
     }
   });
 
+  const isLocal = location.protocol === "file:";
+  if (isLocal) {
+    document.head.append(Object.assign(document.createElement("script"), { src: new URL("assets/local.js", root) }));
+  }
+
+  // Styles with a version say that what was read may be kept: see service-worker.js.
+  const worker = navigator.serviceWorker; // not over http, but on this machine
+  if (worker && !isLocal && document.querySelector('[rel="stylesheet"][href*="?v="]')) {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: new URL("manifest.json", root) }));
+    addEventListener("load", () => worker.register(new URL("service-worker.js", root)).catch(console.warn));
+  }
+
   // A menu left open would lie over the page, where the same list is a row of tabs.
   matchMedia("(min-width: 76.25em)").addEventListener("change", () => {
     document.querySelector(".rl-nav:popover-open")?.hidePopover();
