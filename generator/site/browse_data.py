@@ -27,8 +27,8 @@ def data_files(shown: ReadingList) -> dict[str, str]:
     ``browse/places.json`` has ``papers``, for each id the place in ``topics`` of its primary topic or -1, and
     ``former``, as above.
 
-    ``browse/authors.json`` has ``authors``, those with a page: ``[id, name, rows]``, the rows counted over all files
-    from 0. It is fetched once a reader filters by author.
+    ``browse/authors.json`` has ``authors``, those with a page: ``[id, name, rows]``, the rows' places over all
+    files, from 0. It is fetched once a reader filters by author.
     """
     taxonomy = shown.taxonomy
     topics = {topic.id: number for number, topic in enumerate(taxonomy.topics)}
@@ -80,9 +80,7 @@ def data_files(shown: ReadingList) -> dict[str, str]:
             for author in shown.authors.everyone
         ],
     }
-    files = {
-        name: f"{compact(data)}\n" for name, data in ((names[0], first), (PLACES, places), (AUTHORS, authors))
-    }
+    files = {name: f"{compact(data)}\n" for name, data in ((names[0], first), (PLACES, places), (AUTHORS, authors))}
     for number, name in enumerate(names[1:], 1):
         files[name] = f"{compact({'schema': SCHEMA, 'papers': rows[number * SHARD : (number + 1) * SHARD]})}\n"
     return files

@@ -13,7 +13,7 @@ export function start() {
     worker = new Worker(new URL("worker.js", import.meta.url));
     worker.addEventListener("error", reject);
     worker.addEventListener("message", ({ data }) => {
-      if (data.id) return waiting.get(data.id)(data);
+      if (data.id) return waiting.get(data.id)?.(data);
       if (data.ready) resolve();
       else reject(new Error("the search could not be loaded"));
     });

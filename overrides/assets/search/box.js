@@ -15,7 +15,7 @@ const [input, form, suggest, output, status, list] = ["input", "form", "suggest"
 const all = element("a", { className: "rl-search__all" });
 
 let timer;
-let asked = ""; // the last query sent; what comes for another one comes too late
+let asked = ""; // the last query sent; none once something else is typed
 
 /** Says how the search stands, to screen readers too. */
 function say(message, isBusy = false) {
@@ -34,7 +34,7 @@ async function answer() {
     showIfAsked(await ask({ query, from: 0, count: MOST }, showIfAsked));
   } catch {
     if (asked !== query) return;
-    asked = ""; // who asks again is answered
+    asked = undefined; // who asks again is answered
     say("The search could not be loaded.");
   }
 }
@@ -87,6 +87,7 @@ box.addEventListener("click", ({ target }) => target === box && close());
 input.addEventListener("focus", open);
 input.addEventListener("input", () => {
   clearTimeout(timer);
+  if (input.value.trim() !== asked) asked = undefined; // what is on its way answers something else
   suggest.textContent = "";
   timer = setTimeout(answer, PAUSE);
 });
