@@ -22,7 +22,7 @@ _ON_WINDOWS = os.name == "nt"
 
 def pages(shown: ReadingList) -> Iterator[str]:
     """The addresses of all generated pages that others may link to."""
-    yield from (addresses.HOME, addresses.YEARS, addresses.MY_LIST)
+    yield from (addresses.HOME, addresses.YEARS, addresses.SEARCH, addresses.MY_LIST)
     yield from browsing.page_addresses(shown)
     yield from (addresses.ORGANIZATIONS, addresses.NAMES, addresses.DUMPS)
     yield addresses.PICTURES
@@ -103,7 +103,7 @@ def served(shown: ReadingList, content: Content) -> Served:
     generated = {*pages(shown), *(addresses.paper(paper.id) for paper in shown.withdrawn), *files(shown)}
     generated |= {INDEX, INDEX_JSON, addresses.OFFLINE}
     generated |= set(exports.every(shown))
-    generated |= {*browsing.shard_names(shown), browsing.PLACES}
+    generated |= {*browsing.shard_names(shown), browsing.PLACES, browsing.AUTHORS}
     merged = {addresses.paper(old): addresses.paper(new) for old, new in shown.merged.items()}
     written = dict(_written(content))
     problems = [

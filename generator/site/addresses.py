@@ -10,6 +10,7 @@ from slugify import slugify
 
 HOME = ""
 ALL_PAPERS = "browse/"
+SEARCH = "search/"
 YEARS = "years/"
 ORGANIZATIONS = "organisations/"
 NAMES = "names/"

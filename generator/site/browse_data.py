@@ -7,7 +7,7 @@ from typing import Any
 from generator.export.format import compact
 from generator.model import Paper
 from generator.site import addresses
-from generator.site.browsing import LISTED_TITLE, PLACES, SHARD, shard_names
+from generator.site.browsing import AUTHORS, LISTED_TITLE, PLACES, SHARD, shard_names
 from generator.site.reading_list import ReadingList
 from generator.util import text
 
@@ -26,6 +26,9 @@ def data_files(shown: ReadingList) -> dict[str, str]:
 
     ``browse/places.json`` has ``papers``, for each id the place in ``topics`` of its primary topic or -1, and
     ``former``, as above.
+
+    ``browse/authors.json`` has ``authors``, those with a page: ``[id, name, rows]``, the rows' places over all
+    files, from 0. It is fetched once a reader filters by author.
     """
     taxonomy = shown.taxonomy
     topics = {topic.id: number for number, topic in enumerate(taxonomy.topics)}
@@ -45,7 +48,9 @@ def data_files(shown: ReadingList) -> dict[str, str]:
             sorted({dumps[listing.dump] for listing in paper.listed_in}),
         ]
 
-    rows = [row(paper) for _, papers in shown.by_letter for paper in papers]
+    ordered = [paper for _, papers in shown.by_letter for paper in papers]
+    rows = [*map(row, ordered)]
+    places_of = {paper.id: place for place, paper in enumerate(ordered)}
     names = shard_names(shown)
     first = {
         "schema": SCHEMA,
@@ -68,7 +73,14 @@ def data_files(shown: ReadingList) -> dict[str, str]:
         "papers": {paper.id: topics[paper.primary] if paper.primary else -1 for paper in shown.papers},
         "former": shown.merged,
     }
-    files = {names[0]: f"{compact(first)}\n", PLACES: f"{compact(places)}\n"}
+    authors = {
+        "schema": SCHEMA,
+        "authors": [
+            [author.id, author.name, sorted(places_of[paper] for paper in author.papers)]
+            for author in shown.authors.everyone
+        ],
+    }
+    files = {name: f"{compact(data)}\n" for name, data in ((names[0], first), (PLACES, places), (AUTHORS, authors))}
     for number, name in enumerate(names[1:], 1):
         files[name] = f"{compact({'schema': SCHEMA, 'papers': rows[number * SHARD : (number + 1) * SHARD]})}\n"
     return files

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # which has its pages from here
 
 SHARD = 5_000  # papers in one file of data
 PLACES = f"{addresses.ALL_PAPERS}places.json"
+AUTHORS = f"{addresses.ALL_PAPERS}authors.json"
 LISTED_TITLE = 300  # characters; only the paper's own page shows a longer title whole
 _PAGE_WEIGHT = 230_000  # bytes of rows on a plain page: with its frame it stays below 300 kB
 _ROW_WEIGHT = 130  # bytes of a row's tags

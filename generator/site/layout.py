@@ -38,9 +38,22 @@ class Assets:
 STYLES = "assets/site.css"
 STYLE_PARTS = tuple(f"assets/{name}.css" for name in ("base", "layout", "search", "lists", "home", "paper"))
 
-_BROWSED_BY = ("common", "browse-data", "citations", "filters", "markdown", "reading-state")
+_BROWSED_BY = (
+    *(
+        "common",
+        "browse-data",
+        "browse-filters",
+        "browse-further",
+        "citations",
+        "citation-marks",
+        "copy-link",
+        "filters",
+    ),
+    *("markdown", "reading-state", "search/asking", "search/result"),
+)
 _MARKS = "assets/reading-marks.js"
 _ASSETS = {
+    # All papers, and what a search finds
     "browse": Assets(
         ("assets/browse.css",),
         (_MARKS, "assets/browse.js"),

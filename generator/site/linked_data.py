@@ -25,7 +25,7 @@ Trail = Sequence[tuple[str, str]]  # the pages above one, as title and address, 
 
 def website(site: Site) -> Data:
     """The site, with the address of its search."""
-    target = {"@type": "EntryPoint", "urlTemplate": f"{site.link('')}?q={{search_term_string}}"}
+    target = {"@type": "EntryPoint", "urlTemplate": f"{site.link(addresses.SEARCH)}?q={{search_term_string}}"}
     return {
         "@context": _CONTEXT,
         "@type": "WebSite",

@@ -90,6 +90,7 @@ class Pages:
 
     def _others(self) -> Iterator[Page]:
         yield self._home()
+        yield self._search()
         yield self._my_list()
         yield self._news()
         yield self._subscription()
@@ -176,6 +177,12 @@ class Pages:
             description = f"All {plural(len(self._list.papers), 'paper')} of the list."
             layout = "browse" if number == 1 else Page.layout
             yield Page(address, title, description, body, layout)
+
+    def _search(self) -> Page:
+        """The page of results: one for engines, too, since its canonical address is that without a query."""
+        body = self._body("search.html", addresses.SEARCH)
+        description = "Search the titles, abstracts, authors and names of all papers of the list."
+        return Page(addresses.SEARCH, "Search", description, body, "browse")
 
     def _my_list(self) -> Page:
         body = self._body("my_list.html", addresses.MY_LIST)

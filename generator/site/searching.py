@@ -37,14 +37,14 @@ def record_of_paper(paper: Paper, sentence: str) -> SearchRecord:
 
 
 def subjects_of(shown: ReadingList, subjects: Subjects) -> Iterator[SearchSubject]:
-    """The subjects and names that some page is about, with all their wordings."""
+    """The subjects and names that some page is about, with their wordings in all languages."""
     pages = defaultdict[str, list[str]](list)
     for paper, about in shown.subjects_of.items():
         for subject in about:
             pages[subject].append(addresses.paper(paper))
-    for subject, wordings in subjects.subjects.items():
+    for subject in subjects.subjects:
         if subject in pages:
-            yield SearchSubject((subject, *wordings), tuple(pages[subject]))
+            yield SearchSubject(tuple(subjects.searched(subject)), tuple(pages[subject]))
     listed = {name: known.also for _, name, known in shown.known_names.known}
     for name in shown.names.names:
         wordings = (name.spelling, *name.also, *listed.get(name.spelling, ()))

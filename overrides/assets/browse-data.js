@@ -2,30 +2,28 @@
 
 import { element, fetchFile, root } from "./common.js";
 
-const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
-
-/** Text for comparing: lower case, without accents and hyphens. */
-export function fold(text) {
-  return text
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/[\p{M}\u00ad\-\u2010-\u2015]/gu, "")
-    .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter]);
-}
-
 const fetchJson = async (name) => (await fetchFile(`browse/${name}`)).json();
 
-/** The whole list: what the filters offer, and `rows`, each with `text`, what a search looks at, folded. */
+/** The whole list: what the filters offer, and `rows` by title, each with its place `at` among them. */
 export async function load() {
   const data = await fetchJson("papers.json");
   const more = await Promise.all(data.more.map(fetchJson));
   data.rows = [data, ...more].flatMap((part) => part.papers).map(
-    ([id, title, date, topics, contribution, code, organization, dumps]) => ({
-      id, title, date, topics, contribution, code: code === 1, organization, dumps,
-      text: fold(`${title} ${data.organizations[organization]?.[1] ?? ""}`),
+    ([id, title, date, topics, contribution, code, organization, dumps], at) => ({
+      id, title, date, topics, contribution, code: code === 1, organization, dumps, at, authors: [],
     }),
   );
   return data;
+}
+
+/** The rows in the order of the search's index, whose pages begin with the papers, by address. */
+export const byAddress = (rows) => [...rows].sort((one, other) => (`${one.id}/` < `${other.id}/` ? -1 : 1));
+
+/** The authors of two papers or more as pairs of id and name; rows get the places of theirs. */
+export async function loadAuthors(rows) {
+  const { authors } = await fetchJson("authors.json");
+  authors.forEach(([, , papers], author) => papers.forEach((at) => rows[at].authors.push(author)));
+  return authors;
 }
 
 /** A link into the site. */

@@ -1,151 +1,190 @@
 /**
- * All papers, filtered and sorted in the browser. What is chosen stands in the address: ?topic=...&year=...&q=...
- *
- * Values of one filter widen it (2023 or 2024), filters narrow each other (2023 and with code).
+ * All papers, and what a search finds of them, filtered and sorted in the browser. What is asked for and chosen stands in
+ * the address: ?q=...&topic=...&year=...
  */
 
-import { facts, fold, linkTo, load, titleLink } from "./browse-data.js";
+import { byAddress, facts, load, titleLink } from "./browse-data.js";
+import { filtersOf } from "./browse-filters.js";
+import { noneFound, onArxiv, wordsOfNone } from "./browse-further.js";
 import { exportButtons } from "./citations.js";
-import { CODE, ORDERS, yearValue } from "./filters.js";
+import { button, element, plural } from "./common.js";
+import { copyLink } from "./copy-link.js";
+import { ORDERS as PLAIN_ORDERS } from "./filters.js";
 import { showMarks } from "./reading-marks.js";
 import * as reading from "./reading-state.js";
-import { button, element } from "./common.js";
+import { ask, start } from "./search/asking.js";
+import { resultAddress, without } from "./search/result.js";
 
-const STEP = 100; // rows shown at first, and more at each click
+const STEP = { rows: 100, results: 20 }; // shown at first, and more at each click
+const FEW = 5; // pages on topics, names and so on, shown at first
 const PAUSE = 150; // milliseconds after a key until the list follows
 const WIDE = matchMedia("(min-width: 60em)");
 
-const newest = (a, b) => (a.date === b.date ? 0 : !a.date ? 1 : !b.date ? -1 : a.date < b.date ? 1 : -1);
-const oldest = (a, b) => (a.date && b.date ? newest(b, a) : newest(a, b));
+const byTitle = (a, b) => a.at - b.at;
+const newest = (a, b) => (a.date === b.date ? byTitle(a, b) : !a.date ? 1 : !b.date ? -1 : a.date < b.date ? 1 : -1);
+const oldest = (a, b) => (a.date && b.date && a.date !== b.date ? newest(b, a) : newest(a, b));
 
-/** The orders; rows come by title, and sorting keeps that among equals. */
-const COMPARE = { title: () => 0, newest, oldest, listed: (a, b) => b.dumps.length - a.dumps.length };
-
-/** The places in MINE of the values that a row has. */
-const MINE = [...Object.entries(reading.STATES), ["starred", "Starred"], ["noted", "With a note"], ["unmarked", "Not marked"]];
-function mine(row) {
-  const mark = reading.get(row.id);
-  if (!mark) return [5];
-  return [Object.keys(reading.STATES).indexOf(mark.state), mark.star ? 3 : -1, mark.note ? 4 : -1].filter((place) => place >= 0);
-}
-
-/**
- * The filters: `values` are pairs of what the address and what the page calls them, `of` gives for a row the places
- * of those that it has.
- */
-function filtersOf(data) {
-  const years = [...new Set(data.rows.map((row) => row.date.slice(0, 4)))].sort().reverse();
-  const yearPlace = new Map(years.map((year, place) => [year, place]));
-  const filters = [
-    { key: "area", title: "Area", values: data.areas, of: (row) => [...new Set(row.topics.map((topic) => data.topics[topic][2]))] },
-    { key: "topic", title: "Topic", values: [...data.topics, ["unfiled", "Unfiled"]], of: (row) => (row.topics.length ? row.topics : [data.topics.length]) },
-    { key: "year", title: "Year", values: years.map(yearValue), of: (row) => [yearPlace.get(row.date.slice(0, 4))] },
-    { key: "contribution", title: "Contribution", values: data.contributions, of: (row) => [row.contribution] },
-    { key: "code", title: "Code", values: CODE, of: (row) => [row.code ? 0 : 1] },
-    { key: "organisation", title: "Organisation", values: data.organizations, of: (row) => (row.organization < 0 ? [] : [row.organization]) },
-    { key: "capture", title: "Capture", values: data.dumps, of: (row) => row.dumps },
-    { key: "mine", title: "My reading list", values: MINE, of: mine },
-  ];
-  return filters.map((filter) => ({ ...filter, chosen: new Set(), counts: [] }));
-}
+const ORDERS = { relevance: "Relevance", ...PLAIN_ORDERS };
+/** The first is the search's own; in the others, papers that lack words of the query come last. */
+const COMPARE = { title: byTitle, newest, oldest, listed: (a, b) => b.dumps.length - a.dumps.length || byTitle(a, b) };
 
 class Browse {
   constructor(place, data) {
     this.data = data;
-    this.filters = filtersOf(data);
+    this.everything = { query: "", papers: data.rows.map((row) => ({ row, lacking: 0 })), others: [], nothingHas: [] };
+    this.pages = byAddress(data.rows); // by their numbers in the search's index
+    this.found = this.everything;
+    this.turn = 0; // of showing; one that is overtaken ends
     this.isTyping = false; // whether the last step in the history is of this typing
+    this.title = document.title;
+    this.filters = filtersOf(data, () => this.changed(), () => this.show());
     this.build(place);
-    this.read(history.state);
+  }
+
+  /** Shows what the address asks for, and from then on what the reader does. */
+  async open() {
+    await this.read(history.state);
     this.write(false);
     addEventListener("popstate", ({ state }) => this.read(state));
     reading.onChange(() => this.show());
+    // What was in sight is kept with the step of the history. The browser cannot restore it: the list comes too late.
+    history.scrollRestoration = "manual";
+    addEventListener("pagehide", () => this.keepPlace());
   }
 
   // The address
 
   /** Shows what an address asks for; what it names wrongly is left out. */
-  read(state) {
+  async read(state) {
     const asked = new URLSearchParams(location.search);
-    for (const filter of this.filters) {
-      const wanted = asked.getAll(filter.key);
-      filter.chosen = new Set(filter.values.flatMap(([id], place) => (wanted.includes(id) ? [place] : [])));
-    }
     this.query = this.field.value = asked.get("q") ?? "";
-    this.sort = this.order.value = Object.hasOwn(ORDERS, asked.get("sort") ?? "") ? asked.get("sort") : "title";
-    this.shown = state?.shown ?? STEP;
+    await Promise.all(this.filters.map((filter) => filter.read(asked)));
+    this.sort = Object.hasOwn(ORDERS, asked.get("sort") ?? "") ? asked.get("sort") : "";
+    this.shown = state?.shown ?? this.step;
     this.isTyping = false;
-    this.show();
+    await this.show();
+    // Who comes back goes on from the paper that was opened.
+    if (state?.opened) this.list.querySelector(`[href="${CSS.escape(state.opened)}"]`)?.focus({ preventScroll: true });
+    if (state?.top >= 0) scrollTo({ top: state.top, behavior: "instant" });
   }
 
   /** Puts what is chosen into the address, as a step of the history or in place of the last one. */
   write(isStep) {
     const asked = new URLSearchParams();
-    for (const filter of this.filters) {
-      for (const place of [...filter.chosen].sort((a, b) => a - b)) asked.append(filter.key, filter.values[place][0]);
-    }
-    if (this.query.trim()) asked.set("q", this.query.trim());
-    if (this.sort !== "title") asked.set("sort", this.sort);
+    if (this.asked) asked.set("q", this.asked);
+    for (const { key, ids } of this.filters) for (const id of ids) asked.append(key, id);
+    if (this.order !== this.usual) asked.set("sort", this.order);
     const search = asked.size ? `?${asked}` : "";
-    history[isStep ? "pushState" : "replaceState"]({ shown: this.shown }, "", location.pathname + search + location.hash);
+    history[isStep ? "pushState" : "replaceState"]({ ...(isStep ? {} : history.state), shown: this.shown }, "", location.pathname + search + location.hash);
+  }
+
+  keepPlace() {
+    const opened = document.activeElement.matches(".rl-browse__rows a") ? document.activeElement.getAttribute("href") : "";
+    history.replaceState({ shown: this.shown, top: scrollY, opened }, "");
   }
 
   /** After a change by the reader: the list from its beginning, under a new address. */
   changed({ isTyping = false } = {}) {
-    this.shown = STEP;
-    this.write(!(isTyping && this.isTyping));
+    const isStep = !(isTyping && this.isTyping);
+    if (isStep) this.keepPlace();
+    this.shown = this.step;
+    this.write(isStep);
     this.isTyping = isTyping;
-    this.show();
+    return this.show();
   }
 
   // The choice
 
-  /** Sets the rows that match, and for each value how many would if it were chosen beside the other filters. */
+  get asked() {
+    return this.query.trim();
+  }
+
+  get step() {
+    return this.asked ? STEP.results : STEP.rows;
+  }
+
+  /** The order where the reader chose none. */
+  get usual() {
+    return this.asked ? "relevance" : "title";
+  }
+
+  get order() {
+    return this.sort && (this.asked || this.sort !== "relevance") ? this.sort : this.usual;
+  }
+
+  /** Asks the search; all papers are there already. */
+  async search(query) {
+    if (!query) return this.everything;
+    const { pages, lacking, nothingHas } = await ask({ query });
+    const entries = pages.map((page, at) => ({ page, row: this.pages[page], lacking: lacking[at] }));
+    return {
+      query, nothingHas, total: pages.length,
+      papers: entries.filter(({ row }) => row),
+      others: entries.filter(({ row }) => !row).sort((a, b) => a.lacking - b.lacking).map(({ page }) => page),
+    };
+  }
+
+  /** What the search shows of pages. */
+  async items(pages) {
+    return pages.length ? (await ask({ query: this.found.query, pages })).items : [];
+  }
+
+  /** Sets the papers that match, and for each value how many would if it were chosen beside the other filters. */
   match() {
-    // Titles are folded to one word where a hyphen stands, so the parts of a query's word are all in there.
-    const words = this.query.split(/[\s\-\u2010-\u2015]+/).map(fold).filter(Boolean);
-    for (const filter of this.filters) filter.counts = new Array(filter.values.length).fill(0);
+    for (const filter of this.filters) {
+      filter.counts = new Array(filter.values.length).fill(0);
+      filter.lost = 0; // papers that it alone keeps out
+    }
     this.matching = [];
-    for (const row of this.data.rows) {
-      if (!words.every((word) => row.text.includes(word))) continue;
-      const places = this.filters.map((filter) => filter.of(row));
-      const failing = this.filters.filter(({ chosen }, number) => chosen.size && !places[number].some((place) => chosen.has(place)));
+    for (const paper of this.found.papers) {
+      const places = this.filters.map((filter) => filter.of(paper.row));
+      const failing = this.filters.filter((filter, number) => !filter.takes(places[number]));
       if (failing.length > 1) continue;
-      if (!failing.length) this.matching.push(row);
+      if (failing.length) failing[0].lost += 1;
+      else this.matching.push(paper);
       this.filters.forEach((filter, number) => {
         if (!failing.length || failing[0] === filter) for (const place of places[number]) filter.counts[place] += 1;
       });
     }
-    this.matching.sort(COMPARE[this.sort]);
+    const compare = COMPARE[this.order];
+    if (compare) this.matching.sort((a, b) => a.lacking - b.lacking || compare(a.row, b.row));
   }
 
   // The page
 
   build(place) {
-    this.field = element("input", { type: "search", id: "rl-q", className: "rl-field", autocomplete: "off", spellcheck: false });
+    this.field = element("input", { type: "search", id: "rl-q", className: "rl-field", name: "q", autocomplete: "off", autocapitalize: "off", spellcheck: false, enterKeyHint: "search" });
     let pause = 0;
+    const take = () => {
+      clearTimeout(pause);
+      if (this.query === this.field.value) return;
+      this.query = this.field.value;
+      this.changed({ isTyping: true });
+    };
     this.field.addEventListener("input", () => {
       clearTimeout(pause);
-      pause = setTimeout(() => {
-        this.query = this.field.value;
-        this.changed({ isTyping: true });
-      }, PAUSE);
+      pause = setTimeout(take, PAUSE);
     });
     this.field.addEventListener("change", () => (this.isTyping = false));
 
-    const orders = Object.entries(ORDERS).map(([value, textContent]) => element("option", { value, textContent }));
-    this.order = element("select", { id: "rl-sort", className: "rl-field" }, ...orders);
-    this.order.addEventListener("change", () => {
-      this.sort = this.order.value;
+    this.select = element("select", { id: "rl-sort", className: "rl-field" },
+      ...Object.entries(ORDERS).map(([value, textContent]) => element("option", { value, textContent })));
+    this.select.addEventListener("change", () => {
+      this.sort = this.select.value;
       this.changed();
     });
 
     const head = element("form", { className: "rl-browse__head", role: "search", ariaLabel: "Papers" },
-      element("p", {}, element("label", { htmlFor: "rl-q", textContent: "Words in title or organisation" }), this.field),
-      element("p", {}, element("label", { htmlFor: "rl-sort", textContent: "Order" }), this.order));
-    head.addEventListener("submit", (event) => event.preventDefault());
+      element("p", {}, element("label", { htmlFor: "rl-q", textContent: "Words, authors, names, arXiv ids" }), this.field),
+      element("p", {}, element("label", { htmlFor: "rl-sort", textContent: "Order" }), this.select));
+    head.addEventListener("submit", (event) => {
+      event.preventDefault();
+      take();
+      this.isTyping = false;
+    });
 
     const panel = element("details", { className: "rl-filters" }, element("summary", { textContent: "Filters" }),
-      ...this.filters.map((filter) => this.buildFilter(filter)));
+      ...this.filters.map(({ box }) => box));
     const unfold = () => (panel.open = WIDE.matches);
     if (WIDE.matches) for (const { key, box } of this.filters) box.open = key === "topic" || key === "year";
     WIDE.addEventListener("change", unfold);
@@ -153,81 +192,135 @@ class Browse {
 
     this.count = element("p", { className: "rl-browse__count", role: "status", tabIndex: -1 });
     this.chips = element("div", { className: "rl-chips", role: "group", ariaLabel: "Active filters" });
-    this.further = element("p", { hidden: true });
+    this.others = element("section", { className: "rl-browse__others", ariaLabel: "Other pages", hidden: true });
+    this.hint = element("div", { className: "rl-browse__hint" });
     this.list = element("ul", { className: "rl-compact rl-browse__rows" });
     this.more = button("Show more", () => this.showMore());
-    const exporting = element("details", { className: "rl-browse__export" }, element("summary", { textContent: "Export this view" }),
-      exportButtons(() => this.matching.map((row) => row.id)));
-    place.append(head, element("div", { className: "rl-browse__body" }, panel,
-      element("div", { className: "rl-browse__results" }, this.count, this.chips, this.further, exporting, this.list, this.more)));
+    this.elsewhere = element("p", { className: "rl-aside" });
+    this.exporting = element("details", { className: "rl-browse__export" }, element("summary", { textContent: "Export this view" }),
+      exportButtons(() => this.matching.map(({ row }) => row.id)));
+    place.append(head, element("div", { className: "rl-browse__body" }, panel, this.others,
+      element("div", { className: "rl-browse__results" },
+        element("div", { className: "rl-browse__line" }, this.count, copyLink(), this.exporting),
+        this.chips, this.hint, this.list, this.more, this.elsewhere)));
   }
 
-  buildFilter(filter) {
-    filter.list = element("ul", { className: "rl-filter__values" });
-    filter.list.addEventListener("change", ({ target }) => {
-      filter.chosen[target.checked ? "add" : "delete"](Number(target.value));
-      this.changed();
-    });
-    filter.box = element("details", { className: "rl-filter" }, element("summary", { textContent: filter.title }),
-      element("fieldset", {}, element("legend", { className: "rl-hidden", textContent: filter.title }), filter.list));
-    filter.box.addEventListener("toggle", () => this.showFilter(filter));
-    return filter.box;
-  }
-
-  /** A filter's values with their counts; those that no row has are hidden unless chosen. Built when it opens. */
-  showFilter(filter) {
-    if (filter.chosen.size) filter.box.open = true;
-    if (!filter.box.open) return;
-    if (!filter.list.hasChildNodes()) {
-      filter.list.append(...filter.values.map(([, textContent], value) => element("li", {}, element("label", {},
-        element("input", { type: "checkbox", value }), element("span", { textContent }), " ", element("span", { className: "rl-count" })))));
+  async show() {
+    const turn = ++this.turn;
+    const isOver = () => turn !== this.turn;
+    document.title = this.asked ? `${this.asked} · ${this.title}` : this.title;
+    this.select.firstChild.hidden = !this.asked;
+    this.select.value = this.order;
+    this.list.ariaBusy = "true";
+    const isNew = this.asked !== this.found.query;
+    try {
+      if (isNew) {
+        // Only a wait is said: most answers are there before it could be read.
+        const wait = setTimeout(() => isOver() || (this.count.textContent = "Searching …"), PAUSE);
+        const found = await this.search(this.asked).finally(() => clearTimeout(wait));
+        if (isOver()) return;
+        this.found = found;
+      }
+      this.match();
+      // Another choice shows at once; for what was asked newly, nothing moves before all of it is there.
+      if (!isNew) this.showAround();
+      const [rows, others] = await Promise.all([this.rows(0), isNew && this.items(this.found.others.slice(0, FEW))]);
+      if (isOver()) return;
+      if (isNew) {
+        this.showOthers(others);
+        this.showAround();
+      }
+      this.list.replaceChildren(...rows);
+      showMarks(this.list);
+    } catch (error) {
+      if (isOver()) return;
+      this.count.textContent = "The search could not be loaded.";
+      this.found = { ...this.everything, query: undefined }; // who asks again is answered
+      console.warn(error);
     }
-    [...filter.list.children].forEach((item, place) => {
-      const input = item.querySelector("input");
-      input.checked = filter.chosen.has(place);
-      // The value under the reader's finger stays, even without a row.
-      item.hidden = !filter.counts[place] && !input.checked && document.activeElement !== input;
-      item.querySelector(".rl-count").textContent = filter.counts[place];
+    this.list.ariaBusy = "false";
+  }
+
+  /** Everything but the rows. */
+  showAround() {
+    const { papers, others, total, query, nothingHas } = this.found;
+    const number = this.matching.length;
+    const isFiltered = this.filters.some(({ chosen }) => chosen.size);
+    this.count.textContent = isFiltered && number < papers.length ? `${number} of ${plural(papers.length, "paper", "papers")}`
+      : !query ? (number === 1 ? "1 paper" : `All ${number} papers`)
+      : !total ? "Nothing found"
+      : others.length ? `${plural(total, "result", "results")}: ${plural(number, "paper", "papers")}, ${plural(others.length, "other page", "other pages")}`
+      : plural(total, "result", "results");
+    for (const filter of this.filters) filter.show();
+    this.showChips();
+    this.more.hidden = number <= this.shown;
+    this.exporting.hidden = !number;
+    this.elsewhere.replaceChildren(...(query ? [onArxiv(query)] : []));
+    this.hint.replaceChildren(
+      ...(total ? wordsOfNone(query, nothingHas) : query ? noneFound(query, nothingHas, this.data) : []),
+      ...(number || !papers.length ? [] : this.filters.filter(({ lost }) => lost).map((filter) => this.clearing(filter))),
+    );
+  }
+
+  /** A button that clears the filter that keeps everything out. */
+  clearing({ title, chosen, lost }) {
+    return button(`Without the filter ${title}: ${plural(lost, "paper", "papers")}`, () => {
+      chosen.clear();
+      this.changed();
+      this.count.focus();
     });
   }
 
-  show() {
-    this.match();
-    const number = this.matching.length;
-    const all = this.data.rows.length;
-    this.count.textContent = number < all ? `${number} of ${all} papers` : all === 1 ? "1 paper" : `All ${all} papers`;
-    for (const filter of this.filters) this.showFilter(filter);
-    this.showChips();
-    this.list.replaceChildren();
-    this.showRows(0);
-    // Where no title has the words, a link leads to the search of everything.
-    const words = this.query.trim();
-    this.further.hidden = number > 0 || !words;
-    this.further.replaceChildren("No title has these words. ", linkTo(`?${new URLSearchParams({ q: words })}`, "Search abstracts too"));
+  /** The rows to be shown, but for the first ones. */
+  async rows(from) {
+    const papers = this.matching.slice(from, this.shown);
+    const items = this.found.query ? await this.items(papers.map(({ page }) => page)) : [];
+    return papers.map(({ row }, at) => this.row(row, items[at]));
   }
 
-  /** Appends the rows to be shown, but for the first ones. */
-  showRows(from) {
-    const rows = this.matching.slice(from, this.shown).map((row) =>
-      element("li", {}, titleLink(row.id, row.title), element("span", { className: "rl-row__facts" }, ...facts(row, this.data))));
-    this.list.append(...rows);
-    showMarks(this.list);
-    this.more.hidden = this.matching.length <= this.shown;
-    return rows;
+  /** A row, with what the search shows of it; its thread escapes the text that it marks. */
+  row(row, item) {
+    // A cache may have the list and the index of two builds.
+    if (item && item.location !== `papers/${row.id}/`) throw new Error(`${item.location} is not ${row.id}`);
+    const title = titleLink(row.id, row.title);
+    const about = element("span", { className: "rl-row__facts" }, ...facts(row, this.data));
+    if (!item) return element("li", {}, title, about);
+    Object.assign(title, { innerHTML: item.title, href: resultAddress(item) });
+    const missing = item.missing.filter((word) => !this.found.nothingHas.some(([lacked]) => lacked === word));
+    return element("li", {}, title, about, element("p", { innerHTML: item.text }), ...without(missing));
+  }
+
+  /** Pages that are no papers: topics, areas, names, authors, pages written by hand. */
+  showOthers(items) {
+    const number = this.found.others.length;
+    this.others.hidden = !number;
+    const links = items.map((item) => element("li", {}, element("span", { className: "rl-kind", textContent: item.kind }), " ",
+      element("a", { href: resultAddress(item), innerHTML: item.title })));
+    this.others.replaceChildren(element("h2", { textContent: "Other pages" }), element("ul", { className: "rl-others" }, ...links));
+    if (number > items.length) this.others.append(button(`All ${number} pages`, async () => {
+      this.showOthers(await this.items(this.found.others));
+      this.others.querySelectorAll("a")[items.length].focus();
+    }));
   }
 
   /** Shows further rows; the focus goes to the first of them. */
-  showMore() {
-    this.shown += STEP;
-    this.showRows(this.shown - STEP)[0].querySelector("a").focus();
+  async showMore() {
+    const from = this.shown;
+    this.shown += this.step;
     this.write(false);
+    const turn = this.turn;
+    const rows = await this.rows(from);
+    if (turn !== this.turn) return;
+    this.list.append(...rows);
+    showMarks(this.list);
+    this.more.hidden = this.matching.length <= this.shown;
+    rows[0].querySelector("a").focus();
   }
 
   showChips() {
-    // What is asked for, with what takes it away.
+    // What is chosen, with what takes it away.
     const asked = this.filters.flatMap(({ title, values, chosen }) =>
       [...chosen].map((place) => [`${title}: ${values[place][1]}`, () => chosen.delete(place)]));
-    if (this.query.trim()) asked.push([`Words: ${this.query.trim()}`, () => (this.query = this.field.value = "")]);
     const chips = asked.map(([text, remove]) => this.chip(`${text} ×`, remove, { className: "rl-chip", ariaLabel: `Remove ${text}` }));
     const all = this.chip("Clear all", () => asked.forEach(([, remove]) => remove()), { className: "rl-chip rl-chip--clear" });
     this.chips.replaceChildren(...chips, all);
@@ -246,13 +339,14 @@ class Browse {
   }
 }
 
-const plain = document.querySelector(".rl-plain--first");
+const plainList = document.querySelector(".rl-plain--first");
 try {
+  if (new URLSearchParams(location.search).get("q")) start().catch(() => {}); // which is said when it is asked
   const data = await load();
-  plain.remove();
-  new Browse(document.querySelector(".rl-browse"), data);
+  plainList.remove();
+  await new Browse(document.querySelector(".rl-browse"), data).open();
 } catch (error) {
   // The plain list is as complete, only without filters.
-  plain.classList.remove("rl-plain--first");
+  plainList.classList.remove("rl-plain--first");
   console.warn(error);
 }

@@ -5,6 +5,11 @@
   const root = new URL("..", document.currentScript.src);
   const link = document.currentScript.previousElementSibling; // to all papers, for those without scripts
 
+  // Links of former years asked any page for a search.
+  const query = new URLSearchParams(location.search).get("q");
+  if (query && !["browse/", "search/"].some((place) => location.pathname.startsWith(root.pathname + place)))
+    location.replace(new URL(`search/?${new URLSearchParams({ q: query })}`, root));
+
   // Colours: as the system has them, or as the reader chose, which is kept in the form of the theme of former years.
   const KEY = `${root.pathname}.__palette`;
   const SCHEMES = ["", "light", "dark"]; // "" is the system's
@@ -31,15 +36,14 @@
     <button class="rl-icon rl-find" aria-label="Search"></button>
     <div class="rl-search" role="search" aria-label="Search">
       <div class="rl-search__inner">
-        <form class="rl-search__form">
+        <form class="rl-search__form" action="${root}search/">
           <button type="button" class="rl-icon rl-back" aria-label="Close the search" tabindex="-1"></button>
           <div class="rl-search__suggest" aria-hidden="true"></div>
-          <input class="rl-search__input" name="query" aria-label="Search papers, topics and names"
-            placeholder="Search papers, topics and names" autocapitalize="off" autocomplete="off" spellcheck="false" required>
-          <a class="rl-icon rl-share" href="?" title="Copy a link to this search" tabindex="-1"></a>
+          <input class="rl-search__input" name="q" aria-label="Search papers, topics and names" enterkeyhint="search"
+            placeholder="Search papers, topics and names" autocapitalize="off" autocomplete="off" spellcheck="false">
           <button type="reset" class="rl-icon rl-clear" title="Clear" tabindex="-1"></button>
         </form>
-        <div class="rl-search__output" tabindex="0" role="region" aria-label="Results">
+        <div class="rl-search__output" role="region" aria-label="Results">
           <div class="rl-search__status" role="status"></div>
           <ol class="rl-search__results" role="presentation"></ol>
         </div>

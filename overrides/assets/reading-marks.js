@@ -9,7 +9,8 @@ export function showMarks(within = document) {
   if (!reading.all().size) return;
   const papers = new URL("papers/", root).href;
   for (const link of within.querySelectorAll(".rl-page li > a")) {
-    const mark = link.href.startsWith(papers) && reading.get(link.href.slice(papers.length, -1));
+    const [address] = link.href.split("?"); // a result's has the words found
+    const mark = address.startsWith(papers) && reading.get(address.slice(papers.length, -1));
     if (!mark) continue;
     // "Read, starred, with a note"
     const words = [reading.STATES[mark.state], mark.star && "starred", mark.note && "with a note"].filter(Boolean).join(", ");

@@ -6,7 +6,11 @@ from generator.classify.subjects import SubjectFinder
 from generator.classify.terms import Lexicon, Running
 from generator.settings.subjects import Subjects
 
-FINDER = SubjectFinder(Subjects(subjects={"herons": ("grey bird", "egrets"), "meadows": (), "wet meadow": ()}))
+SUBJECTS = Subjects(
+    subjects={"herons": ("grey bird", "egrets"), "meadows": (), "wet meadow": ()},
+    in_other_languages={"herons": {"de": ("Reiher",)}},
+)
+FINDER = SubjectFinder(SUBJECTS)
 
 
 def find(title: str, abstract: str = "") -> dict[str, float]:
@@ -27,3 +31,7 @@ def test_all_wordings_of_a_subject_add_up() -> None:
 def test_the_longest_wording_counts() -> None:
     assert set(find("A wet meadow")) == {"wet meadow"}
     assert set(find("A meadow, wet")) == {"meadows"}
+
+
+def test_papers_are_not_read_for_wordings_in_other_languages() -> None:
+    assert find("Reiher") == {}

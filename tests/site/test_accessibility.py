@@ -35,6 +35,9 @@ PAGES = (
     "unfiled/",
     "404.html",
     "browse/",
+    "search/",
+    "search/?q=language+model",
+    "search/?q=zorpqx",
 )
 WIDTHS = (390, 1440)
 SCHEMES = ("light", "dark")
@@ -261,8 +264,8 @@ def test_a_page_that_is_not_there_leads_on(chrome: Chrome, address: str, path: s
     assert near[0].text == "Quantization"
     assert near[0].get_attribute("href") == f"{address}topics/quantization/"
     chrome.find_element(By.CSS_SELECTOR, "form button").click()
-    wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-result a"))
-    assert chrome.current_url.startswith(f"{address}?q=quanti")
+    wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-browse__rows a"))
+    assert chrome.current_url.startswith(f"{address}search/?q=quanti")
     only_missing_pages(chrome)
 
 

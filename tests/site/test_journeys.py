@@ -48,7 +48,7 @@ def test_by_keyboard_from_search_to_the_marked_paper(chrome: Chrome, address: st
     wait(chrome).until(
         lambda browser: "farwindow2" in str(browser.find_element(By.CSS_SELECTOR, first).get_attribute("href"))
     )
-    press(chrome, Keys.ENTER)
+    press(chrome, Keys.ARROW_DOWN, Keys.ENTER)
     wait(chrome).until(lambda browser: "/papers/farwindow2" in browser.current_url)
     wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-reading button"))
     tab_to(chrome, "button", "To read")
@@ -91,7 +91,7 @@ def test_a_saved_copy_works_under_another_path(chrome: Chrome, site: Path, tmp_p
         wait(chrome).until(lambda browser: browser.find_element(By.TAG_NAME, "h1").text == "All papers")
         wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-browse__rows li"))
         chrome.get(f"{root}?q=avalanche+detection")
-        result = ".rl-result a"
+        result = ".rl-browse__rows a"
         wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, result))
         link = str(chrome.find_element(By.CSS_SELECTOR, result).get_attribute("href"))
         assert link.startswith(f"{root}papers/")

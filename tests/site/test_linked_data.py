@@ -23,7 +23,7 @@ def test_the_site_and_its_search() -> None:
         "inLanguage": "en",
         "potentialAction": {
             "@type": "SearchAction",
-            "target": {"@type": "EntryPoint", "urlTemplate": f"{ROOT}?q={{search_term_string}}"},
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{ROOT}search/?q={{search_term_string}}"},
             "query-input": "required name=search_term_string",
         },
     }

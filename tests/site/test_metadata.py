@@ -225,7 +225,7 @@ def test_home_says_how_to_search(site: Site) -> None:
     website, action, target = linked_data(head)
     assert website["@type"] == "WebSite"
     assert action["query-input"] == "required name=search_term_string"
-    assert target["urlTemplate"] == f"{site.url or './'}?q={{search_term_string}}"
+    assert target["urlTemplate"] == f"{site.url}search/?q={{search_term_string}}"
     assert alternates(head) == {"application/atom+xml": "feed.xml", "application/feed+json": "feed.json"}
 
 

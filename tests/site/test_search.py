@@ -121,6 +121,7 @@ def test_the_index_stays_small(site: Path) -> None:
 # What it costs
 
 PAPER = "papers/tern2-5-1m-technical-report/"
+BOX_FILES = {f"assets/search/{name}.js" for name in ("asking", "box", "result")}
 SEARCH = ("search/index.json", "assets/search/worker.js", "assets/search/engine.js")
 
 
@@ -140,16 +141,16 @@ def test_a_first_visit_is_light_and_fetches_no_search(chrome: Chrome, site: Path
         loaded = "return document.readyState === 'complete'"
         WebDriverWait(chrome, 20).until(lambda browser: browser.execute_script(loaded))
         chrome.execute_script("return new Promise((done) => setTimeout(done, 500))")  # for what comes by itself
-        assert asked_for(sent) == {"assets/search/box.js"}
+        assert asked_for(sent) == BOX_FILES
         assert PAPER in [place for place, _ in sent.answers]
         assert sent.size <= 250_000, sorted(sent.answers, key=lambda answer: -answer[1])
 
 
-@pytest.mark.parametrize("way", ["focus", "/", "s", "f", "label", "?q=lora"])
+@pytest.mark.parametrize("way", ["focus", "/", "s", "f", "label"])
 def test_the_search_is_fetched_when_it_is_opened(chrome: Chrome, site: Path, way: str) -> None:
     fresh(chrome)
     with compressed(site, "/reading-list/") as sent:
-        chrome.get(f"{sent.root}{PAPER}{way if way.startswith('?') else ''}")
+        chrome.get(f"{sent.root}{PAPER}")
         if way == "focus":
             chrome.execute_script("document.querySelector('.rl-search__input').focus()")
         elif way == "label":
@@ -157,13 +158,13 @@ def test_the_search_is_fetched_when_it_is_opened(chrome: Chrome, site: Path, way
         elif len(way) == 1:
             chrome.find_element(By.TAG_NAME, "body").send_keys(way)
         said = (By.CSS_SELECTOR, ".rl-search__status")
-        done = "results" if way.startswith("?") else "Type to start searching"
-        WebDriverWait(chrome, 20).until(lambda browser: done in browser.find_element(*said).text)
+        done = "Type to start searching"
+        WebDriverWait(chrome, 20).until(lambda browser: browser.find_element(*said).text == done)
         assert asked_for(sent) >= set(SEARCH)
         places = [place for place, _ in sent.answers]
         assert [places.count(place) for place in SEARCH] == [1] * len(SEARCH)
         # The search's own files, compressed; the box itself comes with every page, whose weight is another test's.
-        opened = asked_for(sent) - {"assets/search/box.js"}
+        opened = asked_for(sent) - BOX_FILES
         assert sum(len(gzip.compress((site / place).read_bytes())) for place in opened) < 105_000
 
 
@@ -192,9 +193,10 @@ def bare(tmp_path: Path, site: Path) -> Path:
 
 def test_a_search_that_cannot_be_loaded_says_so(chrome: Chrome, bare: Path) -> None:
     with served(bare) as root:
-        chrome.get(f"{root}about/?q=lora")
+        chrome.get(f"{root}about/")
         status = (By.CSS_SELECTOR, ".rl-search__status")
         said = "The search could not be loaded."
+        chrome.find_element(By.CSS_SELECTOR, BOX).send_keys("lora")
         WebDriverWait(chrome, 20).until(lambda browser: browser.find_element(*status).text == said)
 
 
@@ -268,20 +270,36 @@ def test_arrows_and_enter_open_a_result(chrome: Chrome, address: str) -> None:
     WebDriverWait(chrome, 10).until(lambda browser: second in browser.current_url)
 
 
-def test_tab_goes_on_into_the_results_and_then_out(chrome: Chrome, address: str) -> None:
+def test_tab_goes_on_through_all_results_and_then_out(chrome: Chrome, address: str) -> None:
     chrome.get(address)
-    first = place(typed(chrome, "lora")[0])
-    chrome.switch_to.active_element.send_keys(Keys.TAB)
-    assert place(chrome.switch_to.active_element) == first
-    chrome.switch_to.active_element.send_keys(Keys.TAB)
+    expected = [place(link) for link in typed(chrome, "lora")] + ["search/"]
+    assert len(expected) == 9
+    for there in expected:
+        chrome.switch_to.active_element.send_keys(Keys.TAB)
+        assert place(chrome.switch_to.active_element) == there
+    for there in expected[-2::-1]:
+        chrome.switch_to.active_element.send_keys(Keys.SHIFT, Keys.TAB)
+        assert place(chrome.switch_to.active_element) == there
+    for _ in expected:
+        chrome.switch_to.active_element.send_keys(Keys.TAB)
     assert not chrome.find_elements(By.CSS_SELECTOR, ".rl-search[data-open]")
 
 
-def test_enter_in_the_box_opens_the_first_result(chrome: Chrome, address: str) -> None:
+def test_arrows_go_round(chrome: Chrome, address: str) -> None:
     chrome.get(address)
-    first = place(typed(chrome, "farwindow 2")[0])
+    typed(chrome, "lora")
+    chrome.switch_to.active_element.send_keys(Keys.ARROW_UP)
+    assert chrome.switch_to.active_element.text.startswith("All ")
+    chrome.switch_to.active_element.send_keys(Keys.ARROW_DOWN)
+    assert chrome.switch_to.active_element == chrome.find_element(By.CSS_SELECTOR, BOX)
+
+
+def test_enter_in_the_box_leads_to_all_results(chrome: Chrome, address: str) -> None:
+    chrome.get(address)
+    typed(chrome, "continual pre-training")
     chrome.find_element(By.CSS_SELECTOR, BOX).send_keys(Keys.ENTER)
-    WebDriverWait(chrome, 10).until(lambda browser: first in browser.current_url)
+    there = f"{address}search/?q=continual+pre-training"
+    WebDriverWait(chrome, 10).until(lambda browser: browser.current_url == there)
 
 
 def test_results_say_what_they_are_and_mark_what_was_found(chrome: Chrome, address: str) -> None:
@@ -300,7 +318,7 @@ def test_screen_readers_hear_names(chrome: Chrome, address: str) -> None:
     assert link.accessible_name.startswith("Quantization Topic")
     box = chrome.find_element(By.CSS_SELECTOR, BOX)
     assert box.accessible_name == "Search papers, topics and names"
-    for selector in (".rl-search", ".rl-share", ".rl-clear", ".rl-search__output"):
+    for selector in (".rl-search", ".rl-clear", ".rl-search__output"):
         assert chrome.find_element(By.CSS_SELECTOR, selector).accessible_name
     assert chrome.find_element(By.CSS_SELECTOR, ".rl-search__status").aria_role == "status"
 
@@ -315,15 +333,17 @@ def test_a_suggestion_completes_the_word(chrome: Chrome, address: str) -> None:
     assert box.get_attribute("value") == "avalanche"
 
 
-def test_a_link_shares_the_search(chrome: Chrome, address: str) -> None:
-    chrome.get(address)
-    first = place(typed(chrome, "continual pre-training")[0])
-    shared = chrome.find_element(By.CSS_SELECTOR, ".rl-share").get_attribute("href")
-    assert parse_qs(urlsplit(str(shared)).query) == {"q": ["continual pre-training"]}
-    chrome.get("about:blank")
-    chrome.get(str(shared))
-    assert place(results(chrome)[0]) == first
-    assert chrome.find_element(By.CSS_SELECTOR, BOX).get_attribute("value") == "continual pre-training"
+def test_the_last_row_leads_to_all_results(chrome: Chrome, address: str) -> None:
+    chrome.get(f"{address}about/")
+    assert len(typed(chrome, "language model")) == 8
+    count = int(chrome.find_element(By.CSS_SELECTOR, ".rl-search__status").text.removesuffix(" results"))
+    link = chrome.find_element(By.CSS_SELECTOR, ".rl-search__results > :last-child a")
+    assert link.text == f"All {count} results"
+    assert link.get_attribute("href") == f"{address}search/?q=language+model"
+    box = chrome.find_element(By.CSS_SELECTOR, BOX)
+    box.clear()
+    box.send_keys("zorpqx")
+    WebDriverWait(chrome, 20).until(lambda _: link.text == "Near words and topics")
 
 
 def test_the_page_that_is_opened_marks_what_was_found(chrome: Chrome, address: str) -> None:
@@ -337,14 +357,6 @@ def test_the_page_that_is_opened_marks_what_was_found(chrome: Chrome, address: s
     WebDriverWait(chrome, 10).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-abstract mark"))
     marked = {mark.text.lower() for mark in chrome.find_elements(By.CSS_SELECTOR, "mark")}
     assert "biomedical" in marked
-
-
-def test_further_results_follow_when_the_list_is_scrolled(chrome: Chrome, address: str) -> None:
-    chrome.get(address)
-    assert len(typed(chrome, "language model")) == 10
-    scroll = "const list = document.querySelector('.rl-search__output'); list.scrollTop = list.scrollHeight"
-    chrome.execute_script(scroll)
-    WebDriverWait(chrome, 20).until(lambda browser: len(browser.find_elements(By.CSS_SELECTOR, RESULTS)) == 20)
 
 
 def test_clearing_empties_the_list(chrome: Chrome, address: str) -> None:

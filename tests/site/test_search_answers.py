@@ -1,10 +1,11 @@
-"""What the search gives for a name, and what Enter opens, on a list of invented papers."""
+"""What the search gives for a name, and where Enter leads, on a list of invented papers."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from selenium.webdriver import ActionChains, Chrome
@@ -17,18 +18,12 @@ from generator.site.searching import subjects_of
 from generator.site.view import view
 from tests import small_site
 from tests.browser import served, wait
+from tests.site.test_browse import says
 
 MERGING, WALKING = (f"papers/on-{word}-lighthouses/" for word in ("merging", "walking"))
-# Holds back what the search's thread says, and keeps what is opened in place of going there.
+# Holds back what the search's thread says.
 _HOLD = """
 window.held = new Map();
-window.opened = [];
-addEventListener("click", (event) => {
-  const link = event.target.closest(".rl-result > a");
-  if (!link) return;
-  event.preventDefault();
-  opened.push(new URL(link.href).pathname.slice(1));
-}, true);
 window.Worker = class extends Worker {
   addEventListener(type, listener) {
     super.addEventListener(type, type !== "message" ? listener : ({ data }) => {
@@ -43,6 +38,10 @@ box.focus();
 box.value = arguments[0];
 box.dispatchEvent(new Event("input", { bubbles: true }));
 """
+# Of the page of results
+_ROWS = (
+    "return [...document.querySelectorAll('.rl-browse__rows .rl-row__title')].map((link) => link.pathname.slice(1))"
+)
 _SHOWN = "return [...document.querySelectorAll('.rl-result > a')].map((link) => link.pathname.slice(1))"
 
 
@@ -83,11 +82,6 @@ class Held:
         """Lets the answer to a query through, with something in place of what it says."""
         self.wait(query)
         self.chrome.execute_script("held.get(arguments[0])(arguments[1])", query, instead)
-
-    @property
-    def opened(self) -> list[str]:
-        found: list[str] = self.chrome.execute_script("return opened")
-        return found
 
     @property
     def shown(self) -> list[str]:
@@ -156,10 +150,11 @@ def test_papers_of_a_name_take_the_place_of_others(chrome: Chrome, root: str) ->
 
 def test_a_paper_that_a_name_leads_to_lacks_no_word(chrome: Chrome, root: str) -> None:
     chrome.get(f"{root}?q={small_site.ALSO['GlimFormer'][0].replace(' ', '+')}")
-    wait(chrome).until(lambda browser: len(browser.execute_script(_SHOWN)) >= 10)
-    for link in chrome.execute_script("return [...document.querySelectorAll('.rl-result > a')]"):
-        if link.get_attribute("pathname").removeprefix("/") in small_site.of_names()["GlimFormer"]:
-            assert "Without" not in link.text
+    wait(chrome).until(lambda browser: browser.execute_script(_ROWS))
+    rows = chrome.find_elements("css selector", ".rl-browse__rows li")
+    for row, address in zip(rows, chrome.execute_script(_ROWS), strict=True):
+        if address in small_site.of_names()["GlimFormer"]:
+            assert "Without" not in row.text
 
 
 # What papers are known by
@@ -208,9 +203,9 @@ def test_a_paper_is_found_by_what_it_is_known_by(chrome: Chrome, root: str, quer
 
 def test_the_result_of_an_id_shows_the_id(chrome: Chrome, root: str) -> None:
     chrome.get(f"{root}?q={_STILL}")
-    wait(chrome).until(lambda browser: browser.execute_script(_SHOWN))
-    assert chrome.execute_script(_SHOWN) == ["papers/on-still-water/"]
-    result = chrome.find_element("css selector", ".rl-result").text
+    wait(chrome).until(lambda browser: browser.execute_script(_ROWS))
+    assert chrome.execute_script(_ROWS) == ["papers/on-still-water/"]
+    result = chrome.find_element("css selector", ".rl-browse__rows").text
     assert _STILL in result
     assert "Without" not in result
 
@@ -218,72 +213,23 @@ def test_the_result_of_an_id_shows_the_id(chrome: Chrome, root: str) -> None:
 # Enter
 
 
-def test_enter_waits_for_the_answer_to_what_is_typed(merging: Held) -> None:
-    merging.type("walking")
-    merging.press(Keys.ENTER)
-    merging.wait("walking")
-    assert merging.opened == []
-    merging.hear("walking")
-    assert merging.opened == [WALKING]
-
-
-def test_enter_waits_for_the_search_itself(box: Held) -> None:
-    box.type("walking")
-    box.press(Keys.ENTER)
-    box.hear("ready")
-    box.hear("walking")
-    assert box.opened == [WALKING]
-
-
-@pytest.mark.parametrize("query", ["zzqxv wvuqz", "*** !!"])
-def test_enter_opens_nothing_where_nothing_is_found(merging: Held, query: str) -> None:
+@pytest.mark.parametrize("query", ["walking", "zzqxv wvuqz", "*** !!"])
+def test_enter_leads_to_all_results_of_what_is_typed(merging: Held, query: str) -> None:
+    """Whether it was answered or not, and whatever is found."""
     merging.type(query)
     merging.press(Keys.ENTER)
-    merging.hear(query)
-    assert (merging.opened, merging.shown, merging.status) == ([], [], "Nothing found")
+    wait(merging.chrome).until(lambda chrome: urlsplit(chrome.current_url).path == "/search/")
+    assert parse_qs(urlsplit(merging.chrome.current_url).query) == {"q": [query]}
 
 
-def test_enter_in_an_empty_box_opens_nothing(merging: Held) -> None:
-    merging.type("  ")
-    merging.press(Keys.ENTER)
-    assert (merging.opened, merging.shown) == ([], [])
-
-
-def test_enter_opens_nothing_where_the_search_fails_and_can_be_tried_again(merging: Held) -> None:
+def test_a_search_that_fails_can_be_tried_again(merging: Held) -> None:
     merging.type("walking")
-    merging.press(Keys.ENTER)
     merging.hear("walking", failed=True)
-    assert merging.opened == []
     assert "could not be loaded" in merging.status
     merging.chrome.execute_script("held.clear()")
-    merging.press(Keys.ENTER)
-    merging.hear("walking")
-    assert merging.opened == [WALKING]
-
-
-@pytest.mark.parametrize("then", ["typed on", "closed", "another place"])
-def test_enter_is_forgotten_where_the_reader_goes_on(merging: Held, then: str) -> None:
     merging.type("walking")
-    merging.press(Keys.ENTER)
-    if then == "typed on":
-        merging.type("walking lamps")
-    else:
-        merging.press(Keys.ESCAPE if then == "closed" else Keys.ARROW_DOWN)
     merging.hear("walking")
-    if then == "typed on":
-        merging.hear("walking lamps")
-        assert merging.shown[0] == WALKING
-    assert merging.opened == []
-
-
-def test_an_enter_of_an_input_method_opens_nothing(merging: Held) -> None:
-    press = """
-        const init = { key: "Enter", bubbles: true, cancelable: true, ...arguments[0] };
-        return document.activeElement.dispatchEvent(new KeyboardEvent("keydown", init));
-    """
-    for how in ({"isComposing": True, "keyCode": 229}, {"keyCode": 229}, {"isComposing": True}):
-        assert merging.chrome.execute_script(press, how)
-    assert merging.opened == []
+    assert merging.shown[0] == WALKING
 
 
 def test_what_an_input_method_wrote_is_asked_for(merging: Held) -> None:
@@ -291,11 +237,20 @@ def test_what_an_input_method_wrote_is_asked_for(merging: Held) -> None:
     compose = {"text": "walk", "selectionStart": 4, "selectionEnd": 4}
     merging.chrome.execute_cdp_cmd("Input.imeSetComposition", compose)
     merging.hear("walk")
+    assert "about" in merging.chrome.current_url
     merging.chrome.execute_cdp_cmd("Input.insertText", {"text": "walking"})
-    merging.press(Keys.ENTER)
-    assert merging.opened == []
     merging.hear("walking")
-    assert merging.opened == [WALKING]
+    assert merging.shown[0] == WALKING
+
+
+def test_keys_of_an_input_method_move_nothing(merging: Held) -> None:
+    press = """
+        const init = { key: "ArrowDown", bubbles: true, cancelable: true, isComposing: arguments[0] };
+        document.activeElement.dispatchEvent(new KeyboardEvent("keydown", init));
+        return document.activeElement.tagName;
+    """
+    assert merging.chrome.execute_script(press, True) == "INPUT"
+    assert merging.chrome.execute_script(press, False) == "A"
 
 
 # Late answers
@@ -321,18 +276,31 @@ def test_an_answer_to_what_is_no_longer_typed_is_not_shown(box: Held) -> None:
 # A slow network
 
 
-def test_enter_before_a_slow_search_is_there_opens_what_was_typed(chrome: Chrome, small: Path) -> None:
+def test_enter_before_a_slow_search_is_there_leads_to_what_was_typed(chrome: Chrome, small: Path) -> None:
     gate = threading.Event()
 
     def slowly(path: str) -> None:
-        if "/search/" in path and "/assets/" not in path:
+        if path.startswith("/search/") and path.endswith(".json"):
             gate.wait(30)
 
     with served(small, before=slowly) as root:
-        chrome.get(f"{root}about/")
-        ActionChains(chrome).send_keys("/").perform()
-        wait(chrome).until(lambda browser: browser.switch_to.active_element.tag_name == "input")
-        ActionChains(chrome).send_keys("walking", Keys.ENTER).perform()
-        assert "about" in chrome.current_url
-        gate.set()
-        wait(chrome).until(lambda browser: WALKING in browser.current_url)
+        try:
+            chrome.get(f"{root}about/")
+            ActionChains(chrome).send_keys("/").perform()
+            wait(chrome).until(lambda browser: browser.switch_to.active_element.tag_name == "input")
+            ActionChains(chrome).send_keys("walking", Keys.ENTER).perform()
+            wait(chrome).until(lambda browser: browser.current_url == f"{root}search/?q=walking")
+            says(chrome, "Searching …")
+        finally:
+            gate.set()
+        wait(chrome).until(lambda browser: browser.execute_script(_ROWS)[:1] == [WALKING])
+
+
+def test_results_that_arrive_leave_the_focus_where_it_was(merging: Held) -> None:
+    merging.press(Keys.ARROW_DOWN)
+    focused = "return document.activeElement.pathname"
+    assert merging.chrome.execute_script(focused) == f"/{MERGING}"
+    merging.chrome.execute_script("box = document.querySelector('.rl-search__input'); box.value = 'walking';")
+    merging.chrome.execute_script("box.dispatchEvent(new Event('input'))")
+    merging.hear("walking")
+    assert merging.chrome.execute_script(focused) == f"/{WALKING}"

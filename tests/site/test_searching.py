@@ -10,6 +10,7 @@ import pytest
 from generator.catalogue.store import Catalogue
 from generator.export.facts import MOST_AUTHORS
 from generator.settings.content import Content
+from generator.settings.subjects import Subjects
 from generator.site import searching
 from generator.site.view import view
 from tests import sparse
@@ -62,3 +63,11 @@ def test_what_a_program_wrote_is_not_searched_and_an_id_is_no_title() -> None:
     record = searching.record_of_paper(sparse.OF_DOI, "")
     assert (record.title, record.text, record.has_title) == ("doi:10.1000/Tides.(2003)5", "", False)
     assert record.names == ("Annals of Ponds 2003", "2003", "10.1000/Tides.(2003)5")
+
+
+def test_subjects_come_with_their_wordings_in_other_languages(frozen: Content) -> None:
+    shown = view(frozen, Catalogue(frozen.papers).load().values())
+    languages = {"knowledge distillation": {"de": ("Wissensdistillation",), "zh": ("知识蒸馏",)}}
+    subjects = Subjects(subjects={"knowledge distillation": ("distillation",)}, in_other_languages=languages)
+    found = next(iter(searching.subjects_of(shown, subjects)))
+    assert found.wordings == ("knowledge distillation", "distillation", "Wissensdistillation", "知识蒸馏")

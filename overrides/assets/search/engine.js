@@ -13,7 +13,7 @@ const LONGEST_WORDING = 6; // words
 const SHORTEST_SLIP = 5; // letters of a word that may be mistyped
 const MOST_WORDS = 12; // of a query
 const MOST_FILES = 8; // for all words that begin with some letters
-const MOST_RESULTS = 100;
+const MOST_RESULTS = Infinity; // the page of results filters and counts them all
 /** The power of a word's rarity: a rare one counts for more, yet a single rare one for less than several others. */
 const RARITY = 1.7;
 /** How much a page loses by the words it lacks: the power of the share it has, rare words counted for more. */

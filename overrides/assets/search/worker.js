@@ -1,20 +1,32 @@
 /* The search's own thread. Its first message, {base}, says where the site is; {ready: true} or {failed: true} follows. Then
- * the box sends {id, query, from, count} and gets {id, query, from, total, items, completion}, on a slow network before that
- * the same with isPartial, of what has arrived. */
+ * each question has an id, which its answers repeat; {id, failed: true} is one, too.
+ *
+ * The box asks {id, query, from, count} and gets {id, query, from, total, items, completion}, on a slow network before that
+ * the same with isPartial, of what has arrived. The page of results asks {id, query} and gets of all that is found, best
+ * first, the numbers of the `pages`, and how many words each of them is `lacking`; and with [word, near words] each word
+ * that `nothingHas`. Then it asks {id, query, pages}, and gets the `items` of these. */
 "use strict";
 
-importScripts("words.js", "showing.js", "engine.js");
+importScripts("words.js", "spelling.js", "showing.js", "engine.js");
 
 const PATIENCE = 1000; // milliseconds until what has arrived is shown
 
+let base;
 let engine;
 let last = { query: undefined, results: [] }; // of the whole index
 
 addEventListener("message", async ({ data: asked }) => {
   try {
-    if (engine) return await answer(asked);
-    engine = await SearchEngine.load(asked.base);
-    postMessage({ ready: true });
+    if (asked.base) {
+      engine = await SearchEngine.load((base = asked.base));
+      postMessage({ ready: true });
+    } else if (asked.pages) {
+      postMessage({ id: asked.id, items: await itemsOf(asked) });
+    } else if (asked.count) {
+      await answer(asked);
+    } else {
+      postMessage(await everything(asked));
+    }
   } catch {
     postMessage({ failed: true, id: asked.id });
   }
@@ -43,4 +55,23 @@ async function items(results, { id, query, from, count }) {
   const docs = await Promise.all(chosen.map((result) => engine.doc(result.id)));
   const items = chosen.map((result, at) => shown(docs[at], result));
   return { id, query, from, total: results.length, items, completion: from ? "" : completion(query, docs) };
+}
+
+async function everything({ id, query }) {
+  const found = await results({ query });
+  const nothingHas = await Promise.all(
+    lackedByAll(query, found).map(async (word) => [word, await nearWords(word, base)]),
+  );
+  return { id, query, pages: found.map((result) => result.id), lacking: found.map(({ missing }) => missing.length), nothingHas };
+}
+
+/** The words of a query that no result has. */
+function lackedByAll(query, found) {
+  const words = wordsOf(plain(query)).filter(counts).map((word) => word.text);
+  return found.reduce((lacked, { missing }) => (lacked.length ? lacked.filter((word) => missing.includes(word)) : lacked), words);
+}
+
+async function itemsOf({ query, pages }) {
+  const found = new Map((await results({ query })).map((result) => [result.id, result]));
+  return Promise.all(pages.map(async (page) => shown(await engine.doc(page), found.get(page))));
 }
