@@ -1,9 +1,9 @@
-"""How often the site's search finds a known paper: ``python -m benchmarks.search [SITE] [AMONG]``.
+"""How often the site's search finds a known paper: ``python -m benchmarks.search [SITE] [AMONG] [QUERIES]``.
 
 Exits 1 if too seldom. ``AMONG`` is how many papers the list has, those of the site and invented ones
 (:mod:`benchmarks.crowd`).
-``tests/search_queries.yml`` has the queries. They are put to the site's own search worker in a headless Chromium,
-by the messages that the search box sends.
+``tests/search_queries.yml`` has the queries, or another file of the same form. They are put to the site's own
+search worker in a headless Chromium, by the messages that the search box sends.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from tests.browser import opened, served
 _ROOT = Path(__file__).parents[1]
 QUERIES = _ROOT / "tests" / "search_queries.yml"
 _SITE = _ROOT / "site"
-_FIRST_FEW = 5
+_FIRST_THREE, _FIRST_FEW = 3, 5
 _PARTS = ("develop", "check")
 _LEAST = 0.85, 0.94  # of the known papers: the share that has to come first, and among the first five
 # One query after the other: a worker that is asked again before it answers may take the new query for the old.
@@ -90,22 +90,26 @@ class SearchFigures:
 
 @dataclass(frozen=True)
 class Query:
-    """What is typed to find a paper, of which kind it is, and in which half of the file it stands."""
+    """What is typed to find any of some papers, of which kind it is, and in which half of the file it stands."""
 
     kind: str
     part: str
     text: str
-    paper: str
+    papers: tuple[str, ...]
 
 
 def read_queries(path: Path = QUERIES) -> list[Query]:
     """The queries of a file, of each kind in turn for developing and for checking."""
     kinds = yaml.safe_load(path.read_text(encoding="utf-8"))
     return [
-        Query(kind, _PARTS[at % 2], entry["query"], entry["paper"])
+        Query(kind, _PARTS[at % 2], entry["query"], tuple(_listed(entry["paper"])))
         for kind, entries in kinds.items()
         for at, entry in enumerate(entries)
     ]
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
 
 
 def ask(chrome: Chrome, queries: Sequence[str], most: int = 100) -> list[list[str]]:
@@ -152,15 +156,14 @@ def measure(site: Path, rounds: int = 5) -> SearchFigures:
 def ranks(queries: Sequence[Query], answers: Sequence[Sequence[str]]) -> Iterator[tuple[Query, int | None]]:
     """Each query with the place of its paper among the results, from 0; None where it is not among them."""
     for query, answer in zip(queries, answers, strict=True):
-        address = f"papers/{query.paper}/"
-        yield query, answer.index(address) if address in answer else None
+        addresses = {f"papers/{paper}/" for paper in query.papers}
+        yield query, next((place for place, address in enumerate(answer) if address in addresses), None)
 
 
-def rates(ranked: Sequence[tuple[Query, int | None]]) -> tuple[float, float]:
-    """How many papers come first, and among the first five, from 0 to 1."""
+def rates(ranked: Sequence[tuple[Query, int | None]], few: int = _FIRST_FEW) -> tuple[float, float]:
+    """How many papers come first, and among the first few, from 0 to 1."""
     places = [place for _, place in ranked if place is not None]
-    few = sum(place < _FIRST_FEW for place in places)
-    return places.count(0) / len(ranked), few / len(ranked)
+    return places.count(0) / len(ranked), sum(place < few for place in places) / len(ranked)
 
 
 def main() -> None:
@@ -169,7 +172,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         if len(sys.argv) > 2:
             site = _among(site, int(sys.argv[2]), Path(folder))
-        _report(site)
+        _report(site, Path(sys.argv[3]) if len(sys.argv) > 3 else QUERIES)
 
 
 def _among(site: Path, count: int, folder: Path) -> Path:
@@ -184,8 +187,8 @@ def _among(site: Path, count: int, folder: Path) -> Path:
     return folder
 
 
-def _report(site: Path) -> None:
-    queries = read_queries()
+def _report(site: Path, path: Path) -> None:
+    queries = read_queries(path)
     with tempfile.TemporaryDirectory() as profile, served(site) as root, opened(Path(profile)) as chrome:
         chrome.get(root)
         ranked = list(ranks(queries, ask(chrome, [query.text for query in queries])))
@@ -193,12 +196,13 @@ def _report(site: Path) -> None:
     for query, place in ranked:
         if place != 0 and query.part == "develop":  # those for checking stay unseen
             print(f"{query.kind}: {query.text!r} finds its paper at {'no place' if place is None else place + 1}")
-    print(f"{'':10}{'part':10}{'first':>7}{'first five':>12}{'of':>5}")
+    print(f"{'':12}{'part':10}{'first':>7}{'first three':>13}{'first five':>12}{'of':>5}")
     for kind in [*dict.fromkeys(query.kind for query in queries), "all"]:
         for part in (*_PARTS, "both"):
             chosen = [(q, at) for q, at in ranked if kind in (q.kind, "all") and part in (q.part, "both")]
-            first, few = rates(chosen)
-            print(f"{kind:10}{part:10}{first:7.2f}{few:12.2f}{len(chosen):5}")
+            if chosen:
+                (first, three), (_, few) = rates(chosen, _FIRST_THREE), rates(chosen)
+                print(f"{kind:12}{part:10}{first:7.2f}{three:13.2f}{few:12.2f}{len(chosen):5}")
     print(
         f"first result {figures.first_result:.2f} s, {figures.moved / 1000:.0f} kB moved, "
         f"95 % of later ones in {1000 * figures.later_95:.0f} ms; {figures.files / figures.papers:.2f} files and "
