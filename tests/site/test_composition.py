@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
 
 from tests.browser import size, wait
 from tests.site.test_reading_state import keep, mark
@@ -11,11 +12,12 @@ from tests.site.test_topic_in_browser import STEPS
 
 WIDTH, HEIGHT = 1440, 900
 MOST_EMPTY = 0.35
+LINKED = "papers/accordion-a-music-model-with-folding-time/"
 # A page of each kind, with some entries where it is made of some.
 KINDS = (
     *("", "areas/compression/", "topics/quantization/", "names/", "names/lora/", "years/", "years/2024/", "news/"),
     *("dumps/", "dumps/undated/", "organisations/", "subscribe/", "browse/", "pictures/", "reading-list/"),
-    *("papers/tern2-5-1m-technical-report/", "about/"),
+    *("papers/tern2-5-1m-technical-report/", LINKED, "about/"),
 )
 # Kinds of which the list has short pages alone, or pages of small print: their lines use the width, their headings do not.
 SPARSE = ("authors/ada-van-der-loo/", "organisations/driftwood/", "data/", "hosting/")
@@ -71,3 +73,39 @@ def test_a_wide_window_is_used(chrome: Chrome, address: str, page: str) -> None:
 def test_few_lines_use_the_width_too(chrome: Chrome, address: str, page: str) -> None:
     _, width = empty(chrome, address, page)
     assert width <= MOST_EMPTY
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "seen"),
+    [
+        (1440, 900, (".rl-out a", ".rl-reading button", ".rl-citation", ".rl-copy button")),
+        (390, 844, (".rl-out a",)),
+    ],
+)
+def test_what_a_paper_leads_to_is_on_the_first_screen(
+    chrome: Chrome, address: str, width: int, height: int, seen: tuple[str, ...]
+) -> None:
+    size(chrome, width, height)
+    chrome.get(f"{address}{LINKED}")
+    wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-copy button"))
+    for selector in seen:
+        found = chrome.find_elements(By.CSS_SELECTOR, selector)
+        assert found
+        assert all(part.rect["y"] + part.rect["height"] <= height for part in found), selector
+
+
+@pytest.mark.parametrize("width", [390, 768, 1000, 1440, 2560])
+def test_nothing_of_a_paper_moves_when_scripts_come(chrome: Chrome, address: str, width: int) -> None:
+    """The text beside and below the controls stands where it stood while they were not there."""
+    size(chrome, width)
+    chrome.get(f"{address}{LINKED}")
+    wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-copy button"))
+    place = (
+        "return ['.rl-abstract', '.rl-facts', '.rl-nearest', '.rl-downloads', '.rl-filed'].map(name =>"
+        " Math.round(document.querySelector(name).getBoundingClientRect().y))"
+    )
+    after = chrome.execute_script(place)
+    chrome.execute_script(
+        "for (const each of document.querySelectorAll('.rl-reading, .rl-copy, .rl-near')) each.replaceChildren()"
+    )
+    assert chrome.execute_script(place) == after
