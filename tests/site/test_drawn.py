@@ -15,12 +15,14 @@ def test_bars_of_the_years_are_as_long_as_their_numbers(chrome: Chrome, address:
     size(chrome, width)
     chrome.get(f"{address}years/")
     bars: list[dict[str, float]] = chrome.execute_script(
-        "return [...document.querySelectorAll('.rl-bars td')].map(cell => {"
+        "return [...document.querySelectorAll('.rl-bars td:has(.rl-bar)')].map(cell => {"
         " const bar = cell.querySelector('.rl-bar');"
         " const box = bar.getBoundingClientRect();"
         " const em = parseFloat(getComputedStyle(bar).fontSize);"
+        " const range = document.createRange();"
+        " range.selectNodeContents(cell);"
         " return {count: Number(cell.textContent), start: box.x, length: box.width, height: box.height / em,"
-        " lines: cell.clientHeight / em};"
+        " lines: range.getBoundingClientRect().height / em};"
         "})"
     )
     longest = max(bars, key=lambda bar: bar["count"])

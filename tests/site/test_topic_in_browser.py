@@ -157,6 +157,7 @@ def test_without_scripts_there_is_the_list_alone(chrome: Chrome, address: str) -
 @pytest.mark.parametrize("page", [TOPIC, "areas/compression/"])
 def test_nothing_moves_when_scripts_come(chrome: Chrome, address: str, page: str, width: int) -> None:
     size(chrome, width)
+    chrome.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": width < 1440})
     chrome.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": SHIFTS})
     chrome.get(address + page)
     wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-path__mine button"))
