@@ -147,7 +147,7 @@ _CONNECTIVE = re.compile(
 # A clause before what authors say, which goes where there is no room for both, and one at the end that points back.
 _BEFORE = re.compile(r"(?:[^,.;:]+, ){1,2}(?=(?:we|this paper|this study|this work) )")
 _PURPOSE = re.compile(
-    r",? to \w+ (?:such|the (?:above|challenge|issue|problem)|these|this|those)\b[^,.;:]{0,60}\.$"
+    r",? (?:that|to|which) \w+ (?:such|the (?:above|challenge|issue|problem)|these|this|those)\b[^,.;:]{0,60}\.$"
 )
 
 
@@ -189,7 +189,7 @@ def key_sentence(title: str, abstract: str) -> str:
 def _may_be_own(sentence: str, section: str) -> bool:
     """Whether authors may speak of themselves, which shows far more cheaply than by the words."""
     lower = sentence.lower()
-    may_speak = "we " in lower or "our " in lower or "this " in lower or "I " in sentence
+    may_speak = "we " in lower or "we, " in lower or "our " in lower or "this " in lower or "I " in sentence
     return may_speak or _SECTIONS.get(section, 0.0) > 0
 
 

@@ -137,6 +137,12 @@ CODE = " Code is available at https://example.org."
             "I argue that privacy in the air is a right to be left alone.",
         ),
         (
+            "Drones, Homes, Towns, Windows",
+            "Our homes in towns keep tall, bright, painted windows shut for drones. We, therefore, propose a quiet drone "
+            "with broad rotor blades of soft cork.",
+            "We, therefore, propose a quiet drone with broad rotor blades of soft cork.",
+        ),
+        (
             "Bäume",
             "Lange Messungen fehlen allerdings Städten nahe am Meer. Hier untersuchen wir Linden in Städten nahe am Meer.",
             "Hier untersuchen wir Linden in Städten nahe am Meer.",
@@ -167,6 +173,10 @@ def test_the_sentence_that_tells_most(title: str, abstract: str, quoted: str) ->
         ("2) Moreover, we build one.", "We build one."),
         ("(ii) However, in this paper, we help.", "We help."),
         ("Here we report a catalyst.", "We report a catalyst."),
+        (
+            "We present RainNet, a net of radars that tackles these limitations.",
+            "We present RainNet, a net of radars.",
+        ),
         ("Motivated by the limitations of rain, we build radars.", "We build radars."),
         ("In order to tackle such problems, here we build radars.", "We build radars."),
         # What points nowhere stays.
