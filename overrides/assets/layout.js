@@ -62,8 +62,8 @@
     }
   });
 
-  const add = (name, properties) => document.head.append(Object.assign(document.createElement(name), properties));
-  const worker = navigator.serviceWorker; // none over http
+  const add = (tag, values) => document.head.append(Object.assign(document.createElement(tag), values));
+  const worker = navigator.serviceWorker;
   if (location.protocol === "file:") add("script", { src: `${root}assets/local.js` });
   else if (worker && document.querySelector('[href*=".css?v="]')) {
     add("link", { rel: "manifest", href: `${root}manifest.json` });
