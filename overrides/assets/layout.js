@@ -62,16 +62,12 @@
     }
   });
 
-  const isLocal = location.protocol === "file:";
-  if (isLocal) {
-    document.head.append(Object.assign(document.createElement("script"), { src: new URL("assets/local.js", root) }));
-  }
-
-  // Styles with a version say that what was read may be kept: see service-worker.js.
-  const worker = navigator.serviceWorker; // not over http, but on this machine
-  if (worker && !isLocal && document.querySelector('[rel="stylesheet"][href*="?v="]')) {
-    document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: new URL("manifest.json", root) }));
-    addEventListener("load", () => worker.register(new URL("service-worker.js", root)).catch(console.warn));
+  const add = (tag, values) => document.head.append(Object.assign(document.createElement(tag), values));
+  const worker = navigator.serviceWorker;
+  if (location.protocol === "file:") add("script", { src: `${root}assets/local.js` });
+  else if (worker && document.querySelector('[href*=".css?v="]')) {
+    add("link", { rel: "manifest", href: `${root}manifest.json` });
+    addEventListener("load", () => worker.register(`${root}service-worker.js`).catch(console.warn));
   }
 
   // A menu left open would lie over the page, where the same list is a row of tabs.
