@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # keyword-extractor 0.3.0 (needs node): of a "1.3B" model it makes "13B", of "99.5%" "995%" and of "2:4" "24".
 #
-# Expected: marks at the begin and end of a word go, those within belong to it, as it keeps them in "pre-training", "rain/snow"
-# and in addresses: keywords are words of the text.
+# Expected: marks at the begin and end of a word go, those within belong to it, as it keeps them in "pre-training",
+# "rain/snow" and in addresses: keywords are words of the text.
 # Seen: full stops, colons, commas and brackets are taken out wherever they stand, and numbers are ten times as great. With
 # remove_digits, "13B" and "995%" stay, since they are not digits alone.
 set -euo pipefail

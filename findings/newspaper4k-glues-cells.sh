@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # newspaper4k 0.9.6: the cells of a table in an article come out with nothing between them, so that two numbers are one.
 #
-# Expected: a space, a tab or a new line between cells, as its text has an empty line between paragraphs, items of a list and
-# terms and descriptions.
+# Expected: a space, a tab or a new line between cells, as its text has an empty line between paragraphs, items of a list
+# and terms and descriptions.
 # Seen: of the row "Rain, 91.5, 7" the text is "Rain91.57", and rows hang together as well: "7" and "Snow" are "7Snow".
 set -euo pipefail
 folder=$(mktemp -d)

@@ -3,8 +3,9 @@
 #
 # Expected: a sentence ends at a full stop with a space or nothing behind it, so a number is not two; the sentences of a
 # summary have the order of the text.
-# Seen: the point of each decimal ends a sentence, and the halves are ranked alone: "5% of the roofs of the town." is the best.
-# In two sentences the second half of another number is lost; in four both halves of the first are there, the second one first.
+# Seen: the point of each decimal ends a sentence, and the halves are ranked alone: "5% of the roofs of the town." is the
+# best. In two sentences the second half of another number is lost; in four both halves of the first are there, the second
+# one first.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

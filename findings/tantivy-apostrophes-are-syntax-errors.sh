@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # tantivy 0.27.0 of Python: a search for "don't stop" is a syntax error, and so is every title with one straight apostrophe.
 #
-# Expected: an apostrophe within a word is a letter of it or parts it, as in the texts, where "don't" is "don" and "t"; a curly
-# one is read so. As a quotation mark, which it may be too, it stands before a word.
+# Expected: an apostrophe within a word is a letter of it or parts it, as in the texts, where "don't" is "don" and "t"; a
+# curly one is read so. As a quotation mark, which it may be too, it stands before a word.
 # Seen: parse_query raises ValueError for "don't stop", for "models' rank" and for two of them, "don't stop the model's",
 # where "don’t stop" and "'stop' rank" are read. parse_query_lenient reads all, finds the paper, and gives an empty list of
 # errors, so that nothing tells what the other one minds.

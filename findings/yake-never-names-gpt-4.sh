@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # yake 0.7.3: a name with a digit, as "GPT-4", "word2vec" or "T5", is no keyword however often a text has it.
 #
-# Expected: the word that stands in each sentence, often at the begin and with capitals is the first keyword: so it is with "BERT",
-# "LoRA" and "pre-training" in the same text.
-# Seen: a word with both letters and digits counts as one that cannot be read and is left out, and with it each phrase
-# it is in; so is every word of two letters, as "RL". What is left are "test" and "roofs". "Qwen-VL" without a digit is kept.
+# Expected: the word that stands in each sentence, often at the begin and with capitals is the first keyword: so it is with
+# "BERT", "LoRA" and "pre-training" in the same text.
+# Seen: a word with both letters and digits counts as one that cannot be read and is left out, and with it each phrase it is
+# in; so is every word of two letters, as "RL". What is left are "test" and "roofs". "Qwen-VL" without a digit is kept.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
