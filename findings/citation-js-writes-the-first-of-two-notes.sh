@@ -3,7 +3,7 @@
 #
 # Expected: CSL has one note, so that two N1 lines become one text, or RIS gets both again, as it does keywords.
 # Seen: what it reads has a list for the note, which CSL does not allow, so that nothing seems lost; RIS, BibTeX and
-# CSL-JSON that it writes from that have only the first. Of three lines of keywords all come.
+# CSL-JSON that it writes from that have only the first. Of two lines of keywords both come.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -2,10 +2,11 @@
 # citeproc-js (npm's citeproc 2.4.63, needs node): of a note, a line "todo: compare" or "https://list.example" is not printed.
 #
 # Expected: a style that prints the note prints it all. That a line "DOI: ..." or "issued: 2020" of it sets that variable is
-# known as its workaround for what a reference manager has no field for; lines whose word is no variable are the reader's own.
-# Seen: a line that begins with any word of small letters, or of capitals, and a colon sets a variable of that name,
-# which no style knows, and is gone: an address as well, as the variable "https". That holds for all lines up to the first
-# without such a begin, and after a first line of prose. "Todo: compare", "to do: compare" and "todo : compare" stay.
+# known as its workaround for what a reference manager has no field for; lines whose word is no variable are the reader's
+# own.
+# Seen: a line that begins with any word of small letters, or of capitals, and a colon sets a variable of that name, which
+# no style knows, and is gone: an address as well, as the variable "https". That holds for all lines up to the first without
+# such a begin, and after a first line of prose. "Todo: compare", "to do: compare" and "todo : compare" stay.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -3,9 +3,9 @@
 #
 # Expected: bool "AND" finds the documents that contain all words, in whichever of the fields searched, as MiniSearch's
 # combineWith "AND" does.
-# Seen: each field is searched for all words alone and the answers are put together. "rain snow" finds the paper whose text has both
-# and not the one titled "Rain" whose text is of snow, and a boost of the title makes the good answers fewer, not better.
-# With "OR" that paper is the first.
+# Seen: each field is searched for all words alone and the answers are put together. "rain snow" finds the paper whose text
+# has both and not the one titled "Rain" whose text is of snow, and a boost of the title makes the good answers fewer, not
+# better. With "OR" that paper is the first.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

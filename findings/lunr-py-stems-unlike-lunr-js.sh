@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # lunr 0.8.0 of Python (needs node too): an index that it wrote does not find "survey", "key", "replay" or "deploy" in lunr.js.
 #
-# Expected: its manual's purpose is an index made in Python and searched by lunr.js in the browser, so both cut words to
-# the same stems.
+# Expected: its manual's purpose is an index made in Python and searched by lunr.js in the browser, so both cut words to the
+# same stems.
 # Seen: Porter's rule for a last "y" differs: Python writes "survei", "kei" and "deploi", lunr.js asks for "survey", "key"
 # and "deploy", and nothing is found, also for "surveys" and "deployed"; "try" and "fly" go the other way. All words with
 # "ay", "ey" or "oy" at the end of their stem are lost; "rain" and "study" are found. In Python itself all are found.

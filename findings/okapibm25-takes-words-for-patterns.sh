@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # okapibm25 1.4.1 (needs node): a word asked for is a regular expression that is looked for within other words.
 #
-# Expected: BM25 counts words: "rain" is not in "training data", nor "rl" in "the world", and "c++" and "2.5" are words like others.
-# Seen: "training data" has a score for "rain" and "the world" for "rl". "2.5" is found in "a 215 b", though for how rare it is
-# the text alone counts, not the pattern. For "c++" it raises "Nothing to repeat". "Rain" at the begin of a title is not "rain".
+# Expected: BM25 counts words: "rain" is not in "training data", nor "rl" in "the world", and "c++" and "2.5" are words like
+# others.
+# Seen: "training data" has a score for "rain" and "the world" for "rl". "2.5" is found in "a 215 b", though for how rare it
+# is the text alone counts, not the pattern. For "c++" it raises "Nothing to repeat". "Rain" at the begin of a title is not
+# "rain".
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

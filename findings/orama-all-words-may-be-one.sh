@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Orama 3.1.18 (needs node): threshold 0, which wants all words, finds a text with one of two, and not one with both.
 #
-# Expected: its manual has threshold 0 return only the documents that contain all words of the search. "rain snow" finds "rain
-# and snow", and a paper with one of them in the title, the other in the text.
-# Seen: what is counted is words that begin like one of those asked for, in one field: "snowy snowfall" has two of them and is
-# found, the first, without any rain; "rain, rainbow and snow" has three and is not found; and neither is a paper with "rain"
-# as its title and "snow" in its text.
+# Expected: its manual has threshold 0 return only the documents that contain all words of the search. "rain snow" finds
+# "rain and snow", and a paper with one of them in the title, the other in the text.
+# Seen: what is counted is words that begin like one of those asked for, in one field: "snowy snowfall" has two of them and
+# is found, the first, without any rain; "rain, rainbow and snow" has three and is not found; and neither is a paper with
+# "rain" as its title and "snow" in its text.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -3,9 +3,9 @@
 #
 # Expected: the begin of a longer word counts too, and with a tolerance a word like it, but the word itself is the better
 # answer, as in Lucene's and MiniSearch's prefix and fuzzy searches.
-# Seen: each word that begins so is scored as a word of its own by how rare it is, so the rare longer one has up to four times
-# the score: "LoRAPrune" is before papers on "LoRA". With tolerance 1 "ruin" and "train" have the very score of "rain". With
-# exact the longer words are gone.
+# Seen: each word that begins so is scored as a word of its own by how rare it is, so the rare longer one has up to four
+# times the score: "LoRAPrune" is before papers on "LoRA". With tolerance 1 "ruin" and "train" have the very score of
+# "rain". With exact the longer words are gone.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

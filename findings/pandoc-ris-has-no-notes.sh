@@ -2,9 +2,9 @@
 # pandoc 3.9 (pypandoc-binary 1.17): notes of RIS are dropped without a word, and a note of two lines stops the whole file.
 #
 # Expected: N1 is RIS's tag for notes and "note" CSL's variable, as rispy and citation-js read it and as pandoc itself does
-# BibTeX's note. A text over several lines is common in RIS: citation-js writes it, and rispy, citation-js and EndNote read it.
-# Seen: title, keywords and abstract come, no N1, one or many. A line without a tag, even in a note that would be dropped, is
-# an error, and none of the file's papers are read.
+# BibTeX's note. A text over several lines is common in RIS: citation-js writes it and reads it, as rispy does.
+# Seen: title, keywords and abstract come, no N1, one or many. A line without a tag, even in a note that would be dropped,
+# is an error, and none of the file's papers are read.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

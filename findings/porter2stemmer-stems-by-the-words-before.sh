@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # porter2stemmer 1.0: the stem of a word depends on which words were stemmed before it: "seed" is "seed", "see" or "se".
 #
-# Expected: a stem is a matter of the word alone, so that an index and a search meet. Porter2, as Snowball has it, leaves "seed"
-# and "answer" as they are, and of several endings of "document" and "early" tries the longest alone: "document", "earli".
-# Seen: where a word has no vowel and consonant behind each other twice, the place where endings may begin is left from
-# the word before. The same object makes "seed" of "seed" first, "see" after "language" and "se" after "area"; "answer" is
+# Expected: a stem is a matter of the word alone, so that an index and a search meet. Porter2, as Snowball has it, leaves
+# "seed" and "answer" as they are, and of several endings of "document" and "early" tries the longest alone: "document",
+# "earli".
+# Seen: where a word has no vowel and consonant behind each other twice, the place where endings may begin is left from the
+# word before. The same object makes "seed" of "seed" first, "see" after "language" and "se" after "area"; "answer" is
 # "answ" after "ability". A new object for each word gives one stem; shorter endings are still tried: "docum", and "early"
 # and "ear" are one word.
 set -euo pipefail

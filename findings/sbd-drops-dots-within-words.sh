@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # sbd 1.0.19 (needs node): a word with a dot within is cut there into two sentences, and the dot is lost.
 #
-# Expected: sentences are parts of the text, and a dot with no space behind it ends none: "torch.Tensor", "Node.JS" and ".NET"
-# are words. "x.Y" and "rain.py" are kept.
-# Seen: where two letters or more stand before the dot, or none, and a capital behind it, a sentence ends, and neither part has
-# the dot: "We use torch", "Tensor here." Text joined again is not the text, and where an abstract misses a space after a full
-# stop, the full stop is gone. With preserve_whitespace the word is whole, and the sentence ends behind it.
+# Expected: sentences are parts of the text, and a dot with no space behind it ends none: "torch.Tensor", "Node.JS" and
+# ".NET" are words. "x.Y" and "rain.py" are kept.
+# Seen: where two letters or more stand before the dot, or none, and a capital behind it, a sentence ends, and neither part
+# has the dot: "We use torch", "Tensor here." Text joined again is not the text, and where an abstract misses a space after
+# a full stop, the full stop is gone. With preserve_whitespace the word is whole, and the sentence ends behind it.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -3,9 +3,9 @@
 #
 # Expected: "et al.", "Fig.", "e.g." and "vs." end no sentence, as it knows before any other word, and a number in brackets
 # behind one changes nothing. A dot before a word, with a space before it, ends nothing.
-# Seen: "We follow Reed et al. [3] | in this." and "... e.g. [3] | and others": the bracket is taken for the mark of a footnote
-# that belongs to the sentence before. With a name or in round brackets, "et al. (2023)", the sentence stays whole. "[2]" at
-# the begin of a sentence goes to the one before it. "We present . | NET tools."
+# Seen: "We follow Reed et al. [3] | in this." and "... e.g. [3] | and others": the bracket is taken for the mark of a
+# footnote that belongs to the sentence before. With a name or in round brackets, "et al. (2023)", the sentence stays whole.
+# "[2]" at the begin of a sentence goes to the one before it. "We present . | NET tools."
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

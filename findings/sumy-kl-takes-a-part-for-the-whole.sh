@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # sumy 0.13.0: by KL divergence a sentence with just the words of the text is worse than one with half of them.
 #
-# Expected: KLSum takes the sentence whose words are spread most like those of the text. The first sentence here has the four
-# words of the text in equal parts, as the text has: its divergence is 0, the least there is, and that of the others is
+# Expected: KLSum takes the sentence whose words are spread most like those of the text. The first sentence here has the
+# four words of the text in equal parts, as the text has: its divergence is 0, the least there is, and that of the others is
 # infinite or, smoothed, large. A remark in the source calls its value the same as scipy.stats.entropy's.
 # Seen: the sum goes over the words of the sentence alone and skips the others of the text, so it falls below 0, which no
 # divergence does: the shorter sentences are taken first, "Rain snow.", and the whole one last.

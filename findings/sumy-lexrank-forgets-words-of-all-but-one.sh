@@ -3,8 +3,8 @@
 #
 # Expected: of three sentences the middle one, which shares words with both others while they share none, is the most
 # central, as by the cosine of tf-idf that the paper (Erkan and Radev, 2004) describes. A sentence is like itself.
-# Seen: the weight is log(N / (n + 1)), which is 0 for a word of two sentences in three: nothing is like anything, all
-# ranks are equal, and the first sentence is the summary. Two sentences of the same words have a likeness of 0 there. With a
+# Seen: the weight is log(N / (n + 1)), which is 0 for a word of two sentences in three: nothing is like anything, all ranks
+# are equal, and the first sentence is the summary. Two sentences of the same words have a likeness of 0 there. With a
 # fourth sentence of quite other words behind them the middle one is chosen; TextRank chooses it both times.
 set -euo pipefail
 folder=$(mktemp -d)
