@@ -23,8 +23,8 @@ export function filtersOf(data, onChange, onReady) {
   const years = [...new Set(data.rows.map((row) => row.date.slice(0, 4)))].sort().reverse();
   const yearPlace = new Map(years.map((year, place) => [year, place]));
   return [
-    { key: "area", title: "Area", values: data.areas, of: (row) => [...new Set(row.topics.map((topic) => data.topics[topic][2]))] },
-    { key: "topic", title: "Topic", values: [...data.topics, ["unfiled", "Unfiled"]], of: (row) => (row.topics.length ? row.topics : [data.topics.length]) },
+    { key: "area", title: "Area", isRanked: true, values: data.areas, of: (row) => [...new Set(row.topics.map((topic) => data.topics[topic][2]))] },
+    { key: "topic", title: "Topic", isRanked: true, values: [...data.topics, ["unfiled", "Unfiled"]], of: (row) => (row.topics.length ? row.topics : [data.topics.length]) },
     { key: "year", title: "Year", values: years.map(yearValue), of: (row) => [yearPlace.get(row.date.slice(0, 4))] },
     { key: "author", title: "Author", load: () => loadAuthors(data.rows), of: (row) => row.authors },
     { key: "contribution", title: "Contribution", values: data.contributions, of: (row) => [row.contribution] },
@@ -37,11 +37,12 @@ export function filtersOf(data, onChange, onReady) {
 
 /**
  * A filter: `values` are pairs of what the address and what the page calls them, `of` gives for a row the places of those
- * that it has; `load` fetches values that come in a file of their own.
+ * that it has; `load` fetches values that come in a file of their own. Of a filter that is ranked the first of a row's
+ * values counts by itself, as on pages of topics: "44 + 28".
  */
 class Filter {
-  constructor({ key, title, values = [], of, load }, onChange, onReady) {
-    Object.assign(this, { key, title, values, of, load, chosen: new Set(), counts: [] });
+  constructor({ key, title, values = [], of, load, isRanked = false }, onChange, onReady) {
+    Object.assign(this, { key, title, values, of, load, isRanked, chosen: new Set(), counts: [], firsts: [] });
     this.list = element("ul", { className: "rl-filter__values" });
     this.list.addEventListener("change", ({ target }) => {
       this.chosen[target.checked ? "add" : "delete"](Number(target.value));
@@ -83,6 +84,11 @@ class Filter {
     return !this.chosen.size || places.some((place) => this.chosen.has(place));
   }
 
+  countOf(place) {
+    const further = this.isRanked ? this.counts[place] - this.firsts[place] : 0;
+    return further ? `${this.firsts[place]} + ${further}` : this.counts[place];
+  }
+
   /** The values with their counts, built while it is open; those that no row has are hidden unless chosen. */
   show() {
     if (this.chosen.size) this.box.open = true;
@@ -92,7 +98,7 @@ class Filter {
     const items = places.map((place) => had.get(place) ?? this.item(place));
     items.forEach((item, at) => {
       item.querySelector("input").checked = this.chosen.has(places[at]);
-      item.querySelector(".rl-count").textContent = this.counts[places[at]];
+      item.querySelector(".rl-count").textContent = this.countOf(places[at]);
     });
     // What is in place stays, with the focus.
     if (items.some((item, at) => item !== this.list.children[at]) || items.length < this.list.children.length) {

@@ -133,6 +133,7 @@ class Browse {
   match() {
     for (const filter of this.filters) {
       filter.counts = new Array(filter.values.length).fill(0);
+      filter.firsts = [...filter.counts];
       filter.lost = 0; // papers that it alone keeps out
     }
     this.matching = [];
@@ -143,7 +144,9 @@ class Browse {
       if (failing.length) failing[0].lost += 1;
       else this.matching.push(paper);
       this.filters.forEach((filter, number) => {
-        if (!failing.length || failing[0] === filter) for (const place of places[number]) filter.counts[place] += 1;
+        if (failing.length && failing[0] !== filter) return;
+        for (const place of places[number]) filter.counts[place] += 1;
+        filter.firsts[places[number][0]] += 1;
       });
     }
     const compare = COMPARE[this.order];

@@ -161,9 +161,9 @@ def counts(chrome: Chrome, title: str) -> dict[str, int]:
           filter => filter.querySelector('summary').textContent === arguments[0]);
         box.open = true;
         return new Promise(done => setTimeout(() => done([...box.querySelectorAll('li:not([hidden])')].map(
-          item => [item.querySelector('label > span').textContent, Number(item.querySelector('.rl-count').textContent)])), 50));
+          item => [item.querySelector('label > span').textContent, item.querySelector('.rl-count').textContent])), 50));
     """
-    return dict(chrome.execute_script(script, title))
+    return {value: sum(map(int, text.split(" + "))) for value, text in chrome.execute_script(script, title)}
 
 
 def tick(chrome: Chrome, title: str, value: str) -> None:

@@ -128,6 +128,27 @@ def test_what_is_chosen_stands_in_the_address(chrome: Chrome, address: str) -> N
     assert text_of(chrome, ".rl-browse__count").startswith("3 of ")
 
 
+def test_counts_agree_on_all_pages(chrome: Chrome, address: str) -> None:
+    """How many papers are mainly about a topic or an area, and how many touch it."""
+    ways = {"topics/quantization/": "5 + 2", "areas/compression/": ""}
+    chrome.get(address)
+    for way in ways:
+        place = chrome.find_element(By.CSS_SELECTOR, f'.rl-areas [href$="{way}"] + .rl-count')
+        ways[way] = ways[way] or place.text
+        assert place.text == ways[way]
+    assert re.fullmatch(r"\d+ \+ \d+", ways["areas/compression/"])
+    chrome.get(f"{address}areas/compression/")
+    assert chrome.find_element(By.CSS_SELECTOR, 'h2 [href$="quantization/"] + .rl-count').text == "5 + 2"
+    primary, touching = ways["areas/compression/"].split(" + ")
+    assert re.match(rf"{primary} papers in 5 topics, and {touching} more that touch", text_of(chrome, ".rl-lead"))
+    chrome.get(address + TOPIC)
+    assert text_of(chrome, ".rl-aside") == "5 papers, and 2 more that touch this topic"
+    chrome.get(f"{address}browse/?topic=quantization&area=compression")
+    wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-chip"))
+    script = "return [...document.querySelectorAll('.rl-filter :checked')].map(it => it.closest('li').querySelector('.rl-count').textContent)"
+    assert "5 + 2" in chrome.execute_script(script)
+
+
 def test_what_an_address_names_wrongly_is_left_out(chrome: Chrome, address: str) -> None:
     chrome.get(f"{address}{TOPIC}?year=1999&contribution=%3Cb%3E&code=yes&sort=size#papers")
     assert shown(chrome) == [["2024", OWLBITS]]
