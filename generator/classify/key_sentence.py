@@ -39,6 +39,7 @@ _PAPER = frozenset(
         "travail étude arbeit beitrag artikel studie aufsatz trabajo artículo"
     )
 )
+_THIS_PAPER = re.compile("this (?:article|book|chapter|paper|report|research|review|study|survey|thesis|work)")
 _DETERMINERS = frozenset(_stems("this our the present cet cette ce diese dieser este"))
 # Chinese and Japanese part no words: "this paper", "we".
 _EASTERN = re.compile("本文|本研究|本論文|我们|我們")
@@ -189,8 +190,8 @@ def key_sentence(title: str, abstract: str) -> str:
 def _may_be_own(sentence: str, section: str) -> bool:
     """Whether authors may speak of themselves, which shows far more cheaply than by the words."""
     lower = sentence.lower()
-    may_speak = "we " in lower or "we, " in lower or "our " in lower or "this " in lower or "I " in sentence
-    return may_speak or _SECTIONS.get(section, 0.0) > 0
+    may_speak = "we " in lower or "we, " in lower or "our " in lower or "I " in sentence
+    return may_speak or _SECTIONS.get(section, 0.0) > 0 or ("this " in lower and bool(_THIS_PAPER.search(lower)))
 
 
 def _claim(words: Sequence[str], named: Set[str], shown: str) -> float:
