@@ -21,8 +21,8 @@ Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 class Subjects(Strict):
     """The file: each subject with its other wordings. No wording means two subjects.
 
-    ``synonyms`` are words that readers and authors use for each other, and ``in_other_languages`` has for a subject,
-    by language, what readers may type for it. The search alone knows both; papers are not read for them.
+    ``synonyms`` are words that readers and authors use for each other; ``in_other_languages`` has for a subject, by
+    language, what readers may type for it. The search alone knows both; papers are not read for them.
     """
 
     subjects: dict[Wording, tuple[Wording, ...]] = {}
