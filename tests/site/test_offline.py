@@ -201,7 +201,7 @@ def test_all_papers_can_be_filtered_without_a_network(chrome: Chrome, host: Host
     read(chrome, host, "browse/")
     use(chrome, host, "browse")
     host.is_down = True
-    chrome.get(f"{host.root}browse/?q=radar")
+    chrome.get(f"{host.root}browse/?year=2026")
     wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-browse__rows li"))
     assert len(chrome.find_elements(By.CSS_SELECTOR, ".rl-browse__rows li")) == 1
 
@@ -295,7 +295,7 @@ def test_the_first_visit_is_light_with_all_that_is_kept(site: Path) -> None:
     index = json.loads((site / "offline.json").read_text(encoding="utf-8"))
     files = [*index["assets"]["files"], "papers/tern2-5-1m-technical-report/", "service-worker.js", "offline.json"]
     paths = [site / file / "index.html" if file.endswith("/") else site / file for file in files]
-    assert sum(len(gzip.compress(path.read_bytes(), 6)) + 200 for path in paths) <= 80_000
+    assert sum(len(gzip.compress(path.read_bytes(), 6)) + 200 for path in paths) <= 90_000
 
 
 def test_it_works_with_the_headers_and_the_compression_of_nginx(

@@ -20,7 +20,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 from benchmarks.compressed import Sent, compressed
 from benchmarks.search import ask, ranks, rates, read_queries
 from generator.site.search_index import SearchRecord, files
-from tests.browser import opened, served, without_worker
+from tests.browser import opened, served, size, without_worker
 from tests.conftest import SAMPLE
 
 QUERIES = SAMPLE / "search_queries.yml"
@@ -37,8 +37,7 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
     with opened(tmp_path_factory.mktemp("profile")) as browser:
-        metrics = {"width": 1440, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        size(browser, 1440)
         without_worker(browser)
         yield browser
 
