@@ -39,17 +39,8 @@ STYLES = "assets/site.css"
 STYLE_PARTS = tuple(f"assets/{name}.css" for name in ("base", "layout", "search", "lists", "home", "paper"))
 
 _BROWSED_BY = (
-    *(
-        "common",
-        "browse-data",
-        "browse-filters",
-        "browse-further",
-        "citations",
-        "citation-marks",
-        "copy-link",
-        "filters",
-    ),
-    *("markdown", "reading-state", "search/asking", "search/result"),
+    *("common", "browse-data", "browse-filters", "browse-further", "citations", "copy-link", "filters", "markdown"),
+    *("reading-state", "search/asking", "search/result"),
 )
 _MARKS = "assets/reading-marks.js"
 _ASSETS = {

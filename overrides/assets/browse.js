@@ -43,13 +43,17 @@ class Browse {
 
   /** Shows what the address asks for, and from then on what the reader does. */
   async open() {
+    // What was in sight is kept with the step of the history. The browser cannot restore it: the list comes too late.
+    history.scrollRestoration = "manual";
     await this.read(history.state);
     this.write(false);
     addEventListener("popstate", ({ state }) => this.read(state));
     reading.onChange(() => this.show());
-    // What was in sight is kept with the step of the history. The browser cannot restore it: the list comes too late.
-    history.scrollRestoration = "manual";
-    addEventListener("pagehide", () => this.keepPlace());
+    addEventListener("pagehide", () => {
+      this.keepPlace();
+      history.scrollRestoration = "auto"; // of a page that is kept: WebKitGTK 2.50 begins at its top otherwise
+    });
+    addEventListener("pageshow", () => (history.scrollRestoration = "manual"));
   }
 
   // The address
@@ -191,18 +195,18 @@ class Browse {
     unfold();
 
     this.count = element("p", { className: "rl-browse__count", role: "status", tabIndex: -1 });
-    this.chips = element("div", { className: "rl-chips", role: "group", ariaLabel: "Active filters" });
+    this.chips = element("div", { className: "rl-chips", role: "group", ariaLabel: "Active filters", hidden: true });
     this.others = element("section", { className: "rl-browse__others", ariaLabel: "Other pages", hidden: true });
     this.hint = element("div", { className: "rl-browse__hint" });
     this.list = element("ul", { className: "rl-compact rl-browse__rows" });
-    this.more = button("Show more", () => this.showMore());
+    this.more = Object.assign(button("Show more", () => this.showMore()), { hidden: true });
     this.elsewhere = element("p", { className: "rl-aside" });
-    this.exporting = element("details", { className: "rl-browse__export" }, element("summary", { textContent: "Export this view" }),
+    this.exporting = element("details", { className: "rl-browse__export", hidden: true }, element("summary", { textContent: "Export this view" }),
       exportButtons(() => this.matching.map(({ row }) => row.id)));
-    place.append(head, element("div", { className: "rl-browse__body" }, panel, this.others,
+    place.append(head, element("div", { className: "rl-browse__body" }, panel,
       element("div", { className: "rl-browse__results" },
-        element("div", { className: "rl-browse__line" }, this.count, copyLink(), this.exporting),
-        this.chips, this.hint, this.list, this.more, this.elsewhere)));
+        element("div", { className: "rl-browse__line" }, this.count, this.exporting, copyLink()),
+        this.chips, this.others, this.hint, this.list, this.more, this.elsewhere)));
   }
 
   async show() {

@@ -17,13 +17,11 @@ LINKED = "papers/accordion-a-music-model-with-folding-time/"
 KINDS = (
     *("", "areas/compression/", "topics/quantization/", "names/", "names/lora/", "years/", "years/2024/", "news/"),
     *("dumps/", "dumps/undated/", "organisations/", "subscribe/", "browse/", "pictures/", "reading-list/"),
-    *("papers/tern2-5-1m-technical-report/", LINKED, "about/"),
+    *("papers/tern2-5-1m-technical-report/", LINKED, "about/", "search/?q=lora"),
 )
 # Kinds of which the list has short pages alone, or pages of small print: their lines use the width, their headings do not.
 SPARSE = ("authors/ada-van-der-loo/", "organisations/driftwood/", "data/", "hosting/")
-IS_THERE = (
-    'return document.readyState === "complete" && !document.querySelector(":is(.rl-browse, .rl-my-list):empty")'
-)
+IS_THERE = 'return document.readyState === "complete" && !document.querySelector(":is(.rl-browse, .rl-my-list, .rl-browse__rows):empty")'
 # Of each part of the frame, a sixtieth of its width and some lines high, whether a text or a picture is in it (one picture
 # is a table). Parts below the last text count for nothing, nor what comes after two screens.
 EMPTY = """

@@ -68,6 +68,33 @@ def test_filters_are_there_again_after_going_back(reader: WebDriver, address: st
     assert "Quantization" in until(reader, ".rl-chips")
 
 
+def test_results_are_there_again_after_going_back(reader: WebDriver, address: str) -> None:
+    reader.find_element(By.TAG_NAME, "body").send_keys("/")
+    reader.switch_to.active_element.send_keys("language model")
+    until(reader, ".rl-search__all", "All ")
+    reader.switch_to.active_element.send_keys(Keys.ENTER)
+    until(reader, ".rl-browse__count", "results")
+    assert reader.current_url == f"{address}search/?q=language+model"
+    reader.get(f"{reader.current_url}&year=2025&year=2024&sort=newest")
+    count = until(reader, ".rl-browse__count", " of ")
+    press(reader, "Show more", ".rl-browse")
+    link = WebDriverWait(reader, 20).until(
+        lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-row__title")[21:][:1]
+    )[0]
+    # WebKit brings what has the focus into sight on a page that it kept.
+    reader.execute_script("arguments[0].focus(); arguments[0].scrollIntoView({block: 'center'})", link)
+    place = reader.execute_script("return scrollY")
+    assert place > 500
+    title = link.text
+    reader.execute_script("arguments[0].click()", link)
+    until(reader, "h1", title[:30])
+    reader.back()
+    assert until(reader, ".rl-browse__count", " of ") == count
+    until(reader, ".rl-row__title", title)
+    WebDriverWait(reader, 20).until(lambda browser: abs(browser.execute_script("return scrollY") - place) < 2)
+    assert reader.find_element(By.ID, "rl-sort").get_attribute("value") == "newest"
+
+
 def test_marks_are_kept(reader: WebDriver, address: str) -> None:
     reader.get(address + PAPER)
     press(reader, "To read", ".rl-reading")

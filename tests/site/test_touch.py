@@ -13,7 +13,7 @@ from tests.browser import size, wait
 FINGER = 44  # pixels
 PAGES = (
     *("", "areas/adaptation/", "topics/quantization/", "papers/tern2-5-1m-technical-report/", "authors/", "names/"),
-    *("years/", "years/2024/", "dumps/", "news/", "subscribe/", "unfiled/", "browse/"),
+    *("years/", "years/2024/", "dumps/", "news/", "subscribe/", "unfiled/", "browse/", "search/?q=lora"),
 )
 PRESSED = "button, select, summary, .rl-out > a, .rl-page nav a, .rl-nav a, .rl-page :is(h2, h3, li, th, td) > a"
 
