@@ -57,6 +57,16 @@ def test_search_finds_a_paper_and_opens_it(chrome: Chrome, address: str, query: 
     assert chrome.find_element(By.TAG_NAME, "h1").is_displayed()
 
 
+def test_arrows_go_round_in_the_box(chrome: Chrome, address: str) -> None:
+    size(chrome, 1440)
+    chrome.get(address)
+    assert found(chrome, "lora")
+    chrome.switch_to.active_element.send_keys(Keys.ARROW_UP)
+    assert chrome.switch_to.active_element.text.startswith("All ")
+    chrome.switch_to.active_element.send_keys(Keys.ARROW_DOWN)
+    assert chrome.switch_to.active_element == chrome.find_element(By.CSS_SELECTOR, SEARCH)
+
+
 def test_search_on_a_phone(chrome: Chrome, address: str) -> None:
     size(chrome, 390, 844)
     chrome.get(f"{address}about/")

@@ -284,15 +284,6 @@ def test_tab_goes_on_through_all_results_and_then_out(chrome: Chrome, address: s
     assert not chrome.find_elements(By.CSS_SELECTOR, ".rl-search[data-open]")
 
 
-def test_arrows_go_round(chrome: Chrome, address: str) -> None:
-    chrome.get(address)
-    typed(chrome, "lora")
-    chrome.switch_to.active_element.send_keys(Keys.ARROW_UP)
-    assert chrome.switch_to.active_element.text.startswith("All ")
-    chrome.switch_to.active_element.send_keys(Keys.ARROW_DOWN)
-    assert chrome.switch_to.active_element == chrome.find_element(By.CSS_SELECTOR, BOX)
-
-
 def test_enter_in_the_box_leads_to_all_results(chrome: Chrome, address: str) -> None:
     chrome.get(address)
     typed(chrome, "continual pre-training")
