@@ -37,12 +37,15 @@ const cell = (text) => `"${guarded(oneLine(text)).replaceAll('"', '""')}"`;
 export const MARKED = {
   bibtex: (entry, mark) => withField(withField(entry, "note", tex(mark.note), ". "), "keywords", words(mark).join(", "), ", "),
   ris: (entry, mark) => {
-    const lines = [mark.note && `N1  - ${oneLine(mark.note)}`, ...words(mark).map((word) => `KW  - ${word}`)].filter(Boolean);
-    return entry.replace(/^ER {2}-/m, (end) => [...lines, end].join("\r\n"));
+    // Before a note of the list's own: citation-js 0.8 and biblatex-csl-converter 3 keep the first one alone.
+    const noted = mark.note ? entry.replace(/^(?:N1|ER) {2}-/m, (next) => `N1  - ${oneLine(mark.note)}\r\n${next}`) : entry;
+    return noted.replace(/^ER {2}-/m, (end) => [...words(mark).map((word) => `KW  - ${word}`), end].join("\r\n"));
   },
   csl: (entry, mark) => {
     const item = JSON.parse(entry);
-    const more = { note: [item.note, oneLine(mark.note)].filter(Boolean).join(". "), keyword: words(mark).join(", ") };
+    const note = [item.note, oneLine(mark.note)].filter(Boolean).join(". ");
+    // citeproc-js 2.4 reads a note that begins so as a field, and prints none of it.
+    const more = { note: note.replace(/^(?=(?:[-_a-z]+|[A-Z]+):)/, "Note: "), keyword: words(mark).join(", ") };
     for (const [name, value] of Object.entries(more)) if (value) item[name] = value;
     return `{\n${Object.entries(item).map(([name, value]) => ` "${name}": ${JSON.stringify(value)}`).join(",\n")}\n}`;
   },

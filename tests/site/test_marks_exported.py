@@ -66,7 +66,7 @@ def test_ris_has_notes_and_keywords(chrome: Chrome, address: str, got: Path, mar
     entries = {entry["id"]: entry for entry in rispy.loads(exported(chrome, address, got, marks, "RIS"))}
     one, two, three = marks
     assert set(entries) == set(marks)
-    assert entries[one]["notes"][-1] == LINE
+    assert entries[one]["notes"][0] == LINE
     assert entries[one]["keywords"][-2:] == ["to read", "starred"]
     assert [entries[paper]["keywords"][-1] for paper in (two, three)] == ["read", "starred"]
 
