@@ -12,30 +12,24 @@ const searchLink = (query) => element("a", { href: `?${new URLSearchParams({ q: 
 /** Elements with what parts them. */
 const parted = (elements, between = ", ") => elements.flatMap((it, at) => (at ? [between, it] : [it]));
 
-const instead = (query, word, other) => query.replace(word, other);
-const dropped = (query, words) => words.reduce((rest, word) => rest.replace(word, " "), query).replace(/\s+/g, " ").trim();
-
-/** That nothing has some words of a query, which finds results by its others. */
-export function wordsOfNone(query, nothingHas) {
+/** That nothing has some words of a query, which finds results by the `rest`. */
+export function wordsOfNone(rest, nothingHas) {
   if (!nothingHas.length) return [];
-  const words = nothingHas.map(([word]) => word);
-  const near = nothingHas.map(([word, near]) => didYouMean(query, word, near)).filter((parts) => parts.length);
   return [
-    element("p", {}, `Nothing has ${words.map((word) => `“${word}”`).join(" or ")}. Without: `, searchLink(dropped(query, words)), "."),
-    ...near.map((parts) => element("p", {}, ...parts)),
+    element("p", {}, `Nothing has ${nothingHas.map(([word]) => `“${word}”`).join(" or ")}. Without: `, searchLink(rest), "."),
+    ...nearQueries(nothingHas),
   ];
 }
 
-const didYouMean = (query, word, near) =>
-  near.length ? ["Did you mean ", ...parted(near.map((other) => searchLink(instead(query, word, other))), " or "), "?"] : [];
+const nearQueries = (nothingHas) => nothingHas.filter(([, near]) => near.length)
+  .map(([, near]) => element("p", {}, "Did you mean ", ...parted(near.map(searchLink), " or "), "?"));
 
 /** What else to try where nothing is found. */
 export function noneFound(query, nothingHas, { topics, areas }) {
-  const near = nothingHas.filter(([, words]) => words.length).map(([word, words]) => element("p", {}, ...didYouMean(query, word, words)));
   const alike = topics.map((topic) => [likeness(query, topic[1]), topic]).filter(([share]) => share >= ALIKE)
     .sort(([one], [other]) => other - one).slice(0, MOST_TOPICS).map(([, topic]) => linkTo(`topics/${topic[0]}/`, topic[1]));
   const places = alike.length ? ["Near topics: ", ...parted(alike)] : ["Areas: ", ...parted(areas.map(([id, title]) => linkTo(`areas/${id}/`, title)))];
-  return [...near, element("p", {}, ...places)];
+  return [...nearQueries(nothingHas), element("p", {}, ...places)];
 }
 
 /** A search for the same on arXiv. */

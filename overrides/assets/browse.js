@@ -119,10 +119,10 @@ class Browse {
   /** Asks the search; all papers are there already. */
   async search(query) {
     if (!query) return this.everything;
-    const { pages, lacking, nothingHas } = await ask({ query });
+    const { pages, lacking, nothingHas, rest } = await ask({ query });
     const entries = pages.map((page, at) => ({ page, row: this.pages[page], lacking: lacking[at] }));
     return {
-      query, nothingHas, total: pages.length,
+      query, nothingHas, rest, total: pages.length,
       papers: entries.filter(({ row }) => row),
       others: entries.filter(({ row }) => !row).sort((a, b) => a.lacking - b.lacking).map(({ page }) => page),
     };
@@ -250,7 +250,7 @@ class Browse {
 
   /** Everything but the rows. */
   showAround() {
-    const { papers, others, total, query, nothingHas } = this.found;
+    const { papers, others, total, query, nothingHas, rest } = this.found;
     const number = this.matching.length;
     const isFiltered = this.filters.some(({ chosen }) => chosen.size);
     this.count.textContent = isFiltered && number < papers.length ? `${number} of ${plural(papers.length, "paper", "papers")}`
@@ -264,7 +264,7 @@ class Browse {
     this.exporting.hidden = !number;
     this.elsewhere.replaceChildren(...(query ? [onArxiv(query)] : []));
     this.hint.replaceChildren(
-      ...(total ? wordsOfNone(query, nothingHas) : query ? noneFound(query, nothingHas, this.data) : []),
+      ...(total ? wordsOfNone(rest, nothingHas) : query ? noneFound(query, nothingHas, this.data) : []),
       ...(number || !papers.length ? [] : this.filters.filter(({ lost }) => lost).map((filter) => this.clearing(filter))),
     );
   }

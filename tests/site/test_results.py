@@ -259,6 +259,28 @@ def test_a_word_that_nothing_has_may_be_dropped(chrome: Chrome, search: str) -> 
     wait(chrome).until(lambda browser: asked(browser) == {"q": ["lora weather"]})
 
 
+@pytest.mark.parametrize(
+    ("query", "rest"),
+    [
+        ("lora ora weather ora lora", "lora weather lora"),  # a word is no part of another
+        ("ＬｏＲＡ ｌｄｒａ ｌｄｒａ", "ＬｏＲＡ"),
+        ("quäntization zörpqx", "quäntization"),
+    ],
+)
+def test_words_are_dropped_and_replaced_whole(chrome: Chrome, search: str, query: str, rest: str) -> None:
+    found(chrome, search, query)
+    links = chrome.find_elements(By.CSS_SELECTOR, ".rl-browse__hint a")
+    assert links[0].text == rest
+    assert all(len(link.text.split()) == len(query.split()) for link in links[1:])
+
+
+def test_of_many_words_only_those_looked_up_are_named(chrome: Chrome, search: str) -> None:
+    """Near words of hundreds would take the search's thread seconds."""
+    words = [f"av{one}{two}lanche" for one in "qxz" for two in "bcdfghjk"]
+    found(chrome, search, " ".join(words))
+    assert len(chrome.find_elements(By.XPATH, "//p[starts-with(., 'Did you mean')]")) == 12
+
+
 def test_a_filter_that_keeps_all_out_may_be_dropped(chrome: Chrome, search: str) -> None:
     said = found(chrome, search, "avalanche", contribution="survey")
     assert said == "0 of 1 paper"

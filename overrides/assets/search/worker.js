@@ -3,8 +3,8 @@
  *
  * The box asks {id, query, from, count} and gets {id, query, from, total, items, completion}, on a slow network before that
  * the same with isPartial, of what has arrived. The page of results asks {id, query} and gets of all that is found, best
- * first, the numbers of the `pages`, and how many words each of them is `lacking`; and with [word, near words] each word
- * that `nothingHas`. Then it asks {id, query, pages}, and gets the `items` of these. */
+ * first, the numbers of the `pages`, and how many words each of them is `lacking`; each word that `nothingHas` as [word, the
+ * query with near words in its place], and the `rest` of the query. Then it asks {id, query, pages}, and gets the `items` of these. */
 "use strict";
 
 importScripts("words.js", "spelling.js", "showing.js", "engine.js");
@@ -59,16 +59,26 @@ async function items(results, { id, query, from, count }) {
 
 async function everything({ id, query }) {
   const found = await results({ query });
+  const words = lackedByAll(query, found);
   const nothingHas = await Promise.all(
-    lackedByAll(query, found).map(async (word) => [word, await nearWords(word, base)]),
+    words.map(async (word) => [word, (await nearWords(word, base)).map((near) => withOther(query, [word], near))]),
   );
-  return { id, query, pages: found.map((result) => result.id), lacking: found.map(({ missing }) => missing.length), nothingHas };
+  const lacking = found.map(({ missing }) => missing.length);
+  return { id, query, pages: found.map((result) => result.id), lacking, nothingHas, rest: withOther(query, words, "") };
 }
 
-/** The words of a query that no result has. */
+/** The words of a query that no result has, of those that the engine looks up. */
 function lackedByAll(query, found) {
-  const words = wordsOf(plain(query)).filter(counts).map((word) => word.text);
-  return found.reduce((lacked, { missing }) => (lacked.length ? lacked.filter((word) => missing.includes(word)) : lacked), words);
+  const words = wordsOf(plain(query)).slice(0, MOST_WORDS).filter(counts).map((word) => word.text);
+  const lacked = (some, { missing }) => (some.length ? some.filter((word) => missing.includes(word)) : some);
+  return found.reduce(lacked, [...new Set(words)]);
+}
+
+/** A query with another word, or none, in the place of some, which are as `plain` has them. */
+function withOther(query, some, other) {
+  const replaced = wordsOf(query).filter(({ text }) => some.includes(plain(text))).reverse();
+  const text = replaced.reduce((rest, { start, end }) => rest.slice(0, start) + other + rest.slice(end), query);
+  return text.replace(/\s+/g, " ").trim();
 }
 
 async function itemsOf({ query, pages }) {
