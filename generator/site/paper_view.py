@@ -44,7 +44,7 @@ class PaperView(TypedDict):
     venue: str
     cited: tuple[int, str, str] | None  # how often, as of a day as ISO text and in words
     kind: str
-    key_sentence: str  # where the abstract says more
+    key_sentence: str  # where the abstract does not begin with it
     starts: list[Link]  # the topics whose reading path begins with it
     links: list[Outward]
     searches: list[Outward]
@@ -141,7 +141,7 @@ class PaperViews:
             "venue": paper.venue or "",
             "cited": (cited.count, cited.day.isoformat(), dates.spelled(cited.day)) if cited else None,
             "kind": "" if paper.is_bare else shown.taxonomy.contribution_by_id[paper.contribution.id].title,
-            "key_sentence": sentence if sentence != paper.abstract else "",
+            "key_sentence": "" if paper.abstract.startswith(sentence.removesuffix("…")) else sentence,
             "starts": [topics[start][:2] for start in shown.starts.get(paper.id, ())],
             "links": [*external_links(paper)],
             "searches": [*searches(paper)],

@@ -7,22 +7,17 @@ const section = document.querySelector(".rl-cite");
 const citation = section.querySelector(".rl-citation");
 const code = element("code"); // shows what was copied
 const block = element("pre", { hidden: true }, code);
-const cited = citation.querySelector("cite"); // nothing stands before a paper of no known authors or title
-const markdown = asMarkdown([cited.previousSibling, cited, cited.nextSibling].map((part) => part?.textContent ?? ""));
 const status = element("span", { role: "status" });
 const keys = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘C" : "Ctrl+C";
 
-/** Text without meaning to Markdown, in a line. */
-function escaped(text) {
-  const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
-  return text.replace(/[&<>]/g, (sign) => entities[sign]).replace(/[\\`*_{}[\]#|~$]/g, "\\$&")
-    .replace(/^([-+]|\d+[.)])(?= |$)/, (mark) => `${mark.slice(0, -1)}\\${mark.at(-1)}`);
-}
-
 /** The citation in Markdown: the title is a link to the address that it ends in, if it does. */
-function asMarkdown([before, title, after]) {
-  const [, rest, address] = /^(.*?)(?: (https?:\S+))?$/.exec(after);
-  return `${escaped(before)}${address ? `[${escaped(title)}](${address})` : escaped(title)}${rest}`;
+async function asMarkdown() {
+  const { escaped, escapedLine, link } = await import("./markdown.js"); // which few readers need
+  const title = citation.querySelector("cite");
+  const [, after, address] = /^(.*?)(?: (https?:\S+))?$/.exec(title.nextSibling.data);
+  if (!address) return escapedLine(citation.textContent);
+  const before = title.previousSibling?.data ?? ""; // nothing of a paper without known authors or title
+  return `${before.replace(/.*\S/, escapedLine)}${link(title.textContent, address)}${escaped(after)}`;
 }
 
 /** Gives text to the clipboard. A promise goes there as one: some browsers take it only right at the click. */
@@ -47,8 +42,11 @@ function copyButton(name, read, shown = code) {
     const text = Promise.resolve(read());
     const copied = copy(text).then(() => true, () => false);
     try {
-      shown.textContent = await text;
-      if (shown === code) block.hidden = false;
+      const value = await text;
+      if (shown === code) {
+        code.textContent = value;
+        block.hidden = false;
+      }
     } catch {
       status.textContent = `Could not load ${name}; try again`;
       return;
@@ -61,7 +59,7 @@ function copyButton(name, read, shown = code) {
 const [own, ...grouped] = section.querySelectorAll("a[download]"); // the first is BibTeX, of this paper alone
 const id = own.pathname.split("/").at(-1).replace(/\.bib$/, "");
 const abstract = (document.querySelector(".rl-abstract")?.textContent ?? "").trim().replace(/\s+/g, " ");
-const citations = () => import("./citations.js"); // which few readers need
+const citations = () => import("./citations.js");
 const citedAlone = async ({ textContent, href }) => (await citations()).citedAlone(textContent, href, id, abstract);
 
 for (const link of grouped) {
@@ -82,7 +80,7 @@ Object.assign(place, { role: "group", ariaLabel: "Copy the citation" });
 place.append(
   "Copy",
   copyButton("Text", () => citation.textContent, citation),
-  copyButton("Markdown", () => markdown),
+  copyButton("Markdown", asMarkdown),
   copyButton("BibTeX", async () => (await fetchFile(own.href)).text()),
   ...grouped.map((link) => copyButton(link.textContent, async () => (await citedAlone(link)).text)),
   status);

@@ -84,6 +84,38 @@ def test_each_format_is_copied_and_shown(chrome: Chrome, address: str, citations
     assert clipboard(chrome) == shown(chrome) == "“Tern2.5-1M Technical Report.”"
 
 
+@pytest.mark.parametrize(
+    ("before", "title", "after", "wanted"),
+    [
+        (
+            "Ada *B.* “",
+            "A_b_ [c] <i>",
+            ".” https://x.test/a_(b)",
+            r"Ada \*B.* “[A_b_ \[c\] \<i>](<https://x.test/a_(b)>).”",
+        ),
+        (
+            "Ada. ",
+            "2305.07922",
+            ". Tidal *Notes*, 2023. https://x.test/",
+            r"Ada. [2305.07922](https://x.test/). Tidal \*Notes*, 2023.",
+        ),
+        ("", "1. A title", ".", r"1\. A title."),
+    ],
+)
+def test_a_citation_in_markdown_reads_as_it_stands(
+    chrome: Chrome, address: str, before: str, title: str, after: str, wanted: str
+) -> None:
+    chrome.get(f"{address}{PAPER}/")
+    script = """
+        const [before, title, after] = arguments;
+        const cite = Object.assign(document.createElement('cite'), { textContent: title });
+        document.querySelector('.rl-citation').replaceChildren(...(before ? [before] : []), cite, after);
+    """
+    chrome.execute_script(script, before, title, after)
+    assert press(chrome, "Markdown") == "Copied Markdown"
+    assert clipboard(chrome) == wanted
+
+
 def is_there(path: Path, _: Chrome) -> bool:
     return path.exists()
 

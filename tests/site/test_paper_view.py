@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from generator.catalogue.store import Catalogue
+from generator.classify.key_sentence import key_sentence
 from generator.related.similarity import Related
 from generator.settings.content import Content
 from generator.site.paper_view import PaperView, PaperViews, Row
@@ -78,11 +79,15 @@ def test_beyond_each_related_paper_is_the_nearest_that_is_not_there_yet() -> Non
     assert found["near"].split()[1:] == ["01", "02", "03", "14"]
 
 
-def test_the_key_sentence_stands_where_the_abstract_says_more() -> None:
-    said = "We train a small model on rain."
-    one, more = (listed("rain", ("first", None), abstract=text) for text in (said, f"{said} It works well."))
-    assert [found["key_sentence"] for found in viewed(ReadingList((one,), TAXONOMY, {}))] == [""]
-    assert [found["key_sentence"] for found in viewed(ReadingList((more,), TAXONOMY, {}))] == [said]
+def test_the_key_sentence_stands_where_the_abstract_does_not_begin_with_it() -> None:
+    sentence = "We train a small model on rain."
+    long = f"{sentence[:-1]}, {'and on drizzle and on hail, ' * 9}too."
+    first, cut, later = (f"{sentence} It works well.", f"{long} It works well.", f"Rain is wet. {sentence}")
+    assert key_sentence("Rain", cut).endswith("…")
+    wanted = {sentence: "", first: "", cut: "", later: sentence, "": ""}
+    for abstract, shown in wanted.items():
+        paper = listed("rain", ("first", None), abstract=abstract)
+        assert [found["key_sentence"] for found in viewed(ReadingList((paper,), TAXONOMY, {}))] == [shown]
 
 
 def test_an_unfiled_paper_has_its_own_trail() -> None:
