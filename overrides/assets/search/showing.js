@@ -37,7 +37,9 @@ function marks(text, terms) {
   for (let at = 0; at < words.length; at++) {
     if (!beginnings.has(fold(words[at].text)[0])) continue;
     let end = Math.min(words.length, at + LONGEST_JOIN);
-    while (end > at + 1 && !terms.has(joined(words.slice(at, end)))) end--;
+    // An unfinished word stands for joined ones that begin with it, too: of "LoRA for", "lora" found the first alone.
+    const isOver = () => isFound(words[at], terms) && !isFound(words[end - 1], terms);
+    while (end > at + 1 && (!terms.has(joined(words.slice(at, end))) || isOver())) end--;
     if (end === at + 1 && !isFound(words[at], terms)) continue;
     found.push([words[at].start, words[end - 1].end, text.slice(words[at].start, words[end - 1].end)]);
     at = end - 1;
