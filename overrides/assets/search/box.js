@@ -80,11 +80,24 @@ function close() {
   delete box.dataset.open;
 }
 
-document.querySelector("button.rl-find").addEventListener("click", open);
-box.querySelector(".rl-back").addEventListener("click", close);
+const opener = document.querySelector("button.rl-find"); // of narrow windows
+let before; // what had the focus
+
+/** Closes the box; the focus goes back to where it was. */
+function leave() {
+  document.activeElement.blur();
+  close();
+  (before ?? opener).focus();
+}
+
+opener.addEventListener("click", open);
+box.querySelector(".rl-back").addEventListener("click", leave);
 // What lies over the page around the box belongs to it.
 box.addEventListener("click", ({ target }) => target === box && close());
-input.addEventListener("focus", open);
+input.addEventListener("focus", ({ relatedTarget }) => {
+  if (!box.contains(relatedTarget)) before = relatedTarget;
+  open();
+});
 input.addEventListener("input", () => {
   clearTimeout(timer);
   if (input.value.trim() !== asked) asked = undefined; // what is on its way answers something else
@@ -110,8 +123,7 @@ function onKeyInside(event) {
     stops().at(next % stops().length).focus();
     event.preventDefault();
   } else if (key === "Escape") {
-    input.blur();
-    close();
+    leave();
   } else if (key === "ArrowRight" && suggest.textContent && input.selectionStart === input.value.length) {
     input.value = suggest.textContent;
     input.dispatchEvent(new Event("input"));
