@@ -29,6 +29,13 @@ export async function loadAuthors(rows) {
 /** A link into the site. */
 export const linkTo = (address, textContent, className = "") => element("a", { className, href: new URL(address, root).href, textContent });
 
+/** Replaces what is in a place; a link there that has the focus keeps it, as after Back, when marks may have changed. */
+export function replaceAround(place, ...children) {
+  const address = place.contains(document.activeElement) && document.activeElement.getAttribute("href");
+  place.replaceChildren(...children);
+  if (address) place.querySelector(`[href="${CSS.escape(address)}"]`)?.focus({ preventScroll: true });
+}
+
 /** The link to a paper's page. */
 export const titleLink = (id, title) => linkTo(`papers/${id}/`, title, "rl-row__title");
 

@@ -3,7 +3,7 @@
  * the address: ?q=...&topic=...&year=...
  */
 
-import { byAddress, facts, load, titleLink } from "./browse-data.js";
+import { byAddress, facts, load, replaceAround, titleLink } from "./browse-data.js";
 import { filtersOf } from "./browse-filters.js";
 import { noneFound, onArxiv, wordsOfNone } from "./browse-further.js";
 import { exportButtons } from "./citations.js";
@@ -200,6 +200,7 @@ class Browse {
     this.count = element("p", { className: "rl-browse__count", role: "status", tabIndex: -1 });
     this.chips = element("div", { className: "rl-chips", role: "group", ariaLabel: "Active filters", hidden: true });
     this.others = element("section", { className: "rl-browse__others", ariaLabel: "Other pages", hidden: true });
+    this.heading = element("h2", { className: "rl-hidden", textContent: "Papers" });
     this.hint = element("div", { className: "rl-browse__hint" });
     this.list = element("ul", { className: "rl-compact rl-browse__rows" });
     this.more = Object.assign(button("Show more", () => this.showMore()), { hidden: true });
@@ -209,7 +210,7 @@ class Browse {
     place.append(head, element("div", { className: "rl-browse__body" }, panel,
       element("div", { className: "rl-browse__results" },
         element("div", { className: "rl-browse__line" }, this.count, this.exporting, copyLink()),
-        this.chips, this.others, this.hint, this.list, this.more, this.elsewhere)));
+        this.chips, this.others, this.heading, this.hint, this.list, this.more, this.elsewhere)));
   }
 
   async show() {
@@ -237,7 +238,7 @@ class Browse {
         this.showOthers(others);
         this.showAround();
       }
-      this.list.replaceChildren(...rows);
+      replaceAround(this.list, ...rows);
       showMarks(this.list);
     } catch (error) {
       if (isOver()) return;
@@ -253,14 +254,17 @@ class Browse {
     const { papers, others, total, query, nothingHas, rest } = this.found;
     const number = this.matching.length;
     const isFiltered = this.filters.some(({ chosen }) => chosen.size);
-    this.count.textContent = isFiltered && number < papers.length ? `${number} of ${plural(papers.length, "paper", "papers")}`
+    const count = isFiltered && number < papers.length ? `${number} of ${plural(papers.length, "paper", "papers")}`
       : !query ? (number === 1 ? "1 paper" : `All ${number} papers`)
       : !total ? "Nothing found"
       : others.length ? `${plural(total, "result", "results")}: ${plural(number, "paper", "papers")}, ${plural(others.length, "other page", "other pages")}`
       : plural(total, "result", "results");
+    // Screen readers would read the same once more.
+    if (this.count.textContent !== count) this.count.textContent = count;
     for (const filter of this.filters) filter.show();
     this.showChips();
     this.more.hidden = number <= this.shown;
+    this.heading.hidden = !number;
     this.exporting.hidden = !number;
     this.elsewhere.replaceChildren(...(query ? [onArxiv(query)] : []));
     this.hint.replaceChildren(

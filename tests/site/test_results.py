@@ -50,6 +50,7 @@ def test_papers_come_with_passages_and_other_pages_before_them(chrome: Chrome, s
     number = len(titles(chrome))
     assert said == f"{number + 1} results: {number} papers, 1 other page"
     assert texts(chrome, ".rl-others li") == ["Topic Quantization"]
+    assert texts(chrome, ".rl-browse h2") == ["Other pages", "Papers"]
     assert chrome.title == "quantization · Search · Groundwork"
     row = chrome.find_element(By.CSS_SELECTOR, ".rl-browse__rows li")
     assert row.find_element(By.CSS_SELECTOR, "a mark").text.startswith("Quantization")
@@ -144,8 +145,7 @@ def test_back_from_a_result_restores_everything(chrome: Chrome, address: str, is
     wait(chrome).until(lambda browser: abs(browser.execute_script("return scrollY") - top) < 2)
     assert (chrome.current_url, count(chrome)) == before[:2]
     assert Select(chrome.find_element(By.ID, "rl-sort")).first_selected_option.text == "Newest first"
-    if not is_kept:  # else the browser sees to it
-        assert chrome.switch_to.active_element.text == before[2][22]
+    wait(chrome).until(lambda browser: browser.switch_to.active_element.text == before[2][22])
     chrome.back()  # the order before
     wait(chrome).until(lambda browser: "sort" not in asked(browser))
     wait(chrome).until(lambda browser: titles(browser) != before[2])
