@@ -100,12 +100,17 @@ export function download(name, type, text) {
 export function exportButtons(chosen, marks = () => undefined) {
   const status = element("span", { role: "status" });
   const buttons = Object.entries(FORMATS).map(([name, { title, to, type }]) => button(title, async () => {
+    status.textContent = "";
+    // Only a wait is said: the files of the whole list take a while on a slow network.
+    const wait = setTimeout(() => (status.textContent = `Fetching ${title} …`), 500);
     try {
       const { text, count } = await exported(name, chosen(), marks());
       if (count) download(`papers${to}`, type, text);
       status.textContent = `${plural(count, "paper", "papers")} as ${title}`;
     } catch {
       status.textContent = "The papers could not be fetched; try again.";
+    } finally {
+      clearTimeout(wait);
     }
   }));
   return element("div", { className: "rl-export" }, ...buttons, status);

@@ -1,6 +1,6 @@
 /** The papers that the reader marked: by state, with notes; citations; shared by a link; copies for another device. */
 
-import { facts, linkTo, load, titleLink } from "./browse-data.js";
+import { facts, linkTo, load, replaceAround, titleLink } from "./browse-data.js";
 import { exportButtons, download } from "./citations.js";
 import { button, element, plural } from "./common.js";
 import { copyLink } from "./copy-link.js";
@@ -89,8 +89,8 @@ function show() {
     parts.push(element("h2", {}, `${title} `, element("span", { className: "rl-count", textContent: ids.length })));
     parts.push(element("ul", { className: "rl-mines" }, ...ids.map((id) => buildItem(id, reading.get(id)))));
   }
-  if (!parts.length) parts.push(element("p", {}, "Nothing is marked yet. Each paper’s page has the buttons for it; begin with ", linkTo("browse/", "all papers"), "."));
-  lists.replaceChildren(...parts);
+  if (!parts.length) parts.push(element("p", {}, "Nothing is marked yet. Each paper’s page has the buttons for it; begin with a ", linkTo("#begin", "reading path"), " or ", linkTo("browse/", "all papers"), "."));
+  replaceAround(lists, ...parts);
   exporting.hidden = sharing.hidden = clear.hidden = save.hidden = !reading.all().size;
   showChosen();
 }
@@ -156,7 +156,9 @@ file.addEventListener("change", async () => {
   file.value = "";
 });
 const clear = button("Forget everything", () => {
-  if (confirm("Forget all marks and notes in this browser?")) reading.clear();
+  if (!confirm("Forget all marks and notes in this browser?")) return;
+  reading.clear();
+  lists.focus();
 });
 
 /** Adds the marks of a copy and says what that did. */

@@ -257,6 +257,9 @@ def test_my_list_by_state_with_notes(chrome: Chrome, address: str, site: Path) -
     chrome.switch_to.alert.accept()
     wait(chrome).until(lambda browser: not browser.find_elements(By.CSS_SELECTOR, ".rl-mine"))
     assert kept(chrome) == {}
+    assert chrome.switch_to.active_element == chrome.find_element(By.CSS_SELECTOR, ".rl-my-list > div")
+    links = chrome.find_elements(By.CSS_SELECTOR, ".rl-my-list > div a")
+    assert [link.get_attribute("href") for link in links] == [f"{address}#begin", f"{address}browse/"]
 
 
 def test_selected_papers_are_exported(chrome: Chrome, address: str, tmp_path: Path, site: Path) -> None:
