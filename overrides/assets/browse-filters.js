@@ -50,8 +50,9 @@ class Filter {
     });
     this.letters = element("input", { type: "search", className: "rl-field", ariaLabel: `Find ${title.toLowerCase()}`, placeholder: `Find ${title.toLowerCase()}`, hidden: true });
     this.letters.addEventListener("input", () => this.show());
+    this.status = element("p", { className: "rl-aside", role: "status" });
     this.box = element("details", { className: "rl-filter" }, element("summary", { textContent: title }),
-      element("fieldset", {}, element("legend", { className: "rl-hidden", textContent: title }), this.letters, this.list));
+      element("fieldset", {}, element("legend", { className: "rl-hidden", textContent: title }), this.letters, this.list, this.status));
     this.box.addEventListener("toggle", async () => {
       if (!this.box.open) return;
       if (await this.ready()) onReady();
@@ -59,12 +60,19 @@ class Filter {
     });
   }
 
-  /** Fetches the values, if need be; whether they have come only now. */
+  /** Fetches the values, if need be; whether they have come only now. What failed is tried again when it is next opened. */
   async ready() {
     if (!this.load) return false;
-    this.values = await this.load();
-    this.load = undefined;
-    return true;
+    try {
+      this.values = await (this.loading ??= this.load());
+      this.load = undefined;
+      this.status.textContent = "";
+    } catch {
+      this.status.textContent = "These could not be loaded.";
+      this.box.open = true;
+    }
+    this.loading = undefined;
+    return !this.load;
   }
 
   /** Chooses the values that an address names; what it names wrongly is left out. */

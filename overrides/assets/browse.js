@@ -68,7 +68,7 @@ class Browse {
     this.isTyping = false;
     await this.show();
     // Who comes back goes on from the paper that was opened.
-    if (state?.opened) this.list.querySelector(`[href="${CSS.escape(state.opened)}"]`)?.focus({ preventScroll: true });
+    this.focusOn(state?.opened);
     if (state?.top >= 0) scrollTo({ top: state.top, behavior: "instant" });
   }
 
@@ -83,8 +83,16 @@ class Browse {
   }
 
   keepPlace() {
-    const opened = document.activeElement.matches(".rl-browse__rows a") ? document.activeElement.getAttribute("href") : "";
-    history.replaceState({ shown: this.shown, top: scrollY, opened }, "");
+    history.replaceState({ shown: this.shown, top: scrollY, opened: this.focused }, "");
+  }
+
+  /** Where the link leads that has the focus, if it is one of the rows'. */
+  get focused() {
+    return document.activeElement.matches(".rl-browse__rows a") ? document.activeElement.getAttribute("href") : "";
+  }
+
+  focusOn(href) {
+    if (href) this.list.querySelector(`[href="${CSS.escape(href)}"]`)?.focus({ preventScroll: true });
   }
 
   /** After a change by the reader: the list from its beginning, under a new address. */
@@ -309,22 +317,35 @@ class Browse {
       element("a", { href: resultAddress(item), innerHTML: item.title })));
     this.others.replaceChildren(element("h2", { textContent: "Other pages" }), element("ul", { className: "rl-others" }, ...links));
     if (number > items.length) this.others.append(button(`All ${number} pages`, async () => {
-      this.showOthers(await this.items(this.found.others));
+      const all = await this.further(this.items(this.found.others));
+      if (!all) return;
+      this.showOthers(all);
       this.others.querySelectorAll("a")[items.length].focus();
     }));
   }
 
+  /** What comes beside that which is shown; nothing where it does not come, which is said, or comes too late. */
+  async further(promise) {
+    const { turn } = this;
+    try {
+      const parts = await promise;
+      return turn === this.turn && parts;
+    } catch {
+      if (turn === this.turn) this.count.textContent = "The rest could not be loaded; try again.";
+      return undefined;
+    }
+  }
+
   /** Shows further rows; the focus goes to the first of them. */
   async showMore() {
-    const from = this.shown;
-    this.shown += this.step;
+    const from = this.list.children.length;
+    this.shown = from + this.step;
+    const rows = await this.further(this.rows(from));
+    if (!rows || from !== this.list.children.length) return; // pressed twice
     this.write(false);
-    const turn = this.turn;
-    const rows = await this.rows(from);
-    if (turn !== this.turn) return;
+    this.showAround();
     this.list.append(...rows);
     showMarks(this.list);
-    this.more.hidden = this.matching.length <= this.shown;
     rows[0].querySelector("a").focus();
   }
 

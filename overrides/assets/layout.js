@@ -7,7 +7,7 @@
 
   // Links of former years asked any page for a search.
   const query = new URLSearchParams(location.search).get("q");
-  if (query && !["browse/", "search/"].some((place) => location.pathname.startsWith(root.pathname + place)))
+  if (query && location.protocol !== "file:" && !["browse/", "search/"].some((place) => location.pathname.startsWith(root.pathname + place)))
     location.replace(new URL(`search/?${new URLSearchParams({ q: query })}`, root));
 
   // Colours: as the system has them, or as the reader chose, which is kept in the form of the theme of former years.

@@ -12,7 +12,8 @@ function sayLocal() {
 
   const plain = document.querySelector(".rl-plain--first");
   plain?.classList.remove("rl-plain--first");
-  plain?.prepend(note("Filters need a web server; the list itself is below."));
+  if (plain?.querySelector("li")) plain.prepend(note("Filters need a web server; the list itself is below."));
+  else plain?.firstElementChild.replaceWith(note("The search needs a web server."));
   document.querySelector(".rl-my-list")?.append(note("A reading list needs a web server."));
 
   const box = document.querySelector(".rl-search");
@@ -26,6 +27,7 @@ function sayLocal() {
   };
   const close = () => delete box.dataset.open;
   input.readOnly = true;
+  input.form.addEventListener("submit", (event) => event.preventDefault());
   for (const other of box.querySelectorAll(".rl-share, .rl-clear")) other.hidden = true;
   input.placeholder = "The search needs a web server";
   input.addEventListener("focus", open);

@@ -187,7 +187,7 @@ const copies = element("section", {}, element("h2", { textContent: "On another d
 /** Shows what the address holds, before the reader's own list. */
 function showShared() {
   place.querySelector(".rl-shared")?.remove();
-  const section = data && sharedSection(data, () => lists.focus());
+  const section = sharedSection(data, () => lists.focus());
   if (section) place.prepend(section);
   return section;
 }

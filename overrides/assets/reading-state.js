@@ -36,9 +36,15 @@ function store(key, text) {
   }
 }
 
-/** Whether this browser stores anything for the site. */
-export const canKeep = store(`${KEY}:try`, "");
-if (canKeep) localStorage.removeItem(`${KEY}:try`);
+/** Whether this browser stores anything for the site. One that is full does: what is there can be seen, saved and forgotten. */
+export const canKeep = isAllowed();
+function isAllowed() {
+  try {
+    return localStorage !== null;
+  } catch {
+    return false;
+  }
+}
 
 /** Reads what is stored; what cannot be read is put aside, not lost. */
 function read() {

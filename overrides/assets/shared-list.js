@@ -20,7 +20,10 @@ function buildItem(row, mark, data) {
     ...(mark.note ? [element("p", { className: "rl-mine__note", textContent: mark.note })] : [])));
 }
 
-/** The section with the papers of the page's address, if it has any; `data` is what browse-data.js loads. `onClose` moves the focus on. */
+/**
+ * The section with the papers of the page's address, if it has any; `data` is what browse-data.js loads, or null where it
+ * could not. `onClose` moves the focus on.
+ */
 export function sharedSection(data, onClose) {
   if (!isList(location.hash)) return null;
   const close = button("Close", () => {
@@ -33,8 +36,9 @@ export function sharedSection(data, onClose) {
   try {
     shared = papersOf(location.hash, data);
   } catch {
-    section.append(element("h2", { textContent: "A shared list" }),
-      element("p", { role: "status", textContent: "This link is incomplete, or of another version of this site: ask for it again, or for the list as a file." }),
+    const reason = data ? "This link is incomplete, or of another version of this site: ask for it again, or for the list as a file."
+      : "The papers could not be fetched; try again.";
+    section.append(element("h2", { textContent: "A shared list" }), element("p", { role: "status", textContent: reason }),
       element("p", { className: "rl-out" }, close));
     return section;
   }

@@ -62,6 +62,25 @@ def test_the_box_says_so_and_closes(reader: WebDriver, site: Path) -> None:
     assert not status.is_displayed()
 
 
+def test_enter_in_the_box_leads_nowhere(reader: WebDriver, site: Path) -> None:
+    """A folder's address would be a list of its files."""
+    reader.set_window_size(1440, 900)
+    shown(reader, site, PAPER)
+    reader.find_element(By.CSS_SELECTOR, ".rl-search__input").send_keys(Keys.ENTER)
+    reader.get(f"{site.as_uri()}/about/index.html?q=lora")
+    WebDriverWait(reader, 20).until(lambda browser: NEEDS in placeholder(browser))
+    assert reader.current_url.endswith("/about/index.html?q=lora")
+    reader.back()
+    WebDriverWait(reader, 20).until(lambda browser: browser.current_url.startswith(f"{site.as_uri()}/{PAPER}"))
+
+
+def test_the_page_of_results_says_so(reader: WebDriver, site: Path) -> None:
+    text = shown(reader, site, "search/")
+    assert "The search needs a web server." in text
+    assert "scripts" not in text
+    assert "below" not in text
+
+
 def test_links_lead_to_files(reader: WebDriver, site: Path) -> None:
     shown(reader, site, "topics/quantization/")
     reader.execute_script("document.querySelector('.rl-rows a').click()")
