@@ -208,8 +208,28 @@ class Content:
         return found
 
     def subjects(self) -> Subjects:
-        """The subjects, which tie papers together more finely than topics."""
-        return load(self._own_or_shipped("subjects.yml"), Subjects)
+        """The subjects, which tie papers together more finely than topics.
+
+        Raises:
+            ContentError: wordings in other languages are for what is no subject, topic or area.
+        """
+        path = self._own_or_shipped("subjects.yml")
+        if path.parent != self.folder:  # topics of its own may be fewer
+            return load(path, Subjects)
+        located = Located(path)
+        found, taxonomy = located.check(Subjects), self.taxonomy()
+        known = {*found.subjects, *taxonomy.topic_by_id, *(area.id for area in taxonomy.areas)}
+        if unknown := [name for name in found.in_other_languages if name not in known]:
+            raise ContentError(
+                Problem(
+                    str(path),
+                    located.line(("in_other_languages", name)),
+                    f"{name!r} is neither a subject nor the id of a topic or an area; "
+                    f"{nearest(name, known, 'take it out')}",
+                )
+                for name in unknown
+            )
+        return found
 
     @property
     def curation_file(self) -> Path:

@@ -85,10 +85,19 @@ class SearchRecord:
 
 @dataclass(frozen=True, slots=True)
 class SearchSubject:
-    """A subject or a name with all its wordings, and the addresses of the pages about it."""
+    """A subject or a name, or a topic or an area in other languages, for the search.
+
+    Attributes:
+        wordings: what readers type for it, in the language of the list.
+        pages: the addresses of the pages about it.
+        translated: its wordings in other languages, which are found however they are inflected.
+        page: the address of its own page, if none has one of the wordings for its title.
+    """
 
     wordings: tuple[str, ...]
     pages: tuple[str, ...]
+    translated: tuple[str, ...] = ()
+    page: str = ""
 
 
 def files(
@@ -98,9 +107,13 @@ def files(
     ordered = sorted(records, key=lambda record: (record.kind != "Paper", record.location))
     about = [subject for subject in subjects if subject.pages]
     keys, subjects_of = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    subject_of = defaultdict[str, list[int]](list)  # pages that are a subject's own
     for number, subject in enumerate(about):
-        for key in sorted({search_words.match_key(wording) for wording in subject.wordings} - {""}):
+        own_keys = {*map(search_words.match_key, subject.wordings), *map(search_words.base_key, subject.translated)}
+        for key in sorted(own_keys - {""}):
             keys[key].append(number)
+        if subject.page:
+            subject_of[subject.page].append(number)
         for page in subject.pages:
             subjects_of[page].append(number)
     alike = defaultdict[str, list[int]](list)
@@ -111,9 +124,10 @@ def files(
     postings = _Postings()
     for record in ordered:
         own = keys.get(search_words.match_key(record.title), []) if record.kind != "Paper" else []
+        own = [*own, *subject_of[record.location]]
         codes = {f"#{subject}": _HAS for subject in subjects_of[record.location]}
         codes |= {f"#{subject}": _IS for subject in own}
-        wordings = [wording for subject in own for wording in about[subject].wordings]
+        wordings = [*chain.from_iterable((*about[one].wordings, *about[one].translated) for one in own)]
         codes |= _codes(record, wordings, abbreviations)
         if record.kind == "Paper":
             _add_synonyms(codes, alike)

@@ -52,6 +52,9 @@ _ENDINGS = re.compile(
     r"(?:is(?:ation(?:al)?|e[dr]?|ing)|at(?:e[dr]?|ing|ion(?:al)?|ive|or)|ion(?:al)?|i?ness|ment|[ae]nc[ey]|[ae]nt"
     r"|ical|i?ly|ity|able|ive|ing|ic|al|e[dr]?|or|y)$"
 )
+# Endings of German nouns and adjectives, of words without a plural s.
+_INFLECTION = re.compile(r"(?<=.{4})(?:e(?:rn|[mnr])?|(?<=l)n)$")
+_UMLAUT = re.compile("(?<=[aou])e")  # Praeferenz = Präferenz, whose accent is gone
 _DOI_OR_ARXIV = re.compile(r"10\.\d{4,9}/\S+|\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}")
 _SUBJECT_CLASS = re.compile(r"\.[A-Z]{2}(?=/\d{7}$)")  # arXiv takes an old id with it or without
 _KEY_END = "="  # of a term that stands for a whole name or id; no word has it
@@ -137,6 +140,23 @@ def pairs(text: str) -> Iterator[str]:
 def match_key(text: str) -> str:
     """One key for all ways to write a term or a title."""
     return "".join(map(fold, split(text)[0]))
+
+
+@cache
+def _uninflected(folded: str) -> str:
+    return _INFLECTION.sub("", _UMLAUT.sub("", folded.replace("ß", "ss")))
+
+
+def base_key(text: str) -> str:
+    """The key of words in another language, without German inflection; in a compound only the end is inflected.
+
+    >>> base_key("großer Encoder-Modelle"), base_key("großes Encoder-Modell")
+    ('grossencodermodell', 'grossencodermodell')
+    """
+    words, before = split(text)
+    after = [*before, " "][1:]
+    folded = map(fold, words)
+    return "".join(word if tie in _TIES else _uninflected(word) for word, tie in zip(folded, after, strict=True))
 
 
 def title_term(title: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.export.facts import MOST_AUTHORS
 from generator.model import Paper
@@ -37,14 +38,23 @@ def record_of_paper(paper: Paper, sentence: str) -> SearchRecord:
 
 
 def subjects_of(shown: ReadingList, subjects: Subjects) -> Iterator[SearchSubject]:
-    """The subjects and names that some page is about, with their wordings in all languages."""
+    """The subjects and names that some page is about, with their wordings; topics and areas in other languages."""
     pages = defaultdict[str, list[str]](list)
     for paper, about in shown.subjects_of.items():
         for subject in about:
             pages[subject].append(addresses.paper(paper))
     for subject in subjects.subjects:
         if subject in pages:
-            yield SearchSubject(tuple(subjects.searched(subject)), tuple(pages[subject]))
+            wordings = (subject, *subjects.subjects[subject])
+            yield SearchSubject(wordings, tuple(pages[subject]), subjects.translated(subject))
+    for area, topics in shown.areas_with_papers:
+        papers = {topic.id: [*shown.primary[topic.id], *shown.further[topic.id]] for topic in topics}
+        of_topics = [(topic.id, addresses.topic(topic.id), papers[topic.id]) for topic in topics]
+        of_area = (area.id, addresses.area(area.id), [*chain.from_iterable(papers.values())])
+        for id_, page, under in (*of_topics, of_area):
+            if translated := subjects.translated(id_):
+                placed = dict.fromkeys(addresses.paper(paper.id) for paper in under)
+                yield SearchSubject((), (page, *placed), translated, page)
     listed = {name: known.also for _, name, known in shown.known_names.known}
     for name in shown.names.names:
         wordings = (name.spelling, *name.also, *listed.get(name.spelling, ()))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.settings.content import Content
 from generator.settings.subjects import Subjects
 from generator.util.errors import ContentError
 from generator.util.yaml_file import load
@@ -22,17 +23,13 @@ from generator.util.yaml_file import load
         ("synonyms:\n  - [small, very tiny]\n", "is not of the form that belongs here (got 'very tiny')"),
         ("subject:\n  herons: []\n", "unknown key"),
         (
-            "subjects:\n  herons: []\nin_other_languages:\n  heron: {de: [Reiher]}\n",
-            "'heron' under in_other_languages is no subject; did you mean 'herons'?",
-        ),
-        (
-            "subjects:\n  herons: []\nin_other_languages:\n  tides: {de: [Gezeiten]}\n",
-            "'tides' under in_other_languages is no subject; give it under subjects first",
-        ),
-        (
             "subjects:\n  herons: []\n  egrets: []\n"
             "in_other_languages:\n  herons: {de: [Reiher], zh: [鹭]}\n  egrets: {de: [Seidenreiher], nl: [reiher]}\n",
             "'reiher' stands under 'herons' and under 'egrets'; take one out",
+        ),
+        (
+            "subjects:\n  herons: [heron]\nin_other_languages:\n  birds: {de: [Heron]}\n",
+            "'Heron' stands under 'herons' and under 'birds'; take one out",
         ),
         (
             "subjects:\n  herons: []\nin_other_languages:\n  herons: {German: [Reiher]}\n",
@@ -57,8 +54,35 @@ def test_a_wording_may_repeat_its_own_subject() -> None:
     assert Subjects().subjects == {}
 
 
-def test_the_search_knows_wordings_of_all_languages() -> None:
+def test_a_name_has_wordings_of_all_languages() -> None:
     languages = {"herons": {"de": ("Reiher",), "pt-BR": ("garça",), "zh": ("鹭",)}}
     subjects = Subjects(subjects={"herons": ("heron",), "tides": ()}, in_other_languages=languages)
-    assert [*subjects.searched("herons")] == ["herons", "heron", "Reiher", "garça", "鹭"]
-    assert [*subjects.searched("tides")] == ["tides"]
+    assert subjects.translated("herons") == ("Reiher", "garça", "鹭")
+    assert subjects.translated("tides") == ()
+
+
+def test_wordings_in_other_languages_are_of_a_subject_a_topic_or_an_area(tmp_path: Path) -> None:
+    content = Content(tmp_path)
+    path = tmp_path / "subjects.yml"
+    known = ["herons", "quantization", "pre-training"]
+    path.write_text(
+        "subjects: {herons: []}\nin_other_languages:\n" + "".join(f"  {name}: {{}}\n" for name in known)
+    )
+    assert [*content.subjects().in_other_languages] == known
+    path.write_text("subjects: {herons: []}\nin_other_languages:\n  heron: {}\n  Quantization: {}\n  tide: {}\n")
+    with pytest.raises(ContentError) as raised:
+        content.subjects()
+    says = "is neither a subject nor the id of a topic or an area;"
+    assert [(problem.line, problem.what) for problem in raised.value.problems] == [
+        (3, f"'heron' {says} did you mean 'herons'?"),
+        (4, f"'Quantization' {says} did you mean 'quantization'?"),
+        (5, f"'tide' {says} take it out"),
+    ]
+
+
+def test_the_shipped_subjects_may_know_more_topics_than_a_folder_has(tmp_path: Path) -> None:
+    topics = (
+        "{areas: [{id: birds, title: Birds, topics: [{id: herons, title: Herons, scope: x}]}], contributions: [%s]}"
+    )
+    (tmp_path / "topics.yml").write_text(topics % "{id: study, title: Study, scope: x}")
+    assert "pre-training" in Content(tmp_path).subjects().in_other_languages

@@ -51,6 +51,13 @@ SYNONYMS = [["tiny", "petite"], ["harbour", "port"]]
 PRUNING = SearchSubject(("pruning", "sparsification of networks", "SPN"), ("papers/sparse/", "papers/gpt/"))
 
 
+RADAR = SearchSubject(
+    (),
+    ("topics/radar/", "papers/buoy/", "papers/raft/", "papers/kelp/"),
+    ("neuronales Encoder-Netz", "Encoder-Welle", "雷达反馈强化学习"),
+    "topics/radar/",
+)
+TIDES = SearchSubject((), ("papers/tide/", "papers/kelp/"), ("Gezeitenwechsel", "潮汐"))
 # Of another form of a word that one paper has.
 DRIFTING = [f"papers/drifting-{number}/" for number in range(9)]
 
@@ -67,6 +74,7 @@ def _fillers(count: int) -> Iterator[SearchRecord]:
 
 RECORDS = [
     TOPIC,
+    SearchRecord("topics/radar/", "Sound and radio", "Echoes.", "Topic"),
     *(SearchRecord(f"papers/{name}/", paper[0], paper[1], "Paper", *paper[2:]) for name, paper in PAPERS.items()),
     *(SearchRecord(location, "Boats", "All are drifting.", "Paper") for location in DRIFTING),
 ]
@@ -79,7 +87,7 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     for name in ("assets", "about"):
         shutil.copytree(site / name, folder / name)
     others = _fillers(getattr(request, "param", 200))
-    for name, content in search_index.files([*RECORDS, *others], [PRUNING], SYNONYMS):
+    for name, content in search_index.files([*RECORDS, *others], [PRUNING, RADAR, TIDES], SYNONYMS):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(content, encoding="utf-8")
     return folder
@@ -165,6 +173,27 @@ def test_other_words_for_a_subject_give_all_pages_about_it(chrome: Chrome, root:
         assert set(answer) == {"topics/pruning/", "papers/sparse/", "papers/gpt/"}
     (answer,) = ask(chrome, ["spn heads"])
     assert answer[0] == "papers/sparse/"
+
+
+@pytest.mark.parametrize(
+    "wording",
+    ["Neuronale Encoder-Netze", "neuronalen Encodernetzen", "encoder wellen", "雷达反馈强化学习"],
+)
+def test_a_wording_in_another_language_is_found_however_it_is_inflected(
+    chrome: Chrome, root: str, wording: str
+) -> None:
+    chrome.get(f"{root}about/")
+    (answer,) = ask(chrome, [wording])
+    assert answer[0] == "topics/radar/"
+    assert {"papers/buoy/", "papers/raft/", "papers/kelp/"} <= set(answer)
+
+
+def test_wordings_are_found_inside_a_longer_query(chrome: Chrome, root: str) -> None:
+    chrome.get(f"{root}about/")
+    answers = ask(chrome, ["Gezeitenwechseln mit neuronalen Encoder-Netzen", "雷达反馈强化学习潮汐"])
+    for answer in answers:
+        assert next(page for page in answer if page.startswith("papers/")) == "papers/kelp/"
+        assert "papers/tide/" in answer
 
 
 def test_a_word_of_none_finds_nothing(chrome: Chrome, root: str) -> None:

@@ -50,6 +50,16 @@ def test_the_first_file_counts_pages_and_leads_to_the_others() -> None:
     assert first == {"pages": 4, "papers": 2, "shards": ["#0"], "subjects": subjects, "synonyms": {}}
 
 
+def test_wordings_in_other_languages_stand_without_inflection_for_a_subject_and_its_page() -> None:
+    subject = SearchSubject(
+        (), ("topics/pruning/", "papers/sonar/"), ("neuronale Netze", "剪枝"), "topics/pruning/"
+    )
+    index = made(subjects=[subject])
+    assert index[search_index.INDEX]["subjects"] == {"neuronalnets": [0], "剪枝": [0]}
+    assert terms(index)["#0"] == "1 0;2 3"
+    assert terms(index)["neuronale"] == f"{LEAD} 3"
+
+
 def test_a_group_of_synonyms_is_a_term_of_the_papers_that_have_any_of_its_words() -> None:
     synonyms = [("rounding", "pruning", "fewer"), ("radars", "heads"), ("kelp", "pruned")]
     index = {name: json.loads(text) for name, text in files(RECORDS, SUBJECTS, synonyms)}

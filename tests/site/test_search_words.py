@@ -21,6 +21,7 @@ return Object.fromEntries(Object.entries({
   fold,
   stem,
   match_key: (text) => matchKey(wordsOf(plain(text))),
+  base_key: (text) => [...wordingKeys(wordsOf(plain(text)))].slice(0, 2).at(-1),
   title_term: (text) => titleTerm(wordsOf(plain(text))),
   name_term: (text) => idTerm(text) || nameTerm(wordsOf(plain(text))),
   pairs: (text) => {
@@ -33,6 +34,7 @@ _READ: dict[str, Callable[[str], Any]] = {
     "fold": lambda word: "".join(map(search_words.fold, search_words.split(word)[0])),
     "stem": search_words.stem,
     "match_key": search_words.match_key,
+    "base_key": search_words.base_key,
     "terms": lambda text: set(search_words.terms(text)),
     "pairs": lambda text: list(search_words.pairs(text)),
     "title_term": search_words.title_term,

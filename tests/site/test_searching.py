@@ -50,7 +50,7 @@ def test_of_very_many_authors_the_first_are_looked_for() -> None:
 def test_subjects_come_with_all_wordings_and_pages(site: Path, frozen: Content) -> None:
     shown = view(frozen, Catalogue(frozen.papers).load().values())
     subjects = [*searching.subjects_of(shown, frozen.subjects())]
-    assert all(one.wordings and one.pages for one in subjects)
+    assert all((one.wordings or one.translated) and one.pages for one in subjects)
     assert any({"PEFT", "parameter-efficient fine-tuning"} <= set(one.wordings) for one in subjects)
     lora = next(one.pages for one in subjects if one.wordings[0] == "LoRA" and one.pages[0] == "names/lora/")
     assert len(lora) > 2
@@ -65,9 +65,25 @@ def test_what_a_program_wrote_is_not_searched_and_an_id_is_no_title() -> None:
     assert record.names == ("Annals of Ponds 2003", "2003", "10.1000/Tides.(2003)5")
 
 
-def test_subjects_come_with_their_wordings_in_other_languages(frozen: Content) -> None:
+def test_subjects_topics_and_areas_come_with_their_wordings_in_other_languages(frozen: Content) -> None:
     shown = view(frozen, Catalogue(frozen.papers).load().values())
-    languages = {"knowledge distillation": {"de": ("Wissensdistillation",), "zh": ("知识蒸馏",)}}
+    languages = {
+        "knowledge distillation": {"de": ("Wissensdistillation",), "zh": ("知识蒸馏",)},
+        "prompt-learning": {"de": ("Prompt-Lernen",)},
+        "adaptation": {"de": ("Anpassung",)},
+    }
     subjects = Subjects(subjects={"knowledge distillation": ("distillation",)}, in_other_languages=languages)
-    found = next(iter(searching.subjects_of(shown, subjects)))
-    assert found.wordings == ("knowledge distillation", "distillation", "Wissensdistillation", "知识蒸馏")
+    found = {one.translated: one for one in searching.subjects_of(shown, subjects) if one.translated}
+    assert [*found] == [("Wissensdistillation", "知识蒸馏"), ("Prompt-Lernen",), ("Anpassung",)]
+    subject, topic, area = found.values()
+    assert subject.wordings == ("knowledge distillation", "distillation")
+    assert (topic.wordings, topic.page, topic.pages[0]) == (
+        (),
+        "topics/prompt-learning/",
+        "topics/prompt-learning/",
+    )
+    papers = [*shown.primary["prompt-learning"], *shown.further["prompt-learning"]]
+    assert set(topic.pages[1:]) == {f"papers/{paper.id}/" for paper in papers} != set()
+    assert (area.page, area.pages[0]) == ("areas/adaptation/", "areas/adaptation/")
+    assert set(topic.pages[1:]) < set(area.pages)
+    assert len(set(area.pages)) == len(area.pages)

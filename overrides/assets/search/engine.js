@@ -9,7 +9,6 @@ const PAGES_PER_FILE = 20;
 const FIELDS = { title: 2, lead: 2, text: 1, sentence: 2, names: 4.4, key: 3, subject: 1.5 };
 /** What a word counts by how it was found: whole, as a part of words written as one, and so on. */
 const WEIGHTS = { whole: 1, joined: 1, name: 4, stem: 0.8, subject: 1, synonym: 0.6, prefix: 0.2, longer: 0.05, slip: 0.7 };
-const LONGEST_WORDING = 6; // words
 const SHORTEST_SLIP = 5; // letters of a word that may be mistyped
 const MOST_WORDS = 12; // of a query
 const MOST_FILES = 8; // for all words that begin with some letters
@@ -76,12 +75,11 @@ class SearchEngine {
     const words = wordsOf(plain(text)).slice(0, MOST_WORDS);
     const asked = words.filter(counts);
     const positions = asked.length ? asked : words;
-    const key = matchKey(words);
     const unfinished = /[\p{L}\p{N}]$/u.test(text) ? words.at(-1) : undefined;
     const [titles, authors, subjects, ...found] = await Promise.all([
       this._postings(titleTerm(words)),
       this._postings(nameTerm(words)),
-      Promise.all((this._subjects.get(key) ?? []).map((subject) => this._postings(`#${subject}`))),
+      Promise.all(this._subjectsOf(words).map((subject) => this._postings(`#${subject}`))),
       ...positions.map((word) => this._ways(word, words, word === unfinished)),
     ]);
     const named = subjects.flat();
@@ -224,11 +222,16 @@ class SearchEngine {
   /** The runs of a query's words that a word is in, with the subjects that each is a wording of. */
   *_runs(word, words) {
     const at = words.indexOf(word);
-    for (let start = Math.max(0, at - LONGEST_WORDING + 1); start <= at; start++)
-      for (let end = at + 1; end <= Math.min(words.length, start + LONGEST_WORDING); end++) {
+    for (let start = 0; start <= at; start++)
+      for (let end = at + 1; end <= words.length; end++) {
         const run = words.slice(start, end);
-        yield [run, this._subjects.get(matchKey(run)) ?? []];
+        yield [run, this._subjectsOf(run)];
       }
+  }
+
+  /** The subjects that words as a whole are a wording of. */
+  _subjectsOf(words) {
+    return [...new Set([...wordingKeys(words)].flatMap((key) => this._subjects.get(key) ?? []))];
   }
 
   /** Terms with their weights and postings. */

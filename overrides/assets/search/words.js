@@ -80,6 +80,10 @@ function stem(folded) {
 /** Words written as one: pre training = pretraining, Qwen 2.5 = qwen25. */
 const joined = (words) => respelt(words.map((word) => lower(word.text)).join("").replace(/[.:+]/g, ""));
 
+/** A folded word without German inflection; Praeferenz = Präferenz, whose accent is gone. */
+const uninflected = (folded) =>
+  folded.replaceAll("ß", "ss").replace(/(?<=[aou])e/g, "").replace(/(?<=.{4})(?:e(?:rn|[mnr])?|(?<=l)n)$/, "");
+
 /** Ends the term of a whole name, title or id, which no text has. */
 const KEY_END = "=";
 /** A DOI, and an arXiv id new or old, however a reader has it: in an address, with a version, with what introduces it. */
@@ -103,6 +107,14 @@ const nameTerm = (words) => words.map((word) => lower(word.text)).join("") + KEY
 
 /** One key for all ways to write a term or a title. */
 const matchKey = (words) => words.map((word) => fold(word.text)).join("");
+
+/** The keys under which a wording may stand: as it is, and without inflection, of every word that is none of a compound's first
+ * ones or of the last one only. */
+function wordingKeys(words) {
+  const folded = words.map((word) => fold(word.text));
+  const all = folded.map((word, at) => (words[at + 1]?.tied ? word : uninflected(word)));
+  return new Set([folded.join(""), all.join(""), [...folded.slice(0, -1), uninflected(folded.at(-1) ?? "")].join("")]);
+}
 
 /** Whether a word is none of those that stand in every text. */
 const counts = (word) => !STOP_WORDS.has(lower(word.text));
