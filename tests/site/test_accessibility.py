@@ -214,6 +214,20 @@ def test_the_colours_by_keyboard(chrome: Chrome, address: str, system: str) -> N
     only_missing_pages(chrome)
 
 
+@pytest.mark.parametrize(("width", "key"), [(1440, "/"), (390, "")])
+def test_the_focus_goes_back_when_the_search_closes(chrome: Chrome, address: str, width: int, key: str) -> None:
+    """To where it was, on a phone to the button that opened the box, which some browsers give no focus."""
+    seen_as(chrome, width, "light")
+    chrome.get(f"{address}about/")
+    place = chrome.find_element(By.CSS_SELECTOR, ".rl-nav a" if key else "button.rl-find")
+    chrome.execute_script("arguments[0].focus()" if key else "arguments[0].click()", place)
+    press(chrome, key, "avalanche")
+    wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-result a"))
+    press(chrome, Keys.ARROW_DOWN, Keys.ESCAPE)
+    assert chrome.switch_to.active_element == place
+    assert not chrome.find_elements(By.CSS_SELECTOR, ".rl-search[data-open]")
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_search_by_keyboard(chrome: Chrome, address: str, width: int) -> None:
     seen_as(chrome, width, "light")

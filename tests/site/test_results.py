@@ -304,6 +304,18 @@ def test_text_of_strangers_stays_text(chrome: Chrome, tmp_path: Path, site: Path
         assert titles(chrome) == [f"{HOSTILE} zorp"]
 
 
+def test_an_unfinished_word_is_marked_alone(chrome: Chrome, tmp_path: Path, site: Path) -> None:
+    """Though the index joins it to the word after it."""
+    tides = paper("x", "Zorp for tides", "A zorp-for-all, and zorp tides. Fine-tuning.")
+    with served(of([tides], tmp_path, site)) as root:
+        found(chrome, f"{root}search/", "zorp")
+        assert {text.lower() for text in texts(chrome, ".rl-browse mark")} == {"zorp"}
+        link = str(chrome.find_element(By.CSS_SELECTOR, ".rl-row__title").get_attribute("href"))
+        assert link.endswith("/x/?h=zorp")
+        found(chrome, f"{root}search/", "finetuning")
+        assert texts(chrome, ".rl-browse mark") == ["Fine-tuning"]
+
+
 @pytest.mark.parametrize("missing", ["search/index.json", "search/pages/0.json"])
 def test_a_search_that_cannot_be_loaded_says_so(chrome: Chrome, site: Path, tmp_path: Path, missing: str) -> None:
     shutil.copytree(site, tmp_path / "site")

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from selenium.webdriver import ActionChains, Chrome
+from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -256,38 +256,6 @@ def test_keys_open_and_close_it(chrome: Chrome, address: str, key: str) -> None:
     assert "avalanche" in place(found[0])
     chrome.switch_to.active_element.send_keys(Keys.ESCAPE)
     assert not chrome.find_elements(By.CSS_SELECTOR, ".rl-search[data-open]")
-
-
-@pytest.mark.parametrize(("width", "from_where"), [(1440, ".rl-nav a"), (390, "button.rl-find")])
-def test_the_focus_goes_back_to_where_it_was(chrome: Chrome, address: str, width: int, from_where: str) -> None:
-    """Of a phone's, that is the button that opened the box, which some browsers give no focus."""
-    size(chrome, width)
-    chrome.get(f"{address}about/")
-    place_before = chrome.find_element(By.CSS_SELECTOR, from_where)
-    chrome.execute_script("arguments[0].focus()" if width == 1440 else "arguments[0].click()", place_before)
-    keys = ActionChains(chrome)
-    keys.send_keys(*("/" if width == 1440 else ""), "lora").perform()
-    results(chrome)
-    keys.reset_actions()
-    keys.send_keys(Keys.ARROW_DOWN, Keys.ESCAPE).perform()
-    assert chrome.switch_to.active_element == place_before
-    assert not chrome.find_elements(By.CSS_SELECTOR, ".rl-search[data-open]")
-
-
-def test_an_unfinished_word_is_marked_alone(chrome: Chrome, bare: Path) -> None:
-    """Though the index joins it with the word after it."""
-    record = SearchRecord("papers/x/", "Zorp for tides", "A zorp-for-all, and zorp tides. Fine-tuning.", "Paper")
-    for name, content in files([record], []):
-        (bare / name).parent.mkdir(exist_ok=True)
-        (bare / name).write_text(content, encoding="utf-8")
-    with served(bare) as root:
-        chrome.get(f"{root}about/")
-        (link,) = typed(chrome, "zorp")
-        assert {mark.text.lower() for mark in link.find_elements(By.TAG_NAME, "mark")} == {"zorp"}
-        assert parse_qs(urlsplit(str(link.get_attribute("href"))).query)["h"] == ["zorp"]
-        chrome.get(f"{root}about/")
-        (link,) = typed(chrome, "finetuning")
-        assert [mark.text for mark in link.find_elements(By.TAG_NAME, "mark")] == ["Fine-tuning"]
 
 
 def test_arrows_and_enter_open_a_result(chrome: Chrome, address: str) -> None:

@@ -138,6 +138,7 @@ addEventListener("keydown", (event) => {
   else if (["f", "s", "/"].includes(event.key) && !document.activeElement.matches("input, select, textarea")) {
     // The page of results has a field of its own.
     const field = document.getElementById("rl-q") ?? input;
+    if (field === input) open(); // closed, it takes no focus on narrow windows
     field.focus();
     field.select();
     event.preventDefault();
