@@ -58,13 +58,7 @@ async function page(event, url) {
     if (response.ok) event.waitUntil(attempt(() => keepPage(url, response.clone(), event.resultingClientId)));
     return response;
   } catch {
-    for (const name of await cachesOf("assets")) {
-      const kept = await (await caches.open(name)).match(url);
-      if (!kept) continue;
-      remember(event.resultingClientId, name.split(" ").at(-1));
-      return kept;
-    }
-    return offline(event.resultingClientId);
+    return (await keptPage(url, event.resultingClientId)) ?? offline(event.resultingClientId);
   }
 }
 
@@ -95,15 +89,19 @@ async function data(event, path) {
 
 /** The page that says what can be read; its links lead from wherever it is shown. */
 async function offline(client) {
-  for (const name of await cachesOf("assets")) {
-    const kept = await (await caches.open(name)).match(OFFLINE);
-    if (!kept) continue;
-    remember(client, name.split(" ").at(-1));
-    const headers = new Headers(kept.headers);
-    for (const header of ["content-encoding", "content-length"]) headers.delete(header);
-    return new Response((await kept.text()).replaceAll('="../', `="${PATH}`), { status: 503, headers });
-  }
-  return Response.error();
+  const kept = await keptPage(OFFLINE, client);
+  if (!kept) return Response.error();
+  const headers = new Headers(kept.headers);
+  for (const header of ["content-encoding", "content-length"]) headers.delete(header);
+  return new Response((await kept.text()).replaceAll('="../', `="${PATH}`), { status: 503, headers });
+}
+
+/** A page that is kept, whose version is from now on that of a client; undefined where none is. */
+async function keptPage(url, client) {
+  const name = await cacheOf(url);
+  if (!name) return undefined;
+  remember(client, versionIn(name));
+  return (await caches.open(name)).match(url);
 }
 
 // Versions
@@ -116,10 +114,8 @@ function remember(client, version) {
 /** The version of a page that was opened before this worker woke up: that under which it is kept. */
 async function versionOf(clientId) {
   const client = clientId && (await clients.get(clientId));
-  for (const name of client ? await cachesOf("assets") : []) {
-    if (await (await caches.open(name)).match(SCOPE + pathOf(client.url))) return name.split(" ").at(-1);
-  }
-  return undefined;
+  const name = client && (await cacheOf(SCOPE + pathOf(client.url)));
+  return name ? versionIn(name) : undefined;
 }
 
 // Keeping
@@ -128,6 +124,14 @@ const nameOf = (part, version) => `${CACHES}${part} ${version}`;
 
 /** The names of a part's caches; Chromium 156 has them in the order of the alphabet. */
 const cachesOf = async (part) => (await caches.keys()).filter((name) => name.startsWith(nameOf(part, "")));
+
+const versionIn = (name) => name.split(" ").at(-1);
+
+/** The name of the cache that keeps a page, if one does. */
+async function cacheOf(url) {
+  for (const name of await cachesOf("assets")) if (await (await caches.open(name)).match(url)) return name;
+  return undefined;
+}
 
 /** Asks for a file as it is now, which costs little where the browser has that already. */
 async function fresh(path) {

@@ -5,11 +5,9 @@
  * @typedef {import("./reading-state.js").Mark} Mark
  */
 
+import { capitalised } from "./common.js";
 import { escapedLine } from "./markdown.js";
-import { STATES } from "./reading-state.js";
-
-/** State and star in words: "reading", "starred". */
-export const words = ({ state, star }) => [state && STATES[state].toLowerCase(), star && "starred"].filter(Boolean);
+import { STATES, words } from "./reading-state.js";
 
 const oneLine = (text) => text.trim().replace(/\s+/g, " ");
 
@@ -51,8 +49,8 @@ export const MARKED = {
   },
   csv: (row, mark, id) => (id ? `${row},${STATES[mark.state]?.toLowerCase() ?? ""},${mark.star ? "yes" : ""},${cell(mark.note)}` : `${row},state,starred,note`),
   markdown: (item, mark) => {
-    const [first, ...rest] = words(mark);
-    const line = first ? `${item.trimEnd()} ${[first[0].toUpperCase() + first.slice(1), ...rest].join(", ")}.\n` : item;
+    const marked = capitalised(words(mark).join(", "));
+    const line = marked ? `${item.trimEnd()} ${marked}.\n` : item;
     const note = mark.note.split(/\n+/).map(escapedLine).filter(Boolean).join("  \n  "); // lines stay lines
     return note ? `${line}\n  ${note}\n` : line;
   },

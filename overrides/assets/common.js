@@ -18,4 +18,6 @@ export function element(name, properties = {}, ...children) {
 
 export const button = (textContent, onclick) => element("button", { type: "button", className: "rl-button", textContent, onclick });
 
+export const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
 export const plural = (count, one, many) => `${count} ${count === 1 ? one : many}`;

@@ -17,8 +17,7 @@ function sayLocal() {
   document.querySelector(".rl-my-list")?.append(note("A reading list needs a web server."));
 
   const box = document.querySelector(".rl-search");
-  const input = box?.querySelector("input");
-  if (!input) return;
+  const input = box.querySelector("input");
   const status = box.querySelector("[role=status]");
   const link = document.querySelector('.rl-nav a[href*="browse/"]')?.cloneNode(true);
   const open = () => {
@@ -27,13 +26,17 @@ function sayLocal() {
   };
   const close = () => delete box.dataset.open;
   input.readOnly = true;
+<<<<<<< HEAD
   input.form.addEventListener("submit", (event) => event.preventDefault());
   for (const other of box.querySelectorAll(".rl-share, .rl-clear")) other.hidden = true;
+=======
+  box.querySelector(".rl-clear").hidden = true;
+>>>>>>> b21-simplifier
   input.placeholder = "The search needs a web server";
   input.addEventListener("focus", open);
   box.addEventListener("click", ({ target }) => target === box && close());
-  box.querySelector(".rl-back")?.addEventListener("click", close);
-  document.querySelector("button.rl-find")?.addEventListener("click", () => {
+  box.querySelector(".rl-back").addEventListener("click", close);
+  document.querySelector("button.rl-find").addEventListener("click", () => {
     open();
     input.focus();
   });

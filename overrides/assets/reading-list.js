@@ -48,7 +48,7 @@ function buildItem(id, mark) {
 
 function change(id, part) {
   const focused = document.activeElement?.tagName;
-  status.textContent = reading.set(id, part) ? "" : "The browser has no room to keep that.";
+  status.textContent = reading.set(id, part) ? "" : reading.NO_ROOM;
   // The row has moved to another section; the focus goes with it.
   const item = place.querySelector(`[data-id="${CSS.escape(id)}"]`);
   (item?.querySelector(focused) ?? lists).focus();

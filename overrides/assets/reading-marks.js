@@ -1,7 +1,7 @@
 /** Shows what the reader marked: beside links to papers, as progress, and on a paper's page as a control. */
 
 import * as reading from "./reading-state.js";
-import { button, element, root } from "./common.js";
+import { button, capitalised, element, root } from "./common.js";
 
 /** Puts the marks before those links to papers that begin an item of a list; they hang in the margin. */
 export function showMarks(within = document) {
@@ -13,12 +13,11 @@ export function showMarks(within = document) {
     const mark = address.startsWith(papers) && reading.get(address.slice(papers.length, -1));
     if (!mark) continue;
     // "Read, starred, with a note"
-    const words = [reading.STATES[mark.state], mark.star && "starred", mark.note && "with a note"].filter(Boolean).join(", ");
-    const title = words.charAt(0).toUpperCase() + words.slice(1);
+    const title = capitalised([...reading.words(mark), ...(mark.note ? ["with a note"] : [])].join(", "));
     const sign = element("span", { className: "rl-state", title, role: "img", ariaLabel: `${title}:` });
     if (mark.state) sign.append(element("span", { className: `rl-state__sign rl-state__sign--${mark.state}` }));
-    if (mark.star) sign.append(element("span", { className: "rl-state__star", textContent: "★" }));
-    if (!mark.state && !mark.star) sign.append(element("span", { className: "rl-state__note", textContent: "✎" }));
+    if (mark.star) sign.append(element("span", { textContent: "★" }));
+    if (!mark.state && !mark.star) sign.append(element("span", { textContent: "✎" }));
     link.before(sign);
   }
 }
@@ -58,7 +57,7 @@ function buildControl(place) {
   const status = element("p", { className: "rl-aside", role: "status" });
   const change = (part) => {
     const title = document.querySelector("h1").textContent;
-    status.textContent = reading.set(paper, { ...part, title, topic }) ? "" : "The browser has no room to keep that.";
+    status.textContent = reading.set(paper, { ...part, title, topic }) ? "" : reading.NO_ROOM;
   };
 
   const states = Object.entries(reading.STATES).map(([state, text]) => {
@@ -68,7 +67,7 @@ function buildControl(place) {
   });
   const star = button("★ Star", () => change({ star: !reading.get(paper)?.star }));
   const field = element("textarea", { id: "rl-note", className: "rl-field", rows: 4, spellcheck: true });
-  const box = element("div", { className: "rl-reading__note", hidden: true },
+  const box = element("div", { hidden: true },
     element("label", { htmlFor: "rl-note", textContent: "Private note, kept in this browser alone" }), field);
   const note = button("Note", () => {
     box.hidden = !box.hidden;

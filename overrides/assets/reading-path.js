@@ -22,7 +22,7 @@ function build(place) {
     const marks = new Map(given.map(({ id, title }) => [id, { ...reading.get(id), state: "to-read", changed, title }]));
     try {
       const { kept } = await reading.add(reading.asData(marks));
-      status.textContent = kept ? `${given.length} added` : "The browser has no room to keep that.";
+      status.textContent = kept ? `${given.length} added` : reading.NO_ROOM;
     } catch {
       status.textContent = "The list could not be fetched; try again.";
     }

@@ -18,6 +18,12 @@ import { fetchFile } from "./common.js";
 /** The states with what they are called. */
 export const STATES = { "to-read": "To read", reading: "Reading", read: "Read" };
 
+/** State and star in words: "reading", "starred". */
+export const words = ({ state, star }) => [state && STATES[state].toLowerCase(), star && "starred"].filter(Boolean);
+
+/** What to say where a change could not be stored. */
+export const NO_ROOM = "The browser has no room to keep that.";
+
 const VERSION = 1;
 const list = document.querySelector('meta[property="og:site_name"]').content;
 export const KEY = `reading-list:${list}:${VERSION}`;
@@ -92,7 +98,7 @@ export function asData(some = marks) {
 }
 
 /** Two marks of a paper as one: the later state, either star, both notes. */
-export function merged(first, second) {
+function merged(first, second) {
   const [older, newer] = first.changed <= second.changed ? [first, second] : [second, first];
   const notes = older.note.includes(newer.note) ? [older.note] : newer.note.includes(older.note) ? [newer.note] : [older.note, newer.note];
   return {

@@ -1,16 +1,13 @@
 /** The papers of a link that somebody shared: shown, and added to the reader's own list if the reader says so. */
 
 import { facts, titleLink } from "./browse-data.js";
-import { words } from "./citation-marks.js";
-import { button, element, plural } from "./common.js";
+import { button, capitalised, element, plural } from "./common.js";
 import { isList, papersOf } from "./list-link.js";
 import { addMarks } from "./marks-report.js";
 import * as reading from "./reading-state.js";
 
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-
 function buildItem(row, mark, data) {
-  const marked = capital(words(mark).join(", "));
+  const marked = capitalised(reading.words(mark).join(", "));
   const own = reading.get(row.id) && element("span", { textContent: "On your list" });
   const select = element("input", { type: "checkbox", checked: true, value: row.id, ariaLabel: `Select ${row.title}` });
   return element("li", { className: "rl-mine" }, select, element("div", {},

@@ -12,7 +12,6 @@ const WEIGHTS = { whole: 1, joined: 1, name: 4, stem: 0.8, subject: 1, synonym: 
 const SHORTEST_SLIP = 5; // letters of a word that may be mistyped
 const MOST_WORDS = 12; // of a query
 const MOST_FILES = 8; // for all words that begin with some letters
-const MOST_RESULTS = Infinity; // the page of results filters and counts them all
 /** The power of a word's rarity: a rare one counts for more, yet a single rare one for less than several others. */
 const RARITY = 1.7;
 /** How much a page loses by the words it lacks: the power of the share it has, rare words counted for more. */
@@ -98,6 +97,13 @@ class SearchEngine {
     return { location, title, kind, text, names };
   }
 
+  /** The words of the index that have a number of letters, or up to some more or less. */
+  async wordsOfLengths(length, most) {
+    const lengths = Array.from({ length: 2 * most + 1 }, (_, at) => length - most + at);
+    // None is there of a length that no word has.
+    return (await Promise.all(lengths.map((each) => this._file(`words/${each}`).catch(() => [])))).flat();
+  }
+
   /** The same engine with what has arrived of the terms, and empty ones in the place of the rest. */
   soFar() {
     const arrived = async (name) => (await Promise.race([this._files.get(name), []])) ?? [];
@@ -157,8 +163,7 @@ class SearchEngine {
     }
     const better = (one, other) => scores[other] - scores[one] || one - other;
     const isWorth = (page) => having[page] && scores[page] >= WORTH_SHOWING * best && !isNamed.has(page);
-    const room = Math.max(0, MOST_RESULTS - isNamed.size);
-    const others = [...having.keys()].filter(isWorth).sort(better).slice(0, room);
+    const others = [...having.keys()].filter(isWorth);
     return [...isNamed, ...others].sort(better).map((id) => ({
       id,
       score: scores[id],
@@ -267,11 +272,10 @@ class SearchEngine {
 
   /** Words that a mistyped one may stand for: two letters swapped, else one more, less or another. */
   async _slips(folded) {
-    const lengths = [folded.length - 1, folded.length, folded.length + 1];
-    const words = (await Promise.all(lengths.map((length) => this._file(`words/${length}`).catch(() => [])))).flat();
-    const slips = words.filter((other) => isSlip(folded, other));
-    const swapped = slips.filter((other) => other.length === folded.length && [...other].sort().join() === [...folded].sort().join());
-    return swapped.length ? swapped : slips;
+    const words = await this.wordsOfLengths(folded.length, 1);
+    const one = words.filter((other) => slips(folded, other, 1) <= 1);
+    const swapped = one.filter((other) => [...other].sort().join() === [...folded].sort().join());
+    return swapped.length ? swapped : one;
   }
 
   /** The pages that have a term, by code: [code, pages] each. */
@@ -364,12 +368,4 @@ function titleFactor({ isPaper, isTitle, isName, ofTitle, ofQuery }) {
   if (isTitle || (ofTitle === 1 && ofQuery === 1)) return isPaper ? 2.5 : 8;
   if (!isPaper && isName) return 8;
   return isPaper ? 1 + ofQuery * (ofTitle + 0.8) : 0.1 + 0.5 * ofTitle * ofQuery;
-}
-
-/** Whether one word differs from another by one letter more, less or changed, or by two swapped. */
-function isSlip(word, other) {
-  let start = 0;
-  while (start < word.length && word[start] === other[start]) start++;
-  const [a, b] = [word.slice(start), other.slice(start)];
-  return a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1) || (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2));
 }

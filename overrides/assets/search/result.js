@@ -11,5 +11,5 @@ export function resultAddress({ location, found }) {
 
 /** The words that a result lacks, as a paragraph or nothing. */
 export const without = (missing) => missing.length
-  ? [element("p", { className: "rl-without" }, "Without: ", ...missing.flatMap((word) => [element("del", { textContent: word }), " "]))]
+  ? [element("p", {}, "Without: ", ...missing.flatMap((word) => [element("del", { textContent: word }), " "]))]
   : [];

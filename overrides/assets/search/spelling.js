@@ -4,23 +4,16 @@
 const MOST_NEAR = 3;
 const SHORT = 5; // letters of a word up to which one slip makes another one of it
 
-/** The nearest words, at most three: those of titles and names, and those of several pages; `base` is the site's root. */
-async function nearWords(word, base) {
+/** The nearest words of an engine's index, at most three: those of titles and names, and those of several pages. */
+async function nearWords(word, engine) {
   const folded = fold(word);
   if (!/^\p{L}{3,}$/u.test(folded)) return [];
   const most = folded.length > SHORT ? 2 : 1;
-  const lengths = Array.from({ length: 2 * most + 1 }, (_, at) => folded.length - most + at);
-  const words = (await Promise.all(lengths.map((length) => wordsOfLength(length, base)))).flat();
+  const words = await engine.wordsOfLengths(folded.length, most);
   const near = words.map((other) => [slips(folded, other, most), other]).filter(([count]) => count <= most);
   // Slips are rarer in the first letter.
   const rank = ([count, other]) => count + (other[0] === folded[0] ? 0 : 0.5);
   return near.sort((one, other) => rank(one) - rank(other)).slice(0, MOST_NEAR).map(([, other]) => other);
-}
-
-/** A file of the index; none is there of a length that no word has. */
-async function wordsOfLength(length, base) {
-  const answer = await fetch(new URL(`search/words/${length}.json`, base));
-  return answer.ok ? answer.json() : [];
 }
 
 /** How many letters are one more, less or another, or swapped with the next one; more than `most` are not counted out. */

@@ -11,14 +11,13 @@ importScripts("words.js", "spelling.js", "showing.js", "engine.js");
 
 const PATIENCE = 1000; // milliseconds until what has arrived is shown
 
-let base;
 let engine;
 let last = { query: undefined, results: [] }; // of the whole index
 
 addEventListener("message", async ({ data: asked }) => {
   try {
     if (asked.base) {
-      engine = await SearchEngine.load((base = asked.base));
+      engine = await SearchEngine.load(asked.base);
       postMessage({ ready: true });
     } else if (asked.pages) {
       postMessage({ id: asked.id, items: await itemsOf(asked) });
@@ -61,7 +60,7 @@ async function everything({ id, query }) {
   const found = await results({ query });
   const words = lackedByAll(query, found);
   const nothingHas = await Promise.all(
-    words.map(async (word) => [word, (await nearWords(word, base)).map((near) => withOther(query, [word], near))]),
+    words.map(async (word) => [word, (await nearWords(word, engine)).map((near) => withOther(query, [word], near))]),
   );
   const lacking = found.map(({ missing }) => missing.length);
   return { id, query, pages: found.map((result) => result.id), lacking, nothingHas, rest: withOther(query, words, "") };
