@@ -26,12 +26,8 @@ function sayLocal() {
   };
   const close = () => delete box.dataset.open;
   input.readOnly = true;
-<<<<<<< HEAD
   input.form.addEventListener("submit", (event) => event.preventDefault());
-  for (const other of box.querySelectorAll(".rl-share, .rl-clear")) other.hidden = true;
-=======
   box.querySelector(".rl-clear").hidden = true;
->>>>>>> b21-simplifier
   input.placeholder = "The search needs a web server";
   input.addEventListener("focus", open);
   box.addEventListener("click", ({ target }) => target === box && close());
