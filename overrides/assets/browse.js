@@ -51,9 +51,14 @@ class Browse {
     reading.onChange(() => this.show());
     addEventListener("pagehide", () => {
       this.keepPlace();
+      this.field.defaultValue = this.field.value; // to which HTML resets a field without autocompletion on the way back
       history.scrollRestoration = "auto"; // of a page that is kept: WebKitGTK 2.50 begins at its top otherwise
     });
-    addEventListener("pageshow", () => (history.scrollRestoration = "manual"));
+    addEventListener("pageshow", ({ persisted }) => {
+      history.scrollRestoration = "manual";
+      // WebKitGTK 2.50 may stand at the top all the same.
+      if (persisted) this.read(history.state);
+    });
   }
 
   // The address

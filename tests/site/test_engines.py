@@ -1,4 +1,4 @@
-"""What of the site needs scripts, in Firefox and WebKit: search, filters, marks, citations, and Back to all of it."""
+"""What of the site needs scripts, in Chromium, Firefox and WebKit: search, filters, marks, lists, citations, and Back to all of it."""
 
 from __future__ import annotations
 
@@ -9,17 +9,26 @@ from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
+from tests import browser as chromium
 from tests import engines
 
 PAPER = "papers/tern2-5-1m-technical-report/"
+ROWS = ".rl-browse__rows li"
 
 
-@pytest.fixture(scope="module", params=engines.find())
-def engine(request: pytest.FixtureRequest) -> Iterator[WebDriver]:
-    """A browser of each engine that is installed."""
-    with engines.opened(request.param) as browser:
+@pytest.fixture(scope="module", params=["chromium", *engines.find()])
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebDriver]:
+    """A browser of each engine that is installed, as wide as a desk's."""
+    opened = (
+        chromium.opened(tmp_path_factory.mktemp("engines"))
+        if request.param == "chromium"
+        else engines.opened(request.param)
+    )
+    with opened as browser:
+        browser.set_window_size(1440, 900)
         yield browser
 
 
@@ -27,9 +36,18 @@ def engine(request: pytest.FixtureRequest) -> Iterator[WebDriver]:
 def reader(engine: WebDriver, address: str) -> WebDriver:
     """It at the front page, with nothing marked."""
     engine.get(address)
-    engine.execute_script("localStorage.clear(); sessionStorage.clear()")
+    forget(engine)
     engine.get(address)
     return engine
+
+
+def forget(browser: WebDriver) -> None:
+    browser.execute_script("localStorage.clear(); sessionStorage.clear()")
+
+
+def waiting(browser: WebDriver) -> WebDriverWait[WebDriver]:
+    """Waits until something is there; an element may go while its text is asked for."""
+    return WebDriverWait(browser, 20, ignored_exceptions=[StaleElementReferenceException])
 
 
 def until(browser: WebDriver, selector: str, text: str = "") -> str:
@@ -39,14 +57,47 @@ def until(browser: WebDriver, selector: str, text: str = "") -> str:
         texts = [element.text for element in browser.find_elements(By.CSS_SELECTOR, selector)]
         return next((found or " " for found in texts if text in found), "")
 
-    # An element may go while its text is asked for.
-    return WebDriverWait(browser, 20, ignored_exceptions=[StaleElementReferenceException]).until(shown)
+    return waiting(browser).until(shown)
 
 
 def press(browser: WebDriver, name: str, within: str) -> None:
     """Presses the button of that name."""
     until(browser, f"{within} button", name)
     next(b for b in browser.find_elements(By.CSS_SELECTOR, f"{within} button") if name in b.text).click()
+
+
+def tick(browser: WebDriver, title: str, value: str) -> None:
+    """Chooses a value of a filter on the page of results or of all papers, and waits for what it leaves."""
+    path = f"//details[summary='{title}']"
+    if not browser.find_element(By.XPATH, path).get_attribute("open"):
+        browser.find_element(By.XPATH, f"{path}/summary").click()
+    box = f"{path}//label[contains(., '{value}')]/input"
+    waiting(browser).until(lambda it: it.find_element(By.XPATH, box).is_displayed())
+    browser.find_element(By.XPATH, box).click()
+    until(browser, ".rl-chips", f"{title}: {value}")
+
+
+def view(browser: WebDriver) -> dict[str, object]:
+    """What a list of papers shows, and where it stands."""
+    script = """
+        const text = (selector) => [...document.querySelectorAll(selector)].map((it) => it.textContent);
+        const value = (id) => document.getElementById(id)?.value;
+        return { address: location.href, query: value("rl-q"), order: value("rl-sort"), count: text(".rl-browse__count"),
+          chips: text(".rl-chips button"), titles: text(".rl-browse__rows .rl-row__title"), top: Math.round(scrollY / 4) };
+    """
+    shown: dict[str, object] = browser.execute_script(script)
+    return shown
+
+
+def comes_back(browser: WebDriver, number: int) -> None:
+    """Opens a paper of those shown, goes back, and waits until all is as it was."""
+    rows = browser.find_elements(By.CSS_SELECTOR, ".rl-browse__rows .rl-row__title")
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", rows[number])
+    before = view(browser)
+    rows[number].click()
+    until(browser, ".rl-cite h2")
+    browser.back()
+    waiting(browser).until(lambda it: view(it) == before)
 
 
 def test_a_search_leads_to_a_paper(reader: WebDriver) -> None:
@@ -58,41 +109,39 @@ def test_a_search_leads_to_a_paper(reader: WebDriver) -> None:
     until(reader, "h1", "Avalanche")
 
 
-def test_filters_are_there_again_after_going_back(reader: WebDriver, address: str) -> None:
-    reader.get(f"{address}browse/?topic=quantization&sort=newest")
-    count = until(reader, ".rl-browse__count", " of ")
-    reader.find_element(By.CSS_SELECTOR, ".rl-browse__rows a").click()
-    until(reader, ".rl-cite h2")
-    reader.back()
-    assert until(reader, ".rl-browse__count", " of ") == count
-    assert "Quantization" in until(reader, ".rl-chips")
-
-
-def test_results_are_there_again_after_going_back(reader: WebDriver, address: str) -> None:
+def test_the_box_leads_to_results_and_back_to_what_was_chosen_of_them(reader: WebDriver) -> None:
     reader.find_element(By.TAG_NAME, "body").send_keys("/")
     reader.switch_to.active_element.send_keys("language model")
     until(reader, ".rl-search__all", "All ")
+    assert len(reader.find_elements(By.CSS_SELECTOR, ".rl-result")) == 8
     reader.switch_to.active_element.send_keys(Keys.ENTER)
-    until(reader, ".rl-browse__count", "results")
-    assert reader.current_url == f"{address}search/?q=language+model"
-    reader.get(f"{reader.current_url}&year=2025&year=2024&sort=newest")
-    count = until(reader, ".rl-browse__count", " of ")
-    press(reader, "Show more", ".rl-browse")
-    link = WebDriverWait(reader, 20).until(
-        lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-row__title")[21:][:1]
-    )[0]
-    # WebKit brings what has the focus into sight on a page that it kept.
-    reader.execute_script("arguments[0].focus(); arguments[0].scrollIntoView({block: 'center'})", link)
-    place = reader.execute_script("return scrollY")
-    assert place > 500
-    title = link.text
-    reader.execute_script("arguments[0].click()", link)
-    until(reader, "h1", title[:30])
-    reader.back()
-    assert until(reader, ".rl-browse__count", " of ") == count
-    until(reader, ".rl-row__title", title)
-    WebDriverWait(reader, 20).until(lambda browser: abs(browser.execute_script("return scrollY") - place) < 2)
-    assert reader.find_element(By.ID, "rl-sort").get_attribute("value") == "newest"
+    until(reader, f"{ROWS} mark", "anguage")
+    everything = until(reader, ".rl-browse__count", "results")
+    tick(reader, "Year", "2024")
+    Select(reader.find_element(By.ID, "rl-sort")).select_by_value("newest")
+    waiting(reader).until(lambda it: it.current_url.endswith("/search/?q=language+model&year=2024&sort=newest"))
+    waiting(reader).until(lambda it: view(it)["order"] == "newest")
+    assert " of " in until(reader, ".rl-browse__count")
+    comes_back(reader, 9)
+    for _ in range(2):  # the order and the filter
+        reader.back()
+    until(reader, ".rl-browse__count", everything)
+
+
+def test_all_papers_by_words_of_their_texts(reader: WebDriver, address: str) -> None:
+    reader.get(f"{address}browse/")
+    until(reader, ".rl-browse__count", "All ")
+    reader.find_element(By.ID, "rl-q").send_keys("we show that")
+    until(reader, f"{ROWS} p mark")
+    tick(reader, "Year", "2024")
+    comes_back(reader, 3)
+
+
+def test_filters_are_there_again_after_going_back(reader: WebDriver, address: str) -> None:
+    reader.get(f"{address}browse/?topic=quantization&sort=newest")
+    until(reader, ".rl-browse__count", " of ")
+    comes_back(reader, 2)
+    assert "Quantization" in until(reader, ".rl-chips")
 
 
 def test_marks_are_kept(reader: WebDriver, address: str) -> None:
@@ -102,6 +151,31 @@ def test_marks_are_kept(reader: WebDriver, address: str) -> None:
     reader.get(f"{address}reading-list/")
     assert "Tern2.5-1M" in until(reader, ".rl-mine")
     assert reader.find_element(By.CSS_SELECTOR, ".rl-mine [aria-pressed]").get_attribute("aria-pressed") == "true"
+
+
+def test_a_path_is_marked_read_and_shared(reader: WebDriver, address: str) -> None:
+    reader.get(f"{address}topics/quantization/")
+    press(reader, "Add all to my list", ".rl-path__mine")
+    until(reader, ".rl-path__mine", "All on my list")
+    until(reader, ".rl-path__mine", "0 of 5 read")
+    path = reader.find_element(By.CSS_SELECTOR, ".rl-path__mine + * li > a")
+    title = path.text
+    path.click()
+    until(reader, "h1", title)
+    next(it for it in reader.find_elements(By.CSS_SELECTOR, ".rl-reading button") if it.text == "Read").click()
+    reader.back()
+    until(reader, ".rl-path__mine", "1 of 5 read")
+    reader.get(f"{address}reading-list/")
+    until(reader, ".rl-mine", title)
+    link = str(reader.find_element(By.CSS_SELECTOR, ".rl-link input").get_attribute("value"))
+    forget(reader)
+    reader.get("about:blank")
+    reader.get(link)
+    assert title in until(reader, ".rl-shared", "A shared list: 5 papers")
+    press(reader, "Add 5 papers to my list", ".rl-shared")
+    until(reader, ".rl-shared [role=status]", "5 added")
+    reader.get(f"{address}topics/quantization/")
+    until(reader, ".rl-path__mine", "0 of 5 read")
 
 
 def test_a_citation_is_shown(reader: WebDriver, address: str) -> None:
