@@ -130,6 +130,11 @@ def test_a_page_is_found_in_every_way_to_write_it(
     assert [answer[:1] for answer in answers] == [[f"papers/{first}/"]] * len(queries)
 
 
+def test_an_id_that_no_page_has_finds_nothing(chrome: Chrome, root: str) -> None:
+    chrome.get(f"{root}about/")
+    assert ask(chrome, ["2401.04322", "arXiv:2401.04322v2", "10.5555/kelp"]) == [[], [], []]
+
+
 def test_a_word_of_the_key_sentence_counts_for_more(chrome: Chrome, root: str) -> None:
     chrome.get(f"{root}about/")
     assert [answer[0] for answer in ask(chrome, ["mosses plants", "ferns plants"])] == [

@@ -69,8 +69,8 @@ class SearchEngine {
    */
   async query(text) {
     const id = idTerm(text);
-    const ofId = id ? await this._postings(id) : [];
-    if (ofId.length) return pagesOf(ofId).map((page) => ({ id: page, score: 1, missing: [], terms: new Set([id]) }));
+    // Of an id that no page has, parts of it would be chance.
+    if (id) return pagesOf(await this._postings(id)).map((page) => ({ id: page, score: 1, missing: [], terms: new Set([id]) }));
     const words = wordsOf(plain(text)).slice(0, MOST_WORDS);
     const asked = words.filter(counts);
     const positions = asked.length ? asked : words;
