@@ -116,10 +116,8 @@ def few_rules(content: Path) -> None:
     (content / "subjects.yml").write_text("subjects: {layer freezing: [freeze the layers, freezing layers]}\n")
 
 
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    """A small content folder of invented papers: two dumps, three papers."""
-    folder = tmp_path / "content"
+def small_content(folder: Path) -> Path:
+    """Makes a small content folder of invented papers: two dumps, three papers."""
     (folder / "dumps").mkdir(parents=True)
     (folder / "pages").mkdir()
     (folder / "dumps" / "spaced.txt").write_text(SPACED)
@@ -128,6 +126,12 @@ def content(tmp_path: Path) -> Path:
     (folder / "pages" / "about.md").write_text("# About\n\nA list for tests.\n")
     few_rules(folder)
     return folder
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A small content folder of invented papers: two dumps, three papers."""
+    return small_content(tmp_path / "content")
 
 
 Run = Callable[..., Result]

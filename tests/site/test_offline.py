@@ -22,7 +22,7 @@ from generator.site.settings import Site
 from tests import nginx
 from tests.browser import complaints, fresh_tab, served, wait
 from tests.catalogue.test_update import FROST
-from tests.conftest import DENSE, REPO, SPACED, few_rules
+from tests.conftest import REPO, small_content
 
 OTHER = "which-layers-remember-probing-forgetting-in-sequential-adaptation"
 READ, UNREAD = f"papers/{FROST}/", f"papers/{OTHER}/"
@@ -32,14 +32,7 @@ MARKED = "\ndocument.documentElement.dataset.{name} = '{build}';\n"
 def build(folder: Path, name: str, *, is_kept: bool = True) -> Path:
     """The site of three papers whose scripts and foot say the name of the build."""
     project = folder / name
-    content = project / "content"
-    (content / "dumps").mkdir(parents=True)
-    (content / "pages").mkdir()
-    (content / "dumps" / "spaced.txt").write_text(SPACED)
-    (content / "dumps" / "dense.txt").write_text(DENSE)
-    (content / "dumps.yml").write_text("dumps:\n  spaced.txt: {captured: 2026-03-02}\n  dense.txt: {}\n")
-    (content / "pages" / "about.md").write_text("# About\n\nA list for tests.\n")
-    few_rules(content)
+    small_content(project / "content")
     shutil.copytree(REPO / "overrides", project / "overrides")
     for script in ("layout", "common", "citations"):
         with (project / "overrides" / "assets" / f"{script}.js").open("a") as file:
