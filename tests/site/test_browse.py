@@ -139,8 +139,13 @@ def data(site: Path) -> dict[str, Any]:
 
 
 def count(chrome: Chrome) -> str:
-    """What the live region says, once it says something."""
-    return str(wait(chrome).until(lambda browser: browser.find_element(By.CSS_SELECTOR, ".rl-browse__count").text))
+    """What the live region says, once it says an answer: on a slow machine it says first that it searches."""
+
+    def answer(browser: Chrome) -> str:
+        text = str(browser.find_element(By.CSS_SELECTOR, ".rl-browse__count").text)
+        return "" if text.startswith("Searching") else text
+
+    return str(wait(chrome).until(answer))
 
 
 def says(chrome: Chrome, text: str) -> None:
