@@ -90,7 +90,8 @@ def view(browser: WebDriver) -> dict[str, object]:
 
 
 def comes_back(browser: WebDriver, number: int) -> None:
-    """Opens a paper of those shown, goes back, and waits until all is as it was."""
+    """Opens a paper of those shown once they stay, goes back, and waits until all is as it was."""
+    waiting(browser).until(lambda it: not it.find_elements(By.CSS_SELECTOR, ".rl-browse__rows[aria-busy=true]"))
     rows = browser.find_elements(By.CSS_SELECTOR, ".rl-browse__rows .rl-row__title")
     browser.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", rows[number])
     before = view(browser)

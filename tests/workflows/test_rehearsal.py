@@ -311,8 +311,11 @@ def test_what_the_list_follows_is_committed_and_published(merged: Host) -> None:
         for said in ("1 entries", "is there already"):
             job = merged.run("publish.yml", "build", **{FOLLOW: f"{address}\n"})
             assert said in "".join(job.said)
-        with pytest.raises(StepError, match="did not answer"):
-            merged.run("publish.yml", "build", **{FOLLOW: f"http://127.0.0.1:9/\n{address}"})
+        with (
+            services.serving(services.in_turn(services.Reply(b"no", 404))) as gone,
+            pytest.raises(StepError, match="answered HTTP 404"),
+        ):
+            merged.run("publish.yml", "build", **{FOLLOW: f"{gone.address}/\n{address}"})
     names = git(merged.bare, "ls-tree", "-r", "--name-only", "main").splitlines()
     assert "content/dumps/2026-03-09-api-json.json" in names
     assert "content/papers/o/otters-in-the-reeds-a-study-of-whiskers.yml" in names

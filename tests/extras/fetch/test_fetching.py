@@ -37,7 +37,7 @@ def papers(first: int, number: int, day: str = "2026-03-02") -> bytes:
 @pytest.fixture
 def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
     """All services in one, which answers with whatever a test gives it; nobody waits."""
-    monkeypatch.setattr("time.sleep", lambda seconds: None)
+    monkeypatch.setattr(fetch, "__defaults__", (lambda seconds: None,))
     with serving(in_turn(Reply(b""))) as found:
         for name in ("HUB", "ARXIV", "ARXIV_RSS", "ZOTERO"):
             monkeypatch.setattr(addresses, name, found.address)
