@@ -1,25 +1,32 @@
-"""How well the rules of ``content/topics.yml`` agree with labels: ``python -m benchmarks.topics``.
+"""How well the rules of ``content/topics.yml`` agree with labels: ``python -m benchmarks.topics [--texts FILE]``.
 
 ``labels.jsonl`` holds what a person gave 120 papers (by title): primary topic, further topics, contribution. The
 rules were written with these in view. ``readings.jsonl`` holds what language models gave the rest of the list (by
-id), with whether they were in ``doubt``; the rules were not fitted to it, so its figures say how they do on papers
-to come.
+id), with whether they were in ``doubt``. ``elsewhere.jsonl`` holds what they gave papers of other listings, by the
+ids of arXiv; ``primary`` is null for a paper that belongs under no topic. Titles and abstracts of these stay out
+of the repository: ``--texts`` names a file of them, a JSON object a line.
+
+How the rules do on papers to come, two yardsticks tell: papers of the list placed without the terms that only their
+own dump has, and papers of other listings.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from statistics import mean
 
+import click
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.kernel_ridge import KernelRidge
 
 from generator.catalogue.store import Catalogue
+from generator.classify.terms import Lexicon, Matches, Running
 from generator.classify.topics import Classification, Classifier
 from generator.model import Paper
 from generator.settings.taxonomy import Taxonomy
@@ -31,11 +38,12 @@ _CONTENT = _HERE.parent / "content"
 _FOLDS = 5
 _CONFUSIONS = 12
 _LIKELY = 0.3  # of a learned score from about 0 to 1: a further topic
+_DEVELOP = 130  # papers of other listings that rules may be written by; the others check them
 
 
 @dataclass(frozen=True)
 class Label:
-    """What a reader gave a paper."""
+    """What a reader gave a paper: no ``primary`` topic (an empty one) if it belongs under none."""
 
     id: str
     primary: str
@@ -46,7 +54,7 @@ class Label:
     @property
     def topics(self) -> frozenset[str]:
         """The primary topic and the further ones."""
-        return self.also | {self.primary}
+        return (self.also | {self.primary}) - {""}
 
 
 @dataclass(frozen=True)
@@ -58,15 +66,54 @@ class Given:
 
 
 def read_labels(path: Path, papers: Mapping[str, Paper]) -> list[Label]:
-    """The labels of a file with one JSON object a line, which names a paper by id or by title."""
+    """The labels of a file with one JSON object a line, which names a paper by id, by title or by arXiv id."""
     by_title = {text.match_key(paper.title): paper.id for paper in papers.values()}
     found = []
     for line in path.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
-        paper_id = entry.get("id") or by_title[text.match_key(entry["title"])]
-        also = frozenset(entry["also"])
-        found.append(Label(paper_id, entry["primary"], also, entry["contribution"], entry.get("doubt", False)))
+        paper_id = entry.get("id") or entry.get("arxiv") or by_title[text.match_key(entry["title"])]
+        primary, also = entry["primary"] or "", frozenset(entry["also"])
+        found.append(Label(paper_id, primary, also, entry["contribution"], entry.get("doubt", False)))
     return found
+
+
+def by_terms_of_other_dumps(rules: Classifier, papers: Mapping[str, Paper]) -> dict[str, Given]:
+    """What the rules give papers by those terms alone that stand in another paper, of a dump after their own.
+
+    A paper of several dumps is taken as one of the first.
+    """
+    lexicon = Lexicon(rules.keys)
+    running = {name: Running(paper.title, paper.abstract, lexicon) for name, paper in papers.items()}
+    dumps = {name: {listing.dump for listing in paper.listed_in} for name, paper in papers.items()}
+    having: defaultdict[str, set[str]] = defaultdict(set)
+    for name, text_of in running.items():
+        for key, _, _ in (*text_of.title.found, *text_of.abstract.found):
+            having[key].add(name)
+    given = {}
+    for name, text_of in running.items():
+        own = {min(dumps[name])}
+
+        def known(matches: Matches, name: str = name, own: Set[str] = frozenset(own)) -> Matches:
+            found = [match for match in matches.found if any(dumps[it] - own for it in having[match[0]] - {name})]
+            return matches._replace(found=found)
+
+        text_of.title, text_of.abstract = known(text_of.title), known(text_of.abstract)
+        given[name] = _as_given(rules.read(text_of)[0])
+    return given
+
+
+def elsewhere(rules: Classifier, texts: Path) -> dict[str, tuple[Sequence[Label], Mapping[str, Given]]]:
+    """The labels of papers of other listings, and what the rules give these papers; first those to develop with."""
+    labels = {label.id: label for label in read_labels(_HERE / "elsewhere.jsonl", {})}
+    entries = [json.loads(line) for line in texts.read_text(encoding="utf-8").splitlines()]
+    entries.sort(key=lambda entry: sha256(entry["arxiv"].encode()).hexdigest())
+    rows = {}
+    for name, part in {"to develop": entries[:_DEVELOP], "to check": entries[_DEVELOP:]}.items():
+        known = [entry for entry in part if entry["arxiv"] in labels]
+        given = {entry["arxiv"]: _as_given(rules.classify(entry["title"], entry["abstract"])) for entry in known}
+        if given:
+            rows[f"rules, other listings, {name}"] = ([labels[name] for name in given], given)
+    return rows
 
 
 def figures(labels: Sequence[Label], given: Mapping[str, Given]) -> dict[str, float]:
@@ -75,7 +122,7 @@ def figures(labels: Sequence[Label], given: Mapping[str, Given]) -> dict[str, fl
     shared = sum(len(label.topics & {*found.topics}) for label, found in pairs)
     there = sum(len(label.topics) + len(found.topics) for label, found in pairs)
     return {
-        "primary": mean(found.topics[:1] == (label.primary,) for label, found in pairs),
+        "primary": mean(found.topics[:1] == (label.primary,) * bool(label.primary) for label, found in pairs),
         "within the set": mean({*found.topics[:1]} <= label.topics for label, found in pairs),
         "F1 of sets": 2 * shared / there,
         "contribution": mean(found.contribution == label.contribution for label, found in pairs),
@@ -107,7 +154,7 @@ def confusions(labels: Iterable[Label], given: Mapping[str, Given]) -> Iterator[
     kinds: Counter[tuple[str, str]] = Counter()
     for label in labels:
         found = given[label.id]
-        topics[label.primary, found.topics[0] if found.topics else "(unfiled)"] += 1
+        topics[label.primary or "(none)", found.topics[0] if found.topics else "(none)"] += 1
         kinds[label.contribution, found.contribution] += 1
     for counts in (topics, kinds):
         wrong = {pair: count for pair, count in counts.items() if pair[0] != pair[1]}
@@ -153,7 +200,9 @@ def _as_given(found: Classification) -> Given:
     return Given(tuple(placed.id for placed in found.topics), found.contribution.id)
 
 
-def main() -> None:
+@click.command()
+@click.option("--texts", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Of other listings.")
+def main(texts: Path | None) -> None:
     """Prints the figures of the rules, of the site, and of a learned model; confusions; the share of each topic."""
     taxonomy = load(_CONTENT / "topics.yml", Taxonomy)
     classifier = Classifier(taxonomy)
@@ -173,6 +222,8 @@ def main() -> None:
         "rules, papers read by others": (readings, rules),
         "  of these without a doubt": (sure, rules),
         "  of these not weakly placed": (firm, rules),
+        "  by terms of other dumps": (readings, by_terms_of_other_dumps(classifier, papers)),
+        **(elsewhere(classifier, texts) if texts else {}),
         "a learned model, cross-validated": ([*labels, *readings], learned([*labels, *readings], papers)),
         "site (rules and curation)": ([*labels, *readings], site),
     }
