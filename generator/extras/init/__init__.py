@@ -135,7 +135,7 @@ def _settings(before: str, name: str, description: str) -> str:
         "      repository": "",
         "copyright": _LICENSE,
     }
-    before = before.replace("copyright: >-\n  ", "copyright: ")
+    before = before.replace("copyright: >-\n  ", "copyright: ").replace("- Topics: index.md", "- Home: index.md")
     for key, value in values.items():
         [line] = re.findall(rf"^{key}: .*$", before, flags=re.MULTILINE)
         before = before.replace(line, f"{key}: {json.dumps(value, ensure_ascii=False)}")
