@@ -40,8 +40,8 @@ def lay_out(
 ) -> dict[str, Position]:
     """The place of each paper, by id, in whole steps from 0 to about ``SIDE`` to the right and downwards.
 
-    None is nearer to another than ``APART``. Fewer papers than ``FEWEST`` have no places, nor have any without topics,
-    which hold the map. The order of the papers does not matter.
+    None is nearer to another than ``APART``. Fewer papers than ``FEWEST`` have no places, nor has a list without
+    topics, which are what holds them apart. The order of the papers does not matter.
 
     Args:
         papers: all that decide about places.

@@ -18,8 +18,8 @@ from generator.settings.taxonomy import Introductions, Taxonomy
 from generator.util.errors import ContentError, Problem, nearest
 from generator.util.yaml_file import Located, Strict, load
 
-# The rules of the list that the generator's checkout holds, which content without any topics of its own is tried with
-# there. An installed generator has none.
+# The rules of the list that the generator's checkout holds: there, content without topics of its own is tried with
+# them. An installed generator has none.
 _CHECKOUT = Path(__file__).parents[2] / "content"
 
 

@@ -72,7 +72,7 @@ def index(shown: ReadingList, site: Site) -> str:
     counts = (
         plural(len(shown.papers), "paper"),
         *([plural(len(shown.area_number), "topic")] if shown.taxonomy.areas else []),
-        f"{shown.with_code} with code",
+        *([f"{shown.with_code} with code"] if shown.with_code else []),
         plural(len(shown.dumps), "capture"),
     )
     blocks = [f"# {escape(site.name)}", escape(site.description), ", ".join(counts)]

@@ -259,7 +259,7 @@ class Pages:
 
     def _names(self) -> Iterator[Page]:
         body = self._body("names.html", addresses.NAMES)
-        description = "The models, methods and data sets that papers of the list share."
+        description = "The names that papers of the list share."
         yield Page(addresses.NAMES, "Names", description, body)
         order = {paper.id: number for number, paper in enumerate(self._list.newest_first)}
         for name in self._list.names.names:

@@ -66,14 +66,14 @@ def start(folder: Path, name: str, description: str) -> int:
     Raises:
         ContentError: the folder holds something, or the generator is not installed.
     """
-    shared = [*_shared()]
+    common = [*shared()]
     templates = {path.relative_to(_TEMPLATE).as_posix(): path for path in _TEMPLATE.rglob("*") if path.is_file()}
     carried = f"wheels/{wheel.NAME}"
-    places = [carried, *(place for _, place in shared), *(place.removesuffix(".jinja") for place in templates)]
+    places = [carried, *(place for _, place in common), *(place.removesuffix(".jinja") for place in templates)]
     _check_free(folder, places)
     name, description = (" ".join(text.visible(words).split()) for words in (name, description))
-    digest = wheel.write(folder / carried, shared)
-    for source, place in shared:
+    digest = wheel.write(folder / carried, common)
+    for source, place in common:
         target = folder / place
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
@@ -117,7 +117,8 @@ def _check_free(folder: Path, places: list[str]) -> None:
         raise ContentError.at(folder, 0, "holds something already; choose a new folder")
 
 
-def _shared() -> Iterator[tuple[Path, str]]:
+def shared() -> Iterator[tuple[Path, str]]:
+    """The files that lists have in common, and their places in a list."""
     root = _SHIPPED if _SHIPPED.exists() else _CHECKOUT
     for name in SHARED:
         path = root / name

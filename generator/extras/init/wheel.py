@@ -15,7 +15,6 @@ from zipfile import ZipFile, ZipInfo
 
 from generator import __version__
 from generator.util.errors import ContentError
-from generator.util.files import write_file
 
 DISTRIBUTION = "reading-list-generator"
 _STEM = f"{DISTRIBUTION.replace('-', '_')}-{__version__}"
@@ -44,7 +43,7 @@ def write(target: Path, shared: Iterable[tuple[Path, str]]) -> str:
     target.parent.mkdir(parents=True, exist_ok=True)
     # Not packed: git does that, and keeps of the next version what differs.
     with ZipFile(target, "w") as packed:
-        for place, data in files.items():
+        for place, data in sorted(files.items()):
             entry = ZipInfo(place)  # of 1980, whenever it is written
             entry.external_attr = 0o100644 << 16
             packed.writestr(entry, data)
