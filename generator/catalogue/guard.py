@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from generator.catalogue.plan import Plan
+from generator.catalogue.plan import Moved, Plan
 from generator.identity import are_equal
 from generator.model import Entry, Paper, Place
 from generator.settings.content import KINDS, Content
@@ -35,7 +35,8 @@ def changed(plan: Plan) -> dict[str, int]:
 
     ``merged`` are papers that get a listing of other words than they had, and those that become part of another. A
     listing that says again what is known of a paper is no risk and does not count, nor does one that only lacks a
-    text, or has one that was not known.
+    text, or has one that was not known. Nor do papers count that were under no topic, and come under some by new
+    rules: all do when a list gets its first topics.
     """
     entries = {entry.place: entry for reading in plan.readings for entry in reading.entries}
     before = {name: paper for name, paper in plan.before.items() if paper.is_shown}
@@ -43,8 +44,15 @@ def changed(plan: Plan) -> dict[str, int]:
     return {
         "withdrawn": sum(not paper.is_shown and paper.merged_into is None for paper in after.values()),
         "merged": sum(_is_merged(before[name], paper, entries) for name, paper in after.items()),
-        "moved": sum(move.id in before and after[move.id].is_shown for move in plan.moved),
+        "moved": sum(
+            move.id in before and after[move.id].is_shown and _is_moved(move, before[move.id], after[move.id])
+            for move in plan.moved
+        ),
     }
+
+
+def _is_moved(move: Moved, before: Paper, after: Paper) -> bool:
+    return bool(move.before) or len(after.listed_in) > len(before.listed_in)
 
 
 def _is_merged(before: Paper, after: Paper, entries: Mapping[Place, Entry]) -> bool:

@@ -51,7 +51,7 @@ class Plan:
     another name, ``undated`` those without a day, ``missing`` those that only dumps.yml names, ``unreported`` those
     that came since the last run. ``passed_over`` are files that programs left beside the dumps. ``before`` is the
     catalogue that stands, ``stale`` its files that differ, with their new texts; ``features`` what each paper says,
-    ``contradictions`` what facts of other sources say against the list.
+    ``contradictions`` what facts of other sources say against the list. ``has_topics`` is of the list.
     """
 
     papers: tuple[Paper, ...]
@@ -70,6 +70,7 @@ class Plan:
     before: Mapping[str, Paper] = field(default_factory=dict)
     features: Mapping[str, Features] = field(default_factory=dict)
     contradictions: tuple[str, ...] = ()
+    has_topics: bool = True
 
     @property
     def is_news(self) -> bool:
@@ -93,7 +94,9 @@ class Plan:
 
     @property
     def unfiled(self) -> tuple[Paper, ...]:
-        """The papers that the site shows under no topic, those aside of which no text is known yet."""
+        """The papers that the site shows under none of its topics, those aside of which no text is known yet."""
+        if not self.has_topics:
+            return ()
         return tuple(paper for paper in self.shown if not (paper.topics or paper.is_bare))
 
     @property

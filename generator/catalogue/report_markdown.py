@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.catalogue.reports import Hidden, Report
+from generator.catalogue.reports import Added, Hidden, Report
 from generator.util import dates
 from generator.util.markdown import quiet
 
@@ -25,6 +25,10 @@ class _Part:
 
 def _joined(topics: Sequence[str]) -> str:
     return ", ".join(topics) or "unfiled"
+
+
+def _without_topics(paper: Added) -> str:
+    return f"{quiet(paper.title)} (`{paper.id}`)"
 
 
 def _why(hidden: Hidden) -> str:
@@ -90,8 +94,9 @@ def _blocks(report: Report) -> Iterator[str]:
     yield f"{_figures(report)}\n"
     for part in _PARTS:
         items = getattr(report, part.field)
+        line = part.line if report.has_topics or part.field != "added" else _without_topics
         total = report.unread_count if part.field == "unread" else len(items)
-        yield from _list(part.heading, part.aside, list(map(part.line, items[:_MOST])), total)
+        yield from _list(part.heading, part.aside, list(map(line, items[:_MOST])), total)
     lost = [f"papers/{name}/" for name in report.addresses.lost]
     yield from _list("Addresses that would die", "", lost[:_MOST], len(lost))
 

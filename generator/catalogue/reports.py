@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from pydantic import Field
+
 from generator.catalogue.plan import Merged, Moved, Plan
 from generator.catalogue.questions import Cluster
 from generator.model import Paper, Reading, Slug
@@ -81,7 +83,8 @@ class Addresses(Strict):
 class Report(Strict):
     """A change report. ``papers`` is how many the list shows now; ``unread_count`` counts also what is not quoted.
 
-    ``misdated`` are the lines of entries whose date was left out, with the date and the reason.
+    ``misdated`` are the lines of entries whose date was left out, with the date and the reason. ``has_topics``, of
+    the list, is no part of the JSON.
     """
 
     dumps: tuple[Source, ...]
@@ -96,6 +99,7 @@ class Report(Strict):
     unread_count: int = 0
     misdated: tuple[UnreadLine, ...] = ()
     addresses: Addresses
+    has_topics: bool = Field(default=True, exclude=True)
 
 
 def digest(path: Path) -> str:
@@ -232,6 +236,7 @@ def _report(
             for misdated in reading.misdated
         ),
         addresses=addresses,
+        has_topics=bool(content.taxonomy().areas),
     )
 
 

@@ -168,6 +168,7 @@ def plan(
         unreported=unreported,
         before=known,
         contradictions=tuple(contradictions(papers, facts_by_source)),
+        has_topics=bool(content.taxonomy().areas),
     )
 
 

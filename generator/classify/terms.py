@@ -209,7 +209,7 @@ class Rules:
         The best score comes first; equal ones keep the rules' order. The first rule's name starts with ``lead``.
         """
         hits, gains = self._hits(paper)
-        scores = {self._names[0]: Score(self._names[0], lead, rank=-lead)}
+        scores = {name: Score(name, lead, rank=-lead) for name in self._names[:1]}
         for (key, name), (gain, beside) in gains.items():
             if name not in scores:
                 scores[name] = Score(name)

@@ -102,10 +102,12 @@ class Classifier:
         return self._classified(paper, ranked), terms
 
     def _classified(self, paper: Running, ranked: Sequence[Score]) -> Classification:
+        contribution = _placement(self._contributions.read(paper, _USUAL_LEAD)[0][0])
+        if not ranked:
+            return Classification((), contribution)
         primary, decided = self._primary(ranked, paper)
         others = [score for score in ranked if score is not primary]
         candidates = (_placement(primary, decided), *map(_placement, others[: _CANDIDATES - 1]))
-        contribution = _placement(self._contributions.read(paper, _USUAL_LEAD)[0][0])
         best = ranked[0].total
         if best < (_LEAST if ranked[0].in_title else _LEAST_WITHOUT_TITLE):
             found = tuple(candidate for candidate in candidates if candidate.score > 0)

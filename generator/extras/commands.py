@@ -289,10 +289,12 @@ def doctor(content: Content, mend: bool) -> None:
 @click.option("--description", default="A reading list of papers.", show_default=True, help="What it is about.")
 def init(folder: Path, name: str | None, description: str) -> None:
     """Begin a new list in FOLDER, with an example that builds at once."""
-    from generator.extras.init import start
+    from generator.extras.init import above, name_of, start
 
-    number = start(folder, name or folder.resolve().name.replace("-", " ").capitalize(), description)
+    number = start(folder, name or name_of(folder.resolve()), description)
     say(f"{folder} holds a new list, {number} files; its README.md says how to go on")
+    if repository := above(folder):
+        say(f"It lies inside the repository {repository}: hosts run workflows of a repository's root alone.")
 
 
 COMMANDS = (enrich, links, explain, export, digest, doctor, init)

@@ -49,7 +49,7 @@ def placing(taxonomy: Taxonomy, paper: Paper) -> Iterator[str]:
     for placed in paper.topics:
         score = f" ({scores[placed.id]:.1f})" if placed.id in scores else ""
         yield f"topic {placed.id}{score}: {'; '.join(placed.evidence)}"
-    if not paper.topics:
+    if not paper.topics and taxonomy.areas:
         yield "no topic: nothing speaks enough for any"
     chosen = {placed.id for placed in paper.topics}
     runner_up = next((placed for placed in classified.candidates if placed.id not in chosen), None)
@@ -57,6 +57,8 @@ def placing(taxonomy: Taxonomy, paper: Paper) -> Iterator[str]:
         yield f"runner-up {runner_up.id} ({runner_up.score:.1f}): {'; '.join(runner_up.evidence) or 'no word'}"
     if paper.in_doubt:
         yield f"in doubt between {' and '.join(paper.in_doubt)}"
+    if len(taxonomy.contributions) < 2:
+        return
     contribution = paper.contribution
     score = f" ({classified.contribution.score:.1f})" if classified.contribution.id == contribution.id else ""
     yield f"contribution {contribution.id}{score}: {'; '.join(contribution.evidence) or 'the usual case'}"

@@ -40,8 +40,8 @@ def lay_out(
 ) -> dict[str, Position]:
     """The place of each paper, by id, in whole steps from 0 to about ``SIDE`` to the right and downwards.
 
-    None is nearer to another than ``APART``. Fewer papers than ``FEWEST`` have no places. The order of the papers
-    does not matter.
+    None is nearer to another than ``APART``. Fewer papers than ``FEWEST`` have no places, nor has a list without
+    topics, which are what holds them apart. The order of the papers does not matter.
 
     Args:
         papers: all that decide about places.
@@ -51,9 +51,9 @@ def lay_out(
     """
     ordered = sorted(papers, key=lambda paper: paper.id)
     wanted = {paper.id for paper in (papers if chosen is None else chosen)}
-    if len(wanted) < FEWEST:
-        return {}
     number = {topic: at for at, topic in enumerate(topics)}
+    if len(wanted) < FEWEST or not number:
+        return {}
     under = np.array([number[paper.primary] if paper.primary else -1 for paper in ordered])
     links = _links(ordered, related)
     discs, radii = _discs(under, links, len(number))

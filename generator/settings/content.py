@@ -18,9 +18,9 @@ from generator.settings.taxonomy import Introductions, Taxonomy
 from generator.util.errors import ContentError, Problem, nearest
 from generator.util.yaml_file import Located, Strict, load
 
-# Where the rules stand (topics.yml, names.yml, subjects.yml) that a folder without its own uses: beside the code in
-# an installed package, in the checkout's own content otherwise.
-_SHIPPED = (Path(__file__).parents[1] / "shipped", Path(__file__).parents[2] / "content")
+# The rules of the list that the generator's checkout holds: there, content without topics of its own is tried with
+# them. An installed generator has none.
+_CHECKOUT = Path(__file__).parents[2] / "content"
 
 
 Kind = Literal["withdrawn", "merged", "moved"]
@@ -122,23 +122,25 @@ class Content:
 
     @property
     def topics_file(self) -> Path:
-        """The folder's own taxonomy, or else the shipped one."""
-        return self._own_or_shipped("topics.yml")
+        """The taxonomy's file; without it there are no topics."""
+        return self._rules_file("topics.yml")
 
     @property
     def names_file(self) -> Path:
-        """The folder's own list of names, or else the shipped one."""
-        return self._own_or_shipped("names.yml")
+        """The list of names; without it names are found by their shape alone."""
+        return self._rules_file("names.yml")
 
     @property
     def rules(self) -> tuple[Path, ...]:
-        """The files with rules that count for this folder, its own or the shipped ones."""
+        """The files with rules that count for this folder."""
         names = ("topics.yml", "names.yml", "subjects.yml", "introductions.yml")
-        return tuple(self._own_or_shipped(name) for name in names)
+        return tuple(map(self._rules_file, names))
 
-    def _own_or_shipped(self, name: str) -> Path:
-        own = self.folder / name
-        return next((path for path in (own, *(folder / name for folder in _SHIPPED)) if path.exists()), own)
+    def _rules_file(self, name: str) -> Path:
+        """A file of rules. Beside topics of the folder's own no rules of another field count."""
+        own, other = self.folder / name, _CHECKOUT / name
+        is_other = not own.exists() and not (self.folder / "topics.yml").exists() and other.exists()
+        return other if is_other else own
 
     def dump_files(self) -> list[Path]:
         """The dumps by name; the folder's README and what programs leave there are none.
@@ -172,11 +174,11 @@ class Content:
 
     def taxonomy(self) -> Taxonomy:
         """The areas, topics and contributions."""
-        return load(self.topics_file, Taxonomy)
+        return load(path, Taxonomy) if (path := self.topics_file).exists() else Taxonomy()
 
     def names(self) -> known_names.Names:
         """The known names of models, methods and data sets."""
-        return known_names.load(self.names_file)
+        return known_names.load(path) if (path := self.names_file).exists() else known_names.Names()
 
     def introductions(self) -> Introductions:
         """The introductions to areas and topics.
@@ -184,7 +186,7 @@ class Content:
         Raises:
             ContentError: one has an id that the taxonomy lacks.
         """
-        path = self._own_or_shipped("introductions.yml")
+        path = self._rules_file("introductions.yml")
         if not path.exists():
             return Introductions()
         located = Located(path)
@@ -195,8 +197,7 @@ class Content:
         }
         given = (("areas", found.areas), ("topics", found.topics))
         unknown = [(part, name) for part, names in given for name in names if name not in known[part]]
-        # Those that come with the generator may introduce more than a taxonomy of its own has.
-        if unknown and path.parent == self.folder:
+        if unknown:
             raise ContentError(
                 Problem(
                     str(path),
@@ -213,9 +214,9 @@ class Content:
         Raises:
             ContentError: wordings in other languages are for what is no subject, topic or area.
         """
-        path = self._own_or_shipped("subjects.yml")
-        if path.parent != self.folder:  # topics of its own may be fewer
-            return load(path, Subjects)
+        path = self._rules_file("subjects.yml")
+        if not path.exists():
+            return Subjects()
         located = Located(path)
         found, taxonomy = located.check(Subjects), self.taxonomy()
         known = {*found.subjects, *taxonomy.topic_by_id, *(area.id for area in taxonomy.areas)}

@@ -111,7 +111,7 @@ class Curation(Strict):
         {}, description="Authors told apart or joined, by the last part of their page's address."
     )
     moved: dict[str, str] = Field(
-        {}, description="Addresses below the site's root that lead to others, both as topics/quantization/."
+        {}, description="Addresses below the site's root that lead to others, both as topics/ID/."
     )
 
 

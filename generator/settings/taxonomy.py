@@ -66,10 +66,15 @@ class Introductions(Strict):
 
 
 class Taxonomy(Strict):
-    """All areas and kinds of contribution, in the order of the file, which is the order of the site."""
+    """All areas and kinds of contribution, in the order of the file, which is the order of the site.
 
-    areas: tuple[Area, ...]
-    contributions: tuple[Contribution, ...]
+    A list may do without areas, and without kinds of contribution: each paper is then of the only kind there is.
+    """
+
+    areas: tuple[Area, ...] = ()
+    contributions: Annotated[tuple[Contribution, ...], Field(min_length=1)] = (
+        Contribution(id="paper", title="Paper", scope="Any paper."),
+    )
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Taxonomy:
@@ -78,8 +83,6 @@ class Taxonomy(Strict):
             [area.id for area in self.areas],
             [kind.id for kind in self.contributions],
         ):
-            if not ids:
-                raise ValueError("needs at least one area with one topic, and one contribution")
             if repeated := sorted({name for name in ids if ids.count(name) > 1}):
                 raise ValueError(f"the id {repeated[0]} stands twice; ids are addresses and must differ")
         return self

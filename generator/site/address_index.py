@@ -35,7 +35,8 @@ def pages(shown: ReadingList) -> Iterator[str]:
 
 def growing(shown: ReadingList) -> Iterator[tuple[str, int]]:
     """The addresses of the pages that grow with the list, and are cut into several, with their numbers of rows."""
-    yield addresses.UNFILED, len(shown.unfiled)
+    if shown.taxonomy.areas:
+        yield addresses.UNFILED, len(shown.unfiled)
     for topic in shown.taxonomy.topics:
         yield addresses.topic(topic.id), len(shown.primary[topic.id]) + len(shown.further[topic.id])
     yield from ((addresses.year(year), len(papers)) for year, papers in shown.years.items())

@@ -48,7 +48,7 @@ def llms(shown: ReadingList, site: Site) -> str:
         line("All papers", addresses.ALL_PAPERS, "by title"),
         line("Years", addresses.YEARS, "by the day of publication"),
         line("Authors", addresses.AUTHORS, "those of two papers or more"),
-        line("Names", addresses.NAMES, "models, methods and data sets that papers share"),
+        line("Names", addresses.NAMES, "those that papers share, of models, methods and data sets for instance"),
     ]
     blocks += ["## Optional", "\n".join(pages)]
     return "\n\n".join(filter(None, blocks)) + "\n"

@@ -94,6 +94,7 @@ class Layout:
         self._templates = layouts(overrides)
         self._template = self._templates.get_template("layout.html")
         self._topics = [*shown.taxonomy.topics]
+        self._finds = "papers, topics and names" if self._topics else "papers and names"
         self._metadata = Metadata(shown, site)
 
     def render(self, page: Page, contents: Iterable[object] = ()) -> str:
@@ -120,6 +121,7 @@ class Layout:
             preloads=assets.preloads,
             head=self._metadata(here, page.title, page.description, page.paper),
             body=page.body,
+            finds=self._finds,
             contents=contents,
         )
 
@@ -137,5 +139,6 @@ class Layout:
             site_name=self._site.name,
             root=urlsplit(self._site.root).path or "/",
             topics=self._topics,
+            finds=self._finds,
             addresses=addresses,
         )

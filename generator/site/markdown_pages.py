@@ -71,8 +71,8 @@ def index(shown: ReadingList, site: Site) -> str:
     page = _Page(addresses.HOME, shown, site)
     counts = (
         plural(len(shown.papers), "paper"),
-        plural(len(shown.area_number), "topic"),
-        f"{shown.with_code} with code",
+        *([plural(len(shown.area_number), "topic")] if shown.taxonomy.areas else []),
+        *([f"{shown.with_code} with code"] if shown.with_code else []),
         plural(len(shown.dumps), "capture"),
     )
     blocks = [f"# {escape(site.name)}", escape(site.description), ", ".join(counts)]
@@ -87,13 +87,15 @@ def index(shown: ReadingList, site: Site) -> str:
         blocks.append(f"### {page.link(branch.title, addresses.area(branch.id))}")
         path = shown.paths[branch.id]
         blocks += [page.step(path[0]), f"The first of {plural(len(path), 'paper')} in order."]
-    blocks += ["## Topics", "Behind each stand the papers that are mainly about it + those that touch it."]
+    if shown.taxonomy.areas:
+        blocks += ["## Topics", "Behind each stand the papers that are mainly about it + those that touch it."]
     for branch in shown.taxonomy.areas:
         count = counted(shown.area_count(branch), shown.touching(branch))
         blocks.append(f"### {page.link(branch.title, addresses.area(branch.id))} ({count})")
         blocks.append(bullets(map(page.counted, branch.topics)))
     if shown.unfiled:
-        blocks += ["## Unfiled papers", page.rows(shown.unfiled, topic=False)]
+        title = "Unfiled papers" if shown.taxonomy.areas else "Papers"
+        blocks += [f"## {title}", page.rows(shown.unfiled, topic=False)]
     return page.text([*blocks, page.feeds()])
 
 

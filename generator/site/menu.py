@@ -18,7 +18,7 @@ def kinds(shown: ReadingList) -> list[tuple[str, str, int]]:
         ("Years", addresses.YEARS, sum(map(bool, shown.years.values()))),
         ("Organisations", addresses.ORGANIZATIONS, len(shown.organizations)),
         ("Captures", addresses.DUMPS, len(shown.dumps)),
-        ("Unfiled papers", addresses.UNFILED, len(shown.unfiled)),
+        *([("Unfiled papers", addresses.UNFILED, len(shown.unfiled))] if shown.taxonomy.areas else []),
     ]
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import requests
 from urllib3.exceptions import HTTPError
 
 from generator import __version__
+from generator.settings.publication import is_on_host
 from generator.site.published import MOST
 from generator.site.settings import Site
 from generator.util.errors import ContentError
@@ -28,7 +28,7 @@ def published_sitemap(site: Site) -> Path | None:
     target = Path("build/published.xml")
     if not site.root:
         what = "names no site_url, so there is no published site to compare with"
-        if os.environ.get("CI", "").lower() not in ("", "0", "false"):
+        if is_on_host():
             mend = "write the site's address there (site_url: https://...), or have the workflow set SITE_URL"
             raise ContentError.at("mkdocs.yml", 0, f"{what}; {mend}")
         say(f"mkdocs.yml {what}")

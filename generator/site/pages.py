@@ -119,12 +119,12 @@ class Pages:
         Args:
             link: makes the links of the page.
             papers: whose rows these are.
-            topic: whether a row names its paper's primary topic.
+            topic: whether a row names its paper's primary topic, in a list that has topics.
             path: the reading path whose papers rows mark.
             key_sentence: whether a row has its paper's key sentence. It has where readers choose among papers of
                 a topic or of the day.
         """
-        begins = {step.paper.id for step in path}
+        begins, topic = {step.paper.id for step in path}, topic and bool(self._list.taxonomy.areas)
         rows = (self._row(paper.id, link.root, topic, paper.id in begins, key_sentence) for paper in papers)
         return Markup(f'<ul class="rl-rows">\n{"".join(rows)}</ul>\n')
 
@@ -210,6 +210,8 @@ class Pages:
                 yield replace(page, layout="topic" if len(papers) + len(beside) > 1 else "path")
 
     def _unfiled(self) -> Iterator[Page]:
+        if not self._list.taxonomy.areas:
+            return
         for sheet in paging.sheets(addresses.UNFILED, len(self._list.unfiled)):
             (papers,) = sheet.cut(self._list.unfiled)
             yield self._sheet(
@@ -257,7 +259,7 @@ class Pages:
 
     def _names(self) -> Iterator[Page]:
         body = self._body("names.html", addresses.NAMES)
-        description = "The models, methods and data sets that papers of the list share."
+        description = "The names that papers of the list share."
         yield Page(addresses.NAMES, "Names", description, body)
         order = {paper.id: number for number, paper in enumerate(self._list.newest_first)}
         for name in self._list.names.names:
@@ -311,7 +313,8 @@ class Pages:
 
     def _pictures(self) -> Iterator[Page]:
         body = self._body("pictures.html", addresses.PICTURES, pictures=pictures.pictures(self._list))
-        description = "The papers of the list by year, capture and topic, and as a map."
+        by = "year, capture and topic" if self._list.taxonomy.areas else "year and capture"
+        description = f"The papers of the list by {by}, and as a map."
         yield Page(addresses.PICTURES, "The list in pictures", description, body, "pictures")
 
     def _news(self) -> Page:
@@ -327,7 +330,8 @@ class Pages:
             mail=self._site.mail,
             areas=self._list.areas_with_papers,
         )
-        description = "How to hear of new papers: by feed, by e-mail, by topic."
+        by_topic = ", by topic" if self._list.taxonomy.areas else ""
+        description = f"How to hear of new papers: by feed, by e-mail{by_topic}."
         return Page(addresses.SUBSCRIBE, "Subscribe", description, body, text=description)
 
     def paper(self, view: PaperView) -> Page:

@@ -35,8 +35,8 @@ def paper(view: PaperView, site: Site) -> str:
         if view["summary"]
         else "",
         f"Note: {escape(view['note'])}" if view["note"] else "",
-        "## Topics",
-        placed or "This paper fits no topic of the list yet.",
+        "## Topics" if view["has_topics"] else "",
+        placed or ("This paper fits no topic of the list yet." if view["has_topics"] else ""),
         f"Names: {names}" if names else "",
         f"## Related papers\n\n{related}" if related else "",
         f"Papers near these: {beyond}" if beyond else "",
@@ -90,9 +90,8 @@ def _missing(view: PaperView) -> str:
 
 
 def _files(view: PaperView, root: str) -> str:
-    group = "its whole topic" if view["topic"] else "all unfiled papers"
     own = link("BibTeX", f"{root}papers/{view['id']}.bib")
-    return f"Download {own}, and of {group} {_on_site(view['group_files'], root)}"
+    return f"Download {own}, and of {view['group']} {_on_site(view['group_files'], root)}"
 
 
 def _stars(view: PaperView) -> str:

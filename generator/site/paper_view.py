@@ -34,7 +34,8 @@ class PaperView(TypedDict):
     title: str
     short: str  # the title as other pages have it
     description: str
-    trail: list[Link]  # the area and the topic, or where unfiled papers are
+    has_topics: bool  # of the list
+    trail: list[Link]  # the area and the topic, or where unfiled papers are; in a list without topics where all are
     topic: str  # the id of the primary one
     mark: int
     authors: list[Link]  # with "" for an author who has no page
@@ -63,11 +64,13 @@ class PaperView(TypedDict):
     near: str  # see PaperViews._near
     citation: tuple[str, str, str]  # cut around the title
     uncited: str  # which of its parts are not known, in a sentence
-    group_files: list[Link]  # citations of the papers of its topic
+    group: str  # what its citations are of beside: its topic, all unfiled papers, or the list
+    group_files: list[Link]  # citations of that group
     listings: list[
         tuple[str, str, str, str, str]
     ]  # of the capture title and address, line, entry, the line's address
     repository: Link | None  # the addresses of a form for corrections and of the curator's decisions
+    beside: str  # in what the neighbours are so, with a space before it; nothing in a list without topics
     before: tuple[str, str] | None  # the short titles and ids of the neighbours in its topic
     after: tuple[str, str] | None
     arxiv: str
@@ -102,11 +105,15 @@ class PaperViews:
         self._topics = {
             topic.id: (topic.title, addresses.topic(topic.id), marks[topic.id]) for topic in shown.taxonomy.topics
         }
-        self._trails = {
+        self._trails: dict[str | None, list[Link]] = {
             topic.id: [(area.title, addresses.area(area.id)), self._topics[topic.id][:2]]
             for area in shown.taxonomy.areas
             for topic in area.topics
         }
+        self._trails[None] = [
+            ("Unfiled papers", addresses.UNFILED) if self._topics else ("All papers", addresses.ALL_PAPERS)
+        ]
+        self._others = "all unfiled papers" if self._topics else "the whole list"
         self._names = {name.id: (name.spelling, addresses.name(name.id)) for name in shown.names.names}
         groups: dict[str | None, str] = {topic: address for topic, (_, address, _) in self._topics.items()}
         groups[None] = addresses.UNFILED
@@ -115,11 +122,12 @@ class PaperViews:
         }
         self._captures = {dump.name: (dump.title, addresses.dump(dump.name)) for dump in shown.dumps}
         self._usual = shown.taxonomy.contributions[0].id
+        self._is_of_one_kind = len(shown.taxonomy.contributions) == 1
         self._short = {paper.id: text.cut(paper.title, LISTED_TITLE) for paper in shown.papers}
 
     def __call__(self, paper: Paper) -> PaperView:
         """The view of a paper of the list."""
-        shown, topics = self._list, self._topics
+        shown, topics, kinds = self._list, self._topics, self._list.taxonomy.contribution_by_id
         pages, place = shown.authors.of_paper[paper.id], shown.places[paper.id]
         related = shown.related.get(paper.id, ())
         beyond = self._beyond(paper, related)
@@ -131,7 +139,8 @@ class PaperViews:
             "title": paper.title,
             "short": self._short[paper.id],
             "description": text.cut(abstract_or_facts(paper), _DESCRIPTION_LENGTH),
-            "trail": self._trails[paper.primary] if paper.primary else [("Unfiled papers", addresses.UNFILED)],
+            "has_topics": bool(topics),
+            "trail": self._trails[paper.primary],
             "topic": paper.primary or "",
             "mark": self._marks[paper.id],
             "authors": [(name, addresses.author(pages[name]) if name in pages else "") for name in paper.authors],
@@ -140,7 +149,7 @@ class PaperViews:
             "published": (str(day), dates.spelled(day), (str(day.year), addresses.year(day.year))) if day else None,
             "venue": paper.venue or "",
             "cited": (cited.count, cited.day.isoformat(), dates.spelled(cited.day)) if cited else None,
-            "kind": "" if paper.is_bare else shown.taxonomy.contribution_by_id[paper.contribution.id].title,
+            "kind": "" if paper.is_bare or self._is_of_one_kind else kinds[paper.contribution.id].title,
             "key_sentence": "" if paper.abstract.startswith(sentence.removesuffix("…")) else sentence,
             "starts": [topics[start][:2] for start in shown.starts.get(paper.id, ())],
             "links": [*external_links(paper)],
@@ -160,9 +169,11 @@ class PaperViews:
             "near": self._near(paper, related, beyond),
             "citation": (parts.before, parts.title, parts.after),
             "uncited": uncited(paper),
+            "group": "its whole topic" if paper.primary else self._others,
             "group_files": self._group_files[paper.primary],
             "listings": [*map(self._listing, paper.listed_in)],
             "repository": self._repository(paper),
+            "beside": " in topic" if paper.primary else " unfiled" if topics else "",
             "before": self._beside(place.previous),
             "after": self._beside(place.next),
             "arxiv": paper.arxiv or "",

@@ -42,8 +42,9 @@ export const titleLink = (id, title) => linkTo(`papers/${id}/`, title, "rl-row__
 /** A row's facts as elements, with what parts them: topic, year, contribution if it is no method, code. */
 export function facts(row, data) {
   const topic = data.topics[row.topics[0]];
+  const unfiled = data.topics.length && linkTo("unfiled/", "Unfiled", "rl-topic");
   return [
-    topic ? linkTo(`topics/${topic[0]}/`, topic[1], `rl-topic-${topic[3]}`) : linkTo("unfiled/", "Unfiled", "rl-topic"),
+    topic ? linkTo(`topics/${topic[0]}/`, topic[1], `rl-topic-${topic[3]}`) : unfiled,
     row.date && element("time", { dateTime: row.date, textContent: row.date.slice(0, 4) }),
     row.contribution && element("span", { textContent: data.contributions[row.contribution][1] }),
     row.code && element("span", { textContent: "Code" }),

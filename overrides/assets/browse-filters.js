@@ -22,9 +22,9 @@ function mine(row) {
 export function filtersOf(data, onChange, onReady) {
   const years = [...new Set(data.rows.map((row) => row.date.slice(0, 4)))].sort().reverse();
   const yearPlace = new Map(years.map((year, place) => [year, place]));
-  return [
+  const known = [
     { key: "area", title: "Area", isRanked: true, values: data.areas, of: (row) => [...new Set(row.topics.map((topic) => data.topics[topic][2]))] },
-    { key: "topic", title: "Topic", isRanked: true, values: [...data.topics, ["unfiled", "Unfiled"]], of: (row) => (row.topics.length ? row.topics : [data.topics.length]) },
+    { key: "topic", title: "Topic", isRanked: true, values: data.topics.length ? [...data.topics, ["unfiled", "Unfiled"]] : [], of: (row) => (row.topics.length ? row.topics : [data.topics.length]) },
     { key: "year", title: "Year", values: years.map(yearValue), of: (row) => [yearPlace.get(row.date.slice(0, 4))] },
     { key: "author", title: "Author", load: () => loadAuthors(data.rows), of: (row) => row.authors },
     { key: "contribution", title: "Contribution", values: data.contributions, of: (row) => [row.contribution] },
@@ -32,7 +32,10 @@ export function filtersOf(data, onChange, onReady) {
     { key: "organisation", title: "Organisation", values: data.organizations, of: (row) => (row.organization < 0 ? [] : [row.organization]) },
     { key: "capture", title: "Capture", values: data.dumps, of: (row) => row.dumps },
     { key: "mine", title: "My reading list", values: MINE, of: mine },
-  ].map((filter) => new Filter(filter, onChange, onReady));
+  ];
+  // A list may have no topics, and one kind of work.
+  const choices = known.filter(({ key, values, load }) => load || values.length > (key === "contribution" ? 1 : 0));
+  return choices.map((filter) => new Filter(filter, onChange, onReady));
 }
 
 /**

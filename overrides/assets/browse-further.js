@@ -29,7 +29,7 @@ export function noneFound(query, nothingHas, { topics, areas }) {
   const alike = topics.map((topic) => [likeness(query, topic[1]), topic]).filter(([share]) => share >= ALIKE)
     .sort(([one], [other]) => other - one).slice(0, MOST_TOPICS).map(([, topic]) => linkTo(`topics/${topic[0]}/`, topic[1]));
   const places = alike.length ? ["Near topics: ", ...parted(alike)] : ["Areas: ", ...parted(areas.map(([id, title]) => linkTo(`areas/${id}/`, title)))];
-  return [...nearQueries(nothingHas), element("p", {}, ...places)];
+  return [...nearQueries(nothingHas), ...(areas.length ? [element("p", {}, ...places)] : [])];
 }
 
 /** A search for the same on arXiv. */

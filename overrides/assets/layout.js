@@ -39,8 +39,8 @@
         <form class="rl-search__form" action="${root}search/">
           <button type="button" class="rl-icon rl-back" aria-label="Close the search" tabindex="-1"></button>
           <div class="rl-search__suggest" aria-hidden="true"></div>
-          <input class="rl-search__input" name="q" aria-label="Search papers, topics and names" enterkeyhint="search"
-            placeholder="Search papers, topics and names" autocapitalize="off" autocomplete="off" spellcheck="false">
+          <input class="rl-search__input" name="q" aria-label="Search ${link.dataset.finds}" enterkeyhint="search"
+            placeholder="Search ${link.dataset.finds}" autocapitalize="off" autocomplete="off" spellcheck="false">
           <button type="reset" class="rl-icon rl-clear" title="Clear" tabindex="-1"></button>
         </form>
         <div class="rl-search__output" role="region" aria-label="Results">

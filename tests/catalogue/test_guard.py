@@ -128,13 +128,33 @@ def test_a_list_that_was_never_published_may_change_as_it_likes(unpublished: Pat
     assert len(update.run(Content(unpublished / "content")).moved) == 20
 
 
-def test_a_catalogue_that_was_committed_may_be_published(unpublished: Path) -> None:
+def test_a_catalogue_that_was_pushed_may_be_published(
+    unpublished: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     commit(unpublished, "mkdocs.yml", "content")
+    assert not is_stopped(unpublished)
+    git, host = ("git", "-C", str(unpublished)), str(tmp_path_factory.mktemp("host"))
+    subprocess.run([*git, "init", "--quiet", "--bare", host], check=True)
+    subprocess.run([*git, "remote", "add", "origin", host], check=True)
+    subprocess.run([*git, "push", "--quiet", "origin", "HEAD:main"], check=True)
     assert is_stopped(unpublished)
     # That it is taken out again does not take it from its readers.
-    subprocess.run(["git", "-C", str(unpublished), "rm", "-r", "--quiet", "--cached", "content/papers"], check=True)
+    subprocess.run([*git, "rm", "-r", "--quiet", "--cached", "content/papers"], check=True)
     commit(unpublished, "mkdocs.yml")
     assert is_stopped(unpublished)
+
+
+def test_the_first_topics_of_a_published_list_stop_nobody(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    (content / "dumps").mkdir(parents=True)
+    (content / "topics.yml").write_text("areas: []\n")
+    dump(content, "first.json", *birds())
+    assert len(update.run(Content(content)).added) == 20
+    (content / "topics.yml").write_text(RULES.replace("heron", "bird"))
+    assert len(update.run(Content(content)).moved) == 20
+    (content / "topics.yml").write_text(RULES.replace("heron", "bird").replace("two", "three"))
+    with pytest.raises(TooMuchError, match="move 20 of 20 papers"):
+        update.run(Content(content))
 
 
 @pytest.mark.parametrize("name", ["SITE_URL", "CI_PAGES_URL", "URL", "DEPLOY_PRIME_URL"])

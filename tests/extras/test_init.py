@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 import sysconfig
 import tomllib
-from pathlib import Path
+from collections.abc import Mapping
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -16,6 +22,10 @@ from mkdocs.utils.yaml import yaml_load
 from generator import __version__
 from generator.cli import main
 from generator.extras import init
+from generator.extras.init import wheel
+from generator.settings.content import Content
+from generator.util.files import is_of_device
+from tests.browser import served
 from tests.conftest import REPO, THOROUGH, snapshot
 
 NAME = 'Marsh: "Reeds" & <Herons> # {{ 7*7 }}'
@@ -41,16 +51,137 @@ def test_a_new_list_is_its_own_and_shares_the_rest(tmp_path: Path) -> None:
     assert (settings["site_name"], settings["site_description"]) == (NAME, "On: marshes.")
     assert "\nsite_url: !ENV [SITE_URL, CI_PAGES_URL, URL, DEPLOY_PRIME_URL, " in text
     assert settings["plugins"][0]["reading-list"]["list_key"] == "marsh-reeds-herons-7-7"
-    assert len(text.splitlines()) == len((REPO / "mkdocs.yml").read_text().splitlines())
+    assert "arXiv" not in settings["copyright"]
+    assert settings["nav"][0] == {"Home": "index.md"}
+    own = {"site_name", "site_description", "copyright", "nav", "plugins"}
+    others = yaml_load((REPO / "mkdocs.yml").read_text())
+    assert {key for key in settings if str(settings[key]) != str(others[key])} == own
     assert (made / "README.md").read_text().startswith(f"# {NAME}\n")
-    assert (made / "requirements.txt").read_text() == f"reading-list-generator=={__version__}\n"
+    [carried] = (made / "wheels").iterdir()
+    digest = hashlib.sha256(carried.read_bytes()).hexdigest()
+    assert (made / "requirements.txt").read_text().splitlines()[1:] == [
+        "--requirement requirements.lock",
+        f"./wheels/{carried.name} --hash=sha256:{digest}",
+    ]
     for name in init.SHARED:
         if name != "mkdocs.yml":
             assert snapshot(made / name) == snapshot(REPO / name)
             assert (REPO / name).is_dir() or (made / name).read_bytes() == (REPO / name).read_bytes()
     assert all(os.access(script, os.X_OK) for script in (made / ".ci").iterdir())
-    mentioned = (made / "README.md").read_text() + (made / "content" / "pages" / "about.md").read_text()
-    assert "Groundwork" not in mentioned
+
+
+# Words of this generator's own list and of its field.
+OWN = re.compile(
+    r"groundwork|pre-?train|language model|fine-?tun|LoRA|arXiv metadata|CC0|quantization", re.IGNORECASE
+)
+
+
+def test_a_new_list_has_no_word_of_another_ones_field(tmp_path: Path) -> None:
+    assert CliRunner().invoke(main, ["init", str(tmp_path / "list")]).exit_code == 0
+    for path in (tmp_path / "list").rglob("*"):
+        if path.is_file() and path.suffix != ".whl" and (path.suffix in (".md", ".yml", ".json")):
+            found = OWN.findall(path.read_text())
+            # The page for curators has examples.
+            assert not found or path.name == "curating.md", (path, found)
+    content = Content(tmp_path / "list" / "content")
+    assert not [*content.taxonomy().topics]
+    assert not [*content.names().known]
+    assert not content.subjects().subjects
+    assert not content.introductions().topics
+
+
+def test_the_starter_of_topics_is_short_and_says_how_to_write_them(tmp_path: Path) -> None:
+    assert CliRunner().invoke(main, ["init", str(tmp_path / "list")]).exit_code == 0
+    path = tmp_path / "list" / "content" / "topics.yml"
+    lines = path.read_text().splitlines()
+    assert len(lines) < 25
+    # What it shows in comments is right.
+    at = lines.index("# areas:")
+    shown = [line[2:] for line in lines[at:] if line.startswith("# ") and not line.startswith("# Kinds")]
+    path.write_text("\n".join(shown))
+    taxonomy = Content(path.parent).taxonomy()
+    assert [topic.id for topic in taxonomy.topics] == ["soil-carbon"]
+    assert [kind.id for kind in taxonomy.contributions] == ["study", "survey"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        (PurePosixPath("/home/a/my-list"), "My list"),
+        (PurePosixPath("/home/a/On marshes_and fens"), "On marshes and fens"),
+        (PurePosixPath("/Users/Zoe\u0308/Documents/Vo\u0308gel"), "V\u00f6gel"),  # as macOS keeps it
+        (PureWindowsPath(r"C:\Users\A B\my list"), "My list"),
+        (PureWindowsPath("C:\\"), "Reading list"),
+        (PurePosixPath("/"), "Reading list"),
+    ],
+)
+def test_a_list_is_called_as_its_folder(folder: PurePath, name: str) -> None:
+    assert init.name_of(folder) == name
+
+
+@pytest.mark.parametrize(
+    ("file", "place"),
+    [
+        (PurePosixPath("x-1.dist-info/METADATA"), "METADATA"),
+        (PureWindowsPath(r"x-1.dist-info\licenses\LICENSE"), "licenses/LICENSE"),
+        (PurePosixPath("x-1.dist-info/RECORD"), None),
+        (PurePosixPath("x-1.dist-info/direct_url.json"), None),
+        (PurePosixPath("../../../bin/reading-list"), None),
+        (PureWindowsPath(r"..\..\Scripts\reading-list.exe"), None),
+        (PurePosixPath("_editable_impl.pth"), None),
+    ],
+)
+def test_of_what_is_installed_the_wheel_takes_the_metadata(file: PurePath, place: str | None) -> None:
+    folder = f"reading_list_generator-{__version__}.dist-info"
+    assert wheel.known(file) == (place and f"{folder}/{place}")
+
+
+def test_windows_and_macos_can_have_every_file(tmp_path: Path) -> None:
+    assert CliRunner().invoke(main, ["init", str(tmp_path / "list")]).exit_code == 0
+    places = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")]
+    [carried] = (tmp_path / "list" / "wheels").iterdir()
+    places += ZipFile(carried).namelist()
+    for place in places:
+        assert not re.search(r'[<>:"\\|?*]|[. ](/|$)', place), place
+        assert not any(map(is_of_device, place.split("/"))), place
+        assert len(place) < 140
+    for names in (places, ZipFile(carried).namelist()):
+        assert len({name.lower() for name in names}) == len(set(names))
+
+
+def test_in_a_git_repository_nothing_is_overwritten(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "LICENSE").write_text("mine")
+    (tmp_path / "README.md").write_text("mine")
+    result = CliRunner().invoke(main, ["init", str(tmp_path)])
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"{tmp_path / 'README.md'}: is there already; move it away, begin the list, and put both together\n"
+    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".git", "LICENSE", "README.md"]
+    (tmp_path / "README.md").unlink()
+    result = CliRunner().invoke(main, ["init", str(tmp_path)])
+    assert (result.exit_code, "inside" in result.stdout) == (0, False)
+    assert (tmp_path / "LICENSE").read_text() == "mine"
+
+
+def test_below_a_repositorys_root_it_says_that_no_workflow_runs(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "lists" / "mine").mkdir(parents=True)
+    (tmp_path / "lists" / "mine" / ".DS_Store").write_bytes(b"")
+    result = CliRunner().invoke(main, ["init", str(tmp_path / "lists" / "mine")])
+    assert result.exit_code == 0
+    assert f"inside the repository {tmp_path}: hosts run workflows of a repository's root alone" in result.stdout
+
+
+def test_what_is_not_installed_cannot_be_taken_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISTRIBUTION", "__version__"):
+        with monkeypatch.context() as patch:
+            patch.setattr(wheel, name, "nowhere")
+            result = CliRunner().invoke(main, ["init", str(tmp_path / "list")])
+        assert result.exit_code == 1
+        assert "is not installed, so there is no wheel of it to take along; run `pip install" in result.stderr
+        assert not (tmp_path / "list").exists()
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
@@ -84,30 +215,115 @@ def shell(folder: Path, *command: str | Path, **more: str) -> str:
     return done.stdout
 
 
-@pytest.mark.thorough
-def test_from_a_wheel_the_two_commands_of_the_readme_are_green(tmp_path: Path) -> None:
-    pip = ("-m", "pip", "--disable-pip-version-check", "--quiet")
-    shell(REPO, sys.executable, *pip, "wheel", "--no-deps", "--wheel-dir", str(tmp_path), ".")
-    [wheel] = tmp_path.glob("*.whl")
-    venv, made = tmp_path / "venv", tmp_path / "list"
-    shell(tmp_path, sys.executable, "-m", "venv", *(() if THOROUGH else ("--without-pip",)), venv)
+TOPICS = """
+areas:
+  - id: land
+    title: Land
+    topics:
+      - {id: soils, title: Soils, scope: What soils hold and lose., terms: {soil organic carbon: 6, tillage: 6}}
+      - {id: herds, title: Herds, scope: Animals that are kept., terms: {milk yield: 6, manure: 6}}
+"""
+PAPERS = {
+    "Cover Crops and Soil Organic Carbon": "We measure soil organic carbon for twelve years on 24 plots.",
+    "Reduced Tillage After Clover": "On nine farms we compare shallow ploughing with no tillage after clover.",
+    "Milk Yield and Heat Stress": "Heat stress lowers milk yield. We follow 40 herds through three summers.",
+    "Nitrous Oxide from Manure": "Manure gives off nitrous oxide for days. We measure it hour by hour.",
+}
+
+
+def dump(path: Path, day: str, papers: Mapping[str, str]) -> Path:
+    items = [
+        {"paper": {"title": title, "summary": text, "submittedOnDailyAt": day}} for title, text in papers.items()
+    ]
+    path.write_text(json.dumps(items))
+    return path
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The generator as its wheel installs it: in `make long` the one that hatchling builds."""
+    folder = tmp_path_factory.mktemp("wheel")
     if THOROUGH:
-        # Half the time of an installation is compiling what is hardly run here.
-        shell(tmp_path, venv / "bin" / "python", *pip, "install", "--no-compile", wheel)
-    else:  # what the wheel needs is that of these tests
-        python = ("--python", str(venv))
-        shell(tmp_path, sys.executable, *pip, *python, "install", "--no-compile", "--no-deps", wheel)
-        packages = Path(sysconfig.get_path("purelib", vars={"base": str(venv), "platbase": str(venv)}))
+        shell(REPO, sys.executable, "-m", "pip", "--quiet", "wheel", "--no-deps", "--wheel-dir", str(folder), ".")
+    else:
+        wheel.write(folder / wheel.NAME, init.shared())
+    ZipFile(folder / wheel.NAME).extractall(folder / "installed")
+    return folder / "installed"
+
+
+def begun(installed: Path, made: Path, *more: str) -> Path:
+    made.mkdir(parents=True)
+    shell(made, sys.executable, "-m", "generator", "init", ".", *more, PYTHONPATH=str(installed))
+    return made
+
+
+def test_an_installed_generator_hands_on_all_of_itself(installed: Path, tmp_path: Path) -> None:
+    made = begun(installed, tmp_path / "list")
+    checkout = tmp_path / "checkout.whl"
+    wheel.write(checkout, init.shared())
+    [carried] = (made / "wheels").iterdir()
+    ours, theirs = ZipFile(checkout), ZipFile(carried)
+    assert sorted(ours.namelist()) == sorted(theirs.namelist())
+    of_builder = (".dist-info/WHEEL", ".dist-info/RECORD", ".dist-info/METADATA") if THOROUGH else ()
+    for name in ours.namelist():
+        assert name.endswith(of_builder) or ours.read(name) == theirs.read(name), name
+    assert THOROUGH or checkout.read_bytes() == carried.read_bytes()
+
+
+@pytest.mark.thorough
+def test_all_that_the_readme_says_works_from_the_wheel(installed: Path, tmp_path: Path) -> None:
+    made = begun(installed, tmp_path / "lists of mine" / "on farming", "--name", NAME)
+    building, windows, adding, publishing = re.findall(
+        r"^```sh\n(.*?)^```$", (made / "README.md").read_text(), re.MULTILINE | re.DOTALL
+    )
+    who = {f"GIT_{role}_{part}": "a@farm.test" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
+    outside = {**who, "PYTHONPATH": ""}
+    if not THOROUGH:  # what the wheel needs is that of these tests, and nothing is fetched
+        outside |= {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": ""}
+        shell(made, sys.executable, "-m", "venv", "--without-pip", ".venv")
+        base = str(made / ".venv")
+        packages = Path(sysconfig.get_path("purelib", vars={"base": base, "platbase": base}))
         (packages / "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    command = venv / "bin" / "reading-list"
-    assert shell(tmp_path, command, "--version") == f"reading-list, version {__version__}\n"
-    shell(tmp_path, command, "init", made, "--name", NAME)
-    # The same environment again, which has the wheel already; by default it would be one in the list's folder.
-    given = (f"VENV={venv}", f"GENERATOR={wheel}")
-    readme = (made / "README.md").read_text()
-    for target in ("site", "test"):
-        assert f"make {target} " in readme
-        said = shell(made, "make", target, *given, PYTHONPATH="")
-    assert "content: no problem found" in said
-    assert len([*(made / "site" / "papers").glob("*/index.html")]) == 5
-    assert "&lt;Herons&gt;" in (made / "site" / "index.html").read_text()
+
+    def run(script: str, **more: str) -> str:
+        return shell(made, "bash", "-e", "-c", script, **outside, **more)
+
+    assert "content: no problem found" in run(building)
+    assert run(".venv/bin/reading-list --version") == f"reading-list, version {__version__}\n"
+    site = made / "site"
+    assert len([*(site / "papers").glob("*/index.html")]) == 5
+    assert "&lt;Herons&gt;" in (site / "index.html").read_text()
+    assert not re.search("topic|unfiled", words_of(site / "index.html"), re.IGNORECASE)
+    # Without make the same is installed.
+    assert "-m pip install --require-hashes -r requirements.txt" in windows
+    assert "--require-hashes --requirement requirements.txt" in (made / "Makefile").read_text()
+
+    for name in ("dumps/example.json", "papers", "changes"):
+        path = made / "content" / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    first = dump(tmp_path / "the first.json", "2026-03-02", PAPERS)
+    run(adding.replace("FILE", f"'{first}'"))
+    assert len([*(site / "papers").glob("*/index.html")]) == 4
+    assert not (site / "unfiled").exists()
+    (made / "content" / "topics.yml").write_text(TOPICS)
+    assert run(".venv/bin/reading-list update").count("moved: ") == 4
+    remote = tmp_path / "host.git"
+    shell(tmp_path, "git", "init", "--quiet", "--bare", str(remote))
+    run(publishing.replace("ADDRESS", f"'{remote}'"))
+    web = tmp_path / "web"
+    web.mkdir()
+    with served(web, "/lists/farming/") as root:
+        assert "nothing is published there yet" in run("make check-addresses site", SITE_URL=root)
+        shutil.copytree(site, web, dirs_exist_ok=True)
+        second = dump(tmp_path / "next.json", "2026-03-09", {"Rye Before Soya": "Of soil organic carbon and rye."})
+        run(f".venv/bin/reading-list add '{second}' && .venv/bin/reading-list update")
+        assert "no problem found" in run("make check-addresses site", SITE_URL=root)
+        shutil.copytree(site, web, dirs_exist_ok=True)
+        assert f"<loc>{root}papers/rye-before-soya/</loc>" in (web / "sitemap.xml").read_text()
+    assert len([*(web / "topics" / "soils").glob("index.html")]) == 1
+
+
+def words_of(page: Path) -> str:
+    """What readers see of a page."""
+    html = re.sub(r"<(script|style)\b.*?</\1>|<head>.*?</head>", " ", page.read_text(), flags=re.DOTALL)
+    return re.sub(r"<[^>]*>", " ", html)

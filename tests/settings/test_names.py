@@ -58,7 +58,7 @@ def test_an_empty_file_knows_no_names(tmp_path: Path) -> None:
     assert names.load(path) == Names()
 
 
-def test_a_folder_without_one_has_the_shipped_one(tmp_path: Path) -> None:
+def test_a_folder_without_rules_is_tried_with_those_of_the_checkout(tmp_path: Path) -> None:
     assert Content(tmp_path).names() == CONTENT.names()
     (tmp_path / "names.yml").write_text("models:\n  ZorpNet:\n")
     assert list(Content(tmp_path).names().models) == ["ZorpNet"]

@@ -54,15 +54,45 @@ def test_an_address_in_the_environment_counts(project: Path, monkeypatch: pytest
     assert is_public(project)
 
 
-def test_a_commit_of_the_catalogue_makes_it_public(project: Path) -> None:
-    git(project, "add", "mkdocs.yml")
-    git(project, "commit", "-q", "-m", "Settings")
-    assert not is_public(project)
+def committed(project: Path) -> None:
     (project / "content" / "papers" / "a.yml").write_text("id: a\n")
     git(project, "add", "content")
-    assert not is_public(project)
     git(project, "commit", "-q", "-m", "A paper")
+
+
+def test_a_commit_of_the_catalogue_that_was_pushed_makes_it_public(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    remote = tmp_path_factory.mktemp("host") / "my list.git"
+    git(project, "init", "-q", "--bare", str(remote))
+    git(project, "remote", "add", "origin", str(remote))
+    git(project, "add", "mkdocs.yml")
+    git(project, "commit", "-q", "-m", "Settings")
+    git(project, "push", "-q", "origin", "HEAD:main")
+    assert not is_public(project)
+    committed(project)
+    assert not is_public(project)
+    git(project, "push", "-q", "origin", "HEAD:main")
     assert is_public(project)
+
+
+def test_a_clone_of_what_was_pushed_is_public(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    committed(project)
+    git(project, "add", "mkdocs.yml")
+    git(project, "commit", "-q", "-m", "Settings")
+    clone = tmp_path_factory.mktemp("clone") / "my list"
+    git(project, "clone", "-q", "--depth=1", project.as_uri(), str(clone))
+    assert is_public(clone)
+
+
+@pytest.mark.parametrize(("said", "public"), [("true", True), ("false", False), ("0", False), ("", False)])
+def test_on_a_hosts_machine_every_commit_was_pushed(
+    project: Path, monkeypatch: pytest.MonkeyPatch, said: str, public: bool
+) -> None:
+    monkeypatch.setenv("CI", said)
+    assert not is_public(project)
+    committed(project)
+    assert is_public(project) is public
 
 
 def test_outside_of_git_only_the_address_counts(project: Path) -> None:

@@ -80,9 +80,21 @@ def test_wordings_in_other_languages_are_of_a_subject_a_topic_or_an_area(tmp_pat
     ]
 
 
-def test_the_shipped_subjects_may_know_more_topics_than_a_folder_has(tmp_path: Path) -> None:
-    topics = (
-        "{areas: [{id: birds, title: Birds, topics: [{id: herons, title: Herons, scope: x}]}], contributions: [%s]}"
-    )
-    (tmp_path / "topics.yml").write_text(topics % "{id: study, title: Study, scope: x}")
-    assert "pre-training" in Content(tmp_path).subjects().in_other_languages
+def test_beside_topics_of_a_folders_own_no_rules_of_another_field_count(tmp_path: Path) -> None:
+    content = Content(tmp_path)
+    assert "pre-training" in content.subjects().in_other_languages
+    (tmp_path / "topics.yml").write_text("# None yet.\n")
+    assert not [*content.taxonomy().topics]
+    assert [kind.title for kind in content.taxonomy().contributions] == ["Paper"]
+    assert not content.subjects().subjects
+    assert not [*content.names().known]
+    assert not content.introductions().topics
+
+
+def test_where_no_rules_are_at_hand_there_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.settings.content._CHECKOUT", tmp_path / "nowhere")
+    content = Content(tmp_path)
+    assert not [*content.taxonomy().topics]
+    assert not content.subjects().subjects
+    assert not [*content.names().known]
+    assert not content.introductions().areas

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
+from zipfile import ZipFile
 
 import pytest
 import requests
@@ -52,7 +53,8 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     (commands / "host.json").write_text(json.dumps({"pulls": {}, "comments": [], "issues": []}))
     scripts = {
         "gh": f"#!{sys.executable}\n{GH}",
-        "reading-list": f'#!/bin/sh\nPYTHONPATH={REPO} exec {sys.executable} -m generator "$@"\n',
+        # What the wheel has that the list takes along.
+        "reading-list": f'#!/bin/sh\nPYTHONPATH={folder}/installed exec {sys.executable} -m generator "$@"\n',
     }
     for name, script in scripts.items():
         (commands / name).write_text(script)
@@ -64,6 +66,8 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     with serving(web, folder / "nginx") as root:
         desk = folder / "desk"
         init.start(desk, "Marsh & <Reeds>", "Papers on marshes.")
+        [carried] = (desk / "wheels").iterdir()
+        ZipFile(carried).extractall(folder / "installed")
         git(desk, "init", "--quiet", "--initial-branch=main")
         git(desk, "add", "--all")
         git(desk, "commit", "--quiet", "--message", "Begin")
@@ -88,8 +92,7 @@ def proposed(published: Host) -> Host:
     git(desk, "checkout", "--quiet", "-b", "march")
     papers = [{"paper": {"title": title, "summary": abstract}} for title, abstract in DUMP.items()]
     (desk / "content" / "dumps" / "march.txt").write_text(json.dumps(papers, indent=1))
-    with (desk / "content" / "dumps.yml").open("a") as facts:
-        facts.write("  march.txt: {captured: 2026-03-02}\n")
+    (desk / "content" / "dumps.yml").write_text("dumps:\n  march.txt: {captured: 2026-03-02}\n")
     git(desk, "add", "--all")
     git(desk, "commit", "--quiet", "--message", "A dump of March")
     head = git(desk, "rev-parse", "HEAD")

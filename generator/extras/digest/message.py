@@ -129,7 +129,7 @@ def news_since(shown: ReadingList, site: Site, since: str | None, selection: Sel
     topics: dict[str, list[Item]] = {}
     for paper in chosen:
         topic = topic_of[paper.id]
-        title = shown.taxonomy.topic_by_id[topic].title if topic else "Unfiled"
+        title = shown.taxonomy.topic_by_id[topic].title if topic else "Unfiled" if order else "Papers"
         topics.setdefault(title, []).append(_item(paper, site))
     named = tuple((title, tuple(items)) for title, items in topics.items())
     return News(tuple(dumps), named, len(papers), selection)

@@ -11,6 +11,8 @@ const START = "Type to start searching";
 const box = document.querySelector(".rl-search");
 const [input, form, suggest, output, status, list] = ["input", "form", "suggest", "output", "status", "results"]
   .map((name) => box.querySelector(`.rl-search__${name}`));
+// A list may have no topics.
+const NEAR = input.ariaLabel.includes("topics") ? "Near words and topics" : "Near words";
 // Leads to where Enter does; the last of the results.
 const all = element("a", { className: "rl-search__all" });
 
@@ -45,7 +47,7 @@ function show({ total, items, completion }) {
   // What the box holds, its last word completed.
   suggest.textContent = completion && input.value.replace(/[^\s-]*$/, completion);
   all.href = new URL(`search/?${new URLSearchParams({ q: asked })}`, root);
-  all.textContent = total > 1 ? `All ${total} results` : total ? "The result with filters" : "Near words and topics";
+  all.textContent = total > 1 ? `All ${total} results` : total ? "The result with filters" : NEAR;
   const at = stops().indexOf(document.activeElement);
   list.replaceChildren(...items.map(item), ...(asked ? [element("li", {}, all)] : []));
   if (at > 0) (stops()[at] ?? input).focus(); // who went on to results that have not all arrived
