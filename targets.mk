@@ -25,9 +25,10 @@ follow: $(READY)
 update: $(READY)
 	$(BIN)/reading-list update
 
-# What that would change, in build/report/, for people and for programs.
+# What that would change, in build/report/, for people and for programs, and what waits for the curator.
 report: $(READY)
 	$(BIN)/reading-list update --dry-run --report build/report/report.json --report build/report/report.md
+	$(BIN)/reading-list review --list --page build/report/waiting.md >/dev/null 2>&1
 
 # Whether everything in content/ is as it should be.
 check: $(READY)

@@ -20,11 +20,11 @@ import click
 from click.shell_completion import get_completion_class
 
 from generator import __version__
+from generator.curation import commands as curation
 from generator.extras import commands
 from generator.settings import options
 from generator.settings.content import Content
 from generator.site.last_build import LastBuild
-from generator.util import files, terminal, text
 from generator.util.errors import ContentError, Problem
 from generator.util.lock import alone
 from generator.util.terminal import Progress, say
@@ -65,7 +65,7 @@ def main(context: click.Context) -> None:
     atexit.register(gc.freeze)
 
 
-for command in commands.COMMANDS:
+for command in (*commands.COMMANDS, *curation.COMMANDS):
     main.add_command(command)
 
 
@@ -132,6 +132,11 @@ def add(file: str, captured: datetime | None, if_new: bool, content: Content) ->
 @options.content
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 where something would change.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would change, and which papers would move.")
+@click.option(
+    "--resolve",
+    is_flag=True,
+    help="First solve what git could not merge of two branches, with the decisions of both; then add and commit.",
+)
 @options.no_curation
 @options.reports
 @options.allow
@@ -140,6 +145,7 @@ def update(
     content: Content,
     check: bool,
     dry_run: bool,
+    resolve: bool,
     no_curation: bool,
     reports: tuple[Path, ...],
     allow: tuple[str, ...],
@@ -156,6 +162,13 @@ def update(
             published.check(content, planned.papers)
 
     is_trial = check or dry_run
+    if resolve and is_trial:
+        raise click.UsageError("--resolve writes files; leave out --check and --dry-run")
+    if resolve:
+        from generator.curation import merging
+
+        with alone(content.folder):
+            say(*merging.resolve(content))
     try:
         with Progress(quiet=quiet) as progress:
             if is_trial:
@@ -269,109 +282,6 @@ def check(content: Content, against: Path | None, is_published: bool) -> None:
     shown = without_related(content, planned.papers, fresh=fresh, features=planned.features)
     publish.try_build(with_related(shown), content)
     say(f"{content.folder}: no problem found")
-
-
-@main.command()
-@options.content
-@click.option(
-    "--page",
-    type=options.FILE,
-    default=Path("build/review.html"),
-    show_default=True,
-    help="Where to write the same as a page.",
-)
-@click.option(
-    "--accept", metavar="ID", help="Write into curation.yml: it is so; the papers are one, or it was withdrawn."
-)
-@click.option("--reject", metavar="ID", help="Write into curation.yml: it is not so.")
-@click.option("--place", metavar="ID", help="Write into curation.yml: this paper has the topics of --topics.")
-@click.option("--topics", metavar="A[,B,...]", help="The topics' ids for --place, the primary one first.")
-@click.option(
-    "--facts", is_flag=True, help="With --accept or --reject: it is about the unsure facts of the paper ID."
-)
-@click.option("--why", help="The reason to write with --accept, --reject or --place.")
-@click.option("--list", "is_list", is_flag=True, help="Show everything in lines, and ask nothing.")
-def review(
-    content: Content,
-    page: Path,
-    accept: str | None,
-    reject: str | None,
-    place: str | None,
-    topics: str | None,
-    facts: bool,
-    why: str | None,
-    is_list: bool,
-) -> None:
-    """Show what awaits a person: unsure pairs, papers that seem withdrawn, unread lines, unfiled and weak papers.
-
-    On a terminal it asks about unsure pairs one by one, a key an answer; --list shows all, as a pipe does.
-
-    With --accept or --reject, answer the question about ID instead: whether the unsure papers that hang together
-    with it are one, else whether it was withdrawn, or with --facts whether what sources are not sure of is right;
-    with --place, say where a paper belongs.
-    """
-    from generator.catalogue import update as updating
-    from generator.curation import asking, keys, kinds
-    from generator.curation import review as reviewing
-
-    given = {"--accept": accept, "--reject": reject, "--place": place}
-    answers = [(option, name) for option, name in given.items() if name is not None]
-    if len(answers) > 1:
-        raise click.UsageError(f"{' and '.join(option for option, _ in answers)} exclude each other")
-    if (place is None) != (topics is None):
-        raise click.UsageError("--place and --topics go together")
-    if facts and accept is None and reject is None:
-        raise click.UsageError("--facts goes with --accept or --reject")
-    if why is not None and not answers:
-        raise click.UsageError("--why goes with --accept, --reject or --place")
-    if why is not None and not text.visible(why).strip():
-        raise click.BadParameter("give a reason, or leave it out", param_hint="--why")
-    for option, name in answers:
-        _answer(content, option, name, topics or "", why or "", facts=facts)
-        return
-    planned = updating.plan(content)
-    awaiting = reviewing.review(content, planned)
-    files.write_file(page, reviewing.to_html(awaiting))
-    if awaiting[kinds.SAME] and not is_list and terminal.is_interactive():
-        keys.ask(asking.Round(content, planned), coloured=terminal.is_coloured())
-        if more := sum(map(len, awaiting.values())) - len(awaiting[kinds.SAME]):
-            say(f"What else awaits you, {more} in all: {page}, or `reading-list review --list`")
-        return
-    for line in reviewing.terminal_lines(awaiting, page, coloured=terminal.is_coloured()):
-        click.echo(line)
-    say(f"the same as a page: {page}", err=True)
-
-
-def _answer(content: Content, option: str, name: str, topics: str, why: str, *, facts: bool) -> None:
-    """Writes an answer of the curator's about a paper into curation.yml."""
-    from generator.curation import answering
-
-    try:
-        with alone(content.folder):
-            if option == "--place":
-                line = answering.place(content, name, [topic.strip() for topic in topics.split(",")], why)
-            else:
-                line = answering.answer(content, name, option, why, facts=facts)
-    except answering.NotOpenError as error:
-        raise click.BadParameter(str(error), param_hint=option) from error
-    except answering.WrongTopicsError as error:
-        raise click.BadParameter(str(error), param_hint="--topics") from error
-    say(line)
-
-
-@main.command()
-@click.argument("issue", type=options.FILE)
-@options.content
-def apply(issue: Path, content: Content) -> None:
-    """Write a reader's correction into curation.yml.
-
-    ISSUE is the JSON of an issue that was written with the form for corrections, as the host's API gives it:
-    gh api repos/OWNER/NAME/issues/NUMBER > issue.json
-    """
-    from generator.curation import corrections
-
-    with alone(content.folder):
-        say(corrections.apply(content, issue))
 
 
 @main.command()

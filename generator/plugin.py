@@ -40,7 +40,7 @@ from generator.site.settings import Mail, Site
 from generator.site.stamp import stamp
 from generator.site.view import view
 from generator.util.errors import ContentError
-from generator.util.yaml_file import explain
+from generator.util.yaml_messages import explain
 
 NAME = "reading-list"
 _log = get_plugin_logger(__name__)

@@ -11,6 +11,7 @@ from generator.catalogue.questions import Cluster
 from generator.classify.features import Features
 from generator.classify.proposals import Proposal, propose
 from generator.model import Paper, Reading, Slug
+from generator.util.errors import nearest
 from generator.util.text import visible
 from generator.util.yaml_file import Strict
 
@@ -128,7 +129,10 @@ class Plan:
             yield f"{waiting}: run `reading-list enrich`"
         yield from self.contradictions
         yield from (f"undated: {name}: say in dumps.yml when it was captured" for name in self.undated)
-        yield from (f"missing: {name}: dumps.yml names it, but there is no such dump" for name in self.missing)
+        present = [reading.dump for reading in self.readings]
+        for name in self.missing:
+            mend = nearest(name, present, "take it out where the dump is gone for good")
+            yield f"missing: {name}: dumps.yml names it, but there is no such dump; {mend}"
         yield from (f"passed over: {name}: {NO_DUMP}" for name in self.passed_over)
         if not self.is_news:
             yield "nothing changed"

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from generator.catalogue.plan import Plan
 from generator.catalogue.questions import Cluster
+from generator.curation import undo
 from generator.curation.kinds import different, question_of, same, surest_first
 from generator.curation.questions import Context, Question
 from generator.curation.writer import write
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions
 from generator.util.errors import ContentError
-from generator.util.files import write_file
 from generator.util.lock import alone
 
 SAME, DIFFERENT = "same", "different"
@@ -21,13 +21,12 @@ SAME, DIFFERENT = "same", "different"
 
 @dataclass(frozen=True)
 class Step:
-    """What was answered about a pair, with the bytes of ``curation.yml`` before and after it.
+    """What was answered about a pair, and the bytes of ``curation.yml`` after it.
 
-    Bytes are None where there is no such file. One that put the question off (``is_later``) wrote nothing.
+    One that put the question off (``is_later``) wrote nothing.
     """
 
     pair: Cluster
-    before: bytes | None = None
     after: bytes | None = None
     is_later: bool = False
 
@@ -95,9 +94,8 @@ class Round:
             if decisions.are_settled(*pair.ids):
                 raise ContentError.at(decisions.path, 0, "has an answer about these two already")
             decide = same if part == SAME else different
-            before = self._bytes()
             where = write(self._content, self._plan, decide(pair, decisions))
-            self.steps.append(Step(pair, before, self._bytes()))
+            self.steps.append(Step(pair, self._bytes()))
         return where
 
     def put_off(self, pair: Cluster) -> None:
@@ -116,10 +114,7 @@ class Round:
                 if self._bytes() != step.after:
                     what = "was changed since that answer, so nothing is undone; take the answer out there"
                     raise ContentError.at(path, 0, what)
-                if step.before is None:
-                    path.unlink()
-                else:
-                    write_file(path.resolve(), step.before)
+                undo.undo(self._content)
         return self.steps.pop()
 
     def _bytes(self) -> bytes | None:

@@ -26,7 +26,7 @@ from generator.settings.taxonomy import Taxonomy
 from generator.util import text
 from generator.util.errors import ContentError, Problem, nearest
 from generator.util.files import read_text
-from generator.util.yaml_file import explain
+from generator.util.yaml_messages import explain
 
 _LISTS = ("authors", "code", "links", "topics")
 _NO_RESPONSE = "_No response_"

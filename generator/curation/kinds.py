@@ -1,4 +1,4 @@
-"""The kinds of questions, in the order in which ``review`` shows them."""
+"""The kinds of questions, in the order in which ``review`` shows those that are worth the same."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from generator.catalogue.facts_file import FactsFile, together
 from generator.catalogue.plan import question_about
 from generator.catalogue.questions import Cluster, Pair
 from generator.curation.comparing import MOST_AUTHORS, compared, few
+from generator.curation.gaps import ask_contradictions, ask_missing
 from generator.curation.questions import Answer, Context, Detail, Kind, Question
 from generator.curation.writer import Decision, in_line
 from generator.model import Paper
@@ -67,6 +68,7 @@ def question_of(context: Context, cluster: Cluster) -> Question:
             context.answer("One paper", "--accept", same(cluster, decisions), cluster.ids[0]),
             context.answer("Different papers", "--reject", different(cluster, decisions), cluster.ids[0]),
         ),
+        worth=len(cluster.ids),
     )
 
 
@@ -132,7 +134,11 @@ def ask_proposed(context: Context) -> Iterator[Question]:
         answer = Answer("To have it", place=place, lines=tuple(lines))
         details = (Detail("for", proposal.papers),)
         yield Question(
-            visible(f"proposal: {proposal.summary()}"), title=proposal.title, details=details, answers=(answer,)
+            visible(f"proposal: {proposal.summary()}"),
+            title=proposal.title,
+            details=details,
+            answers=(answer,),
+            worth=len(proposal.papers),
         )
 
 
@@ -279,4 +285,10 @@ FACTS = Kind(
     100,
     "papers with unsure facts",
 )
-KINDS = (SAME, WITHDRAWN, UNREAD, PROPOSED, TOPICS, FACTS)
+MISSING = Kind(
+    "What is missing",
+    "Pages lack it until a source says it, which enrich asks, or you. The lines are for the first of the papers.",
+    ask_missing,
+)
+CONTRADICTING = Kind("Sources that contradict the list", "", ask_contradictions)
+KINDS = (SAME, WITHDRAWN, UNREAD, PROPOSED, TOPICS, FACTS, CONTRADICTING, MISSING)

@@ -69,7 +69,8 @@ class Answer:
 class Question:
     """A question to a person. All texts in it are safe for a terminal, and need escaping in HTML.
 
-    ``summary`` is the line that ``update`` prints of it, ``ids`` are the papers that it is about.
+    ``summary`` is the line that ``update`` prints of it, ``ids`` are the papers that it is about, ``worth`` is how
+    many papers an answer changes.
     """
 
     summary: str
@@ -77,6 +78,7 @@ class Question:
     title: str = ""
     details: tuple[Detail, ...] = ()
     answers: tuple[Answer, ...] = ()
+    worth: int = 1
 
 
 class Context:
@@ -101,9 +103,13 @@ class Context:
 
     def command(self, *words: str) -> str:
         """The command to type: ``reading-list review`` with these words, for this content folder."""
+        return self.command_of("review", *words)
+
+    def command_of(self, *words: str) -> str:
+        """The command to type: ``reading-list`` with these words, for this content folder."""
         folder = self.content.folder
         options = () if folder == Path("content") else ("--content", str(folder))
-        return visible(shlex.join(("reading-list", "review", *words, *options)))
+        return visible(shlex.join(("reading-list", *words, *options)))
 
     def answer(self, label: str, option: str, decision: Decision, name: str) -> Answer:
         """The answer that ``review OPTION NAME`` writes, or a person who pastes it."""

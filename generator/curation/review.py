@@ -25,14 +25,32 @@ Review = Mapping[Kind, tuple[Question, ...]]
 
 
 def review(content: Content, plan: Plan) -> Review:
-    """The questions of a plan that await a person, by their kinds.
+    """The questions of a plan that await a person, by their kinds, those whose answers change most papers first.
 
     Args:
         content: where the plan comes from.
         plan: what the content makes.
     """
     context = Context(content, plan)
-    return {kind: tuple(kind.ask(context)) for kind in KINDS}
+    asked = {kind: sorted(kind.ask(context), key=_worth) for kind in KINDS}
+    return {
+        kind: tuple(asked[kind])
+        for kind in sorted(KINDS, key=lambda kind: min(map(_worth, asked[kind]), default=0))
+    }
+
+
+def _worth(question: Question) -> int:
+    return -question.worth
+
+
+def waiting(found: Review) -> list[tuple[Kind, tuple[Question, ...]]]:
+    """The kinds of which there are questions, with these."""
+    return [(kind, questions) for kind, questions in found.items() if questions]
+
+
+def total(found: Review) -> int:
+    """How many questions there are."""
+    return sum(map(len, found.values()))
 
 
 def terminal_lines(found: Review, page: Path, *, coloured: bool = False) -> Iterator[str]:
@@ -54,7 +72,7 @@ def terminal_lines(found: Review, page: Path, *, coloured: bool = False) -> Iter
                 yield ""
         if len(questions) > kind.most:
             yield f"and {len(questions) - kind.most} more {kind.plural}, which {shown} has"
-    if not any(found.values()):
+    if not total(found):
         yield NOTHING
 
 
@@ -96,4 +114,4 @@ def _answer(answer: Answer, page: str) -> Iterator[str]:
 def to_html(found: Review) -> str:
     """The review as a page: no script, nothing from elsewhere, and text from dumps is only ever text in it."""
     template = environment("generator.curation").get_template("review.html")
-    return template.render(found=found, nothing=NOTHING) + "\n"
+    return template.render(waiting=waiting(found), nothing=NOTHING) + "\n"

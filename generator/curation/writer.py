@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import chain, pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 from ruamel.yaml import YAML
@@ -20,6 +20,7 @@ from ruamel.yaml.comments import CommentedSeq
 from ruamel.yaml.error import YAMLError
 
 from generator.catalogue.plan import Plan
+from generator.curation import undo
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions
 from generator.settings.places import Places
@@ -43,6 +44,21 @@ class Layout:
 
     keys: int = 2
     dashes: int = 2
+
+
+class Edit(Protocol):
+    """A change of one part of a file of people's."""
+
+    @property
+    def part(self) -> str:
+        """The key of the part."""
+
+    @property
+    def joins(self) -> tuple[int, ...]:
+        """The lists of the part, by number, that it makes one."""
+
+    def enter(self, value: dict[str, Any]) -> dict[str, Any]:
+        """Puts the change into what the file holds."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +177,9 @@ def write(content: Content, plan: Plan, decision: Decision, *key: str) -> str:
     after = entered(path, read_text(path) if path.exists() else "", decision)
     fresh = Decisions.load(path, after)
     fresh.check(content.taxonomy(), {paper.id for paper in plan.papers}, Places(plan.readings), {})
+    old = path.read_bytes() if path.exists() else None
     put(path, after)
+    undo.remember(content, old, f"{part}: {', '.join(decision.papers)}")
     number = decision.joins[0] if decision.joins else len(getattr(fresh.curation, part)) - 1
     place = (part, number) if part in LISTS else (part, decision.papers[0], *key)
     return f"{path}:{fresh.document.line(place) if fresh.document else 0}"
@@ -173,8 +191,14 @@ def put(path: Path, after: str) -> None:
     write_file(path.resolve(), after.replace("\n", "\r\n") if is_crlf else after)
 
 
-def entered(path: Path, before: str, decision: Decision) -> str:
+def entered(path: Path, before: str, decision: Edit, *, lossy: bool = False) -> str:
     """The text of a file with a decision: what it held it holds still, comments and all.
+
+    Args:
+        path: the file.
+        before: its text.
+        decision: what goes into it.
+        lossy: whether comments may come to stand at the end, as those inside of what the decision takes out.
 
     Raises:
         ContentError: that cannot be said of any outcome.
@@ -183,6 +207,7 @@ def entered(path: Path, before: str, decision: Decision) -> str:
     wanted = decision.enter(deepcopy(value) if isinstance(value, dict) else {})
     layout = layout_of(path, before, decision.part)
     ended = before if before.endswith("\n") or not before else before + "\n"
+    moved: str | None = None
     for after in chain(_of_part(ended, decision, layout), _candidates(ended, decision, layout)):
         try:
             is_whole = Located(path, after).value == wanted
@@ -190,6 +215,11 @@ def entered(path: Path, before: str, decision: Decision) -> str:
             continue
         if is_whole and not _comments(before) - _comments(after):
             return after
+        if is_whole and lossy and moved is None:
+            lost = (_comments(before) - _comments(after)).elements()
+            moved = after + "".join(f"{comment}\n" for comment in lost)
+    if moved is not None:
+        return moved
     raise ContentError.at(path, 0, "is written in a way that no command can add to; paste what `review` shows")
 
 
@@ -215,7 +245,7 @@ def _comments(raw: str) -> Counter[str]:
     return Counter(found.strip() for found in _COMMENT.findall("".join(parts) + raw[end:]))
 
 
-def _of_part(before: str, decision: Decision, layout: Layout) -> Iterator[str]:
+def _of_part(before: str, decision: Edit, layout: Layout) -> Iterator[str]:
     """Texts with the decision that are worked out from its part of the file alone, or have that at their end.
 
     To have ruamel.yaml read and write a whole file of 1,500 lines takes a second.
@@ -231,7 +261,7 @@ def _of_part(before: str, decision: Decision, layout: Layout) -> Iterator[str]:
         yield before + dumped(decision.enter({}), layout)
 
 
-def _candidates(before: str, decision: Decision, layout: Layout) -> Iterator[str]:
+def _candidates(before: str, decision: Edit, layout: Layout) -> Iterator[str]:
     """Texts with the decision, the best first: every other line as it stands, then all as ruamel.yaml writes it."""
     try:
         if not isinstance(_yaml(layout).load(before), dict):  # nothing but comments, which ruamel.yaml would drop

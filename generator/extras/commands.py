@@ -210,6 +210,12 @@ def _check_part(name: str, what: str, known: Collection[str], other: str, others
     help="Write a message a topic, of those asked for or of all, as FOLDER/ID.eml. A topic without news has none; "
     "one of an earlier run is deleted.",
 )
+@click.option(
+    "--curator",
+    is_flag=True,
+    help="Write to the curator alone: what the dumps added, merged and moved, and what waits for an answer; "
+    "--send sends it to MAIL_CURATOR.",
+)
 @click.option("--empty", is_flag=True, help="Write a message also where nothing is new.")
 @click.option("--send", is_flag=True, help="Send it, by SMTP_HOST and the other settings that the README lists.")
 @options.content
@@ -218,6 +224,7 @@ def digest(
     topics: tuple[str, ...],
     areas: tuple[str, ...],
     folder: Path | None,
+    curator: bool,
     empty: bool,
     send: bool,
     content: Content,
@@ -231,6 +238,8 @@ def digest(
     from generator.extras.digest.each_topic import write_each
     from generator.site.stamp import stamp
 
+    if curator and (topics or areas or folder):
+        raise click.UsageError("--curator is about the whole list; leave out --topic, --area and --each-topic")
     if folder is not None and send:
         raise click.UsageError("--each-topic writes files; to send the news of a topic use --topic ID --send")
     shown, site = _arranged(content, related=False), publish.own_site()
@@ -240,11 +249,11 @@ def digest(
         )
     selection = _selected(shown, areas, topics)
     try:
-        mailbox = sending.Mailbox.of(os.environ) if send else None
+        mailbox = sending.Mailbox.of(os.environ, "MAIL_CURATOR" if curator else "MAIL_TO") if send else None
         sender = sending.sender_of(os.environ)
     except sending.SettingsError as error:
         raise click.UsageError(str(error)) from error
-    if not site.root:
+    if not site.root and not curator:
         what = "site_url in mkdocs.yml is empty, so the message has no links to the site"
         say(f"{what}; set it or SITE_URL", err=True)
 
@@ -256,7 +265,10 @@ def digest(
         count = write_each(folder, selection.each_topic or tuple(shown.taxonomy.topics), write)
         say(f"{folder} has {count} {'message' if count == 1 else 'messages'}")
         return
-    mail = write(selection)
+    mail = _for_curator(content, shown, since, sender, empty=empty) if curator else write(selection)
+    if mail is None and curator:
+        say("nothing waits, and no dump has a change report, so there is no message", err=True)
+        return
     if mail is None:
         where = f" under {selection.title}" if selection.title else ""
         say(f"no paper is new{where}, so there is no message", err=True)
@@ -266,6 +278,26 @@ def digest(
         return
     count = sending.send(mail, mailbox)
     say(f"sent to {count} {'address' if count == 1 else 'addresses'}")
+
+
+def _for_curator(
+    content: Content, shown: ReadingList, since: str | None, sender: str, *, empty: bool
+) -> EmailMessage | None:
+    """The message for the curator about the newest dump, or all after one; None where there is nothing to tell."""
+    from generator import publish
+    from generator.catalogue import update
+    from generator.catalogue.report_files import ChangeReports
+    from generator.curation import review
+    from generator.extras.digest import for_curator
+    from generator.site.stamp import stamp
+
+    last = 1 if since is None else shown.dumps.index(shown.dump_by_name[since])
+    kept = ChangeReports(content.changes).load()
+    reports = [kept[dump.name] for dump in shown.dumps[:last] if dump.name in kept]
+    waiting = review.review(content, update.plan(content))
+    if not (reports or review.total(waiting) or empty):
+        return None
+    return for_curator.write(reports, waiting, publish.own_site(), sender, stamp(shown))
 
 
 @click.command()

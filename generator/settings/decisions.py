@@ -291,7 +291,9 @@ class Decisions:
                     yield self._problem(("papers", name, "topics", at), what)
             kind = correction.contribution
             if kind is not None and kind not in taxonomy.contribution_by_id:
+                mend = nearest(kind, taxonomy.contribution_by_id, "")
                 what = f"unknown contribution {kind!r}; one of {', '.join(taxonomy.contribution_by_id)}"
+                what = f"{what}; {mend}" if mend else what
                 yield self._problem(("papers", name, "contribution"), what)
         areas = {area.id for area in taxonomy.areas}
         for of in self.curation.reading_paths.keys() - areas:
@@ -299,7 +301,14 @@ class Decisions:
 
     def _unknown_topic(self, where: tuple[str | int, ...], topic: str, taxonomy: Taxonomy) -> Iterator[Problem]:
         if topic not in taxonomy.topic_by_id:
+            area = next(
+                (area for area in taxonomy.areas if topic.casefold() in (area.id, area.title.casefold())), None
+            )
+            by_title = next((own.id for own in taxonomy.topics if own.title.casefold() == topic.casefold()), None)
             mend = nearest(topic, taxonomy.topic_by_id, "see topics.yml")
+            mend = f"did you mean {by_title!r}?" if by_title else mend
+            if area:
+                mend = f"that is an area; write one of its topics: {', '.join(own.id for own in area.topics)}"
             yield self._problem(where, f"no topic has the id {topic!r}; {mend}")
 
     def _contradictions(self) -> Iterator[Problem]:

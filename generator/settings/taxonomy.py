@@ -9,7 +9,9 @@ from typing import Annotated, Literal
 from pydantic import Field, FiniteFloat, model_validator
 
 from generator.model import PageName, Slug
+from generator.util.errors import nearest
 from generator.util.yaml_file import Strict
+from generator.util.yaml_messages import AtPlaceError
 
 Terms = dict[str, FiniteFloat]
 
@@ -78,22 +80,37 @@ class Taxonomy(Strict):
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Taxonomy:
-        for ids in (
-            [topic.id for topic in self.topics],
-            [area.id for area in self.areas],
-            [kind.id for kind in self.contributions],
-        ):
-            if repeated := sorted({name for name in ids if ids.count(name) > 1}):
-                raise ValueError(f"the id {repeated[0]} stands twice; ids are addresses and must differ")
+        places = (
+            [(("areas", at, "topics", number, "id"), topic.id) for at, number, topic in self._topics_at],
+            [(("areas", at, "id"), area.id) for at, area in enumerate(self.areas)],
+            [(("contributions", at, "id"), kind.id) for at, kind in enumerate(self.contributions)],
+        )
+        for ids in places:
+            seen = set()
+            for place, name in ids:
+                if name in seen:
+                    raise AtPlaceError(f"the id {name} stands twice; ids are addresses and must differ", *place)
+                seen.add(name)
         return self
 
     @model_validator(mode="after")
     def _near_topics_exist(self) -> Taxonomy:
         known = {topic.id for topic in self.topics}
-        for topic in self.topics:
-            if unknown := sorted({*topic.over, *topic.implied_by} - known):
-                raise ValueError(f"the topic {topic.id} names {unknown[0]!r}, which is no topic")
+        for at, number, topic in self._topics_at:
+            for part, names in (("over", topic.over), ("implied_by", topic.implied_by)):
+                for name in names:
+                    if name not in known:
+                        what = f"the topic {topic.id} names {name!r}, which is no topic"
+                        mend = nearest(name, known, "take it out")
+                        raise AtPlaceError(f"{what}; {mend}", "areas", at, "topics", number, part, name)
         return self
+
+    @property
+    def _topics_at(self) -> Iterator[tuple[int, int, Topic]]:
+        """Every topic with the number of its area and its own there."""
+        for at, area in enumerate(self.areas):
+            for number, topic in enumerate(area.topics):
+                yield at, number, topic
 
     @property
     def topics(self) -> Iterator[Topic]:

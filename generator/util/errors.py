@@ -9,6 +9,8 @@ from typing import Self
 
 from rapidfuzz import fuzz, process
 
+_PART, _FEW = 4, 3  # characters of a part that a name may be known by, and how many names that part may have
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -43,9 +45,22 @@ class ContentError(ValueError):
 
 
 def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
-    """The mend for an unknown name: a known one that looks like it, or else ``otherwise``."""
-    match = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=70)
-    return f"did you mean {match[0]!r}?" if match else otherwise
+    """The mend for an unknown name: known ones that it looks like or is a part of, or else ``otherwise``.
+
+    A name may stand there as an address or a file's name, and cut short.
+    """
+    names = sorted(known)
+    last = name.strip().rstrip("/").rpartition("/")[2].removesuffix(".yml")
+    folded = "-".join(last.casefold().split())
+    if folded and folded != name and folded in names:
+        return f"did you mean {folded!r}?"
+    match = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=70)
+    if match:
+        return f"did you mean {match[0]!r}?"
+    parts = [other for other in names if folded in other] if len(folded) >= _PART else []
+    if 0 < len(parts) <= _FEW:
+        return f"did you mean {' or '.join(map(repr, parts))}?"
+    return otherwise
 
 
 def nearest_names(name: str, known: Iterable[str], most: int = 3) -> str:

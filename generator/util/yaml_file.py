@@ -18,6 +18,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from generator.util.errors import ContentError, Problem
 from generator.util.files import read_text, refuse_conflict
+from generator.util.yaml_messages import explain, place_of, worth_telling
+from generator.util.yaml_slips import slip
 
 try:
     from yaml import CSafeDumper as SafeDumper
@@ -133,6 +135,17 @@ def _check_depth(path: Path, text: str) -> None:
             raise ContentError.at(path, line, "is nested too deeply")
 
 
+def _stops_at(text: str) -> int | None:
+    """The line, from 0, on which the parser stops in a text; None where it does not."""
+    try:
+        yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        return error.problem_mark.line if error.problem_mark else 0
+    except yaml.YAMLError:
+        return 0
+    return None
+
+
 class Located:
     """A YAML document's value, with the line of each part of it.
 
@@ -151,7 +164,9 @@ class Located:
             self._node = yaml.compose(text, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            raise ContentError.at(path, mark.line + 1 if mark else 0, f"is not YAML: {error.problem}") from error
+            line, what = (mark and slip(text or "", mark.line, _stops_at)) or (mark.line + 1 if mark else 0, "")
+            what = what or f"{error.problem}; look for a quotation mark, bracket, colon or comma that is missing"
+            raise ContentError.at(path, line, f"is not YAML: {what}") from error
         except yaml.YAMLError as error:
             raise ContentError.at(path, 0, f"is not YAML: {' '.join(str(error).split())}") from error
         self.value: Value = None if self._node is None else self._construct(self._node)
@@ -187,7 +202,9 @@ class Located:
                 raise ContentError.at(self.path, _line(key_node), "has a key that is not plain text")
             key = key_node.value
             if key in mapping:
-                raise ContentError.at(self.path, _line(key_node), f"has the key {key!r} twice; keep one")
+                first = next(_line(node) for node, _ in node.value if node.value == key)
+                what = f"has the key {key!r} twice (line {first} has it too); put both into one"
+                raise ContentError.at(self.path, _line(key_node), what)
             mapping[key] = self._construct(value_node)
         return mapping
 
@@ -197,11 +214,10 @@ class Located:
             return model.model_validate(_without_empty_parts(self.value, model))
         except ValidationError as error:
             problems = []
-            for detail in error.errors(include_url=False):
-                # Pydantic adds "[key]" to the place of a bad key; the file has no such step.
-                place = tuple(step for step in detail["loc"] if step != "[key]")
+            for detail in worth_telling(error.errors(include_url=False)):
+                place = place_of(detail)
                 name = ".".join(map(str, place)) or "the document"
-                problems.append(Problem(str(self.path), self.line(place), f"{name}: {explain(detail)}"))
+                problems.append(Problem(str(self.path), self.line(place), f"{name}: {explain(detail, model)}"))
             raise ContentError(sorted(problems)) from error
 
 
@@ -218,34 +234,6 @@ def _line(node: yaml.Node) -> int:
     """The line where a node begins, from 1."""
     line: int = node.start_mark.line + 1
     return line
-
-
-_LIST = "needs a list; write [one, two]"
-_MAPPING = "needs keys with values; write {{key: value}}"
-# By pydantic's type of the error; what it got, and a limit, are filled in.
-_MENDS = {
-    "extra_forbidden": "unknown key; check the spelling or take it out",
-    "missing": "is missing; add it",
-    "tuple_type": _LIST,
-    "list_type": _LIST,
-    "model_type": _MAPPING,
-    "dict_type": _MAPPING,
-    "model_attributes_type": _MAPPING,
-    "too_long": "has more than {max_length} parts; take some out",
-    "too_short": "is empty; fill it or take it out",
-    "string_pattern_mismatch": "is not of the form that belongs here (got {got})",
-}
-
-
-def explain(detail: Any) -> str:
-    """An error of pydantic, in words that name the mend."""
-    got = repr(str(detail["input"])[:60])
-    if mend := _MENDS.get(detail["type"]):
-        return mend.format(got=got, **detail.get("ctx", {}))
-    if detail["type"].startswith(("date_", "datetime_")):
-        return f"needs a day; write YYYY-MM-DD (got {got})"
-    message: str = detail["msg"].removeprefix("Value error, ")
-    return f"{message} (got {got})" if isinstance(detail["input"], str) else message
 
 
 def load(path: Path, model: type[Model]) -> Model:

@@ -79,7 +79,7 @@ def test_what_changes_is_printed_with_it() -> None:
         "moved: owl: x -> unfiled",
         "renamed: a.txt is b.txt now",
         "undated: c.txt: say in dumps.yml when it was captured",
-        "missing: d.txt: dumps.yml names it, but there is no such dump",
+        "missing: d.txt: dumps.yml names it, but there is no such dump; take it out where the dump is gone for good",
         "passed over: e.tmp: by its name no dump but what a program left; delete it, or give it another name",
     ]
     assert plan(undated=("c.txt",)).lines()[-1] == "nothing changed"

@@ -286,7 +286,7 @@ def test_hand_edited_catalogue_files_are_noticed_and_rewritten(content: Path) ->
 def test_a_name_in_dumps_yml_without_its_dump_is_said(content: Path) -> None:
     (content / "dumps.yml").write_text("dumps:\n  spaced.text: {captured: 2026-03-02}\n")
     assert (
-        "missing: spaced.text: dumps.yml names it, but there is no such dump"
+        "missing: spaced.text: dumps.yml names it, but there is no such dump; did you mean 'spaced.txt'?"
         in update.run(Content(content)).lines()
     )
 

@@ -35,7 +35,7 @@ CONTENT = Content(REPO / "content")
         ),
         (
             "models:\n  Zorp:\n    cse: any\n",
-            "3: models.Zorp.cse: unknown key; check the spelling or take it out",
+            "3: models.Zorp.cse: unknown key; did you mean 'case'?",
         ),
         ("models:\n  Zorp!:\n", "2: models.Zorp!: is not of the form that belongs here (got 'Zorp!')"),
         (

@@ -18,7 +18,7 @@ from generator.util.yaml_file import load
             "'Egret' stands under 'herons' and under 'birds'; take one out",
         ),
         ("subjects:\n  herons: ['!']\n", "is not of the form that belongs here (got '!')"),
-        ("subjects:\n  herons: egrets\n", "needs a list; write [one, two]"),
+        ("subjects:\n  herons: egrets\n", "needs a list; write [egrets]"),
         ("synonyms:\n  - [small]\n", "synonyms"),
         ("synonyms:\n  - [small, very tiny]\n", "is not of the form that belongs here (got 'very tiny')"),
         ("subject:\n  herons: []\n", "unknown key"),
@@ -37,7 +37,7 @@ from generator.util.yaml_file import load
         ),
         (
             "subjects:\n  herons: []\nin_other_languages:\n  herons: {de: Reiher}\n",
-            "needs a list; write [one, two]",
+            "needs a list; write [Reiher]",
         ),
     ],
 )

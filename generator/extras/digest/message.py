@@ -161,7 +161,7 @@ def write(news: News, shown: ReadingList, site: Site, sender: str, stamp: int) -
 
 
 def _written(news: News, shown: ReadingList, site: Site, sender: str, stamp: int) -> EmailMessage:
-    host = _host(site)
+    host = host_of(site)
     names = ",".join(
         (site.key or site.name, *filter(None, [news.selection.label]), *(dump.name for dump in news.dumps))
     )
@@ -185,7 +185,7 @@ def _written(news: News, shown: ReadingList, site: Site, sender: str, stamp: int
     return message
 
 
-def _host(site: Site) -> str:
+def host_of(site: Site) -> str:
     """The site's host as mail writes it: in ASCII (IDNA)."""
     with suppress(UnicodeError):
         if host := (urlsplit(site.url).hostname or "").encode("idna").decode():

@@ -8,6 +8,7 @@
 | ``SMTP_USER``, ``SMTP_PASSWORD`` | who we are, where the server wants to know |
 | ``MAIL_FROM`` | who sends: an address, or ``NAME <address>``, the name in any script; required |
 | ``MAIL_TO`` | who gets it: addresses with commas between; required. Each gets a message of its own |
+| ``MAIL_CURATOR`` | the same for what is for the curator alone |
 """
 
 from __future__ import annotations
@@ -46,9 +47,9 @@ class Mailbox:
     password: str = field(default="", repr=False)
 
     @classmethod
-    def of(cls, environment: Mapping[str, str]) -> Mailbox:
-        """The settings. Raises SettingsError where they are not as they should be."""
-        needed = ("SMTP_HOST", "MAIL_FROM", "MAIL_TO")
+    def of(cls, environment: Mapping[str, str], to: str = "MAIL_TO") -> Mailbox:
+        """The settings; ``to`` names the one with the recipients. Raises SettingsError where they are wrong."""
+        needed = ("SMTP_HOST", "MAIL_FROM", to)
         if missing := [name for name in needed if not environment.get(name, "").strip()]:
             raise SettingsError(f"set {', '.join(missing)} to send; the README has all settings")
         security = environment.get("SMTP_SECURITY", "").strip() or "starttls"
@@ -64,7 +65,7 @@ class Mailbox:
         if password and security == "none" and host not in _HERE:
             raise SettingsError("SMTP_PASSWORD is not sent unencrypted; set SMTP_SECURITY to starttls or ssl")
         sender = sender_of(environment)
-        recipients = _addresses("MAIL_TO", environment["MAIL_TO"])
+        recipients = _addresses(to, environment[to])
         return cls(host, int(port), security, sender, recipients, user, password)
 
 

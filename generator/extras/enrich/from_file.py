@@ -15,7 +15,7 @@ from generator.extras.enrich.rows import Row, row
 from generator.ingest.references import bibtex, csl_json, ris
 from generator.util.errors import ContentError, Problem
 from generator.util.files import read_text
-from generator.util.yaml_file import explain
+from generator.util.yaml_messages import explain
 
 
 def read(path: Path) -> list[Row]:

@@ -1,0 +1,164 @@
+"""Two branches that both took in dumps and decided are made one by one command: ids stay, no decision is lost."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from generator.catalogue.store import Catalogue
+from generator.settings.decisions import Decisions
+from tests.conftest import DENSE, Run
+from tests.curation.conftest import LONG, OTHER, add
+
+HERONS = "Herons stand in the water and wait. We count how long, and what they eat. "
+POOL = [
+    ("Herons at Night", HERONS + LONG.replace("layer", "pond")),
+    ("Owls of the Barn", "Owls hunt by ear. " + OTHER.replace("layers", "barns")),
+    ("Freezing Ponds in Winter", "Ponds freeze from above. " + LONG.replace("model", "pond")),
+    ("Ibis and Plough", "An ibis follows the plough. " + OTHER.replace("model", "plough")),
+]
+
+
+def git(folder: Path, *words: str, status: int = 0) -> str:
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    done = subprocess.run(["git", "-C", str(folder), *who, *words], capture_output=True, text=True, check=False)
+    assert done.returncode == status, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture
+def repo(content: Path, run: Run) -> Path:
+    """A list in a repository, with the branch march beside its own."""
+    (content / "curation.yml").write_text("# The curator's decisions.\npapers: {}\n")
+    (content.parent / ".gitignore").write_text(".lock\n.review.json\n")
+    assert run("update", "--quiet").exit_code == 0
+    git(content.parent, "init", "-q", "-b", "main")
+    commit(content, "The list")
+    git(content.parent, "branch", "march")
+    return content
+
+
+def commit(content: Path, what: str) -> None:
+    git(content.parent, "add", ".")
+    git(content.parent, "commit", "-q", "--allow-empty", "-m", what)
+
+
+def merge_march(content: Path, *, conflicts: bool = True) -> None:
+    git(content.parent, "merge", "-q", "march", status=int(conflicts))
+
+
+def decide(content: Path, decisions: dict[str, str]) -> None:
+    lines = "".join(f"  {name}:\n    why: {why}\n" for name, why in decisions.items())
+    path = content / "curation.yml"
+    path.write_text(path.read_text().replace("papers: {}\n", "papers:\n") + lines)
+
+
+def solve(content: Path, run: Run) -> str:
+    result = run("update", "--resolve")
+    assert result.exit_code == 0, result.output
+    commit(content, "March is in")
+    assert run("update", "--check").exit_code == 0
+    return result.output
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_branches_with_dumps_and_decisions_are_one_list(repo: Path, run: Run, seed: int) -> None:
+    random = Random(seed)
+    ids: set[str] = set()
+    decided: dict[str, set[str]] = {}
+    for branch in ("march", "main"):
+        git(repo.parent, "checkout", "-q", branch)
+        own = random.sample(POOL, 3)
+        add(repo, *own, name=f"{branch}.txt")
+        assert run("update", "--quiet").exit_code == 0
+        known = sorted(Catalogue(repo / "papers").load())
+        ids |= {*known}
+        chosen = random.sample(known, 3)
+        decide(repo, dict.fromkeys(chosen, f"Seen on {branch}."))
+        for name in chosen:
+            decided.setdefault(name, set()).add(branch)
+        assert run("update", "--quiet").exit_code == 0
+        commit(repo, branch)
+    merge_march(repo)
+    assert "holds a conflict that git could not merge" in run("check").output
+    solve(repo, run)
+    assert ids == {*Catalogue(repo / "papers").load()}
+    text = (repo / "curation.yml").read_text()
+    assert {*Decisions.load(repo / "curation.yml").curation.papers} == {*decided}
+    for name, branches in decided.items():
+        for branch in branches:
+            assert text.count(f"Seen on {branch}.") == sum(branch in some for some in decided.values()), name
+    assert text.startswith("# The curator's decisions.\n")
+
+
+def test_one_id_of_two_works_and_one_name_of_two_dumps(repo: Path, run: Run) -> None:
+    for branch, text in (("march", OTHER), ("main", HERONS + LONG)):
+        git(repo.parent, "checkout", "-q", branch)
+        add(repo, ("Notes", text), name="pair.txt")
+        decide(repo, {"notes": f"Of {branch}."})
+        if branch == "march":
+            with (repo / "curation.yml").open("a") as file:
+                file.write(
+                    "different:\n  - why: Not of the list.\n    papers: [frostline-freezing-layers-by-their-"
+                )
+                file.write("gradient-noise, 'pair.txt:1']\n")
+        assert run("update", "--quiet").exit_code == 0
+        commit(repo, branch)
+    merge_march(repo)
+    shown = solve(repo, run)
+    assert "pair.txt: both branches have a dump of this name; the other one's is pair-2.txt now" in shown
+    assert "notes: the branches gave this id to two works; the other one's is notes-2 now" in shown
+    papers = Catalogue(repo / "papers").load()
+    assert {at.dump for at in papers["notes"].listed_in} == {"pair.txt"}
+    assert {at.dump for at in papers["notes-2"].listed_in} == {"pair-2.txt"}
+    curation = Decisions.load(repo / "curation.yml").curation
+    assert {name: one.why for name, one in curation.papers.items()} == {"notes": "Of main.", "notes-2": "Of march."}
+    assert curation.different[0].papers[1] == "pair-2.txt:1"
+
+
+def test_a_second_try_does_the_same(repo: Path, run: Run) -> None:
+    for branch, text in (("march", OTHER), ("main", LONG)):
+        git(repo.parent, "checkout", "-q", branch)
+        add(repo, (f"Notes of {branch}", text), name="pair.txt")
+        assert run("update", "--quiet").exit_code == 0
+        commit(repo, branch)
+    merge_march(repo)
+    assert run("update", "--resolve").exit_code == 0
+    solve(repo, run)
+    assert sorted(path.name for path in (repo / "dumps").iterdir()) == [
+        *("dense.txt", "pair-2.txt", "pair.txt", "spaced.txt")
+    ]
+
+
+def test_without_conflicts_it_is_an_update(repo: Path, run: Run) -> None:
+    git(repo.parent, "checkout", "-q", "march")
+    (repo / "dumps" / "again.txt").write_text(DENSE)
+    commit(repo, "march")
+    git(repo.parent, "checkout", "-q", "main")
+    merge_march(repo, conflicts=False)
+    assert "solved" not in solve(repo, run)
+
+
+def test_rules_in_conflict_are_left_to_people(repo: Path, run: Run) -> None:
+    for branch in ("march", "main"):
+        git(repo.parent, "checkout", "-q", branch)
+        (repo / "names.yml").write_text(f"models: {{Frost-{branch}: {{}}}}\n")
+        commit(repo, branch)
+    merge_march(repo)
+    result = run("update", "--resolve")
+    assert result.exit_code == 1
+    assert "names.yml:1: holds a conflict that git could not merge" in result.output
+
+
+def test_where_there_is_no_repository(content: Path, run: Run) -> None:
+    result = run("update", "--resolve")
+    assert result.exit_code == 1
+    assert "git cannot say what is in conflict" in result.stderr
+
+
+@pytest.mark.parametrize("option", ["--check", "--dry-run"])
+def test_a_trial_resolves_nothing(content: Path, run: Run, option: str) -> None:
+    assert run("update", "--resolve", option).exit_code == 2
