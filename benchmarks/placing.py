@@ -46,7 +46,7 @@ def measure(count: int) -> dict[str, float]:
     placed = time.perf_counter()
     by_id = {paper.id: found for paper, found in zip(papers, features, strict=True)}
     shared = index(Finder(content.names()), {paper: found.names for paper, found in by_id.items()})
-    relate(papers, by_id, shared.of)
+    relate(papers, by_id, shared)
     related = time.perf_counter()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     return {"papers": count, "topics": placed - start, "related": related - placed, "memory": memory}

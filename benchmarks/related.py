@@ -47,7 +47,7 @@ def _gain(grades: Sequence[int]) -> float:
 
 
 def _scores(shown: ReadingList, judged: Mapping[str, Grades]) -> dict[str, float]:
-    found = similarity.relate(shown.papers, shown.features, shown.names_of)
+    found = similarity.relate(shown.papers, shown.features, shown.names)
     return {name: ndcg([near.id for near in found[name]], grades) for name, grades in judged.items()}
 
 
@@ -56,7 +56,7 @@ def main() -> None:
     content = Content(_HERE.parent / "content")
     shown = without_related(content, Catalogue(content.papers).load().values())
     judged = {name: grades for name, grades in read_judgements().items() if name in shown.by_id}
-    found = similarity.relate(shown.papers, shown.features, shown.names_of)
+    found = similarity.relate(shown.papers, shown.features, shown.names)
     tops = [(name, near.id) for name in judged for near in found[name][:_DEPTH]]
     unjudged = mean(other not in judged[name] for name, other in tops)
     print(f"{len(judged)} judged papers, {sum(map(len, judged.values()))} grades")

@@ -65,6 +65,11 @@ class Index:
         """Names by id."""
         return {name.id: name for name in self.names}
 
+    def shared(self, one: str, other: str) -> list[str]:
+        """The names in both of two papers as they are spelled, those of the fewest papers first."""
+        both = (self.by_id[name] for name in {*self.of.get(one, ())} & {*self.of.get(other, ())})
+        return [name.spelling for name in sorted(both, key=lambda name: (len(name.papers), name.id))]
+
 
 @dataclass(frozen=True)
 class _Listed:

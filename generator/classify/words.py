@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from generator.util import text
 
-_BETWEEN = frozenset({" ", "-"})  # two words of a term
 _ADDRESS_WORDS = frozenset({"com", "github", "http", "https", "io", "org", "www"})
 
 
@@ -111,22 +110,27 @@ def count_words(title: str, abstract: str) -> WordCounts:
 
 
 def _gather(running: Words, terms: list[str], spellings: list[str]) -> None:
-    """Adds the terms of a text: words that tell, and pairs of them that stand side by side; and their spellings."""
-    before, written_before, is_folded_before = "", "", False
-    for (written, folded, tells, spelling, is_folded, _), gap in zip(running.words, running.gaps, strict=False):
+    """Adds the terms of a text: words that tell, and pairs of them that stand side by side; and their spellings.
+
+    A pair cuts no word with a hyphen in two: "continual pre-training" has none but "pre-training".
+    """
+    before, written_before, is_folded_before, gap_before = "", "", False, ""
+    for (written, folded, tells, spelling, is_folded, _), (gap, gap_after) in zip(
+        running.words, pairwise(running.gaps), strict=True
+    ):
         if not tells:
             before = ""
             continue
         terms.append(folded)
         if spelling:
             spellings.append(spelling)
-        if before and gap in _BETWEEN:
+        if before and (gap == "-" or (gap == " " and gap_before != "-" and gap_after != "-")):
             pair = f"{before} {folded}"
             terms.append(pair)
             as_folded = is_folded and is_folded_before and gap == " "
             if not as_folded and (spelling := _spelling(pair, f"{written_before}{gap}{written}")):
                 spellings.append(spelling)
-        before, written_before, is_folded_before = folded, written, is_folded
+        before, written_before, is_folded_before, gap_before = folded, written, is_folded, gap
 
 
 def _spelling(term: str, written: str) -> str:

@@ -50,5 +50,5 @@ def without_related(
 
 def with_related(shown: ReadingList) -> ReadingList:
     """The list with its related papers, and of the features only what pages show."""
-    related = relate(shown.papers, shown.features, shown.names_of)
+    related = relate(shown.papers, shown.features, shown.names)
     return shown.but(related=related, features={name: found.shown for name, found in shown.features.items()})

@@ -240,6 +240,14 @@ class TestShippedNames:
                 assert itself.id in {found.id for found in finder.find("", f"We use {spelling}.")}, spelling
 
 
+def test_the_names_of_two_papers_are_those_of_few_first() -> None:
+    both = "ZorpNet, QUILL and Fens-10."
+    index = shared(both, both, "QUILL, Fens-10.", "QUILL and ZNT.", "A ZorpNet.")
+    assert index.shared("p0", "p1") == index.shared("p1", "p0") == ["Fens-10", "ZorpNet", "QUILL"]
+    assert index.shared("p0", "p4") == ["ZorpNet"]
+    assert index.shared("p3", "p4") == index.shared("p0", "gone") == []
+
+
 def test_names_are_only_text() -> None:
     hostile = "Try </p><script>alert(1)</script> the quiet<img src=x> reed 'x\" (QRX) and ZorpNet."
     papers = tuple(paper(f"p{number}", "QRX <b>", hostile) for number in range(3))

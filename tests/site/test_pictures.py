@@ -16,6 +16,7 @@ import html5lib
 import pytest
 
 from generator.catalogue.store import Catalogue
+from generator.classify.names import Index
 from generator.model import Paper
 from generator.related.map import APART, FEWEST, SIDE, Position, lay_out
 from generator.related.similarity import relate
@@ -68,7 +69,7 @@ def made(number: int, title: str = "") -> Paper:
 
 def listed(papers: Sequence[Paper]) -> ReadingList:
     return ReadingList(
-        tuple(sorted(papers, key=lambda paper: paper.id)), TAXONOMY, relate(papers, features_of(papers), {})
+        tuple(sorted(papers, key=lambda paper: paper.id)), TAXONOMY, relate(papers, features_of(papers), Index())
     )
 
 
