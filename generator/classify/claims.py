@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from generator.classify.sentences import Sentence
@@ -21,6 +22,9 @@ _SPEAKER = re.compile(
     r"(?:analys[ei]s|article|book|chapter|experiments|findings|paper|report|research|results|review|study|survey|"
     r"thesis|tutorial|work))\b"
 )
+# "Objective: To evaluate ..."
+_AIM = re.compile("To(?= )")
+_AIMS = frozenset({"aim", "aims", "objec", "purpo"})  # sections
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been)(?: \w+ly)? (?P<verb>\w+(?:ed|wn|nd|lt))\b")
 _WORD = re.compile(r"[\w'-]+|[,;:()]")
 
@@ -99,7 +103,7 @@ class Claims:
         """What the authors say of themselves, in order; if they say nothing, what is said to be done."""
         if not self._verbs and not self._nouns:
             return []
-        own = [claim for sentence in sentences if sentence.may_be_own for claim in self._spoken(sentence.text)]
+        own = [claim for sentence in sentences if sentence.may_be_own for claim in self._spoken(sentence)]
         return own or [claim for sentence in sentences for claim in self._done(sentence.text)]
 
     def in_title(self, title: str) -> Iterator[Claim]:
@@ -115,9 +119,11 @@ class Claims:
             elif (at := self._head(words)) >= 0 and (number or not _PLURAL.fullmatch(words[at])):
                 yield Claim(*self._nouns[_stem(words[at])], makes=True, words=words[at])
 
-    def _spoken(self, sentence: str) -> Iterator[Claim]:
-        for speaker in _SPEAKER.finditer(sentence):
-            written = [*_WORD.finditer(sentence, speaker.end(), speaker.end() + _REACH)]
+    def _spoken(self, sentence: Sentence) -> Iterator[Claim]:
+        text = sentence.text
+        aim = _AIM.match(text) if sentence.section in _AIMS else None
+        for speaker in chain([aim] if aim else [], _SPEAKER.finditer(text)):
+            written = [*_WORD.finditer(text, speaker.end(), speaker.end() + _REACH)]
             words = [word[0].lower() for word in written]
             at = _deed(words, self._verbs)
             if at < 0:
@@ -128,9 +134,9 @@ class Claims:
                 last = at + 1 + noun
                 speaks = self._nouns[_stem(words[last])]
             if speaks:
-                shown = sentence[speaker.start() : written[last].end()]
+                shown = text[speaker.start() : written[last].end()]
                 if len(shown) > _LONG:
-                    shown = sentence[speaker.start() : written[at].end()]
+                    shown = text[speaker.start() : written[at].end()]
                 yield Claim(*speaks, makes=stem in _MAKING, words=shown[:1].lower() + shown[1:])
 
     def _done(self, sentence: str) -> Iterator[Claim]:

@@ -15,7 +15,7 @@ _USUAL_LEAD: Final = 14.0
 # Each claim counts this share of the one before it: what a paper mainly does comes first.
 _NEXT: Final = 0.85
 # What is done or found after something was made has this share: it is about what was made.
-_AFTERWARDS: Final = 0.6
+_AFTERWARDS: Final = 0.7
 
 
 class Contributions:
