@@ -67,7 +67,7 @@ _ENDS = _words(
 _EXPLAINS = _words(", : namely called dubbed named termed")
 _PAUSES = _EXPLAINS | {"and"}
 _GROUPS = _stems("family families series suite set collection range group variety number")
-_MODIFIER = re.compile(r".*(?:ed|ly)|.*\d.*|capable")
+_MODIFIER = re.compile(r".*(?:ed|ly)|.*\d.*|built|capable|drawn|made|taken")
 # "Colons: A Data Set", "Questions? Yes", "Dashes - A Survey"; and "XBench", whose name says what it is.
 _PART = re.compile(r"[:.?!]\s+|\s[-–—]+\s")
 _NAMED = re.compile(r"[^\s:]*?([A-Z][a-z]+|[A-Z]{2,}|[a-z]+):")

@@ -47,7 +47,7 @@ def test_sections_of_an_abstract_with_headings() -> None:
     [
         ("Rain falls. We watch it.", [False, True]),
         ("Our rain falls. This rain falls. This study watches it.", [True, False, True]),
-        ("The rain that I watch falls. II falls.", [True, False]),
+        ("The rain that I watch falls. It falls.", [True, False]),
         ("Background: Rain falls. Aim: To watch. Methods: Buckets. Results: It falls.", [False, True, False, True]),
     ],
 )
