@@ -30,7 +30,7 @@ def main() -> None:
         judged = json.loads(line)
         paper = papers[judged["id"]]
         ending = _letters(key_sentence(paper.title, paper.abstract))[-_ENDING:]
-        of_paper = (sentence for sentence, _ in sentences(paper.abstract) if ending in _letters(sentence))
+        of_paper = (sentence for sentence, _, _ in sentences(paper.abstract) if ending in _letters(sentence))
         shown = next(of_paper, "")
         counts.setdefault(judged["use"], Counter()).update(
             papers=1,

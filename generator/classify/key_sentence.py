@@ -39,7 +39,6 @@ _PAPER = frozenset(
         "travail étude arbeit beitrag artikel studie aufsatz trabajo artículo"
     )
 )
-_THIS_PAPER = re.compile("this (?:article|book|chapter|paper|report|research|review|study|survey|thesis|work)")
 _DETERMINERS = frozenset(_stems("this our the present cet cette ce diese dieser este"))
 # Chinese and Japanese part no words: "this paper", "we".
 _EASTERN = re.compile("本文|本研究|本論文|我们|我們")
@@ -163,8 +162,8 @@ def key_sentence(title: str, abstract: str) -> str:
     most, chosen = float("-inf"), ""
     own: list[tuple[int, str, str]] = []
     others: list[tuple[int, str, str]] = []
-    for number, (sentence, section) in enumerate(sentences(abstract)):
-        (own if _may_be_own(sentence, section) else others).append((number, sentence, section))
+    for number, (sentence, section, may_be_own) in enumerate(sentences(abstract)):
+        (own if may_be_own else others).append((number, sentence, section))
     for among, cost in ((own, 0.0), (others, _OTHERS)):
         for number, sentence, section in among:
             points = _SECTIONS.get(section, 0) - _LATER * number - cost
@@ -185,13 +184,6 @@ def key_sentence(title: str, abstract: str) -> str:
             break
     chosen = _PURPOSE.sub(".", chosen)
     return _cut(chosen[:1].upper() + chosen[1:])
-
-
-def _may_be_own(sentence: str, section: str) -> bool:
-    """Whether authors may speak of themselves, which shows far more cheaply than by the words."""
-    lower = sentence.lower()
-    may_speak = "we " in lower or "we, " in lower or "our " in lower or "I " in sentence
-    return may_speak or _SECTIONS.get(section, 0.0) > 0 or ("this " in lower and bool(_THIS_PAPER.search(lower)))
 
 
 def _claim(words: Sequence[str], named: Set[str], shown: str) -> float:

@@ -78,6 +78,7 @@ class Running:
     """A paper's title and abstract, each with the terms of a lexicon that stand there, ready for rules."""
 
     def __init__(self, title: str, abstract: str, lexicon: Lexicon) -> None:
+        self.text = title, abstract
         self.title = lexicon.find(folded(title))
         self.shapes = ["named"] * bool(_NAMED.match(title[:_LONGEST_NAME])) + ["question"] * ("?" in title)
         self.abstract = lexicon.find(folded(without_addresses(abstract)))
@@ -120,8 +121,8 @@ def _plainness(term: str) -> tuple[int, int, str]:
 
 
 @dataclass(slots=True)
-class _Hit:
-    """Where a term stands in a paper; ``strength`` is what :meth:`Rules.counts` says of it."""
+class Hit:
+    """Words that speak for names, and where they stand; ``strength`` is what :meth:`Rules.counts` says of it."""
 
     term: str
     in_title: bool = False
@@ -130,6 +131,7 @@ class _Hit:
 
     @property
     def evidence(self) -> str:
+        """The term and where it stands, for people."""
         often = f" ×{self.times}" if self.times > 1 else ""
         places = ["title"] * self.in_title + [f"abstract{often}"] * bool(self.times)
         return f"{self.term} ({', '.join(places)})" if places else self.term
@@ -147,9 +149,9 @@ class Score:
     beside: float = 0.0
     in_title: bool = False
     rank: float = 0.0
-    _gains: list[tuple[float, _Hit]] = field(default_factory=list)
+    _gains: list[tuple[float, Hit]] = field(default_factory=list)
 
-    def add(self, hit: _Hit, gain: float, beside: float) -> None:
+    def add(self, hit: Hit, gain: float, beside: float) -> None:
         """Takes in what a term says."""
         self.total += gain
         self.rank = -round(self.total, 6)
@@ -203,10 +205,13 @@ class Rules:
         """The match keys of all terms, which the lexicon of a paper must have."""
         return chain(self._terms.written, self._title_terms.written)
 
-    def read(self, paper: Running, lead: float = 0.0) -> tuple[list[Score], dict[str, float]]:
+    def read(
+        self, paper: Running, lead: float = 0.0, more: Iterable[tuple[str, Hit, float]] = ()
+    ) -> tuple[list[Score], dict[str, float]]:
         """Every name with its score, and what :meth:`counts` says, for little more than either.
 
         The best score comes first; equal ones keep the rules' order. The first rule's name starts with ``lead``.
+        ``more`` is what speaks for names beside their terms, and how much.
         """
         hits, gains = self._hits(paper)
         scores = {name: Score(name, lead, rank=-lead) for name in self._names[:1]}
@@ -214,6 +219,8 @@ class Rules:
             if name not in scores:
                 scores[name] = Score(name)
             scores[name].add(hits[key], gain, beside)
+        for name, hit, gain in more:
+            scores.setdefault(name, Score(name)).add(hit, gain, gain)
         counts = {key: hit.strength for key, hit in hits.items() if hit.strength}
         return sorted((self._silent | scores).values(), key=attrgetter("rank")), counts
 
@@ -227,9 +234,9 @@ class Rules:
             found[key] += 1 - _ABSTRACT_FALL * place
         return found
 
-    def _hits(self, paper: Running) -> tuple[dict[str, _Hit], dict[tuple[str, str], tuple[float, float]]]:
+    def _hits(self, paper: Running) -> tuple[dict[str, Hit], dict[tuple[str, str], tuple[float, float]]]:
         """The terms in a paper by key, and what each gains for which names: as the subject, and beside another."""
-        hits: dict[str, _Hit] = {}
+        hits: dict[str, Hit] = {}
         gains: dict[tuple[str, str], tuple[float, float]] = {}
 
         def count(key: str, weights: Weights, strength: float, strength_beside: float) -> None:
@@ -239,7 +246,7 @@ class Rules:
 
         for terms in (self._terms, self._title_terms):
             for key, place in terms.among(paper.title):
-                hit = hits.get(key) or hits.setdefault(key, _Hit(terms.written[key], in_title=True))
+                hit = hits.get(key) or hits.setdefault(key, Hit(terms.written[key], in_title=True))
                 strength = _TITLE_FACTOR - _TITLE_FALL * place
                 hit.strength += strength
                 beside = _BESIDE_TITLE_FACTOR - _BESIDE_TITLE_FALL * place if paper.abstract.length else strength
@@ -248,13 +255,13 @@ class Rules:
         for key, place in self._terms.among(paper.abstract):
             in_abstract[key].append(1 - _ABSTRACT_FALL * place)
         for key, places in in_abstract.items():
-            hit = hits.get(key) or hits.setdefault(key, _Hit(self._terms.written[key]))
+            hit = hits.get(key) or hits.setdefault(key, Hit(self._terms.written[key]))
             hit.times = len(places)
             hit.strength += sum(places)
             strength = sqrt(min(sum(places), _ENOUGH_COUNTS))
             count(key, self._terms.weights[key], strength, strength)
         for shape in paper.shapes:
             if shape in self._shapes:
-                hits[f"({shape})"] = _Hit(SHAPES[shape])
+                hits[f"({shape})"] = Hit(SHAPES[shape])
                 count(f"({shape})", self._shapes[shape], 1.0, 1.0)
         return hits, gains

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
+from generator.classify.contributions import Contributions
 from generator.classify.terms import Lexicon, Rule, Rules, Running, Score, Terms
 from generator.settings.taxonomy import Taxonomy, Topic
 
@@ -32,9 +33,6 @@ _LEAST_WITHOUT_TITLE = 12.0
 _SURE = 18.0
 _UNSURE_SHARE = 0.75
 _CANDIDATES = 3
-# The usual contribution starts with this score, about that of two phrases ("we study", "we find that"): another
-# kind needs more than a remark.
-_USUAL_LEAD = 15.0
 
 
 @dataclass(frozen=True)
@@ -73,10 +71,7 @@ class Classifier:
         self._topics = {topic.id: topic for topic in taxonomy.topics}
         self._domains = tuple(topic.id for topic in self._topics.values() if topic.domain)
         self._rules = Rules(Rule(topic.id, topic.terms, topic.title_terms) for topic in self._topics.values())
-        self._contributions = Rules(
-            Rule(kind.id, kind.terms, kind.title_terms, dict(kind.title_shapes.items()))
-            for kind in taxonomy.contributions
-        )
+        self._contributions = Contributions(taxonomy.contributions)
         self._deciders = {topic.id: _deciders(topic) for topic in self._topics.values() if topic.over}
 
     @property
@@ -102,7 +97,7 @@ class Classifier:
         return self._classified(paper, ranked), terms
 
     def _classified(self, paper: Running, ranked: Sequence[Score]) -> Classification:
-        contribution = _placement(self._contributions.read(paper, _USUAL_LEAD)[0][0])
+        contribution = _placement(self._contributions.best(paper))
         if not ranked:
             return Classification((), contribution)
         primary, decided = self._primary(ranked, paper)

@@ -47,14 +47,18 @@ class Area(Strict):
 
 
 class Contribution(Strict):
-    """A kind of work, and the terms that tell, as for a topic.
+    """A kind of work, and what tells it.
 
-    ``title_shapes`` weighs a title that begins with a name and a colon (``named``) or asks a ``question``.
+    ``verbs`` are what its papers say they do ("we compare"), ``nouns`` what they say they present ("a data set").
+    ``title_shapes`` weighs a title that begins with a name and a colon (``named``) or asks a ``question``; terms
+    are as those of a topic.
     """
 
     id: PageName
     title: str
     scope: str
+    verbs: Terms = {}
+    nouns: Terms = {}
     title_shapes: dict[Literal["named", "question"], FiniteFloat] = {}
     title_terms: Terms = {}
     terms: Terms = {}

@@ -23,7 +23,7 @@ from generator.classify.sentences import sentences
     ],
 )
 def test_sentences(abstract: str, parted: list[str] | None) -> None:
-    assert [sentence for sentence, _ in sentences(abstract)] == ([abstract] if parted is None else parted)
+    assert [sentence.text for sentence in sentences(abstract)] == ([abstract] if parted is None else parted)
 
 
 def test_sections_of_an_abstract_with_headings() -> None:
@@ -31,7 +31,7 @@ def test_sections_of_an_abstract_with_headings() -> None:
         "Background: Rain falls. It dries. METHODS AND MATERIALS: We watch: daily. [Results] It rains. "
         "Conclusions: It falls. RainNet: A net. Rain: Yes."
     )
-    assert list(sentences(abstract)) == [
+    assert [(sentence.text, sentence.section) for sentence in sentences(abstract)] == [
         ("Rain falls.", "backg"),
         ("It dries.", "backg"),
         ("We watch: daily.", "metho"),
@@ -40,3 +40,16 @@ def test_sections_of_an_abstract_with_headings() -> None:
         ("RainNet: A net.", "concl"),
         ("Rain: Yes.", "concl"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "own"),
+    [
+        ("Rain falls. We watch it.", [False, True]),
+        ("Our rain falls. This rain falls. This study watches it.", [True, False, True]),
+        ("The rain that I watch falls. It falls.", [True, False]),
+        ("Background: Rain falls. Aim: To watch. Methods: Buckets. Results: It falls.", [False, True, False, True]),
+    ],
+)
+def test_sentences_where_authors_may_speak_of_themselves(abstract: str, own: list[bool]) -> None:
+    assert [sentence.may_be_own for sentence in sentences(abstract)] == own
