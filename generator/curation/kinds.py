@@ -289,6 +289,7 @@ MISSING = Kind(
     "What is missing",
     "Pages lack it until a source says it, which enrich asks, or you. The lines are for the first of the papers.",
     ask_missing,
+    is_note=True,
 )
 CONTRADICTING = Kind("Sources that contradict the list", "", ask_contradictions)
 KINDS = (SAME, WITHDRAWN, UNREAD, PROPOSED, TOPICS, FACTS, CONTRADICTING, MISSING)

@@ -49,8 +49,8 @@ def waiting(found: Review) -> list[tuple[Kind, tuple[Question, ...]]]:
 
 
 def total(found: Review) -> int:
-    """How many questions there are."""
-    return sum(map(len, found.values()))
+    """How many questions there are that somebody has to answer."""
+    return sum(len(questions) for kind, questions in found.items() if not kind.is_note)
 
 
 def terminal_lines(found: Review, page: Path, *, coloured: bool = False) -> Iterator[str]:
@@ -63,6 +63,8 @@ def terminal_lines(found: Review, page: Path, *, coloured: bool = False) -> Iter
     """
     shown = visible(str(page))
     for kind, questions in found.items():
+        if kind.is_note:
+            continue
         for question in questions[: kind.most]:
             yield question.summary
             yield from question_lines(question, coloured=coloured)
@@ -114,4 +116,4 @@ def _answer(answer: Answer, page: str) -> Iterator[str]:
 def to_html(found: Review) -> str:
     """The review as a page: no script, nothing from elsewhere, and text from dumps is only ever text in it."""
     template = environment("generator.curation").get_template("review.html")
-    return template.render(waiting=waiting(found), nothing=NOTHING) + "\n"
+    return template.render(waiting=waiting(found), total=total(found), nothing=NOTHING) + "\n"

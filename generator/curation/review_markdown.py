@@ -20,6 +20,7 @@ def _blocks(found: Review) -> Iterator[str]:
     yield "# What waits for the curator\n"
     if not total(found):
         yield f"{NOTHING.capitalize()}.\n"
+    if not waiting(found):
         return
     yield "| waits | questions | papers that they change |\n| --- | ---: | ---: |"
     for kind, questions in waiting(found):
