@@ -291,5 +291,5 @@ MISSING = Kind(
     ask_missing,
     is_note=True,
 )
-CONTRADICTING = Kind("Sources that contradict the list", "", ask_contradictions)
+CONTRADICTING = Kind("Sources that contradict the list", "", ask_contradictions, 40, "contradictions")
 KINDS = (SAME, WITHDRAWN, UNREAD, PROPOSED, TOPICS, FACTS, CONTRADICTING, MISSING)
