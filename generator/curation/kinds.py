@@ -135,9 +135,10 @@ def ask_proposed(context: Context) -> Iterator[Question]:
         details = (Detail("for", proposal.papers),)
         yield Question(
             visible(f"proposal: {proposal.summary()}"),
-            title=proposal.title,
-            details=details,
-            answers=(answer,),
+            proposal.papers,
+            proposal.title,
+            details,
+            (answer,),
             worth=len(proposal.papers),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -46,6 +46,11 @@ def _worth(question: Question) -> int:
 def waiting(found: Review) -> list[tuple[Kind, tuple[Question, ...]]]:
     """The kinds of which there are questions, with these."""
     return [(kind, questions) for kind, questions in found.items() if questions]
+
+
+def about(questions: Iterable[Question]) -> int:
+    """How many papers some questions are about."""
+    return len({name for question in questions for name in question.ids})
 
 
 def total(found: Review) -> int:
@@ -116,4 +121,4 @@ def _answer(answer: Answer, page: str) -> Iterator[str]:
 def to_html(found: Review) -> str:
     """The review as a page: no script, nothing from elsewhere, and text from dumps is only ever text in it."""
     template = environment("generator.curation").get_template("review.html")
-    return template.render(waiting=waiting(found), total=total(found), nothing=NOTHING) + "\n"
+    return template.render(waiting=waiting(found), about=about, total=total(found), nothing=NOTHING) + "\n"

@@ -23,7 +23,7 @@ def test_a_question_has_its_answers() -> None:
     )
     assert to_markdown({SAME: (question,), TOPICS: ()}) == (
         "# What waits for the curator\n\n"
-        "| waits | questions | papers that they change |\n| --- | ---: | ---: |\n| One paper, or several? | 1 | 1 |\n\n"
+        "| waits | questions | papers |\n| --- | ---: | ---: |\n| One paper, or several? | 1 | 2 |\n\n"
         f"## One paper, or several?\n\n{SAME.intro}\n\n"
         "- unsure: a, b\n  -   1\\. \\[-x-\\]\n".replace("  -   1", "  - 1")
         + "  - One paper? `reading-list review --accept a`, or add to c.yml:\n\n"
