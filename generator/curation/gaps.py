@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.curation.questions import Answer, Context, Detail, Question
 from generator.curation.writer import Decision
@@ -19,11 +20,13 @@ def ask_missing(context: Context) -> Iterator[Question]:
         (undated, "date", "published", "YYYY-MM"),
     ):
         if papers:
-            place, lines = context.file.paste(
-                Decision("papers", "Where it stands.", (papers[0].id,), {field: example})
-            )
+            # An entry that is there has a reason already.
+            why = "" if papers[0].id in context.file.decisions.curation.papers else "Where it stands."
+            place, lines = context.file.paste(Decision("papers", why, (papers[0].id,), {field: example}))
             answers = (Answer("To ask for it", command=context.command_of("enrich"), place=place, lines=lines),)
-            yield _about(f"without {what}: {_papers(len(papers))}", papers, answers)
+            # An abstract decides where a paper stands; a date moves none.
+            worth = len(papers) if field == "abstract" else 1
+            yield replace(_about(f"without {what}: {_papers(len(papers))}", papers, answers), worth=worth)
     for dump in plan.undated:
         papers = [paper for paper in plan.shown if {at.dump for at in paper.listed_in} == {dump}]
         place = visible(f"put below `dumps:` in {folder / 'dumps.yml'}:")

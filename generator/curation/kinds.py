@@ -135,9 +135,10 @@ def ask_proposed(context: Context) -> Iterator[Question]:
         details = (Detail("for", proposal.papers),)
         yield Question(
             visible(f"proposal: {proposal.summary()}"),
-            title=proposal.title,
-            details=details,
-            answers=(answer,),
+            proposal.papers,
+            proposal.title,
+            details,
+            (answer,),
             worth=len(proposal.papers),
         )
 
@@ -289,6 +290,7 @@ MISSING = Kind(
     "What is missing",
     "Pages lack it until a source says it, which enrich asks, or you. The lines are for the first of the papers.",
     ask_missing,
+    is_note=True,
 )
-CONTRADICTING = Kind("Sources that contradict the list", "", ask_contradictions)
+CONTRADICTING = Kind("Sources that contradict the list", "", ask_contradictions, 40, "contradictions")
 KINDS = (SAME, WITHDRAWN, UNREAD, PROPOSED, TOPICS, FACTS, CONTRADICTING, MISSING)

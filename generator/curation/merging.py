@@ -10,6 +10,7 @@ import shutil
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,13 @@ from generator.curation.three_way import join
 from generator.curation.writer import put
 from generator.model import Paper
 from generator.settings.content import Content
+from generator.settings.decisions import Decisions
 from generator.util.errors import ContentError
 from generator.util.files import decode, write_file
 from generator.util.yaml_file import Located, dump
 
 _JOINED = ("curation.yml", "dumps.yml", "enrichment.yml")
+_BY_ID = ("papers", "withdrawn", "not_withdrawn")  # the parts of curation.yml with papers as keys
 _TIMEOUT = 60  # seconds
 _BASE, _OURS, _THEIRS = 1, 2, 3  # git's stages of a file in conflict
 
@@ -63,6 +66,7 @@ def resolve(content: Content) -> list[str]:
     for old, new in ids.items():
         said.append(f"{old}: the branches gave this id to two works; the other one's is {new} now")
     said += _join(content, conflicts, "curation.yml", renamed | ids)
+    said += _follow(content) if conflicts else []
     done = [name for name in conflicts if name.startswith(("papers/", "changes/", "dumps/")) or name in _JOINED]
     if done:
         said.append(f"{len(done)} files in conflict solved; next: git add {content.folder}, then git commit")
@@ -135,6 +139,44 @@ def _new_ids(content: Content, clashing: Mapping[str, Paper]) -> dict[str, str]:
             ids[old] = there[0].id
             write_file(catalogue.path(there[0].id), theirs.model_copy(update={"id": there[0].id}).to_yaml())
     return ids
+
+
+def _follow(content: Content) -> list[str]:
+    """Has decisions about a paper follow it where the rules find it to be one with a paper of the other branch."""
+    path = content.curation_file
+    text = decode(path, path.read_bytes()) if path.exists() else ""
+    decisions = Decisions.load(path, text)
+    merged = {paper.id: paper.merged_into for paper in plan(content, curated=False).papers if paper.merged_into}
+    said = []
+    for old, new in sorted(merged.items()):
+        value: Any = Located(path, text).value or {}
+        if decisions.are_settled(old, new) or not any(old in (value.get(part) or {}) for part in _BY_ID):
+            continue
+        after = deepcopy(value)
+        for part in _BY_ID:
+            entries = after.get(part) or {}
+            if old in entries:
+                entries[new] = _both(entries.get(new), entries.pop(old))
+        text, _ = join(path, dump(value), text, dump(after))
+        said.append(f"{path}: {old} is one paper with {new} now; what is decided of it stands there")
+    if said:
+        put(path, text)
+    return said
+
+
+def _both(own: Any, added: Any) -> Any:
+    """Two decisions of one part about what is one paper now: the reasons of both; of other fields its own first."""
+    if own is None:
+        return added
+    if isinstance(own, dict):
+        return {**added, **own, "why": f"{own['why']} {_as_reason(added)}"}
+    return own if own == added else f"{own} {added}"
+
+
+def _as_reason(decision: Mapping[str, Any]) -> str:
+    """A decision in words, with all of its fields: those that give way are not lost."""
+    others = "; ".join(f"{name}: {value}" for name, value in decision.items() if name != "why")
+    return f"{decision['why']} ({others})" if others else str(decision["why"])
 
 
 def _join(content: Content, conflicts: Conflicts, name: str, renamed: Mapping[str, str]) -> list[str]:

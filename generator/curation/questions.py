@@ -70,7 +70,7 @@ class Question:
     """A question to a person. All texts in it are safe for a terminal, and need escaping in HTML.
 
     ``summary`` is the line that ``update`` prints of it, ``ids`` are the papers that it is about, ``worth`` is how
-    many papers an answer changes.
+    many papers an answer moves, joins, shows or hides.
     """
 
     summary: str
@@ -127,6 +127,7 @@ class Kind:
         ask: finds the questions of the kind.
         most: how many a terminal shows.
         plural: what more of them are called there.
+        is_note: whether nobody has to answer, so that pages alone show it.
     """
 
     heading: str
@@ -134,6 +135,7 @@ class Kind:
     ask: Callable[[Context], Iterable[Question]]
     most: int = 1 << 20
     plural: str = ""
+    is_note: bool = False
 
 
 def word_diff(first: str, second: str) -> tuple[Piece, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -48,9 +48,14 @@ def waiting(found: Review) -> list[tuple[Kind, tuple[Question, ...]]]:
     return [(kind, questions) for kind, questions in found.items() if questions]
 
 
+def about(questions: Iterable[Question]) -> int:
+    """How many papers some questions are about."""
+    return len({name for question in questions for name in question.ids})
+
+
 def total(found: Review) -> int:
-    """How many questions there are."""
-    return sum(map(len, found.values()))
+    """How many questions there are that somebody has to answer."""
+    return sum(len(questions) for kind, questions in found.items() if not kind.is_note)
 
 
 def terminal_lines(found: Review, page: Path, *, coloured: bool = False) -> Iterator[str]:
@@ -63,6 +68,8 @@ def terminal_lines(found: Review, page: Path, *, coloured: bool = False) -> Iter
     """
     shown = visible(str(page))
     for kind, questions in found.items():
+        if kind.is_note:
+            continue
         for question in questions[: kind.most]:
             yield question.summary
             yield from question_lines(question, coloured=coloured)
@@ -114,4 +121,4 @@ def _answer(answer: Answer, page: str) -> Iterator[str]:
 def to_html(found: Review) -> str:
     """The review as a page: no script, nothing from elsewhere, and text from dumps is only ever text in it."""
     template = environment("generator.curation").get_template("review.html")
-    return template.render(waiting=waiting(found), nothing=NOTHING) + "\n"
+    return template.render(waiting=waiting(found), about=about, total=total(found), nothing=NOTHING) + "\n"

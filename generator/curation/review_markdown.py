@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.curation.questions import Answer, Question
-from generator.curation.review import NOTHING, Review, question_lines, total, waiting
+from generator.curation.review import NOTHING, Review, about, question_lines, total, waiting
 from generator.util.markdown import quiet
 
 _MOST = 100  # questions of a kind; the HTML has all
@@ -20,10 +20,11 @@ def _blocks(found: Review) -> Iterator[str]:
     yield "# What waits for the curator\n"
     if not total(found):
         yield f"{NOTHING.capitalize()}.\n"
+    if not waiting(found):
         return
-    yield "| waits | questions | papers that they change |\n| --- | ---: | ---: |"
+    yield "| waits | questions | papers |\n| --- | ---: | ---: |"
     for kind, questions in waiting(found):
-        yield f"| {kind.heading} | {len(questions)} | {sum(question.worth for question in questions)} |"
+        yield f"| {kind.heading} | {len(questions)} | {about(questions)} |"
     yield ""
     for kind, questions in waiting(found):
         yield f"## {kind.heading}\n"

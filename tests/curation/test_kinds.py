@@ -18,6 +18,7 @@ from generator.catalogue.questions import Cluster, Pair
 from generator.catalogue.store import Catalogue
 from generator.curation.kinds import (
     KINDS,
+    MISSING,
     ask_facts,
     ask_same,
     ask_topics,
@@ -279,7 +280,9 @@ def test_a_paper_of_which_nothing_speaks_for_a_topic(content: Path) -> None:
 
 def test_lines_and_papers_that_nobody_asks_about(content: Path) -> None:
     context = asking(content, (), paper("here"), paper("off", topics=(), withdrawn="x"))
-    assert not any(list(kind.ask(context)) for kind in KINDS)
+    assert not any(list(kind.ask(context)) for kind in KINDS if not kind.is_note)
+    assert [question.ids for question in MISSING.ask(context)] == [("here",)]
+    assert [kind for kind in KINDS if kind.is_note] == [MISSING]
 
 
 def test_facts_with_an_id_are_asked_first(content: Path) -> None:
@@ -316,5 +319,5 @@ def test_three_authors_are_named_and_a_long_fact_is_cut(content: Path) -> None:
 
 
 def test_how_many_of_a_kind_a_terminal_shows() -> None:
-    assert [kind.most for kind in KINDS[3:]] == [10, 40, 100]
-    assert all(kind.plural for kind in KINDS[3:])
+    assert [kind.most for kind in KINDS[3:-1]] == [10, 40, 100, 40]
+    assert all(kind.plural for kind in KINDS[3:-1])

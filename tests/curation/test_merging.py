@@ -119,6 +119,34 @@ def test_one_id_of_two_works_and_one_name_of_two_dumps(repo: Path, run: Run) -> 
     assert curation.different[0].papers[1] == "pair-2.txt:1"
 
 
+def test_what_is_decided_follows_a_paper_that_is_one_with_another(repo: Path, run: Run) -> None:
+    title, text = "Herons at Night: A Count of Waiting Birds", HERONS + LONG
+    for branch, its in (("march", f"{title} and Owls"), ("main", title)):
+        git(repo.parent, "checkout", "-q", branch)
+        add(repo, (its, text), name=f"{branch}.txt")
+        assert run("update", "--quiet").exit_code == 0
+        commit(repo, branch)
+    names = {}
+    for branch in ("march", "main"):
+        git(repo.parent, "checkout", "-q", branch)
+        [names[branch]] = [name for name in Catalogue(repo / "papers").load() if name.startswith("herons")]
+        decide(repo, {names[branch]: f"Of {branch}.\n    note: Note of {branch}."})
+        assert run("update", "--quiet").exit_code == 0
+        commit(repo, branch)
+    assert names["march"] != names["main"]
+    merge_march(repo)
+    shown = solve(repo, run)
+    papers = Catalogue(repo / "papers").load()
+    [gone] = [name for name in names.values() if papers[name].merged_into]
+    [stays] = set(names.values()) - {gone}
+    assert f"{gone} is one paper with {stays} now; what is decided of it stands there" in shown
+    curation = Decisions.load(repo / "curation.yml").curation
+    assert {*curation.papers} == {stays}
+    for branch in names:
+        assert f"Of {branch}." in curation.papers[stays].why
+        assert f"Note of {branch}." in f"{curation.papers[stays].why} {curation.papers[stays].note}"
+
+
 def test_a_second_try_does_the_same(repo: Path, run: Run) -> None:
     for branch, text in (("march", OTHER), ("main", LONG)):
         git(repo.parent, "checkout", "-q", branch)

@@ -200,7 +200,9 @@ def test_the_page_has_the_papers_to_place(run: Run, birds: Path) -> None:
         "The Meadow <mark>and</mark> Herons",
     ]
     assert "Herons & <i>Co</i>" in [element.text for element in tree.iter("span")]
-    for element in tree.iter("pre"):
+    [place] = [part for part in tree.iter("section") if part.findtext("h2", "").startswith("Papers to place (3)")]
+    assert len(list(place.iter("pre"))) == 3
+    for element in place.iter("pre"):
         (entry,) = yaml.safe_load(element.text).values()
         assert entry["why"].startswith("Placed by hand")
         assert entry["topics"]

@@ -85,7 +85,7 @@ def refused(project: Path, run: Run, message: str) -> None:
         assert message in line
         assert line.startswith(str(project / "content" / "dumps" / "refused.txt"))
     assert {name: snapshot(project / name) for name in before} == before
-    told = re.sub(r" ….*|`", "", (REPO / "content" / "pages" / "curating.md").read_text())
+    told = re.sub(r" ….*|`", "", (REPO / "content" / "dumps" / "README.md").read_text())
     assert message.split(" (read as")[0].split("; ")[0].split(" 100,000")[0] in told
 
 
