@@ -85,7 +85,8 @@ def test_a_papers_page_leads_to_all_papers_and_to_its_neighbours(shown: ReadingL
 
 
 def test_update_and_review_ask_for_no_topic(content: Content, plan: Plan) -> None:
-    assert not (plan.unfiled or plan.weak or plan.proposals)
+    assert not [*plan.unfiled, *plan.weak]
+    assert not plan.proposals
     assert not OF_TOPICS.search("\n".join(plan.lines()))
     reports = "".join(path.read_text() for path in content.changes.glob("*.md"))
     assert plan.shown[0].id in reports
