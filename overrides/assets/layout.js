@@ -4,6 +4,7 @@
 {
   const root = new URL("..", document.currentScript.src);
   const link = document.currentScript.previousElementSibling; // to all papers, for those without scripts
+  const finds = link.dataset.finds ?? "papers"; // a layout of the list's own may not say it
 
   // Links of former years asked any page for a search.
   const query = new URLSearchParams(location.search).get("q");
@@ -39,8 +40,8 @@
         <form class="rl-search__form" action="${root}search/">
           <button type="button" class="rl-icon rl-back" aria-label="Close the search" tabindex="-1"></button>
           <div class="rl-search__suggest" aria-hidden="true"></div>
-          <input class="rl-search__input" name="q" aria-label="Search ${link.dataset.finds}" enterkeyhint="search"
-            placeholder="Search ${link.dataset.finds}" autocapitalize="off" autocomplete="off" spellcheck="false">
+          <input class="rl-search__input" name="q" aria-label="Search ${finds}" enterkeyhint="search"
+            placeholder="Search ${finds}" autocapitalize="off" autocomplete="off" spellcheck="false">
           <button type="reset" class="rl-icon rl-clear" title="Clear" tabindex="-1"></button>
         </form>
         <div class="rl-search__output" role="region" aria-label="Results">

@@ -49,7 +49,7 @@ const COMPARE = {
 const years = [...new Set(rows.map(({ heading }) => heading))].sort((a, b) => (/^\d/.test(b) ? b : 0) - (/^\d/.test(a) ? a : 0));
 const filters = [
   { key: "year", title: "Year", values: years.map((year) => yearValue(/^\d/.test(year) ? year : "")) },
-  { key: "contribution", title: "Contribution", values: kinds },
+  ...(kinds.length > 1 ? [{ key: "contribution", title: "Contribution", values: kinds }] : []),
   { key: "code", title: "Code", values: CODE },
 ];
 for (const filter of filters) {

@@ -13,7 +13,7 @@ from generator.util.templating import environment
 
 LEAST = {
     **{"base": "../", "site_name": "A <list>", "title": "One & two", "description": 'Said "so"', "canonical": ""},
-    **{"robots": "", "contents": [], "head": "", "license": "<b>CC0</b>"},
+    **{"robots": "", "contents": [], "head": "", "license": "<b>CC0</b>", "finds": "papers and <names>"},
     **{"styles": [], "scripts": [], "preloads": []},
     **{"body": "<h1>One</h1>", "nav": [SimpleNamespace(title="All <papers>", url="./", active=True)]},
 }
@@ -30,6 +30,7 @@ def test_text_is_escaped_once_and_html_is_left_as_it_is() -> None:
     assert '<a href="./" aria-current="page">All &lt;papers&gt;</a>' in page
     assert re.search(r'<article id="rl-text">\s*<h1>One</h1>\s*</article>', page)
     assert "<b>CC0</b>" in page
+    assert 'data-finds="papers and &lt;names&gt;"' in page
     assert "<title>One &amp; two" in rendered(title=Markup("One &amp; two"))
 
 

@@ -134,7 +134,7 @@ def test_the_index() -> None:
     assert blocks[:3] == [
         "# A &lt;List&gt;",
         "Papers &amp; more.",
-        "6 papers, 43 topics, 0 with code, 3 captures",
+        "6 papers, 43 topics, 3 captures",
     ]
     assert "### [Understanding models](areas/understanding.md) (5)\n\n- [Theory](topics/theory.md) (5)\n" in text
     assert "- [Quantization](topics/quantization.md) (0 + 1)\n" in text
@@ -166,7 +166,7 @@ def test_an_index_says_where_to_begin() -> None:
 
 def test_an_empty_list() -> None:
     text = index(ReadingList((), TAXONOMY, {}), UNHOSTED)
-    assert "0 papers, 43 topics, 0 with code, 0 captures" in text
+    assert "0 papers, 43 topics, 0 captures" in text
     assert not re.search("Recently|Where to|Unfiled", text)
 
 
