@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from generator.classify.sentences import Sentence
@@ -13,15 +13,17 @@ from generator.classify.terms import Weights
 
 _STEM: Final = 6  # letters at most
 _ENDING = re.compile("(?<=..)(?:ing|ed|es|e|s)$")
-_REACH: Final = 200  # characters behind who speaks, which hold what they say
+_REACH: Final = 120  # characters behind a verb, which hold what it makes
 _FAR: Final = 9  # words from who speaks to what they do: "we close the gap by introducing"
 _LONG: Final = 80  # characters of evidence
 
-_SPEAKER = re.compile(
-    r"\b(?:[Ww]e|I|(?:[Tt]his|[Oo]ur|[Tt]he(?: present)?|[Pp]resent) "
-    r"(?:analys[ei]s|article|book|chapter|experiments|findings|paper|report|research|results|review|study|survey|"
-    r"thesis|tutorial|work))\b"
+_OWN = (
+    "(?:analys[ei]s|article|book|chapter|experiments|findings|paper|report|research|results|review|study|survey|"
+    "thesis|tutorial|work)"
 )
+_THIS = ("This", "this", "Our", "our", "The", "the", "The present", "the present", "Present", "present")
+# Each way begins with a letter of its own, by which a search is quicker: that a word begins there is seen later.
+_SPEAKER = re.compile("(?:" + "|".join(("We", "we", "I", *(f"{this} {_OWN}" for this in _THIS))) + r")\b")
 # "Objective: To evaluate ..."
 _AIM = re.compile("To(?= )")
 _AIMS = frozenset({"aim", "aims", "objec", "purpo"})  # sections
@@ -123,21 +125,32 @@ class Claims:
         text = sentence.text
         aim = _AIM.match(text) if sentence.section in _AIMS else None
         for speaker in chain([aim] if aim else [], _SPEAKER.finditer(text)):
-            written = [*_WORD.finditer(text, speaker.end(), speaker.end() + _REACH)]
-            words = [word[0].lower() for word in written]
-            at = _deed(words, self._verbs)
-            if at < 0:
+            if (start := speaker.start()) and text[start - 1].isalnum():
                 continue
-            stem, last = _stem(words[at]), at
+            if not (verb := self._deed(_WORD.finditer(text, speaker.end()))):
+                continue
+            stem, last = _stem(verb[0].lower()), verb.end()
             speaks = self._verbs.get(stem)
-            if stem in _WITH_OBJECT and (noun := self._head(words[at + 1 :])) >= 0:
-                last = at + 1 + noun
-                speaks = self._nouns[_stem(words[last])]
+            if stem in _WITH_OBJECT:
+                written = [*_WORD.finditer(text, last, last + _REACH)]
+                words = [word[0].lower() for word in written]
+                if (at := self._head(words)) >= 0:
+                    speaks = self._nouns[_stem(words[at])]
+                    last = end if (end := written[at].end()) - start <= _LONG else last
             if speaks:
-                shown = text[speaker.start() : written[last].end()]
-                if len(shown) > _LONG:
-                    shown = text[speaker.start() : written[at].end()]
-                yield Claim(*speaks, makes=stem in _MAKING, words=shown[:1].lower() + shown[1:])
+                yield Claim(*speaks, makes=stem in _MAKING, words=text[start].lower() + text[start + 1 : last])
+
+    def _deed(self, words: Iterable[re.Match[str]]) -> re.Match[str] | None:
+        """The verb that tells what a speaker does, of the words behind."""
+        may_be = True
+        for match in islice(words, _FAR):
+            word = match[0].lower()
+            if word in _STOPS:
+                break
+            if may_be and word not in _ENDS and ((stem := _stem(word)) in self._verbs or stem in _WITH_OBJECT):
+                return match
+            may_be = word in _LINKS or word.endswith("ly")
+        return None
 
     def _done(self, sentence: str) -> Iterator[Claim]:
         """What is said to be done: the noun before a verb in the passive that makes, or the verb."""
@@ -175,17 +188,6 @@ class Claims:
 
     def _is_noun(self, word: str) -> bool:
         return _stem(word) in self._nouns and not word.endswith("ing")
-
-
-def _deed(words: Sequence[str], verbs: Container[str]) -> int:
-    """Where the verb stands that tells what a speaker does, or -1."""
-    for at, word in enumerate(words[:_FAR]):
-        if word in _STOPS:
-            break
-        may_be = not at or words[at - 1] in _LINKS or words[at - 1].endswith("ly")
-        if may_be and word not in _ENDS and ((stem := _stem(word)) in verbs or stem in _WITH_OBJECT):
-            return at
-    return -1
 
 
 def _by_stem(words: Mapping[str, Weights]) -> dict[str, tuple[str, float]]:
