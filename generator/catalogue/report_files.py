@@ -25,7 +25,7 @@ _MEND = "restore it from git, or delete it and run `reading-list update`"
 
 def to_json(report: Report) -> str:
     """The report as JSON text."""
-    return report.model_dump_json(indent=1) + "\n"
+    return report.model_dump_json(indent=1, exclude={"has_topics"} if report.has_topics else None) + "\n"
 
 
 def write(path: Path, content: Content, plan: Plan) -> None:

@@ -8,8 +8,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from pydantic import Field
-
 from generator.catalogue.plan import Merged, Moved, Plan
 from generator.catalogue.questions import Cluster
 from generator.model import Paper, Reading, Slug
@@ -84,7 +82,7 @@ class Report(Strict):
     """A change report. ``papers`` is how many the list shows now; ``unread_count`` counts also what is not quoted.
 
     ``misdated`` are the lines of entries whose date was left out, with the date and the reason. ``has_topics``, of
-    the list, is no part of the JSON.
+    the list, stands in the JSON where it has none.
     """
 
     dumps: tuple[Source, ...]
@@ -99,7 +97,7 @@ class Report(Strict):
     unread_count: int = 0
     misdated: tuple[UnreadLine, ...] = ()
     addresses: Addresses
-    has_topics: bool = Field(default=True, exclude=True)
+    has_topics: bool = True
 
 
 def digest(path: Path) -> str:

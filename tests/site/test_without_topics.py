@@ -13,6 +13,7 @@ from generator.catalogue.plan import Plan
 from generator.catalogue.report_files import ChangeReports
 from generator.cli import main
 from generator.curation import review
+from generator.extras import doctor
 from generator.settings.content import Content
 from generator.site import addresses, markdown_pages, paper_markdown
 from generator.site.address_index import pages as page_addresses
@@ -93,8 +94,10 @@ def test_update_and_review_ask_for_no_topic(content: Content, plan: Plan) -> Non
     assert not OF_TOPICS.search(reports)
     assert not OF_TOPICS.search("\n".join(map(str, review.review(content, plan).values())))
     told = json.loads(next(content.changes.glob("*.json")).read_text())
-    assert "has_topics" not in told
+    assert told["has_topics"] is False
+    # The report as Markdown follows from that as JSON.
     assert ChangeReports(content.changes).load()
+    assert not [*doctor.reports(doctor.Checkout(content))]
 
 
 def test_commands_speak_of_no_topic(content: Content, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
