@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.select import Select
-from selenium.webdriver.support.wait import WebDriverWait
 
 from tests import browser as chromium
 from tests import engines
+from tests.browser import wait
 
 PAPER = "papers/tern2-5-1m-technical-report/"
 ROWS = ".rl-browse__rows li"
@@ -45,11 +44,6 @@ def forget(browser: WebDriver) -> None:
     browser.execute_script("localStorage.clear(); sessionStorage.clear()")
 
 
-def waiting(browser: WebDriver) -> WebDriverWait[WebDriver]:
-    """Waits until something is there; an element may go while its text is asked for."""
-    return WebDriverWait(browser, 20, ignored_exceptions=[StaleElementReferenceException])
-
-
 def until(browser: WebDriver, selector: str, text: str = "") -> str:
     """Waits for an element that shows this text; gives all its text."""
 
@@ -57,7 +51,7 @@ def until(browser: WebDriver, selector: str, text: str = "") -> str:
         texts = [element.text for element in browser.find_elements(By.CSS_SELECTOR, selector)]
         return next((found or " " for found in texts if text in found), "")
 
-    return waiting(browser).until(shown)
+    return wait(browser).until(shown)
 
 
 def press(browser: WebDriver, name: str, within: str) -> None:
@@ -72,7 +66,7 @@ def tick(browser: WebDriver, title: str, value: str) -> None:
     if not browser.find_element(By.XPATH, path).get_attribute("open"):
         browser.find_element(By.XPATH, f"{path}/summary").click()
     box = f"{path}//label[contains(., '{value}')]/input"
-    waiting(browser).until(lambda it: it.find_element(By.XPATH, box).is_displayed())
+    wait(browser).until(lambda it: it.find_element(By.XPATH, box).is_displayed())
     browser.find_element(By.XPATH, box).click()
     until(browser, ".rl-chips", f"{title}: {value}")
 
@@ -91,14 +85,14 @@ def view(browser: WebDriver) -> dict[str, object]:
 
 def comes_back(browser: WebDriver, number: int) -> None:
     """Opens a paper of those shown once they stay, goes back, and waits until all is as it was."""
-    waiting(browser).until(lambda it: not it.find_elements(By.CSS_SELECTOR, ".rl-browse__rows[aria-busy=true]"))
+    until(browser, ".rl-browse__rows[aria-busy=false]")
     rows = browser.find_elements(By.CSS_SELECTOR, ".rl-browse__rows .rl-row__title")
     browser.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", rows[number])
     before = view(browser)
     rows[number].click()
     until(browser, ".rl-cite h2")
     browser.back()
-    waiting(browser).until(lambda it: view(it) == before)
+    wait(browser).until(lambda it: view(it) == before)
 
 
 def test_a_search_leads_to_a_paper(reader: WebDriver) -> None:
@@ -120,8 +114,8 @@ def test_the_box_leads_to_results_and_back_to_what_was_chosen_of_them(reader: We
     everything = until(reader, ".rl-browse__count", "results")
     tick(reader, "Year", "2024")
     Select(reader.find_element(By.ID, "rl-sort")).select_by_value("newest")
-    waiting(reader).until(lambda it: it.current_url.endswith("/search/?q=language+model&year=2024&sort=newest"))
-    waiting(reader).until(lambda it: view(it)["order"] == "newest")
+    wait(reader).until(lambda it: it.current_url.endswith("/search/?q=language+model&year=2024&sort=newest"))
+    wait(reader).until(lambda it: view(it)["order"] == "newest")
     assert " of " in until(reader, ".rl-browse__count")
     comes_back(reader, 9)
     for _ in range(2):  # the order and the filter
@@ -133,6 +127,7 @@ def test_all_papers_by_words_of_their_texts(reader: WebDriver, address: str) -> 
     reader.get(f"{address}browse/")
     until(reader, ".rl-browse__count", "All ")
     reader.find_element(By.ID, "rl-q").send_keys("we show that")
+    wait(reader).until(lambda it: it.current_url.endswith("?q=we+show+that"))
     until(reader, f"{ROWS} p mark")
     tick(reader, "Year", "2024")
     comes_back(reader, 3)

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
-from selenium.webdriver.support.wait import WebDriverWait
 
 from tests import engines
-from tests.browser import served
+from tests.browser import served, wait
 
 PAPER = "papers/tern2-5-1m-technical-report/"
 KEPT = """
@@ -32,7 +30,7 @@ def engine(request: pytest.FixtureRequest) -> Iterator[WebDriver]:
 def until(browser: WebDriver, selector: str) -> str:
     """Waits for an element with text; gives that."""
     return str(
-        WebDriverWait(browser, 30, ignored_exceptions=[StaleElementReferenceException]).until(
+        wait(browser).until(
             lambda reader: next((it.text for it in reader.find_elements(By.CSS_SELECTOR, selector) if it.text), "")
         )
     )
@@ -40,7 +38,7 @@ def until(browser: WebDriver, selector: str) -> str:
 
 def kept(browser: WebDriver, *addresses: str) -> None:
     """Waits until files are kept."""
-    WebDriverWait(browser, 30).until(lambda reader: reader.execute_async_script(KEPT, addresses))
+    wait(browser).until(lambda reader: reader.execute_async_script(KEPT, addresses))
 
 
 def test_pages_filters_and_search_without_a_network(engine: WebDriver, site: Path) -> None:

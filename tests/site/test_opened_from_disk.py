@@ -9,10 +9,10 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
-from selenium.webdriver.support.wait import WebDriverWait
 
 from tests import browser as chromium
 from tests import engines
+from tests.browser import wait
 
 PAPER = "papers/tern2-5-1m-technical-report/"
 NEEDS = "needs a web server"
@@ -32,7 +32,7 @@ def reader(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def shown(reader: WebDriver, site: Path, page: str) -> str:
     """The text of a page, once it says what it cannot do."""
     reader.get(f"{site.as_uri()}/{page}index.html")
-    WebDriverWait(reader, 20).until(lambda browser: NEEDS in placeholder(browser))
+    wait(reader).until(lambda browser: NEEDS in placeholder(browser))
     return reader.find_element(By.TAG_NAME, "main").text
 
 
@@ -68,10 +68,10 @@ def test_enter_in_the_box_leads_nowhere(reader: WebDriver, site: Path) -> None:
     shown(reader, site, PAPER)
     reader.find_element(By.CSS_SELECTOR, ".rl-search__input").send_keys(Keys.ENTER)
     reader.get(f"{site.as_uri()}/about/index.html?q=lora")
-    WebDriverWait(reader, 20).until(lambda browser: NEEDS in placeholder(browser))
+    wait(reader).until(lambda browser: NEEDS in placeholder(browser))
     assert reader.current_url.endswith("/about/index.html?q=lora")
     reader.back()
-    WebDriverWait(reader, 20).until(lambda browser: browser.current_url.startswith(f"{site.as_uri()}/{PAPER}"))
+    wait(reader).until(lambda browser: browser.current_url.startswith(f"{site.as_uri()}/{PAPER}"))
 
 
 def test_the_page_of_results_says_so(reader: WebDriver, site: Path) -> None:
@@ -84,7 +84,7 @@ def test_the_page_of_results_says_so(reader: WebDriver, site: Path) -> None:
 def test_links_lead_to_files(reader: WebDriver, site: Path) -> None:
     shown(reader, site, "topics/quantization/")
     reader.execute_script("document.querySelector('.rl-rows a').click()")
-    WebDriverWait(reader, 20).until(lambda browser: "/papers/" in browser.current_url)
+    wait(reader).until(lambda browser: "/papers/" in browser.current_url)
     assert reader.current_url.endswith("/index.html")
     links = reader.execute_script("return [...document.links].map((link) => link.href)")
     assert [link for link in links if link.startswith("file:") and link.split("#")[0].endswith("/")] == []
@@ -92,6 +92,6 @@ def test_links_lead_to_files(reader: WebDriver, site: Path) -> None:
 
 def test_a_served_page_knows_nothing_of_it(address: str, reader: WebDriver) -> None:
     reader.get(f"{address}browse/")
-    WebDriverWait(reader, 20).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-browse__rows li"))
+    wait(reader).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-browse__rows li"))
     assert NEEDS not in placeholder(reader)
     assert not reader.find_elements(By.CSS_SELECTOR, "script[src$='local.js']")
