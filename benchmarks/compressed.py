@@ -64,7 +64,7 @@ def compressed(folder: Path, under: str = "/") -> Iterator[Sent]:
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     sent = Sent(f"http://127.0.0.1:{server.server_port}{under}")
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
         yield sent

@@ -12,12 +12,17 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.wait import WebDriverWait
+
+Driver = TypeVar("Driver", bound=WebDriver)
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _ARGUMENTS = (
@@ -88,7 +93,7 @@ def served(
             return super().translate_path(inside)
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}{under}"
@@ -157,9 +162,9 @@ def size(chrome: Chrome, width: int, height: int = 900) -> None:
     chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
 
-def wait(chrome: Chrome) -> WebDriverWait[Chrome]:
-    """Waits until something is there."""
-    return WebDriverWait(chrome, 20)
+def wait(browser: Driver) -> WebDriverWait[Driver]:
+    """Waits until something is there; an element may go while its text is asked for."""
+    return WebDriverWait(browser, 30, poll_frequency=0.05, ignored_exceptions=[StaleElementReferenceException])
 
 
 def log(chrome: Chrome, name: str) -> list[dict[str, str]]:

@@ -11,6 +11,7 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.browser import complaints, size, wait
 from tests.conftest import THOROUGH
+from tests.site.test_browser import answered
 
 AXE = (Path(__file__).parents[1] / "assets" / "axe.min.js").read_text(encoding="utf-8")
 
@@ -113,7 +114,7 @@ def test_axe_finds_nothing_in_open_search_and_menu(chrome: Chrome, address: str,
     press(chrome, "/")
     wait(chrome).until(lambda browser: focused(browser, ".rl-search__input"))
     press(chrome, "quantization")
-    wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-result a"))
+    assert answered(chrome, "quantization")
     assert chrome.execute_async_script(RUN_AXE) == []
 
 
@@ -222,7 +223,7 @@ def test_the_focus_goes_back_when_the_search_closes(chrome: Chrome, address: str
     place = chrome.find_element(By.CSS_SELECTOR, ".rl-nav a" if key else "button.rl-find")
     chrome.execute_script("arguments[0].focus()" if key else "arguments[0].click()", place)
     press(chrome, key, "avalanche")
-    wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-result a"))
+    assert answered(chrome, "avalanche")
     press(chrome, Keys.ARROW_DOWN, Keys.ESCAPE)
     assert chrome.switch_to.active_element == place
     assert not chrome.find_elements(By.CSS_SELECTOR, ".rl-search[data-open]")
@@ -241,7 +242,7 @@ def test_search_by_keyboard(chrome: Chrome, address: str, width: int) -> None:
             break
         press(chrome, Keys.TAB)
     press(chrome, "avalanche detection")
-    wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-result a"))
+    assert answered(chrome, "avalanche detection")
     press(chrome, Keys.ESCAPE)
     wait(chrome).until(
         lambda browser: not browser.find_element(By.CSS_SELECTOR, ".rl-search__output").is_displayed()

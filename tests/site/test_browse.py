@@ -138,14 +138,15 @@ def data(site: Path) -> dict[str, Any]:
     return found
 
 
+def settled(chrome: Chrome) -> None:
+    """Waits until all is there of what was chosen, of a query that was typed once it stands in the address."""
+    wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-browse__rows[aria-busy=false]"))
+
+
 def count(chrome: Chrome) -> str:
-    """What the live region says, once it says an answer: on a slow machine it says first that it searches."""
-
-    def answer(browser: Chrome) -> str:
-        text = str(browser.find_element(By.CSS_SELECTOR, ".rl-browse__count").text)
-        return "" if text.startswith("Searching") else text
-
-    return str(wait(chrome).until(answer))
+    """What the live region says of what was chosen."""
+    settled(chrome)
+    return chrome.find_element(By.CSS_SELECTOR, ".rl-browse__count").text
 
 
 def says(chrome: Chrome, text: str) -> None:
@@ -153,6 +154,8 @@ def says(chrome: Chrome, text: str) -> None:
 
 
 def titles(chrome: Chrome) -> list[str]:
+    """The papers shown of what was chosen."""
+    settled(chrome)
     rows = chrome.execute_script(
         "return [...document.querySelectorAll('.rl-browse__rows .rl-row__title')].map(link => link.textContent)"
     )

@@ -12,29 +12,37 @@ from selenium.webdriver.remote.webelement import WebElement
 
 from tests.browser import requests, size, wait
 
-SEARCH = ".rl-search__input"
+BOX = ".rl-search__input"
 RESULTS = ".rl-result > a"
+# What the results in the box answer.
+ASKED = (
+    "const all = document.querySelector('.rl-search__all'); return all && new URL(all.href).searchParams.get('q')"
+)
 
 
-def search_box(chrome: Chrome) -> WebElement:
-    """The search box, opened by its key."""
-    box = chrome.find_element(By.CSS_SELECTOR, SEARCH)
+def search_box(chrome: Chrome, key: str = "/") -> WebElement:
+    """The search box, opened by a key."""
+    box = chrome.find_element(By.CSS_SELECTOR, BOX)
 
     def focused(browser: Chrome) -> bool:
         if browser.switch_to.active_element != box:
-            browser.find_element(By.TAG_NAME, "body").send_keys("/")
+            browser.find_element(By.TAG_NAME, "body").send_keys(key)
         return bool(browser.switch_to.active_element == box)
 
     wait(chrome).until(focused)
     return box
 
 
+def answered(chrome: Chrome, query: str) -> list[WebElement]:
+    """The results in the box, once they are those of the whole query: each letter typed may bring its own."""
+    wait(chrome).until(lambda browser: browser.execute_script(ASKED) == query)
+    return chrome.find_elements(By.CSS_SELECTOR, RESULTS)
+
+
 def found(chrome: Chrome, query: str) -> list[str]:
-    """Types a query, gives the addresses of the results once there are some."""
+    """Types a query, gives the addresses of its results."""
     search_box(chrome).send_keys(query)
-    wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, RESULTS))
-    links = chrome.find_elements(By.CSS_SELECTOR, RESULTS)
-    return [urlsplit(str(link.get_attribute("href"))).path for link in links]
+    return [urlsplit(str(link.get_attribute("href"))).path for link in answered(chrome, query)]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +60,7 @@ def test_search_finds_a_paper_and_opens_it(chrome: Chrome, address: str, query: 
     results = found(chrome, query)
     assert results[0] == f"/reading-list/papers/{paper}/"
     assert len(results) == len(set(results))  # a paper is one result, not one a heading
-    chrome.find_element(By.CSS_SELECTOR, SEARCH).send_keys(Keys.ARROW_DOWN, Keys.ENTER)
+    chrome.find_element(By.CSS_SELECTOR, BOX).send_keys(Keys.ARROW_DOWN, Keys.ENTER)
     wait(chrome).until(lambda browser: paper in browser.current_url)
     assert chrome.find_element(By.TAG_NAME, "h1").is_displayed()
 
@@ -64,18 +72,17 @@ def test_arrows_go_round_in_the_box(chrome: Chrome, address: str) -> None:
     chrome.switch_to.active_element.send_keys(Keys.ARROW_UP)
     assert chrome.switch_to.active_element.text.startswith("All ")
     chrome.switch_to.active_element.send_keys(Keys.ARROW_DOWN)
-    assert chrome.switch_to.active_element == chrome.find_element(By.CSS_SELECTOR, SEARCH)
+    assert chrome.switch_to.active_element == chrome.find_element(By.CSS_SELECTOR, BOX)
 
 
 def test_search_on_a_phone(chrome: Chrome, address: str) -> None:
     size(chrome, 390, 844)
     chrome.get(f"{address}about/")
     chrome.find_element(By.CSS_SELECTOR, "button.rl-find").click()
-    box = chrome.find_element(By.CSS_SELECTOR, SEARCH)
+    box = chrome.find_element(By.CSS_SELECTOR, BOX)
     wait(chrome).until(lambda browser: browser.switch_to.active_element == box)
     box.send_keys("avalanche detection")
-    wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, RESULTS))
-    assert "avalanche" in str(chrome.find_element(By.CSS_SELECTOR, RESULTS).get_attribute("href"))
+    assert "avalanche" in str(answered(chrome, "avalanche detection")[0].get_attribute("href"))
 
 
 PAGES = (

@@ -1,22 +1,29 @@
-"""What of the site needs scripts, in Chromium, Firefox and WebKit: search, filters, marks, lists, citations, and Back to all of it."""
+"""What Chromium, Firefox and WebKit do alike: what of the site needs scripts, pages opened from disk, and those that were read
+without a network. All of it stands in one file, so that each of them is started once."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.select import Select
-from selenium.webdriver.support.wait import WebDriverWait
 
 from tests import browser as chromium
 from tests import engines
+from tests.browser import served, wait
 
 PAPER = "papers/tern2-5-1m-technical-report/"
 ROWS = ".rl-browse__rows li"
+NEEDS = "needs a web server"
+KEPT = """
+    const [addresses, done] = arguments;
+    Promise.all(addresses.map((address) => caches.match(address))).then((kept) => done(kept.every(Boolean)));
+"""
 
 
 @pytest.fixture(scope="module", params=["chromium", *engines.find()])
@@ -45,11 +52,6 @@ def forget(browser: WebDriver) -> None:
     browser.execute_script("localStorage.clear(); sessionStorage.clear()")
 
 
-def waiting(browser: WebDriver) -> WebDriverWait[WebDriver]:
-    """Waits until something is there; an element may go while its text is asked for."""
-    return WebDriverWait(browser, 20, ignored_exceptions=[StaleElementReferenceException])
-
-
 def until(browser: WebDriver, selector: str, text: str = "") -> str:
     """Waits for an element that shows this text; gives all its text."""
 
@@ -57,7 +59,7 @@ def until(browser: WebDriver, selector: str, text: str = "") -> str:
         texts = [element.text for element in browser.find_elements(By.CSS_SELECTOR, selector)]
         return next((found or " " for found in texts if text in found), "")
 
-    return waiting(browser).until(shown)
+    return wait(browser).until(shown)
 
 
 def press(browser: WebDriver, name: str, within: str) -> None:
@@ -72,7 +74,7 @@ def tick(browser: WebDriver, title: str, value: str) -> None:
     if not browser.find_element(By.XPATH, path).get_attribute("open"):
         browser.find_element(By.XPATH, f"{path}/summary").click()
     box = f"{path}//label[contains(., '{value}')]/input"
-    waiting(browser).until(lambda it: it.find_element(By.XPATH, box).is_displayed())
+    wait(browser).until(lambda it: it.find_element(By.XPATH, box).is_displayed())
     browser.find_element(By.XPATH, box).click()
     until(browser, ".rl-chips", f"{title}: {value}")
 
@@ -91,14 +93,14 @@ def view(browser: WebDriver) -> dict[str, object]:
 
 def comes_back(browser: WebDriver, number: int) -> None:
     """Opens a paper of those shown once they stay, goes back, and waits until all is as it was."""
-    waiting(browser).until(lambda it: not it.find_elements(By.CSS_SELECTOR, ".rl-browse__rows[aria-busy=true]"))
+    until(browser, ".rl-browse__rows[aria-busy=false]")
     rows = browser.find_elements(By.CSS_SELECTOR, ".rl-browse__rows .rl-row__title")
     browser.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", rows[number])
     before = view(browser)
     rows[number].click()
     until(browser, ".rl-cite h2")
     browser.back()
-    waiting(browser).until(lambda it: view(it) == before)
+    wait(browser).until(lambda it: view(it) == before)
 
 
 def test_a_search_leads_to_a_paper(reader: WebDriver) -> None:
@@ -120,8 +122,8 @@ def test_the_box_leads_to_results_and_back_to_what_was_chosen_of_them(reader: We
     everything = until(reader, ".rl-browse__count", "results")
     tick(reader, "Year", "2024")
     Select(reader.find_element(By.ID, "rl-sort")).select_by_value("newest")
-    waiting(reader).until(lambda it: it.current_url.endswith("/search/?q=language+model&year=2024&sort=newest"))
-    waiting(reader).until(lambda it: view(it)["order"] == "newest")
+    wait(reader).until(lambda it: it.current_url.endswith("/search/?q=language+model&year=2024&sort=newest"))
+    wait(reader).until(lambda it: view(it)["order"] == "newest")
     assert " of " in until(reader, ".rl-browse__count")
     comes_back(reader, 9)
     for _ in range(2):  # the order and the filter
@@ -133,6 +135,7 @@ def test_all_papers_by_words_of_their_texts(reader: WebDriver, address: str) -> 
     reader.get(f"{address}browse/")
     until(reader, ".rl-browse__count", "All ")
     reader.find_element(By.ID, "rl-q").send_keys("we show that")
+    wait(reader).until(lambda it: it.current_url.endswith("?q=we+show+that"))
     until(reader, f"{ROWS} p mark")
     tick(reader, "Year", "2024")
     comes_back(reader, 3)
@@ -183,3 +186,109 @@ def test_a_citation_is_shown(reader: WebDriver, address: str) -> None:
     reader.get(address + PAPER)
     press(reader, "RIS", ".rl-cite")
     assert "TI  - Tern2.5-1M Technical Report" in until(reader, ".rl-cite pre", "TY  - ")
+
+
+# Opened from disk, without a server
+
+
+def shown(engine: WebDriver, site: Path, page: str) -> str:
+    """The text of a page, once it says what it cannot do."""
+    engine.get(f"{site.as_uri()}/{page}index.html")
+    wait(engine).until(lambda browser: NEEDS in placeholder(browser))
+    return engine.find_element(By.TAG_NAME, "main").text
+
+
+def placeholder(engine: WebDriver) -> str:
+    return str(engine.find_element(By.CSS_SELECTOR, ".rl-search__input").get_attribute("placeholder"))
+
+
+def test_all_papers_are_a_plain_list(engine: WebDriver, site: Path) -> None:
+    text = shown(engine, site, "browse/")
+    assert "Filters need a web server" in text
+    assert "Tern2.5-1M Technical Report" in text
+
+
+def test_the_reading_list_says_so(engine: WebDriver, site: Path) -> None:
+    assert "A reading list needs a web server." in shown(engine, site, "reading-list/")
+
+
+def test_the_box_says_so_and_closes(engine: WebDriver, site: Path) -> None:
+    shown(engine, site, PAPER)
+    engine.execute_script("document.querySelector('.rl-search__input').focus()")
+    status = engine.find_element(By.CSS_SELECTOR, ".rl-search__status")
+    assert f"The search {NEEDS}" in status.text
+    link = status.find_element(By.TAG_NAME, "a").get_attribute("href")
+    assert link == f"{site.as_uri()}/browse/index.html"
+    engine.find_element(By.CSS_SELECTOR, ".rl-search__input").send_keys(Keys.ESCAPE)
+    assert not status.is_displayed()
+
+
+def test_enter_in_the_box_leads_nowhere(engine: WebDriver, site: Path) -> None:
+    """A folder's address would be a list of its files."""
+    shown(engine, site, PAPER)
+    engine.find_element(By.CSS_SELECTOR, ".rl-search__input").send_keys(Keys.ENTER)
+    engine.get(f"{site.as_uri()}/about/index.html?q=lora")
+    wait(engine).until(lambda browser: NEEDS in placeholder(browser))
+    assert engine.current_url.endswith("/about/index.html?q=lora")
+    engine.back()
+    wait(engine).until(lambda browser: browser.current_url.startswith(f"{site.as_uri()}/{PAPER}"))
+
+
+def test_the_page_of_results_says_so(engine: WebDriver, site: Path) -> None:
+    text = shown(engine, site, "search/")
+    assert "The search needs a web server." in text
+    assert "scripts" not in text
+    assert "below" not in text
+
+
+def test_links_lead_to_files(engine: WebDriver, site: Path) -> None:
+    shown(engine, site, "topics/quantization/")
+    engine.execute_script("document.querySelector('.rl-rows a').click()")
+    wait(engine).until(lambda browser: "/papers/" in browser.current_url)
+    assert engine.current_url.endswith("/index.html")
+    links = engine.execute_script("return [...document.links].map((link) => link.href)")
+    assert [link for link in links if link.startswith("file:") and link.split("#")[0].endswith("/")] == []
+
+
+def test_a_served_page_knows_nothing_of_it(address: str, engine: WebDriver) -> None:
+    engine.get(f"{address}browse/")
+    wait(engine).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-browse__rows li"))
+    assert NEEDS not in placeholder(engine)
+    assert not engine.find_elements(By.CSS_SELECTOR, "script[src$='local.js']")
+
+
+# Without a network
+
+
+def kept(browser: WebDriver, *addresses: str) -> None:
+    """Waits until files are kept."""
+    wait(browser).until(lambda reader: reader.execute_async_script(KEPT, addresses))
+
+
+def test_pages_filters_and_search_without_a_network(engine: WebDriver, site: Path) -> None:
+    is_down = False
+
+    def answer(path: str) -> None:
+        if is_down:
+            raise ConnectionAbortedError
+
+    with served(site, "/reading-list/", answer, {"Cache-Control": "no-cache"}) as root:
+        index = json.loads((site / "offline.json").read_text(encoding="utf-8"))
+        engine.get(f"{root}{PAPER}")
+        kept(engine, f"{root}{PAPER}")
+        engine.get(f"{root}browse/")
+        kept(engine, f"{root}browse/", *(f"{root}{file}" for file in index["browse"]["files"]))
+        engine.get(f"{root}search/?q=quantization")
+        until(engine, f"{ROWS} mark", "uanti")
+        kept(engine, f"{root}search/", *(f"{root}{file}" for file in index["search"]["files"]))
+        is_down = True
+        engine.get(f"{root}{PAPER}")
+        until(engine, "h1", "Tern2.5-1M")
+        until(engine, ".rl-reading button", "To read")
+        engine.get(f"{root}browse/?topic=quantization")
+        until(engine, ".rl-browse__count", " of ")
+        engine.get(f"{root}search/?q=quantization")
+        until(engine, f"{ROWS} mark", "uanti")
+        engine.get(f"{root}about/")
+        until(engine, "h1", "Without a network")
+        until(engine, ".rl-offline", "All papers")

@@ -13,6 +13,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser import requests, served, wait
+from tests.site.test_browser import answered
 
 TITLE = "FarWindow2: Near-Lossless Context Window Scaling for Language Models"
 
@@ -43,11 +44,7 @@ def test_by_keyboard_from_search_to_the_marked_paper(chrome: Chrome, address: st
     press(chrome, "/")
     wait(chrome).until(lambda browser: focused(browser)[0] in ("searchbox", "textbox", "combobox"))
     press(chrome, "farwindow 2")
-    first = ".rl-result a"
-    wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, first))
-    wait(chrome).until(
-        lambda browser: "farwindow2" in str(browser.find_element(By.CSS_SELECTOR, first).get_attribute("href"))
-    )
+    assert "farwindow2" in str(answered(chrome, "farwindow 2")[0].get_attribute("href"))
     press(chrome, Keys.ARROW_DOWN, Keys.ENTER)
     wait(chrome).until(lambda browser: "/papers/farwindow2" in browser.current_url)
     wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-reading button"))

@@ -23,6 +23,7 @@ from tests import nginx
 from tests.browser import complaints, fresh_tab, served, wait
 from tests.catalogue.test_update import FROST
 from tests.conftest import REPO, small_content
+from tests.site.test_browser import BOX, answered
 
 OTHER = "which-layers-remember-probing-forgetting-in-sequential-adaptation"
 READ, UNREAD = f"papers/{FROST}/", f"papers/{OTHER}/"
@@ -139,9 +140,8 @@ def scripts(chrome: Chrome) -> tuple[str, str, str]:
 
 def search(chrome: Chrome, query: str) -> list[str]:
     """The titles that the box finds."""
-    chrome.find_element(By.CSS_SELECTOR, ".rl-search__input").send_keys(query)
-    wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-result"))
-    return [title.text for title in chrome.find_elements(By.CSS_SELECTOR, ".rl-result h3")]
+    chrome.find_element(By.CSS_SELECTOR, BOX).send_keys(query)
+    return [link.find_element(By.TAG_NAME, "h3").text for link in answered(chrome, query)]
 
 
 def test_a_page_that_was_read_opens_without_a_network(chrome: Chrome, host: Host) -> None:

@@ -23,8 +23,6 @@ from tests.browser import complaints, requests, served, size, wait
 from tests.related.test_similarity import paper
 from tests.site.test_browse import HOSTILE, TAXONOMY, asked, count, counts, says, tick, titles
 
-BUSY = "return document.querySelector('.rl-browse__rows')?.ariaBusy"
-
 
 @pytest.fixture(scope="module")
 def search(address: str) -> str:
@@ -34,7 +32,6 @@ def search(address: str) -> str:
 def found(chrome: Chrome, address: str, query: str, **chosen: str) -> str:
     """Opens the page of results; gives what it says once it shows all."""
     chrome.get(f"{address}?{urlencode({'q': query, **chosen})}")
-    wait(chrome).until(lambda browser: browser.execute_script(BUSY) == "false")
     return count(chrome)
 
 

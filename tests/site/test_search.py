@@ -15,17 +15,15 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.wait import WebDriverWait
 
 from benchmarks.compressed import Sent, compressed
 from benchmarks.search import ask, ranks, rates, read_queries
 from generator.site.search_index import SearchRecord, files
-from tests.browser import opened, served, size, without_worker
+from tests.browser import opened, served, size, wait, without_worker
 from tests.conftest import SAMPLE
+from tests.site.test_browser import BOX, RESULTS, answered, search_box
 
 QUERIES = SAMPLE / "search_queries.yml"
-BOX = ".rl-search__input"
-RESULTS = ".rl-result > a"
 
 
 @pytest.fixture(scope="module")
@@ -44,32 +42,10 @@ def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
 
 def typed(chrome: Chrome, query: str, key: str = "/") -> list[WebElement]:
     """Opens the box by a key, types, and gives the results for the whole query."""
-    box = chrome.find_element(By.CSS_SELECTOR, BOX)
-
-    def focused(browser: Chrome) -> bool:
-        if browser.switch_to.active_element != box:
-            browser.find_element(By.TAG_NAME, "body").send_keys(key)
-        return bool(browser.switch_to.active_element == box)
-
-    WebDriverWait(chrome, 10).until(focused)
+    box = search_box(chrome, key)
     box.clear()
     box.send_keys(query)
-    return results(chrome)
-
-
-def results(chrome: Chrome) -> list[WebElement]:
-    """The results shown, once they stay as they are: each letter typed brings its own."""
-    seen: list[list[str]] = []
-
-    def settled(browser: Chrome) -> bool:
-        links = browser.execute_script(
-            f"return [...document.querySelectorAll('{RESULTS}')].map((link) => link.href)"
-        )
-        seen.append(links)
-        return bool(links) and seen[-3:] == [links] * 3
-
-    WebDriverWait(chrome, 20, poll_frequency=0.1).until(settled)
-    return chrome.find_elements(By.CSS_SELECTOR, RESULTS)
+    return answered(chrome, query)
 
 
 def place(link: WebElement) -> str:
@@ -138,7 +114,7 @@ def test_a_first_visit_is_light_and_fetches_no_search(chrome: Chrome, site: Path
     with compressed(site, "/reading-list/") as sent:
         chrome.get(f"{sent.root}{PAPER}")
         loaded = "return document.readyState === 'complete'"
-        WebDriverWait(chrome, 20).until(lambda browser: browser.execute_script(loaded))
+        wait(chrome).until(lambda browser: browser.execute_script(loaded))
         chrome.execute_script("return new Promise((done) => setTimeout(done, 500))")  # for what comes by itself
         assert asked_for(sent) == BOX_FILES
         assert PAPER in [place for place, _ in sent.answers]
@@ -158,7 +134,7 @@ def test_the_search_is_fetched_when_it_is_opened(chrome: Chrome, site: Path, way
             chrome.find_element(By.TAG_NAME, "body").send_keys(way)
         said = (By.CSS_SELECTOR, ".rl-search__status")
         done = "Type to start searching"
-        WebDriverWait(chrome, 20).until(lambda browser: browser.find_element(*said).text == done)
+        wait(chrome).until(lambda browser: browser.find_element(*said).text == done)
         assert asked_for(sent) >= set(SEARCH)
         places = [place for place, _ in sent.answers]
         assert [places.count(place) for place in SEARCH] == [1] * len(SEARCH)
@@ -178,7 +154,7 @@ def test_a_wait_is_said(chrome: Chrome, address: str) -> None:
     """)
     assert said == ["Loading the search …", "status", "true"]
     busy = "return document.querySelector('.rl-search__output').getAttribute('aria-busy')"
-    WebDriverWait(chrome, 20).until(lambda browser: browser.execute_script(busy) == "false")
+    wait(chrome).until(lambda browser: browser.execute_script(busy) == "false")
 
 
 @pytest.fixture
@@ -196,7 +172,7 @@ def test_a_search_that_cannot_be_loaded_says_so(chrome: Chrome, bare: Path) -> N
         status = (By.CSS_SELECTOR, ".rl-search__status")
         said = "The search could not be loaded."
         chrome.find_element(By.CSS_SELECTOR, BOX).send_keys("lora")
-        WebDriverWait(chrome, 20).until(lambda browser: browser.find_element(*status).text == said)
+        wait(chrome).until(lambda browser: browser.find_element(*status).text == said)
 
 
 # How well it finds
@@ -266,7 +242,7 @@ def test_arrows_and_enter_open_a_result(chrome: Chrome, address: str) -> None:
         chrome.switch_to.active_element.send_keys(Keys.ARROW_DOWN)
     assert place(chrome.switch_to.active_element) == second
     chrome.switch_to.active_element.send_keys(Keys.ENTER)
-    WebDriverWait(chrome, 10).until(lambda browser: second in browser.current_url)
+    wait(chrome).until(lambda browser: second in browser.current_url)
 
 
 def test_tab_goes_on_through_all_results_and_then_out(chrome: Chrome, address: str) -> None:
@@ -289,7 +265,7 @@ def test_enter_in_the_box_leads_to_all_results(chrome: Chrome, address: str) -> 
     typed(chrome, "continual pre-training")
     chrome.find_element(By.CSS_SELECTOR, BOX).send_keys(Keys.ENTER)
     there = f"{address}search/?q=continual+pre-training"
-    WebDriverWait(chrome, 10).until(lambda browser: browser.current_url == there)
+    wait(chrome).until(lambda browser: browser.current_url == there)
 
 
 def test_results_say_what_they_are_and_mark_what_was_found(chrome: Chrome, address: str) -> None:
@@ -318,7 +294,7 @@ def test_a_suggestion_completes_the_word(chrome: Chrome, address: str) -> None:
     typed(chrome, "avala")
     box = chrome.find_element(By.CSS_SELECTOR, BOX)
     shown = chrome.find_element(By.CSS_SELECTOR, ".rl-search__suggest")
-    WebDriverWait(chrome, 10).until(lambda _: shown.get_attribute("textContent") == "avalanche")
+    wait(chrome).until(lambda _: shown.get_attribute("textContent") == "avalanche")
     box.send_keys(Keys.ARROW_RIGHT)
     assert box.get_attribute("value") == "avalanche"
 
@@ -333,7 +309,7 @@ def test_the_last_row_leads_to_all_results(chrome: Chrome, address: str) -> None
     box = chrome.find_element(By.CSS_SELECTOR, BOX)
     box.clear()
     box.send_keys("zorpqx")
-    WebDriverWait(chrome, 20).until(lambda _: link.text == "Near words and topics")
+    wait(chrome).until(lambda _: link.text == "Near words and topics")
 
 
 def test_the_page_that_is_opened_marks_what_was_found(chrome: Chrome, address: str) -> None:
@@ -344,7 +320,7 @@ def test_the_page_that_is_opened_marks_what_was_found(chrome: Chrome, address: s
     asked = parse_qs(urlsplit(str(link.get_attribute("href"))).query)["h"][0].split()
     assert {"pre-training", "curriculum", "biomedical"} <= set(asked)
     chrome.get(str(link.get_attribute("href")))
-    WebDriverWait(chrome, 10).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-abstract mark"))
+    wait(chrome).until(lambda browser: browser.find_elements(By.CSS_SELECTOR, ".rl-abstract mark"))
     marked = {mark.text.lower() for mark in chrome.find_elements(By.CSS_SELECTOR, "mark")}
     assert "biomedical" in marked
 
@@ -353,7 +329,7 @@ def test_clearing_empties_the_list(chrome: Chrome, address: str) -> None:
     chrome.get(address)
     typed(chrome, "quantization")
     chrome.find_element(By.CSS_SELECTOR, ".rl-clear").click()
-    WebDriverWait(chrome, 10).until(lambda browser: not browser.find_elements(By.CSS_SELECTOR, RESULTS))
+    wait(chrome).until(lambda browser: not browser.find_elements(By.CSS_SELECTOR, RESULTS))
     box = chrome.find_element(By.CSS_SELECTOR, BOX)
     assert (box.get_attribute("value"), chrome.switch_to.active_element == box) == ("", True)
 

@@ -24,7 +24,9 @@ LINKS = "2602.00001\nhttps://arxiv.org/abs/2602.00002\n10.5555/wing.1\n"
 
 
 @pytest.fixture
-def listed(content: Path) -> Path:
+def listed(content: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A list with papers of which it has ids alone; nobody waits for a source."""
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
     (content / "dumps" / "links.txt").write_text(LINKS)
     update.run(Content(content))
     return content
