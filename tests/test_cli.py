@@ -80,7 +80,7 @@ def test_check_names_every_problem(run: Run, content: Path) -> None:
     assert result.exit_code == 1
     lines = result.stderr.splitlines()
     assert len(lines) == 2
-    assert lines[0].startswith(f"{content / 'topics.yml'}:1: ")
+    assert lines[0].startswith(f"{content / 'topics.yml'}:2: ")
     assert lines[1].startswith(f"{content / 'dumps.yml'}:2: ")
 
 

@@ -45,7 +45,11 @@ def test_each_source_is_asked_where_its_api_says(run: Run, monkeypatch: pytest.M
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("explain", "frostlin"), "no paper has the id 'frostlin'; take it from the address of its page"),
+        (("explain", "moss"), "no paper has the id 'moss'; take it from the address of its page"),
+        (
+            ("explain", "frostline"),
+            "no paper has the id 'frostline'; did you mean 'frostline-freezing-layers-by-their-gradient-noise'?",
+        ),
         (
             ("export", "csv", "--topic", "quantisation"),
             "no topic has the id 'quantisation'; did you mean 'quantization'?",

@@ -21,7 +21,8 @@ TAXONOMY = Taxonomy.model_validate(
                 "id": "all",
                 "title": "All",
                 "topics": [
-                    {"id": name, "title": name, "scope": "X.", "terms": {name: "6"}} for name in ("herons", "ponds")
+                    {"id": name, "title": title, "scope": "X.", "terms": {name: "6"}}
+                    for name, title in (("herons", "Herons"), ("ponds", "Still water"))
                 ],
             }
         ],
@@ -86,6 +87,17 @@ def problems(text: str, renamed: dict[str, str] | None = None) -> list[tuple[int
             "the topic 'ponds' stands twice",
         ),
         ("papers:\n  heron:\n    why: x\n    contribution: odd\n", 4, "unknown contribution 'odd'; one of study"),
+        (
+            "papers:\n  heron: {why: x, topics: [Still Water]}\n",
+            2,
+            "no topic has the id 'Still Water'; did you mean 'ponds'",
+        ),
+        ("papers:\n  heron: {why: x, topics: [all]}\n", 2, "no topic has the id 'all'; that is an area; write one"),
+        (
+            "papers:\n  heron: {why: x, contribution: Study}\n",
+            2,
+            "unknown contribution 'Study'; one of study; did you",
+        ),
         ("reading_paths:\n  lakes: [heron]\n", 2, "no topic has the id 'lakes'; see topics.yml"),
         ("same: [{why: x, papers: [heron, heron]}]\n", 1, "'heron' stands twice; write it once"),
         (

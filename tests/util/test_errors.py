@@ -29,6 +29,18 @@ def test_an_unknown_name_is_answered_with_the_one_like_it() -> None:
     assert nearest("ab", ["ad", "ac"], "x") == "x"
 
 
+def test_a_name_cut_short_or_in_an_address_is_known() -> None:
+    known = ["owls-of-the-barn-at-night", "owls-of-the-wood-at-noon", "owl", "owl-2", "owl-3", "owl-4", "owl-5"]
+    both = "did you mean 'owls-of-the-barn-at-night' or 'owls-of-the-wood-at-noon'?"
+    assert nearest("owls-of", known, "x") == both
+    assert nearest("of-the-barn", known, "x") == "did you mean 'owls-of-the-barn-at-night'?"
+    assert nearest("papers/owl-2/", known, "x") == "did you mean 'owl-2'?"
+    assert nearest("content/papers/o/owl-3.yml", known, "x") == "did you mean 'owl-3'?"
+    assert nearest("Owls of the Barn at Night", known, "x") == "did you mean 'owls-of-the-barn-at-night'?"
+    assert nearest("of-", known, "x") == "x"  # too short a part
+    assert nearest("kite-", [f"a-long-name-of-a-kite-{number}" for number in range(4)], "x") == "x"  # too many
+
+
 def test_the_nearest_names_are_few_the_likest_first_and_parts_count() -> None:
     known = ["moss", "scaling-of-kites", "kites", "adapters", "scales"]
     assert nearest_names("scaling", known).startswith("the nearest: scaling-of-kites, scales, ")
