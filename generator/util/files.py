@@ -16,6 +16,7 @@ _BOTH_SIDES = (
     "keep what is right of its two sides and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
 )
 ONE_SIDE = (
+    "run `reading-list update --resolve`; or "
     "take it as one side has it (`git checkout --ours` or `--theirs`, and its name), `git add` it, and run "
     "`reading-list update`, which writes it anew"
 )

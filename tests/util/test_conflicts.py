@@ -56,6 +56,7 @@ def test_a_conflict_is_named_with_its_line_and_the_way_out(content: Path, run: R
     assert result.exit_code == 1
     [said] = [said for said in result.stderr.splitlines() if said.startswith(f"{path}:{line}: ")]
     assert "holds a conflict that git could not merge ('<<<<<<< HEAD')" in said
+    assert ("`reading-list update --resolve`" in said) is (name in WRITTEN)
     way_out = "`git checkout --ours`" if name in WRITTEN else "delete the lines that begin with <<<<<<<"
     assert way_out in said
     assert snapshot(content) == before
