@@ -58,11 +58,13 @@ def propose(content: Content, count: int | None, to: Path | None, force: bool) -
         what = f"holds {len(papers)} papers with a text, and topics show from {FEWEST} on"
         raise ContentError.at(content.papers, 0, f"{what}; add a dump and run `reading-list update` first")
     proposed = proposal.propose(papers, count or usual_count(len(papers)))
+    if not proposed.areas:
+        raise ContentError.at(content.papers, 0, "holds papers with too few words in common for any topic")
     with alone(content.folder):
         write_file(target, writing.topics_file(proposed, read_text(own) if own.exists() else ""))
     filed = proposed.papers - len(proposed.unfiled)
     say(
-        f"{target}: {proposed.topics} topics in {len(proposed.areas)} areas",
+        f"{target}: topics: {proposed.topics}, areas: {len(proposed.areas)}",
         f"their terms file {filed} of {proposed.papers} papers and leave {len(proposed.unfiled)} under none",
         *(f"unfiled: {paper}" for paper in proposed.unfiled),
         "now cut, merge and rename there, as the comments say",

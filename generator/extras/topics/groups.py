@@ -55,9 +55,11 @@ def gather(texts: Sequence[Text], count: int) -> Groups:
     vectors = _vectors([texts[number] for number in chosen])
     distances = _distances(vectors)
     labels = _cut(linkage(squareform(distances, checks=False), "average"), count)
-    groups = sorted(labels, key=lambda group: (-len(group), group))
+    groups = sorted(labels, key=lambda group: (-len(group), group))[:count]
+    if not groups:
+        return Groups((), ())
     middles = np.array([np.asarray(vectors[list(group)].sum(axis=0)).ravel() for group in groups])
-    middles = np.round(middles / np.linalg.norm(middles, axis=1, keepdims=True), _DIGITS)
+    middles = np.round(middles / np.maximum(np.linalg.norm(middles, axis=1, keepdims=True), 1e-9), _DIGITS)
     papers = tuple(tuple(chosen[number] for number in group) for group in groups)
     return Groups(papers, _areas(middles, [len(group) for group in groups]))
 
@@ -114,7 +116,8 @@ def _distances(vectors: csr_matrix) -> _Floats:
 def _cut(tree: _Floats, count: int) -> list[tuple[int, ...]]:
     """The tree where it has that many groups of enough papers, or as many as it ever has."""
     best: list[tuple[int, ...]] = []
-    for branches in range(1, len(tree) + 2):
+    apart = int(np.count_nonzero(tree[:, 2] >= 1))  # joined though they have nothing in common
+    for branches in range(apart + 1, len(tree) + 2):
         labels = fcluster(tree, branches, "maxclust")
         numbers = [tuple(np.flatnonzero(labels == label).tolist()) for label in range(1, labels.max() + 1)]
         groups = [group for group in numbers if len(group) >= _SMALLEST]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -24,6 +25,7 @@ _HEAD = f"""{_FIRST}\
 # `reading-list update --dry-run` says where each paper would go, and `reading-list explain ID` which terms did it.
 """
 _APART = "# Papers that are like no others; a line belongs below `papers` of the topic that it speaks for:\n"
+_IN_BRACES = frozenset(",[]{}:")  # what a text without quotation marks cannot have there
 _KEY = re.compile(r"[^\s#-]")  # how a line begins that ends the part of the file before it
 
 
@@ -79,5 +81,6 @@ def _terms(topic: Topic) -> Iterator[str]:
 
 
 def _scalar(value: str) -> str:
-    """A text as YAML, in quotation marks where it needs them."""
-    return " ".join(dump([value]).split())[2:]
+    """A text as YAML, also between braces: in quotation marks where it needs them."""
+    is_plain = dump([value]) == f"- {value}\n" and _IN_BRACES.isdisjoint(value)
+    return value if is_plain else json.dumps(value, ensure_ascii=False)
