@@ -62,11 +62,10 @@ def propose(content: Content, count: int | None, to: Path | None, force: bool) -
         raise ContentError.at(content.papers, 0, "holds papers with too few words in common for any topic")
     with alone(content.folder):
         write_file(target, writing.topics_file(proposed, read_text(own) if own.exists() else ""))
-    filed = proposed.papers - len(proposed.unfiled)
+    unfiled = proposed.papers - proposed.filed
     say(
         f"{target}: topics: {proposed.topics}, areas: {len(proposed.areas)}",
-        f"their terms file {filed} of {proposed.papers} papers and leave {len(proposed.unfiled)} under none",
-        *(f"unfiled: {paper}" for paper in proposed.unfiled),
+        f"papers: {proposed.papers}, filed by the terms: {proposed.filed}, unfiled: {unfiled}",
         "now cut, merge and rename there, as the comments say",
         *(() if target == own else [f"what you keep goes to {own}"]),
         "then `reading-list update --dry-run` says where the papers go",

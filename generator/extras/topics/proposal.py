@@ -14,6 +14,7 @@ from generator.model import Paper
 from generator.settings.taxonomy import Area, Taxonomy, Topic
 from generator.util.ids import make_id
 
+_MOST = 2_000  # papers that are read; of a longer list every second, third, ...
 _IN_TITLE = 4  # times as much as in the abstract
 _SEVERAL_WORDS = 1.5  # times as much as one word, which says less
 _COVERED = 0.6  # of a group's papers that have the phrase it is called by; else it gets another one beside
@@ -23,15 +24,15 @@ _IN_SCOPE = 4  # phrases
 
 @dataclass(frozen=True)
 class Proposal:
-    """Areas with topics, each with the papers that speak for it; and the ids of papers that speak for none.
+    """Areas with topics, each with the papers that speak for it; and the ids of papers that are apart from all.
 
-    ``unfiled`` are those of all papers that the topics' terms place nowhere.
+    Of so many ``papers`` the terms file so many (``filed``).
     """
 
     areas: tuple[Area, ...]
     apart: tuple[str, ...]
-    unfiled: tuple[str, ...]
     papers: int
+    filed: int
 
     @property
     def topics(self) -> int:
@@ -41,7 +42,8 @@ class Proposal:
 
 def propose(papers: Sequence[Paper], count: int) -> Proposal:
     """At most ``count`` topics for papers; the order of these does not matter."""
-    papers = sorted(papers, key=lambda paper: paper.id)
+    every = sorted(papers, key=lambda paper: paper.id)
+    papers = every[:: len(every) // (_MOST + 1) + 1]
     texts = [(paper.title, paper.abstract) for paper in papers]
     phrases, groups = Phrases(texts), gather(texts, count)
     namer = _Namer(phrases)
@@ -64,8 +66,8 @@ def propose(papers: Sequence[Paper], count: int) -> Proposal:
     grouped = {number for group in groups.papers for number in group}
     apart = tuple(paper.id for number, paper in enumerate(papers) if number not in grouped)
     classifier = Classifier(Taxonomy(areas=tuple(areas)))
-    unfiled = tuple(paper.id for paper in papers if not classifier.classify(paper.title, paper.abstract).topics)
-    return Proposal(tuple(areas), apart, unfiled, len(papers))
+    filed = sum(bool(classifier.classify(paper.title, paper.abstract).topics) for paper in every)
+    return Proposal(tuple(areas), apart, len(every), filed)
 
 
 class _Namer:

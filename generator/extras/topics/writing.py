@@ -19,7 +19,8 @@ _HEAD = f"""{_FIRST}\
 #   and delete the rest. A topic moves to another area with all its lines; an area needs one topic at least.
 # - Give each a `title` and a `scope` in your words, which readers see, and an `id`, which becomes an address: it
 #   stays once the list is published.
-# - `papers` speak for the topic, by their ids: move the line of one that belongs elsewhere.
+# - `papers` are ids of some that speak for the topic: move the line of one that belongs elsewhere. They place
+#   nothing by themselves.
 # - `terms` place papers: 6 settles the topic, 3 is typical of it, 1 is a hint. Take out what papers of other topics
 #   may say as well; add the words that you would look for, whether or not a paper here has them.
 # `reading-list update --dry-run` says where each paper would go, and `reading-list explain ID` which terms did it.

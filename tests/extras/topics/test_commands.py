@@ -40,7 +40,7 @@ def test_a_proposal_is_the_lists_topics_at_once(run: Run, themed: Path) -> None:
     assert result.exit_code == 0, result.output
     assert result.stdout.splitlines() == [
         f"{themed}/topics.yml: topics: 2, areas: 1",
-        "their terms file 20 of 20 papers and leave 0 under none",
+        "papers: 20, filed by the terms: 20, unfiled: 0",
         "now cut, merge and rename there, as the comments say",
         "then `reading-list update --dry-run` says where the papers go",
     ]

@@ -4,7 +4,6 @@ import random
 
 import pytest
 
-from generator.extras.topics import groups
 from generator.extras.topics.groups import gather, usual_count
 from tests.themes import BEEKEEPING, SHIPBUILDING
 
@@ -34,13 +33,6 @@ def test_papers_like_no_others_are_in_no_group() -> None:
 def test_there_are_no_more_groups_than_enough_papers_have_words_in_common() -> None:
     assert len(gather(TEXTS, 100).papers) <= len(TEXTS) // 3
     assert gather([(f"Word{number}", "") for number in range(12)], 3).papers == ()
-
-
-def test_a_long_list_is_gathered_by_some_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(groups, "_MOST", 10)
-    found = gather(TEXTS, 2).papers
-    assert {number for group in found for number in group} <= set(range(0, len(TEXTS), 2))
-    assert len(found) == 2
 
 
 def test_the_order_of_papers_changes_no_group() -> None:

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
 from generator.classify.topics import Classifier
+from generator.extras.topics import proposal
 from generator.extras.topics.proposal import propose
 from generator.settings.taxonomy import Taxonomy
 from tests.extras.topics.papers import PAPERS, papers
@@ -17,7 +20,7 @@ def test_each_topic_has_a_name_a_scope_and_papers_of_one_theme() -> None:
     assert (bees.id, bees.title) == ("colonies", "Colonies")
     assert bees.scope == "Papers about colonies, hive, robot and bees."
     assert ships.title == "Shipyards and hull"  # the first alone is in too few of them
-    assert (found.topics, found.papers, found.apart, found.unfiled) == (2, len(PAPERS), (), ())
+    assert (found.topics, found.apart, found.papers, found.filed) == (2, (), len(PAPERS), len(PAPERS))
 
 
 def test_the_terms_file_the_papers_under_their_topic() -> None:
@@ -28,11 +31,11 @@ def test_the_terms_file_the_papers_under_their_topic() -> None:
         assert classifier.classify(paper.title, paper.abstract).topics[0].id == topics[paper.id]
 
 
-def test_papers_that_are_apart_or_unfiled_are_named() -> None:
+def test_papers_that_are_apart_are_named() -> None:
     stray = papers("stray", [("Rainbows over Dunes", "Quartz scatters violet.")])
     found = propose([*PAPERS, *stray], 2)
     assert found.apart == ("stray-00",)
-    assert found.unfiled == ("stray-00",)
+    assert (found.papers, found.filed) == (len(PAPERS) + 1, len(PAPERS))
 
 
 def test_names_and_ids_differ() -> None:
@@ -57,3 +60,12 @@ def test_papers_without_a_phrase_in_common_have_a_name_all_the_same() -> None:
 def test_papers_with_nothing_in_common_make_no_topics() -> None:
     found = propose(papers("apart", [(f"Word{number}", "") for number in range(12)]), 2)
     assert (found.topics, len(found.apart)) == (0, 12)
+
+
+def test_of_a_long_list_some_papers_are_read_and_all_are_filed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proposal, "_MOST", 10)
+    found = propose(PAPERS, 2)
+    read = {paper for area in found.areas for topic in area.topics for paper in topic.papers}
+    assert read == {paper.id for paper in PAPERS[::2]}
+    assert found.papers == len(PAPERS)
+    assert found.filed > len(read)

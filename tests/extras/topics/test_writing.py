@@ -48,7 +48,7 @@ def test_a_proposal_takes_the_place_of_an_earlier_one() -> None:
 
 
 def test_papers_apart_are_lines_to_move() -> None:
-    text = topics_file(Proposal((), ("stray-1",), (), 1), "")
+    text = topics_file(Proposal((), ("stray-1",), 1, 0), "")
     assert text.endswith("it speaks for:\n#          - stray-1\n")
 
 
@@ -58,4 +58,4 @@ def test_any_words_are_yaml(words: str, odd: str) -> None:
     terms = {term: 3.0 for term in (words, odd) if term}
     topic = Topic(id="a", title=words, scope=odd, papers=("b", "1"), terms=terms)
     areas = (Area(id="c", title=odd, topics=(topic,)),)
-    assert read(topics_file(Proposal(areas, (), (), 2), "")).areas == areas
+    assert read(topics_file(Proposal(areas, (), 2, 2), "")).areas == areas
