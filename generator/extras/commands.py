@@ -13,6 +13,7 @@ import click
 
 from generator.catalogue.facts_file import SERVICES
 from generator.export import FORMATS
+from generator.extras.topics.commands import topics
 from generator.settings import options
 from generator.settings.content import Content
 from generator.util.errors import ContentError, nearest, nearest_names
@@ -329,4 +330,4 @@ def init(folder: Path, name: str | None, description: str) -> None:
         say(f"It lies inside the repository {repository}: hosts run workflows of a repository's root alone.")
 
 
-COMMANDS = (enrich, links, explain, export, digest, doctor, init)
+COMMANDS = (enrich, links, explain, export, digest, doctor, init, topics)

@@ -21,7 +21,8 @@ class Topic(Strict):
 
     ``terms`` maps a word or phrase to its weight; a negative weight speaks against the topic, and a weight of
     0 keeps the phrase from being read as its parts. ``title_terms`` count in the title alone. A ``domain`` is
-    what papers are made for (medicine, a language); where a paper is, that comes before its technique.
+    what papers are made for (medicine, a language); where a paper is, that comes before its technique. ``papers``
+    are the ids of some that speak for it, from which terms are learned; they are placed by these as any other.
 
     Near topics are told apart by ``over`` (this topic comes before that other one where the title has one of
     these words) and by ``implied_by`` (beside that other one as the primary topic this one goes without saying).
@@ -32,6 +33,7 @@ class Topic(Strict):
     scope: str
     excludes: str = Field(default="", alias="not")
     domain: bool = False
+    papers: tuple[Slug, ...] = ()
     title_terms: Terms = {}
     terms: Terms = {}
     over: dict[Slug, Annotated[tuple[str, ...], Field(min_length=1)]] = {}

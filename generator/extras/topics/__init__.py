@@ -1,0 +1,6 @@
+"""Topics from the papers themselves: groups of papers, names and terms for them, and the file with all of it.
+
+``groups`` gathers papers that share words, ``phrases`` knows what they speak of and how they write it, ``terms``
+weighs phrases by the groups they are typical of, ``proposal`` puts names to them, and ``writing`` makes a
+``topics.yml`` of it.
+"""

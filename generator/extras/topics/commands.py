@@ -1,0 +1,76 @@
+"""The commands ``topics ...``; each imports what it alone needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.settings import options
+from generator.settings.content import Content
+from generator.settings.taxonomy import Taxonomy
+from generator.util.errors import ContentError
+from generator.util.files import read_text, write_file
+from generator.util.lock import alone
+from generator.util.terminal import say
+from generator.util.yaml_file import load
+
+# Imports in functions: SciPy takes 0.3 s.
+
+_BESIDE = "topics-proposed.yml"
+
+
+@click.group()
+def topics() -> None:
+    """Find topics for the list in its own papers."""
+
+
+@topics.command()
+@options.content
+@click.option(
+    "--topics",
+    "count",
+    type=click.IntRange(1),
+    help="How many topics at most; by default as many as the papers give.",
+)
+@click.option(
+    "--to",
+    type=options.FILE,
+    help=f"Where to write; by default topics.yml of the content folder, or {_BESIDE} where that has topics.",
+)
+@click.option("--force", is_flag=True, help="Write over a file that has topics.")
+def propose(content: Content, count: int | None, to: Path | None, force: bool) -> None:
+    """Propose areas and topics, with terms and papers, for a person to cut, merge and rename.
+
+    From the titles and abstracts of the catalogue, so `reading-list update` comes first. What else the list's
+    topics.yml has stays.
+    """
+    from generator.catalogue.store import Catalogue
+    from generator.extras.topics import proposal, writing
+    from generator.extras.topics.groups import FEWEST, usual_count
+
+    own = content.folder / "topics.yml"
+    target = to or (content.folder / _BESIDE if _has_topics(own) else own)
+    if not force and _has_topics(target):
+        raise ContentError.at(target, 0, "has topics already; --to FILE writes elsewhere, --force over them")
+    papers = [one for one in Catalogue(content.papers).load().values() if one.is_shown and not one.is_bare]
+    if len(papers) < FEWEST:
+        what = f"holds {len(papers)} papers with a text, and topics show from {FEWEST} on"
+        raise ContentError.at(content.papers, 0, f"{what}; add a dump and run `reading-list update` first")
+    proposed = proposal.propose(papers, count or usual_count(len(papers)))
+    if not proposed.areas:
+        raise ContentError.at(content.papers, 0, "holds papers with too few words in common for any topic")
+    with alone(content.folder):
+        write_file(target, writing.topics_file(proposed, read_text(own) if own.exists() else ""))
+    unfiled = proposed.papers - proposed.filed
+    say(
+        f"{target}: topics: {proposed.topics}, areas: {len(proposed.areas)}",
+        f"papers: {proposed.papers}, filed by the terms: {proposed.filed}, unfiled: {unfiled}",
+        "now cut, merge and rename there, as the comments say",
+        *(() if target == own else [f"what you keep goes to {own}"]),
+        "then `reading-list update --dry-run` says where the papers go",
+    )
+
+
+def _has_topics(path: Path) -> bool:
+    return path.exists() and bool(load(path, Taxonomy).areas)
