@@ -96,6 +96,10 @@ class Classifier:
         ranked, terms = self._rules.read(paper)
         return self._classified(paper, ranked), terms
 
+    def scores(self, paper: Running) -> list[Score]:
+        """What the terms say for each topic, the best first, before anything else decides which is primary."""
+        return self._rules.read(paper)[0]
+
     def _classified(self, paper: Running, ranked: Sequence[Score]) -> Classification:
         contribution = _placement(self._contributions.best(paper))
         if not ranked:

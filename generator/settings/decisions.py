@@ -212,6 +212,11 @@ class Decisions:
         if problems:
             raise ContentError(sorted(set(problems)))
 
+    def check_topics(self, taxonomy: Taxonomy) -> None:
+        """Refuses topics and contributions that are none. Raises ContentError with a line for each."""
+        if problems := sorted({*self._unknown_topics(taxonomy)}):
+            raise ContentError(problems)
+
     def _problem(self, place: tuple[str | int, ...], what: str) -> Problem:
         return Problem(str(self.path), self.document.line(place) if self.document else 0, what)
 

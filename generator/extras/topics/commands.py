@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import unified_diff
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from generator.util.errors import ContentError
 from generator.util.files import read_text, write_file
 from generator.util.lock import alone
 from generator.util.terminal import say
+from generator.util.text import visible
 from generator.util.yaml_file import load
 
 # Imports in functions: SciPy takes 0.3 s.
@@ -69,6 +71,50 @@ def propose(content: Content, count: int | None, to: Path | None, force: bool) -
         "now cut, merge and rename there, as the comments say",
         *(() if target == own else [f"what you keep goes to {own}"]),
         "then `reading-list update --dry-run` says where the papers go",
+    )
+
+
+@topics.command()
+@options.content
+@click.option("--write", "is_written", is_flag=True, help="Change topics.yml; without it nothing is written.")
+def refine(content: Content, is_written: bool) -> None:
+    """Propose terms to add, to remove and to weigh otherwise, by the papers that a person placed.
+
+    Those are the papers to which curation.yml gives topics, and those that topics.yml names below a topic. Shows
+    the changes of topics.yml, and which papers they put elsewhere.
+    """
+    from generator.catalogue.store import Catalogue
+    from generator.curation.writer import put
+    from generator.extras.topics import refining
+    from generator.extras.topics.editing import edited
+    from generator.settings.decisions import Decisions
+
+    own = content.folder / "topics.yml"
+    if not _has_topics(own):
+        raise ContentError.at(own, 0, "has no topics; `reading-list topics propose` proposes some")
+    papers = [one for one in Catalogue(content.papers).load().values() if one.is_shown and not one.is_bare]
+    taxonomy, decisions = load(own, Taxonomy), Decisions.load(content.curation_file)
+    decisions.check_topics(taxonomy)
+    wanted = refining.placements(taxonomy, decisions.curation)
+    if not wanted.keys() & {paper.id for paper in papers}:
+        what = "gives no paper its topics, so there is nothing to learn from; correct some that are placed wrongly"
+        raise ContentError.at(content.curation_file, 0, what)
+    refined = refining.refine(taxonomy, papers, wanted)
+    before = read_text(own)
+    after = edited(own, before, refined.changes)
+    if not is_written:
+        diff = unified_diff(before.splitlines(), after.splitlines(), str(own), str(own), n=0, lineterm="")
+        say(*map(visible, diff))
+    elif after != before:
+        with alone(content.folder):
+            put(own, after)
+    say(
+        *refining.lines(refined),
+        *(
+            f"needs no topics in curation.yml: {paper}"
+            for paper in refining.needless(refined.taxonomy, papers, decisions.curation)
+        ),
+        "`reading-list update` places the papers by them" if is_written else "--write changes the file",
     )
 
 

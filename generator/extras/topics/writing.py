@@ -26,7 +26,7 @@ _HEAD = f"""{_FIRST}\
 # `reading-list update --dry-run` says where each paper would go, and `reading-list explain ID` which terms did it.
 """
 _APART = "# Papers that are like no others; a line belongs below `papers` of the topic that it speaks for:\n"
-_IN_BRACES = frozenset(",[]{}:")  # what a text without quotation marks cannot have there
+_IN_BRACES = frozenset(",[]{}:?")  # what a text without quotation marks cannot have there
 _KEY = re.compile(r"[^\s#-]")  # how a line begins that ends the part of the file before it
 
 
@@ -56,10 +56,10 @@ def _areas(proposal: Proposal) -> Iterator[str]:
 
 
 def _area(area: Area) -> Iterator[str]:
-    yield f"  - id: {area.id}\n    title: {_scalar(area.title)}\n    topics:\n"
+    yield f"  - id: {area.id}\n    title: {scalar(area.title)}\n    topics:\n"
     for topic in area.topics:
-        yield f"      - id: {topic.id}\n        title: {_scalar(topic.title)}\n"
-        yield f"        scope: {_scalar(topic.scope)}\n        papers:\n"
+        yield f"      - id: {topic.id}\n        title: {scalar(topic.title)}\n"
+        yield f"        scope: {scalar(topic.scope)}\n        papers:\n"
         yield from (f"          - {paper}\n" for paper in topic.papers)
         yield from _terms(topic)
 
@@ -72,7 +72,7 @@ def _terms(topic: Topic) -> Iterator[str]:
     for weight in sorted({*topic.terms.values()}, reverse=True):
         line = " " * 9
         for term in (term for term, of_it in topic.terms.items() if of_it == weight):
-            part = f" {_scalar(term)}: {weight:g},"
+            part = f" {scalar(term)}: {weight:g},"
             if len(line) + len(part) > _WIDTH:
                 yield f"{line}\n"
                 line = " " * 9
@@ -81,7 +81,7 @@ def _terms(topic: Topic) -> Iterator[str]:
     yield "        }\n"
 
 
-def _scalar(value: str) -> str:
+def scalar(value: str) -> str:
     """A text as YAML, also between braces: in quotation marks where it needs them."""
     is_plain = dump([value]) == f"- {value}\n" and _IN_BRACES.isdisjoint(value)
     return value if is_plain else json.dumps(value, ensure_ascii=False)
