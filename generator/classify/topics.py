@@ -22,7 +22,7 @@ _SECOND_FURTHER_SHARE = 0.8
 # Below this, a typical term at the end of a title, a paper is under no topic; and where the title has no word of
 # the topic, below that, two such terms in an abstract.
 _LEAST = 6.0
-_LEAST_WITHOUT_TITLE = 12.0
+_LEAST_WITHOUT_TITLE = 8.0
 # Of labelled papers whose best score is below this, or whose second-best has this share of it, two of three are
 # placed right; of the others nine of ten (benchmarks/README.md).
 _SURE = 18.0
