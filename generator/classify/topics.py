@@ -15,7 +15,7 @@ from generator.settings.taxonomy import Taxonomy
 # one is, and one that is low in itself is not, however low the best one is. Readers gave 0.8 a paper and seldom
 # two: more than one has to come near the best.
 _FURTHER_TOPICS = 3
-_FURTHER_SHARE = 0.4
+_FURTHER_SHARE = 0.6
 _FURTHER_LEAST = 10.0
 _FURTHER_ENOUGH = 18.0
 _SECOND_FURTHER_SHARE = 0.8
