@@ -16,10 +16,10 @@ from generator.util import text
 
 Weights = Mapping[str, float]
 
-# A title says what a paper is about, and its first words most of all: a term there counts this often, less the
+# A title says what a paper is about, and its first words a little more: a term there counts this often, less the
 # fall by the time the title ends. That is why pruning with LoRA is pruning, and LoRA with pruning is LoRA.
-_TITLE_FACTOR = 3.5
-_TITLE_FALL = 1.0
+_TITLE_FACTOR = 2.5
+_TITLE_FALL = 0.25
 # Beside the main subject a title's words count for less: what a paper is also about, its abstract says, if there
 # is one.
 _BESIDE_TITLE_FACTOR = 1.5
@@ -56,6 +56,7 @@ class Lexicon:
     def __init__(self, keys: Iterable[str]) -> None:
         self._keys = frozenset(keys)
         self._beginnings = {key[:end] for key in self._keys for end in range(1, len(key) + 1)}
+        self._patterns: dict[str, Sequence[str]] = {}  # by the words that they were looked for in
 
     def find(self, words: Sequence[str]) -> Matches:
         """All keys in a run of words: those that lie in others or overlap them, too."""
@@ -64,6 +65,7 @@ class Lexicon:
         for start, key in enumerate(words):
             # A key may be written in more words or fewer than the term: it grows while some key begins so.
             end, first = start + 1, len(found)
+            found += [(pattern, start, end) for pattern in self._patterns_of(key)]
             while key in beginnings:
                 if key in keys:
                     found.insert(first, (key, start, end))
@@ -72,6 +74,14 @@ class Lexicon:
                 key += words[end]
                 end += 1
         return Matches(count, found)
+
+    def _patterns_of(self, word: str) -> Sequence[str]:
+        """The keys of a part of a word, the longest first."""
+        if word not in self._patterns:
+            lengths = range(len(word), 0, -1)
+            parts = [(f"{word[:length]}*", f"*{word[-length:]}") for length in lengths]
+            self._patterns[word] = [pattern for both in parts for pattern in both if pattern in self._keys]
+        return self._patterns[word]
 
 
 class Running:
@@ -91,6 +101,13 @@ def folded(running: str) -> list[str]:
     return [*map(text.singular, text.words(running))]  # what is folded first has other words: CD8⁺
 
 
+def key_of(term: str) -> str:
+    """The match key of a term. That of ``astronom*``, words that begin so, or ``*lora`` keeps the asterisk."""
+    if "*" not in term:
+        return text.match_key(term)
+    return "*" * term.startswith("*") + "".join(text.words(term)) + "*" * term.endswith("*")
+
+
 class Terms:
     """Terms by match key, each as it is written and with the names and weights it speaks for."""
 
@@ -101,7 +118,7 @@ class Terms:
     def add(self, name: str, terms: Weights) -> None:
         """Takes in the terms of a name. Of several spellings of a term the singular with hyphens is shown."""
         for term, weight in terms.items():
-            key = text.match_key(term)
+            key = key_of(term)
             if key not in self.written or _plainness(term) < _plainness(self.written[key]):
                 self.written[key] = term
             self.weights[key][name] += weight

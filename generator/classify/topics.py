@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
 from generator.classify.contributions import Contributions
-from generator.classify.terms import Lexicon, Rule, Rules, Running, Score, Terms
-from generator.settings.taxonomy import Taxonomy, Topic
+from generator.classify.terms import Lexicon, Rule, Rules, Running, Score
+from generator.settings.taxonomy import Taxonomy
 
-# A domain that the title names comes first with this share of the best score: its technique is often described
-# at more length than the domain.
-_DOMAIN_SHARE = 0.35
-# A topic that is decided to come over the best one has this share of its score.
-_OVER_SHARE = 0.35
 # A further topic has a share of the best score. A score that is high in itself is enough, however high the best
 # one is, and one that is low in itself is not, however low the best one is. Readers gave 0.8 a paper and seldom
 # two: more than one has to come near the best.
 _FURTHER_TOPICS = 3
-_FURTHER_SHARE = 0.4
+_FURTHER_SHARE = 0.6
 _FURTHER_LEAST = 10.0
 _FURTHER_ENOUGH = 18.0
 _SECOND_FURTHER_SHARE = 0.8
 # Below this, a typical term at the end of a title, a paper is under no topic; and where the title has no word of
 # the topic, below that, two such terms in an abstract.
 _LEAST = 6.0
-_LEAST_WITHOUT_TITLE = 12.0
+_LEAST_WITHOUT_TITLE = 8.0
 # Of labelled papers whose best score is below this, or whose second-best has this share of it, two of three are
 # placed right; of the others nine of ten (benchmarks/README.md).
 _SURE = 18.0
@@ -69,16 +64,13 @@ class Classifier:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._topics = {topic.id: topic for topic in taxonomy.topics}
-        self._domains = tuple(topic.id for topic in self._topics.values() if topic.domain)
         self._rules = Rules(Rule(topic.id, topic.terms, topic.title_terms) for topic in self._topics.values())
         self._contributions = Contributions(taxonomy.contributions)
-        self._deciders = {topic.id: _deciders(topic) for topic in self._topics.values() if topic.over}
 
     @property
     def keys(self) -> Iterator[str]:
         """The match keys of all terms, which the lexicon of a paper must have."""
-        deciders = (terms.written for before in self._deciders.values() for terms in before.values())
-        return chain(self._rules.keys, self._contributions.keys, *deciders)
+        return chain(self._rules.keys, self._contributions.keys)
 
     @cached_property
     def _lexicon(self) -> Lexicon:
@@ -104,38 +96,22 @@ class Classifier:
         contribution = _placement(self._contributions.best(paper))
         if not ranked:
             return Classification((), contribution)
-        primary, decided = self._primary(ranked, paper)
-        others = [score for score in ranked if score is not primary]
-        candidates = (_placement(primary, decided), *map(_placement, others[: _CANDIDATES - 1]))
+        by_lead = sorted(ranked, key=self._lead, reverse=True)
+        primary, others = by_lead[0], by_lead[1:]
+        candidates = tuple(map(_placement, by_lead[:_CANDIDATES]))
         best = ranked[0].total
         if best < (_LEAST if ranked[0].in_title else _LEAST_WITHOUT_TITLE):
             found = tuple(candidate for candidate in candidates if candidate.score > 0)
             return Classification((), contribution, found, is_weak=True)
         topics = (candidates[0], *map(_placement, self._further(primary, ranked)))
-        is_close = not decided and bool(others) and others[0].total >= _UNSURE_SHARE * primary.total
+        is_close = bool(others) and self._lead(others[0]) >= _UNSURE_SHARE * self._lead(primary)
         # A title alone scores low, and still is as often right as title and abstract that score high.
         is_low = best < _SURE and paper.abstract.length > 0
         return Classification(topics, contribution, candidates, is_weak=is_close or is_low)
 
-    def _primary(self, ranked: Sequence[Score], paper: Running) -> tuple[Score, str]:
-        """The best topic, or the first of the domains that the title names, or what is decided to come over it.
-
-        With it what decided, if not the score.
-        """
-        best = ranked[0]
-        named = {
-            score.name: score
-            for score in ranked
-            if score.name in self._domains and score.in_title and score.total >= _DOMAIN_SHARE * best.total
-        }
-        first = next((named[name] for name in self._domains if name in named), best)
-        for score in ranked:
-            if score is not first and score.total >= _OVER_SHARE * first.total and score.name in self._deciders:
-                terms = self._deciders[score.name].get(first.name)
-                word = next((terms.written[key] for key, _ in terms.among(paper.title)), "") if terms else ""
-                if word:
-                    return score, f"{word} (title) puts it before {first.name}"
-        return first, "" if first is best else f"a domain in the title comes before {best.name}"
+    def _lead(self, score: Score) -> float:
+        """What puts topics in order; rounded, so that the last bits of a float do not decide."""
+        return round(score.total * self._topics[score.name].lead, 6)
 
     def _further(self, primary: Score, ranked: Sequence[Score]) -> list[Score]:
         best = max(score.beside for score in ranked)
@@ -151,15 +127,5 @@ class Classifier:
         return further[:_FURTHER_TOPICS]
 
 
-def _placement(score: Score, decided: str = "") -> Placement:
-    evidence = (decided, *score.evidence) if decided else score.evidence
-    return Placement(score.name, round(score.total, 2), evidence)
-
-
-def _deciders(topic: Topic) -> Mapping[str, Terms]:
-    """The words that put a topic before others, by those others' ids."""
-    found = {}
-    for other, words in topic.over.items():
-        found[other] = Terms()
-        found[other].add(topic.id, dict.fromkeys(words, 1.0))
-    return found
+def _placement(score: Score) -> Placement:
+    return Placement(score.name, round(score.total, 2), score.evidence)

@@ -20,23 +20,22 @@ class Topic(Strict):
     """A leaf of the taxonomy. ``scope`` says what belongs, ``not`` where a near miss goes instead.
 
     ``terms`` maps a word or phrase to its weight; a negative weight speaks against the topic, and a weight of
-    0 keeps the phrase from being read as its parts. ``title_terms`` count in the title alone. A ``domain`` is
-    what papers are made for (medicine, a language); where a paper is, that comes before its technique. ``papers``
-    are the ids of some that speak for it, from which terms are learned; they are placed by these as any other.
+    0 keeps the phrase from being read as its parts. ``title_terms`` count in the title alone. ``papers`` are the
+    ids of some that speak for it, from which terms are learned; they are placed by these as any other.
 
-    Near topics are told apart by ``over`` (this topic comes before that other one where the title has one of
-    these words) and by ``implied_by`` (beside that other one as the primary topic this one goes without saying).
+    Of the topics of a paper the one with the best score times ``lead`` comes first: what papers are made for
+    (medicine) leads, what most of them also do (to evaluate) does not. Beside those of ``implied_by``, as the
+    primary topic, this one goes without saying.
     """
 
     id: PageName
     title: str
     scope: str
     excludes: str = Field(default="", alias="not")
-    domain: bool = False
+    lead: Annotated[FiniteFloat, Field(gt=0)] = 1.0
     papers: tuple[Slug, ...] = ()
     title_terms: Terms = {}
     terms: Terms = {}
-    over: dict[Slug, Annotated[tuple[str, ...], Field(min_length=1)]] = {}
     implied_by: tuple[Slug, ...] = ()
 
 
@@ -103,12 +102,11 @@ class Taxonomy(Strict):
     def _near_topics_exist(self) -> Taxonomy:
         known = {topic.id for topic in self.topics}
         for at, number, topic in self._topics_at:
-            for part, names in (("over", topic.over), ("implied_by", topic.implied_by)):
-                for name in names:
-                    if name not in known:
-                        what = f"the topic {topic.id} names {name!r}, which is no topic"
-                        mend = nearest(name, known, "take it out")
-                        raise AtPlaceError(f"{what}; {mend}", "areas", at, "topics", number, part, name)
+            for name in topic.implied_by:
+                if name not in known:
+                    what = f"the topic {topic.id} names {name!r}, which is no topic"
+                    mend = nearest(name, known, "take it out")
+                    raise AtPlaceError(f"{what}; {mend}", "areas", at, "topics", number, "implied_by", name)
         return self
 
     @property

@@ -37,8 +37,8 @@ def content(tmp_path: Path) -> Content:
 def test_features_of_a_text(content: Content) -> None:
     found = Reader(content).read(*TEXT)
     assert [placed.id for placed in found.placed.topics] == ["birds"]
-    assert found.terms == {"heron": 4.5}
-    assert found.subjects == {"herons": pytest.approx(3.5 + 1 + 1 - 0.5 * 8 / 10)}
+    assert found.terms == {"heron": 3.5}
+    assert found.subjects == {"herons": pytest.approx(2.5 + 1 + 1 - 0.5 * 8 / 10)}
     assert found.names == (Found("zorpnet", ("ZorpNet",)),)
     assert found.words.times["grey bird"] == 1
     assert found.key_sentence == "We propose a nest for the grey bird."

@@ -172,22 +172,35 @@ class TestFurther:
         ]
 
 
-class TestNearTopics:
-    def test_a_word_in_the_title_decides_between_two(self) -> None:
-        herons = {"id": "herons", "terms": {"heron": 15}}
-        rules = classifier(herons, {"id": "nests", "terms": {"nest": 10}, "over": {"herons": ["building"]}})
-        assert ids(rules.classify("Herons and nests", "")) == ["herons", "nests"]
-        found = rules.classify("Herons building nests", "")
-        assert ids(found) == ["nests", "herons"]
-        assert found.topics[0].evidence[0] == "building (title) puts it before herons"
+class TestLead:
+    NESTING = {"id": "nesting", "terms": {"nest": 15}}
+    FEEDING = {"id": "feeding", "terms": {"feed": 15}, "lead": 0.5}
+    BIRDS = {"id": "birds", "terms": {"heron": 15}, "lead": 2}
+
+    def test_what_papers_are_made_for_comes_before_its_technique(self) -> None:
+        found = classifier(self.NESTING, self.BIRDS).classify("Nests for the heron", "")
+        assert ids(found) == ["birds", "nesting"]
+        assert found.topics[0].score < found.topics[1].score
+        assert [candidate.id for candidate in found.candidates] == ["birds", "nesting"]
 
     def test_it_decides_nothing_where_the_topic_is_hardly_there(self) -> None:
-        rules = classifier(HERONS, {"id": "nests", "terms": {"nest": 4}, "over": {"herons": ["building"]}})
-        assert ids(rules.classify("Herons building", "A nest.")) == ["herons"]
+        found = classifier(self.NESTING, self.BIRDS).classify("Nests", "A nest, a twig, a nest for a heron.")
+        assert ids(found)[0] == "nesting"
 
-    def test_it_names_a_topic_that_exists(self) -> None:
+    def test_what_most_papers_do_comes_after(self) -> None:
+        assert ids(classifier(self.NESTING, self.FEEDING).classify("Feed in nests", "")) == ["nesting", "feeding"]
+
+    def test_a_topic_alone_needs_none(self) -> None:
+        assert ids(classifier(self.NESTING, self.FEEDING).classify("", "To feed, to feed.")) == ["feeding"]
+
+    @pytest.mark.parametrize("lead", [0, -1])
+    def test_it_is_above_zero(self, lead: float) -> None:
+        with pytest.raises(ValueError, match="greater than 0"):
+            classifier({**HERONS, "lead": lead})
+
+    def test_a_topic_that_is_implied_by_others_names_some_that_exist(self) -> None:
         with pytest.raises(ValueError, match="'owls', which is no topic"):
-            classifier({**HERONS, "over": {"owls": ["night"]}})
+            classifier({**HERONS, "implied_by": ["owls"]})
 
 
 class TestConfidence:
@@ -204,25 +217,6 @@ class TestConfidence:
 
     def test_little_evidence_is(self) -> None:
         assert classifier(HERONS).classify("", "A heron.").in_doubt == ("herons",)
-
-
-class TestDomains:
-    NESTING = {"id": "nesting", "terms": {"nest": 15, "twig": 15}}
-    BIRDS = {"id": "birds", "domain": True, "terms": {"heron": 15}}
-    SWEDISH = {"id": "swedish", "domain": True, "terms": {"swedish": 16}}
-
-    def test_a_domain_that_the_title_names_comes_first_and_its_technique_after(self) -> None:
-        found = classifier(self.NESTING, self.BIRDS).classify("Nests for the heron", "We build a nest of twigs.")
-        assert ids(found) == ["birds", "nesting"]
-        assert found.topics[0].score < found.topics[1].score
-
-    def test_a_domain_that_only_the_abstract_names_has_no_lead(self) -> None:
-        found = classifier(self.NESTING, self.BIRDS).classify("Nests of twigs", "Tried on a heron.")
-        assert ids(found)[0] == "nesting"
-
-    def test_of_two_domains_the_earlier_one_is_first(self) -> None:
-        found = classifier(self.NESTING, self.BIRDS, self.SWEDISH).classify("Swedish herons", "Swedish, swedish.")
-        assert ids(found) == ["birds", "swedish"]
 
 
 class TestEvidence:
