@@ -34,7 +34,7 @@ contributions:
         (
             "- ponds",
             "- pond",
-            9,
+            8,
             "the topic herons names 'pond', which is no topic; did you mean 'ponds'?",
         ),
         ("[herons]", "[moss]", 13, "the topic ponds names 'moss', which is no topic; take it out"),
