@@ -17,8 +17,8 @@ RULES = """areas:
       - id: herons
         title: Herons
         scope: Herons.
-        over:
-          ponds: [reed]
+        lead: 1.5
+        implied_by: [ponds]
       - id: ponds
         title: Ponds
         scope: Ponds.
@@ -32,8 +32,8 @@ contributions:
     ("old", "new", "line", "what"),
     [
         (
-            "ponds: [reed]",
-            "pond: [reed]",
+            "[ponds]",
+            "[pond]",
             9,
             "the topic herons names 'pond', which is no topic; did you mean 'ponds'?",
         ),
