@@ -12,6 +12,8 @@ from generator.settings.taxonomy import Contribution
 
 # The usual contribution starts with this score: another kind needs more than a remark.
 _USUAL_LEAD: Final = 14.0
+# What a term of a title counts at its beginning, and how much less at its end: titles name kinds early.
+_TITLE: Final = (3.5, 1.0)
 # Each claim counts this share of the one before it: what a paper mainly does comes first.
 _NEXT: Final = 0.85
 # What is done or found after something was made has this share: it is about what was made.
@@ -23,7 +25,7 @@ class Contributions:
 
     def __init__(self, kinds: Sequence[Contribution]) -> None:
         self._rules = Rules(
-            Rule(kind.id, kind.terms, kind.title_terms, dict(kind.title_shapes.items())) for kind in kinds
+            (Rule(kind.id, kind.terms, kind.title_terms, dict(kind.title_shapes.items())) for kind in kinds), _TITLE
         )
         self._claims = Claims({kind.id: kind.verbs for kind in kinds}, {kind.id: kind.nouns for kind in kinds})
         self.keys = frozenset(self._rules.keys)

@@ -202,7 +202,9 @@ class Rules:
     their words away. The time is linear in the length of a paper's text, whatever the number of terms.
     """
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], title: tuple[float, float] = (_TITLE_FACTOR, _TITLE_FALL)) -> None:
+        """Takes the rules, and what a term counts at the beginning of a title and how much less at its end."""
+        self._title_factor, self._title_fall = title
         self._names: list[str] = []
         self._terms = Terms()
         self._title_terms = Terms()
@@ -246,7 +248,7 @@ class Rules:
         found: dict[str, float] = defaultdict(float)
         for terms in (self._terms, self._title_terms):
             for key, place in terms.among(paper.title):
-                found[key] += _TITLE_FACTOR - _TITLE_FALL * place
+                found[key] += self._title_factor - self._title_fall * place
         for key, place in self._terms.among(paper.abstract):
             found[key] += 1 - _ABSTRACT_FALL * place
         return found
@@ -264,7 +266,7 @@ class Rules:
         for terms in (self._terms, self._title_terms):
             for key, place in terms.among(paper.title):
                 hit = hits.get(key) or hits.setdefault(key, Hit(terms.written[key], in_title=True))
-                strength = _TITLE_FACTOR - _TITLE_FALL * place
+                strength = self._title_factor - self._title_fall * place
                 hit.strength += strength
                 beside = _BESIDE_TITLE_FACTOR - _BESIDE_TITLE_FALL * place if paper.abstract.length else strength
                 count(key, terms.weights[key], strength, beside)

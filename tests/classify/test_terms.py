@@ -209,3 +209,9 @@ def test_evidence_is_bounded() -> None:
     rules = Rules([Rule("all", {f"bird{letter}": 1.0 for letter in "abcdefg"}, {})])
     (score,), _ = rules.read(Running("", " ".join(f"bird{letter}" for letter in "abcdefg"), Lexicon(rules.keys)))
     assert score.evidence == tuple(f"bird{letter} (abstract)" for letter in "abcde")
+
+
+def test_rules_may_weigh_titles_otherwise() -> None:
+    rules = Rules([Rule("birds", {"heron": 2.0}, {})], (4.0, 2.0))
+    (birds,), counts = rules.read(Running("The heron", "", Lexicon(rules.keys)))
+    assert (birds.total, counts) == (6.0, {"heron": 3.0})

@@ -17,8 +17,8 @@ RULES = """areas:
       - id: herons
         title: Herons
         scope: Herons.
-        implied_by:
-          - ponds
+        lead: 1.5
+        implied_by: [ponds]
       - id: ponds
         title: Ponds
         scope: Ponds.
@@ -32,9 +32,9 @@ contributions:
     ("old", "new", "line", "what"),
     [
         (
-            "- ponds",
-            "- pond",
-            8,
+            "[ponds]",
+            "[pond]",
+            9,
             "the topic herons names 'pond', which is no topic; did you mean 'ponds'?",
         ),
         ("[herons]", "[moss]", 13, "the topic ponds names 'moss', which is no topic; take it out"),
