@@ -10,6 +10,7 @@ import atexit
 import gc
 import io
 import json
+import shlex
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
@@ -164,11 +165,13 @@ def update(
     is_trial = check or dry_run
     if resolve and is_trial:
         raise click.UsageError("--resolve writes files; leave out --check and --dry-run")
+    solved: list[str] = []
     if resolve:
         from generator.curation import merging
 
         with alone(content.folder):
-            say(*merging.resolve(content))
+            solved = merging.resolve(content)
+        say(*solved)
     try:
         with Progress(quiet=quiet) as progress:
             if is_trial:
@@ -179,6 +182,8 @@ def update(
         _report(content, stopped.plan, reports, quiet)
         raise
     _report(content, result, reports, quiet)
+    if solved:
+        say(f"next: git add {shlex.quote(str(content.folder))}, then git commit (or git rebase --continue)")
     if is_trial:
         guard.check(content, result, allow)
     if check and result.is_news:

@@ -6,11 +6,13 @@ works, the work of the other branch gets an id of its own, and its decisions fol
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -18,14 +20,15 @@ from typing import Any
 from generator.catalogue.store import Catalogue
 from generator.catalogue.update import plan
 from generator.curation.three_way import join
-from generator.curation.writer import put
+from generator.curation.writer import comments, put
 from generator.model import Paper
 from generator.settings.content import Content
 from generator.settings.decisions import Decisions
 from generator.util.errors import ContentError
-from generator.util.files import decode, write_file
+from generator.util.files import decode, has_conflict, write_file
 from generator.util.yaml_file import Located, dump
 
+_WRITTEN = ("papers/", "changes/")
 _JOINED = ("curation.yml", "dumps.yml", "enrichment.yml")
 _BY_ID = ("papers", "withdrawn", "not_withdrawn")  # the parts of curation.yml with papers as keys
 _TIMEOUT = 60  # seconds
@@ -38,25 +41,34 @@ Conflicts = Mapping[str, Mapping[int, bytes]]
 def resolve(content: Content) -> list[str]:
     """Solves the conflicts of a merge that git began below the content folder; gives what was done, a line each.
 
-    ``update`` has to follow. What only a person can decide, conflicts in rules and pages, stays.
+    ``update`` has to follow. What only a person can decide, conflicts in rules and pages, stays, and so does a file
+    that somebody solved by hand.
 
     Raises:
-        ContentError: git or its repository is missing, or a side of a file is not as it should be.
+        ContentError: git or its repository is missing, rules hold a conflict, or a side of a file is not as it
+            should be.
     """
-    conflicts = _conflicts(content)
+    conflicts = {name: stages for name, stages in _conflicts(content).items() if _is_own(name)}
+    for rules in (content.taxonomy, content.names, content.subjects, content.introductions):
+        rules()
     renamed = dict(_keep_both(content, conflicts))
     clashing = {}
     for name, stages in conflicts.items():
-        if not name.startswith(("papers/", "changes/")):
+        if not name.startswith(_WRITTEN):
             continue
         path = content.folder / name
-        write_file(path, stages.get(_OURS) or stages[_THEIRS])
+        _take(path, stages)
         if name.startswith("papers/") and _BASE not in stages and len(stages) > 1:
             paper = Located(path, decode(path, stages[_THEIRS])).check(Paper)
             clashing[paper.id] = _listed_under(paper, renamed)
     said = [
         f"{old}: both branches have a dump of this name; the other one's is {new} now"
         for old, new in renamed.items()
+    ]
+    said += [
+        f"{name}: both branches changed this dump; ours stays"
+        for name in conflicts
+        if _is_edited(name, conflicts[name])
     ]
     for name in ("dumps.yml", "enrichment.yml"):
         said += _join(content, conflicts, name, renamed)
@@ -66,20 +78,50 @@ def resolve(content: Content) -> list[str]:
     for old, new in ids.items():
         said.append(f"{old}: the branches gave this id to two works; the other one's is {new} now")
     said += _join(content, conflicts, "curation.yml", renamed | ids)
-    said += _follow(content) if conflicts else []
-    done = [name for name in conflicts if name.startswith(("papers/", "changes/", "dumps/")) or name in _JOINED]
-    if done:
-        said.append(f"{len(done)} files in conflict solved; next: git add {content.folder}, then git commit")
+    if conflicts:
+        said += _follow(content)
+        said.append(f"{len(conflicts)} {'files' if len(conflicts) > 1 else 'file'} in conflict solved")
     return said
 
 
 def _conflicts(content: Content) -> Conflicts:
     stages: dict[str, dict[int, bytes]] = defaultdict(dict)
-    for line in filter(None, _git(content, "ls-files", "--unmerged", "-z", "--", ".").split(b"\0")):
-        facts, _, name = line.partition(b"\t")
-        _, blob, stage = facts.decode().split()
-        stages[name.decode()][int(stage)] = _git(content, "cat-file", "blob", blob)
-    return stages
+    for kind in ("--unmerged", "--resolve-undo"):  # the latter: what `git add` took as it was
+        for line in filter(None, _git(content, "ls-files", kind, "-z", "--", ".").split(b"\0")):
+            facts, _, raw = line.partition(b"\t")
+            _, blob, stage = facts.decode().split()
+            name = os.fsdecode(raw)
+            if kind == "--unmerged" or _holds_conflict(content.folder / name):
+                stages[name][int(stage)] = _git(content, "cat-file", "blob", blob)
+    return {name: known for name, known in stages.items() if not _is_solved(content.folder / name, known)}
+
+
+def _is_own(name: str) -> bool:
+    return name.startswith((*_WRITTEN, "dumps/")) or name in _JOINED
+
+
+def _holds_conflict(path: Path) -> bool:
+    return path.exists() and has_conflict(decode(path, path.read_bytes()))
+
+
+def _is_solved(path: Path, stages: Mapping[int, bytes]) -> bool:
+    """Whether somebody, or an earlier try, joined both sides of a file already."""
+    if path.name not in _JOINED or not path.exists() or _holds_conflict(path):
+        return False
+    return decode(path, path.read_bytes()) not in {decode(path, stages.get(side, b"")) for side in (_OURS, _THEIRS)}
+
+
+def _is_edited(name: str, stages: Mapping[int, bytes]) -> bool:
+    return name.startswith("dumps/") and len(stages) == len((_BASE, _OURS, _THEIRS))
+
+
+def _take(path: Path, stages: Mapping[int, bytes]) -> None:
+    """Takes a file as our side has it, else as the other one; it is gone where both sides renamed it."""
+    raw = stages.get(_OURS, stages.get(_THEIRS))
+    if raw is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_file(path, raw)
 
 
 def _git(content: Content, *words: str) -> bytes:
@@ -101,7 +143,7 @@ def _keep_both(content: Content, conflicts: Conflicts) -> Iterable[tuple[str, st
         if not name.startswith("dumps/"):
             continue
         path = content.folder / name
-        write_file(path, stages.get(_OURS) or stages[_THEIRS])
+        _take(path, stages)
         if _OURS in stages and _THEIRS in stages and _BASE not in stages:
             others = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
             # An earlier try may have put it there.
@@ -142,15 +184,16 @@ def _new_ids(content: Content, clashing: Mapping[str, Paper]) -> dict[str, str]:
 
 
 def _follow(content: Content) -> list[str]:
-    """Has decisions about a paper follow it where the rules find it to be one with a paper of the other branch."""
+    """Has decisions about a paper follow it where it is one, by a rule or decision, with another paper now."""
     path = content.curation_file
     text = decode(path, path.read_bytes()) if path.exists() else ""
     decisions = Decisions.load(path, text)
-    merged = {paper.id: paper.merged_into for paper in plan(content, curated=False).papers if paper.merged_into}
+    by_rule = {paper.id: paper.merged_into for paper in plan(content, curated=False).papers if paper.merged_into}
+    merged = {old: new for old, new in by_rule.items() if not decisions.are_settled(old, new)} | decisions.keeper
     said = []
     for old, new in sorted(merged.items()):
         value: Any = Located(path, text).value or {}
-        if decisions.are_settled(old, new) or not any(old in (value.get(part) or {}) for part in _BY_ID):
+        if not any(old in (value.get(part) or {}) for part in _BY_ID):
             continue
         after = deepcopy(value)
         for part in _BY_ID:
@@ -185,12 +228,22 @@ def _join(content: Content, conflicts: Conflicts, name: str, renamed: Mapping[st
         return []
     path, stages = content.folder / name, conflicts[name]
     base, ours, theirs = (_text(path, stages.get(stage)) for stage in (_BASE, _OURS, _THEIRS))
-    if renamed:
-        theirs = dump(_renamed(Located(path, theirs).value, renamed))
-    text, clashes = join(path, base, ours, theirs)
-    put(path, text)
+    new = dump(_renamed(Located(path, theirs).value, renamed)) if renamed else theirs
+    text, clashes = join(
+        path, base, ours, new, partial(_agrees, path) if name == "curation.yml" else lambda _: True
+    )
+    left_out = comments(theirs) - comments(base) - comments(text)
+    put(path, text + "".join(f"{comment}\n" for comment in left_out.elements()))
     kept = "this branch says otherwise, which stays; what the other has is a comment at the file's end"
     return [f"{path}: {clash}: {kept}" for clash in clashes]
+
+
+def _agrees(path: Path, value: dict[str, Any]) -> bool:
+    """Whether decisions agree; those about a paper that is another one now are left to :func:`_follow`."""
+    try:
+        return not any(Decisions.load(path, dump({**value, "papers": None})).contradictions())
+    except ContentError:
+        return False
 
 
 def _text(path: Path, raw: bytes | None) -> str:

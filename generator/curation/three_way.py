@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +11,13 @@ from typing import Any
 from generator.curation.writer import entered, in_line
 from generator.util.yaml_file import Located
 
+# A document, by its parts.
+_Parts = dict[str, Any]
 
-def join(path: Path, base: str, ours: str, theirs: str) -> tuple[str, list[str]]:
+
+def join(
+    path: Path, base: str, ours: str, theirs: str, agrees: Callable[[_Parts], bool] = lambda _: True
+) -> tuple[str, list[str]]:
     """The text of a file with what both sides changed, and what of theirs contradicts ours, which then stays.
 
     What contradicts stands at the end of the text as comments, so that nothing that somebody wrote is lost.
@@ -22,11 +27,14 @@ def join(path: Path, base: str, ours: str, theirs: str) -> tuple[str, list[str]]
         base: what both began with.
         ours: its text on this side, whose comments and layout stay.
         theirs: its text on the other side.
+        agrees: whether what stands in different parts of a document goes together.
     """
     old, own, new = (_parts(path, text) for text in (base, ours, theirs))
-    both = deepcopy(own)
-    clashes = [f"{'.'.join(map(str, place))}: {value}" for place, value in _merge(old, both, new, ())]
-    _join_lists(both.get("same") or [])
+    both, clashes = _merged(old, own, new)
+    if agrees(own) and not agrees(both):
+        new, refused = _agreeing(old, own, new, agrees)
+        both, clashes = _merged(old, own, new)
+        clashes += refused
     text = ours
     for part in dict.fromkeys((*own, *both)):
         if own.get(part) != both.get(part):
@@ -37,7 +45,52 @@ def join(path: Path, base: str, ours: str, theirs: str) -> tuple[str, list[str]]
     return text, clashes
 
 
-def _parts(path: Path, text: str) -> dict[str, Any]:
+def _merged(base: _Parts, ours: _Parts, theirs: _Parts) -> tuple[_Parts, list[str]]:
+    """The document with what both sides changed, and what of theirs contradicts ours in its own place."""
+    both = deepcopy(ours)
+    clashes = [f"{'.'.join(map(str, place))}: {value}" for place, value in _merge(base, both, theirs, ())]
+    _join_lists(both.get("same") or [])
+    return both, clashes
+
+
+def _agreeing(
+    base: _Parts, ours: _Parts, theirs: _Parts, agrees: Callable[[_Parts], bool]
+) -> tuple[_Parts, list[str]]:
+    """Their document without the entries that do not go together with ours, and these."""
+    old, refused = _entries(base), []
+    kept = [entry for entry in _entries(theirs) if entry in old]
+    for added in _entries(theirs):
+        part, key, value = added
+        if added in old:
+            continue
+        if agrees(_merged(base, ours, _document([*kept, added]))[0]):
+            kept.append(added)
+        else:
+            kept += [entry for entry in old if entry[:2] == added[:2] and entry not in kept]
+            refused.append(f"{part}{key and f'.{key}'}: {value}")
+    return _document(kept), refused
+
+
+def _entries(document: _Parts) -> list[tuple[str, str, Any]]:
+    """The entries of all parts of a document: the part, the key or "" in a list, and the value."""
+    return [
+        (part, key, value)
+        for part, entries in document.items()
+        for key, value in (entries.items() if isinstance(entries, dict) else (("", item) for item in entries or ()))
+    ]
+
+
+def _document(entries: Iterable[tuple[str, str, Any]]) -> _Parts:
+    found: _Parts = {}
+    for part, key, value in entries:
+        if key:
+            found.setdefault(part, {})[key] = value
+        else:
+            found.setdefault(part, []).append(value)
+    return found
+
+
+def _parts(path: Path, text: str) -> _Parts:
     value = Located(path, text).value
     return value if isinstance(value, dict) else {}
 
@@ -97,7 +150,7 @@ def _styled(value: Any) -> Any:
 
 
 def _merge(
-    base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any], place: tuple[str | int, ...]
+    base: _Parts, ours: _Parts, theirs: _Parts, place: tuple[str | int, ...]
 ) -> Iterator[tuple[tuple[str | int, ...], Any]]:
     for key, their in theirs.items():
         had, here = base.get(key), (*place, key)

@@ -69,12 +69,15 @@ def undo(content: Content) -> str:
         raise ContentError.at(
             path, 0, "has no answer of `review` to take back; what stands there, take out by hand"
         )
-    last = writes.pop()
     now = path.read_bytes() if path.exists() else b""
-    before = now[: last.start] + last.removed.encode(_BYTES) + now[last.start + last.added :]
-    if _digest(now) != last.after or _digest(before) != (last.before or _digest(b"")):
-        what = f"was changed since the answer about {last.about}, so nothing is undone; take the answer out there"
+    # Those behind it are gone already: git put an older file there, or a run was killed between its two writes.
+    at = next((at for at in reversed(range(len(writes))) if writes[at].after == _digest(now)), None)
+    if at is None:
+        about = writes[-1].about
+        what = f"was changed since the answer about {about}, so nothing is undone; take the answer out there"
         raise ContentError.at(path, 0, what)
+    last, writes = writes[at], writes[:at]
+    before = now[: last.start] + last.removed.encode(_BYTES) + now[last.start + last.added :]
     if last.before:
         write_file(path.resolve(), before)
     else:

@@ -213,10 +213,10 @@ def entered(path: Path, before: str, decision: Edit, *, lossy: bool = False) -> 
             is_whole = Located(path, after).value == wanted
         except ContentError:
             continue
-        if is_whole and not _comments(before) - _comments(after):
+        if is_whole and not comments(before) - comments(after):
             return after
         if is_whole and lossy and moved is None:
-            lost = (_comments(before) - _comments(after)).elements()
+            lost = (comments(before) - comments(after)).elements()
             moved = after + "".join(f"{comment}\n" for comment in lost)
     if moved is not None:
         return moved
@@ -235,7 +235,8 @@ def layout_of(path: Path, before: str, part: str) -> Layout:
     return Layout()
 
 
-def _comments(raw: str) -> Counter[str]:
+def comments(raw: str) -> Counter[str]:
+    """The comments of a YAML text, and how often each stands there."""
     parts, end = [], 0
     for token in yaml.scan(raw, Loader=yaml.SafeLoader):  # a # inside a value begins no comment
         if isinstance(token, yaml.ScalarToken):

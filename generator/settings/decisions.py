@@ -205,7 +205,7 @@ class Decisions:
         problems = [
             *self._wrong_names(ids, places, listed, renamed or {}),
             *self._unknown_topics(taxonomy),
-            *self._contradictions(),
+            *self.contradictions(),
             *self._split_and_merged(listed),
             *self._merged_by_rule(keeper or {}, new),
         ]
@@ -316,7 +316,8 @@ class Decisions:
                 mend = f"that is an area; write one of its topics: {', '.join(own.id for own in area.topics)}"
             yield self._problem(where, f"no topic has the id {topic!r}; {mend}")
 
-    def _contradictions(self) -> Iterator[Problem]:
+    def contradictions(self) -> Iterator[Problem]:
+        """What of the file contradicts other parts of it, whatever papers there are."""
         curation = self.curation
         first: dict[str, int] = {}
         for number, same in enumerate(curation.same):

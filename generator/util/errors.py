@@ -54,10 +54,11 @@ def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
     folded = "-".join(last.casefold().split())
     if folded and folded != name and folded in names:
         return f"did you mean {folded!r}?"
-    match = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=70)
-    if match:
-        return f"did you mean {match[0]!r}?"
     parts = [other for other in names if folded in other] if len(folded) >= _PART else []
+    if begun := [other for other in parts if other.startswith(f"{folded}-")]:
+        parts = begun
+    elif match := process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=70):
+        parts = [match[0]]
     if 0 < len(parts) <= _FEW:
         return f"did you mean {' or '.join(map(repr, parts))}?"
     return otherwise

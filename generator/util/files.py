@@ -77,6 +77,11 @@ def is_of_device(name: str) -> bool:
     return _OF_DEVICES.fullmatch(name.partition(".")[0]) is not None
 
 
+def has_conflict(text: str) -> bool:
+    """Whether git left a conflict in a text."""
+    return _CONFLICT.search(text) is not None
+
+
 def refuse_conflict(path: Path, text: str, mend: str = _BOTH_SIDES) -> None:
     """Raises ContentError, with the line and the way out, where git left a conflict in a text."""
     if ("<" * 7 in text or ">" * 7 in text) and (found := _CONFLICT.search(text)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -41,6 +42,8 @@ _NO_TEXTS = {"": _NULL, "~": _NULL, "null": _NULL, "Null": _NULL, "NULL": _NULL}
     "=": f"{_PLAIN_TAG}value",
 }
 _MAX_DEPTH = 20
+_ANCHOR = re.compile(r"(?:^|[\s\[{,])&[^\s&]", re.MULTILINE)
+_NO_ANCHORS = "uses an anchor (&name, *name); write the value out, or a text that begins with & in quotes"
 
 
 class Strict(BaseModel):
@@ -119,13 +122,17 @@ def _text(value: str) -> yaml.ScalarEvent:
 _BRACKETS, _BEGINNING = re.compile(r"(?:[\[{]\s*){10}"), re.compile(r"\n(?:(?:[-?:] *){10}| {40})")
 
 
-def _check_depth(path: Path, text: str) -> None:
-    """Refuses deep nesting before a node is made: the C loader recurses, and would crash the process."""
+def _check_events(path: Path, text: str) -> None:
+    """Refuses what no node would tell of: deep nesting, at which the C loader crashes the process, and anchors."""
     has_brackets = text.count("[") + text.count("{") >= 10 and _BRACKETS.search(text)
-    if not (has_brackets or _BEGINNING.search(f"\n{text}")):
+    has_anchor = "&" in text and _ANCHOR.search(text)
+    if not (has_brackets or has_anchor or _BEGINNING.search(f"\n{text}")):
         return
     depth = 0
     for event in yaml.parse(text, Loader=SafeLoader):
+        if isinstance(event, yaml.NodeEvent) and event.anchor and not isinstance(event, yaml.AliasEvent):
+            line = event.start_mark.line + 1 if event.start_mark else 0
+            raise ContentError.at(path, line, _NO_ANCHORS)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -136,14 +143,26 @@ def _check_depth(path: Path, text: str) -> None:
 
 
 def _stops_at(text: str) -> int | None:
-    """The line, from 0, on which the parser stops in a text; None where it does not."""
+    """The line, from 0, on which the parser stops in a text, or a key stands again; None where neither is."""
     try:
-        yaml.compose(text, Loader=_Loader)
+        return min(_again(yaml.compose(text, Loader=_Loader)), default=None)
     except yaml.MarkedYAMLError as error:
         return error.problem_mark.line if error.problem_mark else 0
     except yaml.YAMLError:
         return 0
-    return None
+
+
+def _again(node: yaml.Node | None) -> Iterator[int]:
+    """The lines, from 0, of keys that stand a second time."""
+    if isinstance(node, yaml.CollectionNode):
+        known = set()
+        for part in node.value:
+            key, value = part if isinstance(node, yaml.MappingNode) else (None, part)
+            if key and (name := str(key.value)) in known:
+                yield key.start_mark.line
+            elif key:
+                known.add(name)
+            yield from _again(value)
 
 
 class Located:
@@ -160,7 +179,7 @@ class Located:
         try:
             text = read_text(path) if text is None else text
             refuse_conflict(path, text)
-            _check_depth(path, text)
+            _check_events(path, text)
             self._node = yaml.compose(text, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
@@ -188,7 +207,7 @@ class Located:
 
     def _construct(self, node: yaml.Node) -> Value:
         if id(node) in self._seen:
-            raise ContentError.at(self.path, _line(node), "uses an anchor (&name, *name); write the value out")
+            raise ContentError.at(self.path, _line(node), _NO_ANCHORS)
         self._seen.add(id(node))
         if node.tag not in _PLAIN_TAGS:
             raise ContentError.at(self.path, _line(node), f"has the tag {node.tag}; only plain values are read")

@@ -32,7 +32,9 @@ _MENDS = {
     **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "needs a whole number{but}"),
     **dict.fromkeys(("float_type", "float_parsing"), "needs a number{but}"),
 }
+_NO_NUMBER = "has no number; is a colon, or the blank behind it, missing?"
 _NO_VALUE = {
+    **dict.fromkeys(("int_type", "float_type"), _NO_NUMBER),
     "string_type": "has no text; write one, in quotes where it begins with # or another sign",
     "model_type": "has nothing below it; is that to stand further right? Its keys: {keys}",
 }
@@ -56,7 +58,7 @@ def place_of(detail: Any) -> tuple[str | int, ...]:
 
 
 _NO_BLANK = "what stands around it is no plain blank, but looks like one; write plain blanks"
-_PARTS = re.compile(r"[^\s,:;#'\"\[\]{}][^:;#'\"\[\]{}]{0,78}")  # what may stand in [] as it is
+_PARTS = re.compile(r"[^\s,:;#'\"\[\]{}](?:[^:;#'\"\[\]{}]|:(?=[^\s,])){0,78}")  # what may stand in [] as it is
 _TYPE = re.compile(r"\[key\]|(?:dict|tuple|list|constrained-str)(?:\[.*\])?|function-.*")
 
 
@@ -81,6 +83,7 @@ def explain(detail: Any, model: type[BaseModel] | None = None) -> str:
         model: of the whole document; it tells which keys could stand there.
     """
     given, context = detail["input"], detail.get("ctx", {})
+    parts = given.strip("[]() ") if isinstance(given, str) else ""
     got = repr(str(given)[:60])
     if detail["type"] == "too_short":
         is_few = context["min_length"] > 1 and given
@@ -100,7 +103,7 @@ def explain(detail: Any, model: type[BaseModel] | None = None) -> str:
             got=got,
             guess=_guess(str(given), context),
             but=f" (got {got})" if isinstance(given, str) else "",
-            parts=given if isinstance(given, str) and _PARTS.fullmatch(given) else "one, two",
+            parts=parts if _PARTS.fullmatch(parts) else "one, two",
             keys=_listed(keys, given),
         )
     if detail["type"].startswith(("date_", "datetime_")):
@@ -174,6 +177,7 @@ def _guess(given: str, context: dict[str, Any]) -> str:
     is_lower = not re.search(pattern, "A")  # an id, not a text
     for guess in (
         last,
+        last.rpartition(":")[2],
         re.sub(r"v\d+$", "", last),
         re.sub(r".*?(?=10\.\d{4})", "", given),
         slugify(last) if is_lower else "",

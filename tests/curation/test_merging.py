@@ -170,15 +170,80 @@ def test_without_conflicts_it_is_an_update(repo: Path, run: Run) -> None:
     assert "solved" not in solve(repo, run)
 
 
-def test_rules_in_conflict_are_left_to_people(repo: Path, run: Run) -> None:
+FROST = "frostline-freezing-layers-by-their-gradient-noise"
+
+
+def decide_on_each(repo: Path, *, main: str, march: str) -> str:
+    """Lets each branch write its curation.yml, about two papers of a new dump; gives what git makes of both."""
+    add(repo, ("Notes", OTHER), ("Herons", HERONS + LONG))
+    commit(repo, "The pair")
+    git(repo.parent, "branch", "-f", "march")
+    for branch, text in (("march", march), ("main", main)):
+        git(repo.parent, "checkout", "-q", branch)
+        (repo / "curation.yml").write_text(text)
+        commit(repo, branch)
+    merge_march(repo)
+    return (repo / "curation.yml").read_text()
+
+
+def test_of_opposite_answers_ours_stays_and_theirs_is_a_comment(repo: Path, run: Run) -> None:
+    same, different = (f"{part}:\n  - why: Seen.\n    papers: [notes, herons]\n" for part in ("same", "different"))
+    theirs = f"{different}withdrawn:\n  {FROST}: Gone.  # of March\n"
+    decide_on_each(repo, main=same, march=theirs)
+    assert "this branch says otherwise, which stays" in solve(repo, run)
+    assert (repo / "curation.yml").read_text() == (
+        f"{same}withdrawn:\n  {FROST}: Gone.\n"
+        "# the other branch has different: {'why': 'Seen.', 'papers': ['notes', 'herons']}\n# of March\n"
+    )
+
+
+def test_a_correction_follows_a_paper_that_the_other_branch_made_one_with_another(repo: Path, run: Run) -> None:
+    same = "same:\n  - why: Seen.\n    papers: [notes, herons]\n"
+    decide_on_each(repo, main=same, march="papers:\n  herons:\n    why: Read.\n    note: A note.\n")
+    assert "herons is one paper with notes now" in solve(repo, run)
+    assert Catalogue(repo / "papers").load()["notes"].note == "A note."
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_what_is_added_as_git_left_it_is_solved_and_what_a_hand_solved_stays(
+    repo: Path, run: Run, *, by_hand: bool
+) -> None:
+    text = decide_on_each(repo, main="withdrawn: {notes: Gone.}\n", march="withdrawn: {herons: Gone.}\n")
+    assert "<<<<<<<" in text
+    if by_hand:
+        (repo / "curation.yml").write_text("withdrawn: {}\n")
+    else:
+        git(repo.parent, "add", ".")
+    solve(repo, run)
+    gone = Decisions.load(repo / "curation.yml").curation.withdrawn
+    assert {*gone} == (set() if by_hand else {"notes", "herons"})
+
+
+def test_a_dump_with_two_new_names_is_there_under_both(repo: Path, run: Run) -> None:
+    before = (repo / "dumps" / "dense.txt").read_bytes()
+    for branch in ("march", "main"):
+        git(repo.parent, "checkout", "-q", branch)
+        (repo / "dumps" / "dense.txt").rename(repo / "dumps" / f"{branch}.txt")
+        assert run("update", "--quiet").exit_code == 0
+        commit(repo, branch)
+    merge_march(repo)
+    solve(repo, run)
+    assert not (repo / "dumps" / "dense.txt").exists()
+    assert [(repo / "dumps" / f"{branch}.txt").read_bytes() for branch in ("march", "main")] == [before] * 2
+
+
+def test_rules_in_conflict_are_left_to_people_and_nothing_is_written(repo: Path, run: Run) -> None:
     for branch in ("march", "main"):
         git(repo.parent, "checkout", "-q", branch)
         (repo / "names.yml").write_text(f"models: {{Frost-{branch}: {{}}}}\n")
+        (repo / "curation.yml").write_text(f"# {branch}\n")
         commit(repo, branch)
     merge_march(repo)
+    before = (repo / "curation.yml").read_text()
     result = run("update", "--resolve")
     assert result.exit_code == 1
     assert "names.yml:1: holds a conflict that git could not merge" in result.output
+    assert (repo / "curation.yml").read_text() == before
 
 
 def test_where_there_is_no_repository(content: Path, run: Run) -> None:

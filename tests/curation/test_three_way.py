@@ -81,6 +81,19 @@ def test_what_contradicts_stays_as_it_is_here_and_stands_at_the_end_as_a_comment
     assert text == f"{ours}# the other branch has papers.heron.topics: ['meadows']\n"
 
 
+def test_what_contradicts_in_another_part_is_left_out_alone() -> None:
+    base = "same:\n  - why: Old.\n    papers: [a, b]\n"
+    ours = f"{base}withdrawn:\n  c: Gone.\n"
+    theirs = "same:\n  - why: Old.\n    papers: [a, b, c]\n  - why: New.\n    papers: [d, e]\n"
+
+    def agrees(value: dict[str, Any]) -> bool:
+        return not any(name in value.get("withdrawn", {}) for item in value["same"] for name in item["papers"])
+
+    text, clashes = join(PATH, base, ours, theirs, agrees)
+    assert clashes == ["same: {'why': 'Old.', 'papers': ['a', 'b', 'c']}"]
+    assert text.startswith(f"{base}  - why: New.\n    papers: [d, e]\nwithdrawn:\n  c: Gone.\n# the other branch")
+
+
 _id = st.sampled_from(["heron", "owl", "ibis", "crane", "wren", "stork"])
 _why = st.sampled_from(["One.", "Two: three.", "Four"])
 _entry = st.fixed_dictionaries(

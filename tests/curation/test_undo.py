@@ -55,6 +55,17 @@ def test_what_was_edited_since_stays(pair: Path, run: Run) -> None:
     assert run("review", "--undo").exit_code == 0
 
 
+def test_an_answer_that_is_gone_already_does_not_hold_up_those_before_it(birds: Path, run: Run) -> None:
+    path = birds / "curation.yml"
+    texts = []
+    for name in (WEAK, LOST):
+        assert run("review", "--place", name, "--topics", "herons").exit_code == 0
+        texts.append(path.read_bytes())
+    path.write_bytes(texts[0])  # as git gives it back, or a run that was killed before its memory was written
+    assert run("review", "--undo").output == f"taken out again: papers: {WEAK}\n"
+    assert not path.exists()
+
+
 @pytest.mark.parametrize("words", [("--accept", ONE), ("--why", "x"), ("--place", ONE, "--topics", "a")])
 def test_undo_stands_alone(pair: Path, run: Run, words: tuple[str, ...]) -> None:
     assert run("review", "--undo", "1", *words).exit_code == 2

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.curation.writer import Decision, _comments, entered, in_line
+from generator.curation.writer import Decision, comments, entered, in_line
 from generator.settings.decisions import Decisions
 from generator.util.errors import ContentError
 
@@ -143,7 +143,7 @@ def curations(draw: st.DrawFn, same: int = 0) -> str:
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(curations(), st.sampled_from(["same", "different"]), WORDS, st.lists(IDS, min_size=2, max_size=4))
-def test_any_file_keeps_its_comments_and_decisions(before: str, part: str, why: str, papers: list[str]) -> None:
+def test_any_file_keeps_itscomments_and_decisions(before: str, part: str, why: str, papers: list[str]) -> None:
     path = Path("curation.yml")
     old = Decisions.load(path, before).curation
     after = entered(path, before, Decision(part, " ".join(why.split()), tuple(papers)))
@@ -160,7 +160,7 @@ def test_any_file_keeps_its_comments_and_decisions(before: str, part: str, why: 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(curations(), st.data(), WORDS, st.lists(IDS, min_size=1, max_size=4))
-def test_any_file_keeps_its_comments_and_corrections(
+def test_any_file_keeps_itscomments_and_corrections(
     before: str, data: st.DataObject, why: str, topics: list[str]
 ) -> None:
     path = Path("curation.yml")
@@ -186,7 +186,7 @@ def test_a_file_that_cannot_be_added_to_is_left_to_the_person() -> None:
 
 def test_a_hash_inside_a_value_is_no_comment() -> None:
     raw = "papers:\n  'a': {why: ' # b'}  # one\n  c:\n    why: |\n      text # no\n# two\n"
-    assert set(_comments(raw)) == {"# one", "# two"}
+    assert set(comments(raw)) == {"# one", "# two"}
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

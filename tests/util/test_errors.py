@@ -37,6 +37,10 @@ def test_a_name_cut_short_or_in_an_address_is_known() -> None:
     assert nearest("papers/owl-2/", known, "x") == "did you mean 'owl-2'?"
     assert nearest("content/papers/o/owl-3.yml", known, "x") == "did you mean 'owl-3'?"
     assert nearest("Owls of the Barn at Night", known, "x") == "did you mean 'owls-of-the-barn-at-night'?"
+    assert (
+        nearest("owl-report", ["owl-report-of-the-barn", "qowl-report"], "x")
+        == "did you mean 'owl-report-of-the-barn'?"
+    )
     assert nearest("of-", known, "x") == "x"  # too short a part
     assert nearest("kite-", [f"a-long-name-of-a-kite-{number}" for number in range(4)], "x") == "x"  # too many
 

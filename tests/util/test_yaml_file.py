@@ -48,6 +48,7 @@ def test_null_is_what_yaml_takes_for_null(tmp_path: Path) -> None:
         ("arxiv: x\ntags:\n  - a\n  - {b: c}\n", 4, "tags.1: "),
         ("arxiv: x\narxiv: y\n", 2, "'arxiv' twice"),
         ("arxiv: &a x\ntags: [*a]\n", 1, "anchor"),
+        ("count: 1\narxiv: &alone is read as nothing\n", 2, "a text that begins with & in quotes"),
         ("arxiv: !!python/object/apply:os.getcwd []\n", 1, "the tag"),
         ("arxiv: !custom x\n", 1, "the tag"),
         ("arxiv: <<\n", 1, "the tag tag:yaml.org,2002:merge"),

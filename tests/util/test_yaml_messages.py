@@ -61,6 +61,21 @@ class Birds(Strict):
         ('birds: {heron: {why: x, kin: "owl, ibis"}}', ["birds.heron.kin: needs a list; write [owl, ibis]"]),
         ("birds: {heron: {why: x, kin: 'a: b'}}", ["birds.heron.kin: needs a list; write [one, two]"]),
         ("birds: {heron: {why: x, size: '10%', weight: }}", ["birds.heron.size: needs a whole number (got '10%')"]),
+        ("birds:\n  heron: {why: x}\npath: (owl, ibis]", ["path: needs a list; write [owl, ibis]"]),
+        ("path: https://owl.example/a#b c", ["path: needs a list; write [one, two]"]),
+        ("path: https://owl.example/a", ["path: needs a list; write [https://owl.example/a]"]),
+        (
+            "birds: {heron: {why: x, weight:6}}",
+            ["birds.heron.weight:6: unknown key; did you mean 'weight'?"],
+        ),
+        (
+            "birds: {heron: {why: x, weight}}",
+            ["birds.heron.weight: has no number; is a colon, or the blank behind it, missing?"],
+        ),
+        (
+            "same: ['bird:owl', ibis]",
+            ["same.0: is not of the form that belongs here (got 'bird:owl'); write 'owl'"],
+        ),
         ("birds: {heron: {why: x, weight: six}}", ["birds.heron.weight: needs a number (got 'six')"]),
         ("birds: {heron: {why: x, weight: [1]}}", ["birds.heron.weight: needs a number"]),
         ("same: [owl]", ["same: needs 2 parts or more"]),

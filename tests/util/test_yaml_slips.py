@@ -12,6 +12,8 @@ from generator.util.yaml_file import Located
 from generator.util.yaml_slips import quoted
 
 _QUOTES = "a text with a colon, a quotation mark or such a sign needs quotes; write "
+_HERON = "a:\n  heron:\n    b: x\n    c: d\n"
+_STANDS = "stands in by {} blanks; parts of one thing begin below each other, here after"
 
 
 @pytest.mark.parametrize(
@@ -36,7 +38,31 @@ _QUOTES = "a text with a colon, a quotation mark or such a sign needs quotes; wr
         (f"a:\n  b: {'x' * 90}: {'y' * 90}\n", 2, f"{_QUOTES}b: '{'x' * 62} … {'y' * 19}'"),
         ("a: 'x\n", 1, "the ' has no second one; write a: 'x'"),
         ("a: [\n", 1, "the [ has no ]; write a: []"),
-        ("? a\n- b\n: c\n", 2, "did not find expected key; look for a quotation mark, bracket, colon or comma"),
+        (f"{_HERON}  owl:\n   b: x\n    c: d\n", 6, f"{_STANDS.format(3)} 4"),
+        (f"{_HERON}  owl:\n  b: x\n    c: d\n", 6, f"{_STANDS.format(2)} 4"),
+        (f"{_HERON}owl:\n    b: x\n    c: d\n  ibis:\n    b: x\n  wren:\n    b: x\n", 5, f"{_STANDS.format(0)} 2"),
+        ("a:\n  heron:\n    b x is so\n    c: d\n", 3, "the colon is missing; write b: x is so"),
+        ("a:\n  ALBEF\n  BERT:\n", 2, "the colon is missing; write ALBEF:"),
+        ("a:\n  b: x\n    c: d\n  - b: y\n    c: d\n", 2, "the dash is missing; after 2 blanks write - b: x"),
+        ("a:\n  -b: x\n    c: d\n", 2, "a blank is missing behind the dash; write - b: x"),
+        ("a:\n  - heron:\n    b: x\n  owl:\n    b: x\n", 2, "the dash is too much; write heron:"),
+        ("a:\n  b: [c, , d]\n", 2, "a comma is too much; write b: [c, d]"),
+        ("a:\n  b c:[d, e,\n    f]\n  g: [h]\n", 2, "a blank is missing behind the colon; write b c: [d, e,"),
+        ("a:\n  b: [c, d,\n    e\n  f: [g]\n", 3, "a ] is missing at the end; write e]"),
+        ("a:\n  b: {\n    c: 1,\n  d: {\n    e: 1,\n  }\nf: g\n", 3, "a } is missing at the end; write c: 1}"),
+        ("a:\n  b:\n    c: 1, d: 2,\n    e: 3,\n  }\n", 2, "the { is missing; write b: {"),
+        ("a:\n  b:\n    Why so?\n    It asks: what\n    for.\n", 2, "a text of several lines needs >- before it"),
+        (
+            "a:\n  b: >-\n  Herons.\nc: d\n",
+            3,
+            "is text of the key above, and stands further in than it, here after 4",
+        ),
+        (
+            "a:\n  b: 'x\n" + "".join(f"  c{at}: d\n" for at in range(9)) + "  e: 'f'\n",
+            2,
+            "the ' has no second one; write b: 'x'",
+        ),
+        ("@a: b\n", 1, "found character that cannot start any token; look for a quotation mark, bracket"),
     ],
 )
 def test_a_slip_is_told_with_the_line_as_it_should_be(text: str, line: int, what: str) -> None:
