@@ -15,7 +15,6 @@ from itertools import count, takewhile
 
 from generator.export import FORMATS, csv_table, ris
 from generator.export.format import Format, Source
-from generator.model import Paper
 from generator.site import addresses
 from generator.site.reading_list import ReadingList
 
@@ -24,6 +23,7 @@ WHOLE = tuple(FORMATS.values())
 OF_PAPER = (FORMATS["bibtex"],)
 OF_GROUPS = (FORMATS["ris"], FORMATS["csl-json"])
 CITATIONS = (*OF_PAPER, *OF_GROUPS)  # of each group of papers: those under a topic, those under none
+_ALL = "citations/"  # in place of a page: a list without topics has all its papers in one group
 
 _PART = re.compile(r"papers(?:-\d+)?(\.[a-z.]+)")
 
@@ -43,13 +43,13 @@ def titled_beside(page: str, kinds: Iterable[Format] = CITATIONS) -> list[tuple[
     return [(kind.title, beside(page, kind)) for kind in kinds]
 
 
-def groups_of(paper: Paper) -> list[str]:
-    """The pages of the groups that a paper is in, that of its primary topic first."""
-    return [addresses.topic(placed.id) for placed in paper.topics] or [addresses.UNFILED]
+def without_topic(shown: ReadingList) -> str:
+    """The address of the group of papers under no topic, beside which its citations stand."""
+    return addresses.UNFILED if shown.taxonomy.areas else _ALL
 
 
 def _groups(shown: ReadingList) -> list[str]:
-    return [*(addresses.topic(topic.id) for topic in shown.taxonomy.topics), addresses.UNFILED]
+    return [*(addresses.topic(topic.id) for topic in shown.taxonomy.topics), without_topic(shown)]
 
 
 def every(shown: ReadingList) -> Iterator[str]:
@@ -108,7 +108,7 @@ def files(shown: ReadingList, source: Source, kind: Format, most: int = MOST) ->
     if kind in CITATIONS:
         grouped: dict[str, list[str]] = defaultdict(list)
         for paper in shown.papers:
-            for page in groups_of(paper):
+            for page in [addresses.topic(placed.id) for placed in paper.topics] or [without_topic(shown)]:
                 grouped[page].append(entries[paper.id])
         for page in _groups(shown):
             yield beside(page, kind), kind.document(grouped[page], source)

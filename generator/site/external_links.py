@@ -43,15 +43,22 @@ def with_abstract(paper: Paper) -> Iterator[Outward]:
     return (link for link in external_links(paper) if link[0] in _WITH_ABSTRACT)
 
 
-def searches(paper: Paper) -> Iterator[Outward]:
-    """Searches for the title, for a paper of which neither an arXiv id nor a DOI is known."""
+def searches(paper: Paper, of_arxiv: bool) -> Iterator[Outward]:
+    """Searches for the title, for a paper of which neither an arXiv id nor a DOI is known.
+
+    Args:
+        paper: the paper.
+        of_arxiv: whether it may well be on arXiv, as most papers of its list are; other fields have no use for it.
+    """
     if paper.arxiv or paper.doi:
         return
     title = quote_plus(paper.title)
-    yield "arXiv", f"https://arxiv.org/search/?searchtype=title&query={title}", ""
+    if of_arxiv:
+        yield "arXiv", f"https://arxiv.org/search/?searchtype=title&query={title}", ""
     yield "Google Scholar", f"https://scholar.google.com/scholar?q={title}", ""
     yield "Semantic Scholar", f"https://www.semanticscholar.org/search?q={title}", ""
-    yield "Hugging Face", f"https://huggingface.co/papers?q={title}", ""
+    if of_arxiv:
+        yield "Hugging Face", f"https://huggingface.co/papers?q={title}", ""
 
 
 def _host_and_path(url: str) -> str:

@@ -60,4 +60,4 @@ def feed(shown: ReadingList, site: Site) -> Feed:
         Item(addresses.dump(dump.name), headline(dump), moment, body(dump, shown, site, here))
         for dump, moment in zip(dumps, instants([dump.captured or oldest(shown) for dump in dumps]), strict=True)
     ]
-    return Feed(addresses.NEWS, f"What’s new · {site.name}", "What each capture of the listing brought.", items)
+    return Feed(addresses.NEWS, f"What’s new · {site.name}", "What each capture brought.", items)

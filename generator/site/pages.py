@@ -296,7 +296,7 @@ class Pages:
 
     def _dumps(self) -> Iterator[Page]:
         body = self._body("dumps.html", addresses.DUMPS)
-        description = "What each capture of the listing brought."
+        description = "What each capture brought."
         yield Page(addresses.DUMPS, "Captures", description, body)
         for dump in self._list.dumps:
             title = dump.title
@@ -320,7 +320,7 @@ class Pages:
     def _news(self) -> Page:
         summaries = {dump.name: news.summary(dump, self._list) for dump in self._list.dumps[:_NEWS]}
         body = self._body("news.html", addresses.NEWS, dumps=self._list.dumps[:_NEWS], summaries=summaries)
-        description = "What each capture of the listing brought, the newest first."
+        description = "What each capture brought, the newest first."
         return Page(addresses.NEWS, "What’s new", description, body)
 
     def _subscription(self) -> Page:

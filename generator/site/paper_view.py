@@ -114,9 +114,10 @@ class PaperViews:
             ("Unfiled papers", addresses.UNFILED) if self._topics else ("All papers", addresses.ALL_PAPERS)
         ]
         self._others = "all unfiled papers" if self._topics else "the whole list"
+        self._is_of_arxiv = 2 * sum(bool(paper.arxiv) for paper in shown.papers) > len(shown.papers)
         self._names = {name.id: (name.spelling, addresses.name(name.id)) for name in shown.names.names}
         groups: dict[str | None, str] = {topic: address for topic, (_, address, _) in self._topics.items()}
-        groups[None] = addresses.UNFILED
+        groups[None] = exports.without_topic(shown)
         self._group_files = {
             group: exports.titled_beside(address, exports.OF_GROUPS) for group, address in groups.items()
         }
@@ -153,7 +154,7 @@ class PaperViews:
             "key_sentence": "" if paper.abstract.startswith(sentence.removesuffix("…")) else sentence,
             "starts": [topics[start][:2] for start in shown.starts.get(paper.id, ())],
             "links": [*external_links(paper)],
-            "searches": [*searches(paper)],
+            "searches": [*searches(paper, self._is_of_arxiv)],
             "stars": self._stars(paper),
             "has_title": not paper.is_untitled,
             "missing": lacking,

@@ -1,4 +1,4 @@
-/** Where to go on from a search that finds little or nothing: words spelt much the same, topics, arXiv. */
+/** Where to go on from a search that finds little or nothing: words spelt much the same, topics, scholars’ search. */
 
 import { linkTo } from "./browse-data.js";
 import { element } from "./common.js";
@@ -32,10 +32,10 @@ export function noneFound(query, nothingHas, { topics, areas }) {
   return [...nearQueries(nothingHas), ...(areas.length ? [element("p", {}, ...places)] : [])];
 }
 
-/** A search for the same on arXiv. */
-export function onArxiv(query) {
-  const href = `https://arxiv.org/search/?${new URLSearchParams({ query, searchtype: "all" })}`;
-  return element("a", { href, textContent: `Search arXiv for “${query}”` });
+/** A search for the same among papers of any field. */
+export function onScholar(query) {
+  const href = `https://scholar.google.com/scholar?${new URLSearchParams({ q: query })}`;
+  return element("a", { href, textContent: `Search Google Scholar for “${query}”` });
 }
 
 /** The share of pairs of letters that two texts have in common, by Dice, from 0 to 1. */

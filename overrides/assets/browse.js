@@ -5,7 +5,7 @@
 
 import { byAddress, facts, load, replaceAround, titleLink } from "./browse-data.js";
 import { filtersOf } from "./browse-filters.js";
-import { noneFound, onArxiv, wordsOfNone } from "./browse-further.js";
+import { noneFound, onScholar, wordsOfNone } from "./browse-further.js";
 import { exportButtons } from "./citations.js";
 import { button, element, plural } from "./common.js";
 import { copyLink } from "./copy-link.js";
@@ -195,7 +195,7 @@ class Browse {
     });
 
     const head = element("form", { className: "rl-browse__head", role: "search", ariaLabel: "Papers" },
-      element("p", {}, element("label", { htmlFor: "rl-q", textContent: "Words, authors, names, arXiv ids" }), this.field),
+      element("p", {}, element("label", { htmlFor: "rl-q", textContent: "Words, authors, names, ids" }), this.field),
       element("p", {}, element("label", { htmlFor: "rl-sort", textContent: "Order" }), this.select));
     head.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -279,7 +279,7 @@ class Browse {
     this.more.hidden = number <= this.shown;
     this.heading.hidden = !number;
     this.exporting.hidden = !number;
-    this.elsewhere.replaceChildren(...(query ? [onArxiv(query)] : []));
+    this.elsewhere.replaceChildren(...(query ? [onScholar(query)] : []));
     this.hint.replaceChildren(
       ...(total ? wordsOfNone(rest, nothingHas) : query ? noneFound(query, nothingHas, this.data) : []),
       ...(number || !papers.length ? [] : this.filters.filter(({ lost }) => lost).map((filter) => this.clearing(filter))),

@@ -45,11 +45,15 @@ def test_old_ids_lead_only_where_they_are_known() -> None:
 def test_what_is_known_nowhere_is_searched_for() -> None:
     paper = LAW.model_copy(update={"title": "Law & <Order>: 100%"})
     assert links() == {}
-    found = {title: url for title, url, _ in searches(paper)}
+    found = {title: url for title, url, _ in searches(paper, of_arxiv=True)}
     assert list(found) == ["arXiv", "Google Scholar", "Semantic Scholar", "Hugging Face"]
     assert all(url.endswith("=Law+%26+%3COrder%3E%3A+100%25") for url in found.values())
 
 
 def test_what_is_known_is_not_searched_for() -> None:
     for facts in ({"arxiv": "2402.01234"}, {"doi": "10.1000/5"}):
-        assert list(searches(LAW.model_copy(update=facts))) == []
+        assert list(searches(LAW.model_copy(update=facts), of_arxiv=True)) == []
+
+
+def test_what_is_of_no_field_of_arxiv_is_searched_for_elsewhere() -> None:
+    assert [title for title, _, _ in searches(LAW, of_arxiv=False)] == ["Google Scholar", "Semantic Scholar"]

@@ -89,7 +89,7 @@ def test_links_stand_in_one_row() -> None:
 
 def test_a_search_says_that_it_is_one() -> None:
     row = one(shown(), ".//p[@class='rl-out']")
-    assert words(row) == "Not linked yet. Search for it on arXiv, Google Scholar, Semantic Scholar, Hugging Face"
+    assert words(row) == "Not linked yet. Search for it on Google Scholar, Semantic Scholar"
 
 
 def test_what_is_not_known_is_told() -> None:

@@ -90,6 +90,13 @@ def test_the_key_sentence_stands_where_the_abstract_does_not_begin_with_it() -> 
         assert [found["key_sentence"] for found in viewed(ReadingList((paper,), TAXONOMY, {}))] == [shown]
 
 
+@pytest.mark.parametrize(("others", "searched"), [(1, False), (2, True)])
+def test_arxiv_is_searched_where_most_papers_are_on_it(others: int, searched: bool) -> None:
+    known = (listed(f"p{number}", ("first", None), arxiv=f"2510.0123{number}") for number in range(others))
+    *_, unknown = viewed(ReadingList((*known, UNFILED), TAXONOMY, {}))
+    assert ("arXiv" in [title for title, _, _ in unknown["searches"]]) is searched
+
+
 def test_an_unfiled_paper_has_its_own_trail() -> None:
     full, *_, unfiled = viewed(replace(SHOWN, papers=PAPERS))
     assert full["trail"] == [("Understanding models", "areas/understanding/"), ("Theory", "topics/theory/")]

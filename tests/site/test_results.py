@@ -225,7 +225,7 @@ def test_a_key_leads_to_its_field(chrome: Chrome, search: str) -> None:
     found(chrome, search, "lora")
     ActionChains(chrome).send_keys("/").perform()
     field = chrome.switch_to.active_element
-    assert (field.get_attribute("id"), field.accessible_name) == ("rl-q", "Words, authors, names, arXiv ids")
+    assert (field.get_attribute("id"), field.accessible_name) == ("rl-q", "Words, authors, names, ids")
     field.send_keys("quantization")  # in place of what was selected
     wait(chrome).until(lambda browser: asked(browser) == {"q": ["quantization"]})
     wait(chrome).until(lambda browser: count(browser).endswith(" papers, 1 other page"))
@@ -234,11 +234,11 @@ def test_a_key_leads_to_its_field(chrome: Chrome, search: str) -> None:
 # Nothing found
 
 
-def test_near_words_topics_and_arxiv_help_where_nothing_is_found(chrome: Chrome, search: str) -> None:
+def test_near_words_topics_and_scholars_help_where_nothing_is_found(chrome: Chrome, search: str) -> None:
     assert found(chrome, search, "avalench") == "Nothing found"
     link = chrome.find_element(By.LINK_TEXT, "avalanche")
     elsewhere = chrome.find_element(By.CSS_SELECTOR, ".rl-browse__results > p > a[href^='https:']")
-    assert elsewhere.get_attribute("href") == "https://arxiv.org/search/?query=avalench&searchtype=all"
+    assert elsewhere.get_attribute("href") == "https://scholar.google.com/scholar?q=avalench"
     link.click()
     says(chrome, "1 result")
     assert found(chrome, search, "quanitzashun") == "Nothing found"

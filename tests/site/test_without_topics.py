@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -13,9 +14,11 @@ from generator.catalogue.plan import Plan
 from generator.catalogue.report_files import ChangeReports
 from generator.cli import main
 from generator.curation import review
+from generator.export import FORMATS
+from generator.export.format import Source
 from generator.extras import doctor
 from generator.settings.content import Content
-from generator.site import addresses, markdown_pages, paper_markdown
+from generator.site import addresses, exports, markdown_pages, paper_markdown
 from generator.site.address_index import pages as page_addresses
 from generator.site.layout import Layout
 from generator.site.menu import kinds
@@ -71,6 +74,23 @@ def test_the_front_page_has_the_papers_by_year(shown: ReadingList) -> None:
     years = re.findall(r'<h3><a href="years/([^/]*)/">', home.body)
     assert years == [str(year) if year else "undated" for year, papers in shown.years.items() if papers]
     assert [title for title, _, _ in kinds(shown)] == ["Names", "Authors", "Years", "Organisations", "Captures"]
+
+
+def test_papers_of_no_known_year_are_not_shown_by_it(shown: ReadingList) -> None:
+    undated = replace(shown, papers=tuple(one.model_copy(update={"published": None}) for one in shown.papers))
+    made = {page.address: page.body for page in Pages(undated, SITE)}
+    assert "By year" not in made[addresses.HOME]
+    assert not re.search("by year|no date", made[addresses.PICTURES], re.IGNORECASE)
+    assert "no date" in made[addresses.YEARS]
+
+
+def test_all_papers_are_cited_together(shown: ReadingList) -> None:
+    files = {address for address in exports.every(shown) if "/" not in address}
+    assert files - {*map(exports.whole, exports.WHOLE)} == {"citations.bib", "citations.ris", "citations.csl.json"}
+    written = dict(exports.files(shown, Source(shown.taxonomy, shown.related, ""), FORMATS["csl-json"]))
+    assert len(json.loads(written["citations.csl.json"])) == len(shown.papers)
+    pages = Pages(shown, SITE)
+    assert 'href="../../citations.ris"' in pages.paper(pages.view(shown.papers[0])).body
 
 
 def test_a_papers_page_leads_to_all_papers_and_to_its_neighbours(shown: ReadingList) -> None:
