@@ -247,7 +247,7 @@ def _placed(found: Classification, correction: Correction | None) -> Fields:
     topics = [Placed(id=placed.id, evidence=placed.evidence) for placed in found.topics]
     in_doubt = found.in_doubt
     contribution = Placed(id=found.contribution.id, evidence=found.contribution.evidence)
-    if correction and correction.topics:
+    if correction and correction.topics is not None:
         evidence = {placed.id: placed.evidence for placed in found.topics}
         reason = (f"curated: {correction.why}",)
         topics = [Placed(id=topic, evidence=evidence.get(topic, reason)) for topic in correction.topics]

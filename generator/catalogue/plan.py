@@ -52,7 +52,8 @@ class Plan:
     another name, ``undated`` those without a day, ``missing`` those that only dumps.yml names, ``unreported`` those
     that came since the last run. ``passed_over`` are files that programs left beside the dumps. ``before`` is the
     catalogue that stands, ``stale`` its files that differ, with their new texts; ``features`` what each paper says,
-    ``contradictions`` what facts of other sources say against the list. ``has_topics`` is of the list.
+    ``contradictions`` what facts of other sources say against the list. ``has_topics`` is of the list; ``placed``
+    are the ids of papers whose topics the curator decided, for some that they fit none.
     """
 
     papers: tuple[Paper, ...]
@@ -72,6 +73,7 @@ class Plan:
     features: Mapping[str, Features] = field(default_factory=dict)
     contradictions: tuple[str, ...] = ()
     has_topics: bool = True
+    placed: frozenset[str] = frozenset()
 
     @property
     def is_news(self) -> bool:
@@ -95,10 +97,12 @@ class Plan:
 
     @property
     def unfiled(self) -> tuple[Paper, ...]:
-        """The papers that the site shows under none of its topics, those aside of which no text is known yet."""
+        """The papers that the rules put under none of the topics, those aside of which no text is known yet."""
         if not self.has_topics:
             return ()
-        return tuple(paper for paper in self.shown if not (paper.topics or paper.is_bare))
+        return tuple(
+            paper for paper in self.shown if not (paper.topics or paper.is_bare or paper.id in self.placed)
+        )
 
     @property
     def weak(self) -> tuple[Paper, ...]:

@@ -168,7 +168,10 @@ def plan(
         unreported=unreported,
         before=known,
         contradictions=tuple(contradictions(papers, facts_by_source)),
-        has_topics=bool(content.taxonomy().areas),
+        has_topics=bool(taxonomy.areas),
+        placed=frozenset(
+            name for name, correction in decisions.curation.papers.items() if correction.topics is not None
+        ),
     )
 
 

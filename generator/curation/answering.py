@@ -108,7 +108,7 @@ def place(content: Content, name: str, topics: Iterable[str], why: str = "") -> 
     Args:
         content: the content folder.
         name: the paper's id.
-        topics: the topics' ids, the primary one first.
+        topics: the topics' ids, the primary one first; none where it fits none.
         why: the reason; the default names what it was between.
 
     Raises:
@@ -129,16 +129,16 @@ def place(content: Content, name: str, topics: Iterable[str], why: str = "") -> 
     if not paper.is_shown:
         raise NotOpenError(f"{name!r} was taken off the list")
     correction = file.decisions.curation.papers.get(name)
-    if correction and correction.topics:
+    if correction and correction.topics is not None:
         where = f"{file.path}:{file.line('papers', name, 'topics')}"
         if correction.topics == chosen:
             return f"{name} is placed so already, {where}; `reading-list update` uses it"
         raise NotOpenError(
-            f"{name!r} has other topics, {where} ({', '.join(correction.topics)}); change them there"
+            f"{name!r} has other topics, {where} ({', '.join(correction.topics) or 'none'}); change them there"
         )
     if correction and why:
         where = f"{file.path}:{file.line('papers', name, 'why')}"
         raise NotOpenError(f"{name!r} has a reason already, {where}; change it there and leave --why out")
     decision = placing(paper, chosen, file.decisions)
     where = write(content, context.plan, replace(decision, why=_line(why) or decision.why), "topics")
-    return f"{where}: {name}: {', '.join(chosen)}; run `reading-list update`"
+    return f"{where}: {name}: {', '.join(chosen) or 'no topic'}; run `reading-list update`"

@@ -29,7 +29,9 @@ from generator.util.terminal import say
 )
 @click.option("--reject", metavar="ID", help="Write into curation.yml: it is not so.")
 @click.option("--place", metavar="ID", help="Write into curation.yml: this paper has the topics of --topics.")
-@click.option("--topics", metavar="A[,B,...]", help="The topics' ids for --place, the primary one first.")
+@click.option(
+    "--topics", metavar="A[,B,...]", help="The topics' ids for --place, the primary one first; none: it fits none."
+)
 @click.option(
     "--facts", is_flag=True, help="With --accept or --reject: it is about the unsure facts of the paper ID."
 )
@@ -106,6 +108,11 @@ def review(
     say(f"the same as a page: {page}", err=True)
 
 
+def _topics(written: str) -> list[str]:
+    """The ids in what stands behind ``--topics``; none of them where that is ``none``."""
+    return [] if written.strip() == "none" else [topic.strip() for topic in written.split(",")]
+
+
 def _answer(content: Content, option: str, name: str, topics: str, why: str, *, facts: bool) -> None:
     """Writes an answer of the curator's about a paper into curation.yml."""
     from generator.curation import answering
@@ -113,7 +120,7 @@ def _answer(content: Content, option: str, name: str, topics: str, why: str, *, 
     try:
         with alone(content.folder):
             if option == "--place":
-                line = answering.place(content, name, [topic.strip() for topic in topics.split(",")], why)
+                line = answering.place(content, name, _topics(topics), why)
             else:
                 line = answering.answer(content, name, option, why, facts=facts)
     except answering.NotOpenError as error:

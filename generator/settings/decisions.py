@@ -40,8 +40,8 @@ class Correction(Strict):
     venue: Words | None = Field(None, description="Where it was published.")
     code: tuple[Url, ...] | None = Field(None, description="Addresses of repositories; [] for none.")
     links: tuple[Url, ...] | None = Field(None, description="Other addresses; [] for none.")
-    topics: Annotated[tuple[str, ...], Field(min_length=1, max_length=4)] | None = Field(
-        None, description="One to four ids of topics.yml, the primary topic first."
+    topics: Annotated[tuple[str, ...], Field(max_length=4)] | None = Field(
+        None, description="Up to four ids of topics.yml, the primary topic first; [] for a paper that fits none."
     )
     contribution: str | None = Field(None, description="The id of one of the contributions in topics.yml.")
     note: str | None = Field(None, description="A remark that the paper's page shows.")

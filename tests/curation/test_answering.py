@@ -60,6 +60,21 @@ def test_an_unfiled_paper_and_a_sure_one_can_be_placed_too(run: Run, birds: Path
     assert "why: Placed by hand (was ponds)." in (birds / "curation.yml").read_text()
 
 
+@pytest.mark.parametrize("name", [WEAK, LOST], ids=["weak", "unfiled"])
+def test_a_paper_that_fits_no_topic_is_asked_about_no_more(run: Run, birds: Path, name: str) -> None:
+    run("update")
+    assert f"  {name}:\n" in run("review").stdout
+    result = run("review", "--place", name, "--topics", "none")
+    path = birds / "curation.yml"
+    assert result.stdout == f"{path}:4: {name}: no topic; run `reading-list update`\n"
+    assert path.read_text().endswith("    topics: []\n")
+    run("update")
+    assert Catalogue(birds / "papers").load()[name].topics == ()
+    assert f"  {name}:\n" not in run("review").stdout
+    other = run("review", "--place", name, "--topics", "herons")
+    assert f"has other topics, {path}:4 (none); change them there" in " ".join(other.stderr.split())
+
+
 def test_an_entry_without_topics_gets_them(run: Run, birds: Path) -> None:
     run("update")
     before = f"# mine\npapers:\n  # the herons\n  {WEAK}:\n    why: Told.  # when\n    note: Read it.\n\n# end\n"
