@@ -60,6 +60,6 @@ def birds(content: Path) -> Path:
     (content / "dumps.yml").unlink()
     for path in (content / "dumps").iterdir():
         path.unlink()
-    heron = "Herons stand in the meadow, and the meadow has a pond. " + LONG.replace("layer", "pond")
+    heron = "Herons, grey herons, stand in the meadow, and the meadow has a pond. " + LONG.replace("layer", "pond")
     add(content, ("Herons of the Meadow", heron), ("A Walk", f"Past a meadow. {OTHER.replace('layers', 'paths')}"))
     return content
