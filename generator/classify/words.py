@@ -21,7 +21,8 @@ def _listed(name: str) -> frozenset[str]:
 
 # Words of any English text: the list of the Glasgow Information Retrieval Group.
 STOP_WORDS = _listed("stop_words.txt")
-# Words of any paper in the field, which are no reason to read another one.
+# Words of any paper, which are no reason to read another one. Those of a field that mean something in others (a
+# transformer, training) are not among them: where many papers have one, its number tells.
 _GENERIC = frozenset(map(text.singular, _listed("generic_words.txt")))
 
 
@@ -152,7 +153,7 @@ def without_addresses(running: str) -> str:
 
 @cache
 def is_generic(term: str) -> bool:
-    """Whether a term is made of words that any paper in the field has."""
+    """Whether a term is made of words that any paper has."""
     return set(term.split()) <= _GENERIC
 
 

@@ -97,4 +97,5 @@ def test_addresses_are_left_out() -> None:
 def test_generic_terms() -> None:
     assert is_generic("experiment")
     assert is_generic("extensive experiment")
+    assert not is_generic("transformer")  # of a power line, elsewhere
     assert not is_generic("extensive heron")

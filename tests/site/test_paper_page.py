@@ -92,6 +92,11 @@ def test_a_search_says_that_it_is_one() -> None:
     assert words(row) == "Not linked yet. Search for it on Google Scholar, Semantic Scholar"
 
 
+def test_a_paper_with_a_page_of_its_own_is_linked() -> None:
+    row = one(shown(links=("https://archive.test/theses/7",)), ".//p[@class='rl-out']")
+    assert words(row) == "archive.test/theses/7 Search for it on Google Scholar, Semantic Scholar"
+
+
 def test_what_is_not_known_is_told() -> None:
     assert "Authors and year are not known here; take them from" in words(shown())
     assert "The year is not known here; take it from" in words(shown(authors=("Ada Reed",)))

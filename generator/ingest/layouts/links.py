@@ -20,7 +20,11 @@ from generator.ingest.links.entries import LinkList, link_list
 from generator.ingest.page.furniture import FrontMatter
 
 # What any such list has somewhere; it costs little to see that a text has none of it.
-_SIGNS = ("arxiv", "/papers/", "doi.org", "/doi/", "openreview.net", "aclanthology")
+_SIGNS = (
+    *("arxiv", "/papers/", "doi.org", "/doi/", "openreview.net", "aclanthology", "ssrn.com", "jstor.org", "/pii/"),
+    *(".ncbi.nlm.nih.gov", "adsabs.harvard.edu", "inspirehep.net", "eprint.iacr.org", "hal.science", "eric.ed.gov"),
+    "philpapers.org",
+)
 _ID_SIGNS = (  # each begins with a sign of its own, which makes the search fast
     re.compile(r"10\.(?<!\w10\.)\d{4,9}/"),
     re.compile(r"\.(?=\d{4,5}(?!\d))(?<=\d{4}\.)(?<![\w.]\d{4}\.)"),

@@ -33,6 +33,12 @@ _DOI_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _NATURE = re.compile(r"(?:www\.)?nature\.com/articles/(?P<article>s\d{5}-\d{3}-\d{5}-\w)(?:[.?#]\S*)?")
+# Series of working papers, which number their DOIs as their pages.
+_SSRN = re.compile(
+    r"(?:papers\.|www\.)?ssrn\.com/(?:sol3/\w+\.cfm\?(?:\S*&)?abstract_?id=|abstract=)(?P<id>\d+)(?:&\S*)?",
+    re.IGNORECASE,
+)
+_NBER = re.compile(r"(?:www\.)?nber\.org/papers/(?P<id>w\d+)(?:\.pdf)?/?")
 _ANTHOLOGY = re.compile(
     r"(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/(?P<id>[\w.-]*?\d)(?:v\d)?(?:\.pdf)?/?"
 )
@@ -49,7 +55,10 @@ _PAGE = re.compile(
     r"|ojs\.aaai\.org/\S*view/\S+|(?:www\.)?jmlr\.org/papers/\S+|ieeexplore\.ieee\.org/(?:abstract/)?document/\d+\S*"
     r"|ijcai\.org/(?:proceedings/)?\d{4}/\S+|isca-(?:speech|archive)\.org/\S+/\S+"
     r"|usenix\.org/conference/\S+/presentation/\S+|ecva\.net/papers/\S+|semanticscholar\.org/paper/\S+"
-    r"|cdn\.openai\.com/papers/\S+)",
+    r"|cdn\.openai\.com/papers/\S+|jstor\.org/stable/(?:\d+|10\.\d+/)\S*|sciencedirect\.com/science/article/\S*pii/\w+\S*"
+    r"|pubmed\.ncbi\.nlm\.nih\.gov/\d+\S*|(?:pmc\.)?ncbi\.nlm\.nih\.gov/(?:pmc/)?articles/PMC\d+\S*"
+    r"|ui\.adsabs\.harvard\.edu/abs/\S+|inspirehep\.net/literature/\d+\S*|eprint\.iacr\.org/\d{4}/\d+\S*"
+    r"|(?:[\w-]+\.)?hal\.science/[\w-]+-\d{6,}\S*|eric\.ed\.gov/\?id=E[DJ]\d+\S*|philpapers\.org/(?:rec|archive)/\S+)",
     re.IGNORECASE,
 )
 _TRAILING = ".,;:!*_"
@@ -93,6 +102,10 @@ def paper_name(written: str) -> PaperName | None:
         return _of_doi(re.sub(r"[?#].*", "", next(filter(None, found.groups()))))
     if found := _NATURE.fullmatch(address):
         return PaperName(doi=f"10.1038/{found['article']}")
+    if found := _SSRN.fullmatch(address):
+        return PaperName(doi=f"10.2139/ssrn.{found['id']}")
+    if found := _NBER.fullmatch(address):
+        return PaperName(doi=f"10.3386/{found['id']}")
     if found := _ANTHOLOGY.fullmatch(address):
         doi = f"10.18653/v1/{found['id']}" if _ANTHOLOGY_DOI.fullmatch(found["id"]) else None
         return PaperName(doi=doi, page=f"https://aclanthology.org/{found['id']}")

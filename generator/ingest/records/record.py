@@ -19,6 +19,7 @@ _T = TypeVar("_T")
 
 OWN_FIELDS = frozenset({"contribution", "listed_in"})  # which only a list of ours has
 _OF_PROGRAMS = frozenset({"version", "package", "license", "licence"})  # whose DOI is that of a release
+_OF_REFERENCES = frozenset({*NAMES["venue"], "itemtype"})
 _LONG = 150  # characters of an abstract that tells a paper, with something beside it
 _FORUM = re.compile(r"[\w-]{8,15}")
 
@@ -93,7 +94,8 @@ class Record:
         """How sure it is that this is a paper.
 
         A title and an id, or an address where papers are, make it certain, or an id alone under its own name. A
-        title and an abstract make it likely: not a summary or a description, which posts and packages have too.
+        title and an abstract make it likely: not a summary or a description, which posts and packages have too. So
+        do a title, authors and a date with a venue, or with the type that reference managers give.
         """
         if self._named.keys() & _OF_PROGRAMS and "title" not in self._named and not self.arxiv:
             return Certainty.NO
@@ -102,6 +104,8 @@ class Record:
             return Certainty.of(self.title or is_own_name or len(self._named) == 1)
         if self.title and any(map(paper_ids.is_paper_page, self.addresses)):
             return Certainty.CERTAIN
+        if self.title and self.people.names and self.published and not _OF_REFERENCES.isdisjoint(self._named):
+            return Certainty.LIKELY
         length = len(self.abstract) if self.title else 0
         beside = self.people.names or self.published or self.addresses or length >= 2 * _LONG
         return Certainty.LIKELY if length >= _LONG and beside else Certainty.NO

@@ -237,7 +237,7 @@ TEXTS = (
     Kind(_ALONE, "add a column for them, headed arxiv, doi, url or abstract", signs.column_of_titles),
     Kind(
         "is a table of other things (“…”)",
-        "one of papers has columns named title, and arxiv, doi, url or abstract",
+        "one of papers has columns named title, and arxiv, doi, url or abstract, filled in most rows",
         signs.columns,
     ),
     Kind(

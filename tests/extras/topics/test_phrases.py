@@ -5,8 +5,8 @@ from generator.extras.topics.phrases import Phrases
 TEXTS = [
     ("Reverse Breeding of Barley", "We use reverse breeding. In reverse breeding of barley lines the yields rose."),
     ("Does RNA Folding Matter?", "Barley needs RNA folding, and the folding of mRNA-binding loops is slow."),
-    ("Language Learning at Home", "We rarely rose. Results of language learning."),
-    ("Language Learning in Towns", "The yields rose."),
+    ("Field Research at Home", "We rarely rose. Results of field research."),
+    ("Field Research in Towns", "The yields rose."),
 ]
 
 
@@ -37,9 +37,9 @@ def test_a_name_is_whole_and_no_verb() -> None:
 def test_words_of_any_paper_tell_nothing_but_together_in_two_titles() -> None:
     phrases = Phrases(TEXTS)
     assert phrases.tells("barley")
-    assert phrases.tells("language learning")
-    assert not phrases.tells("language")
-    assert not Phrases(TEXTS[:3]).tells("language learning")
+    assert phrases.tells("field research")
+    assert not phrases.tells("field")
+    assert not Phrases(TEXTS[:3]).tells("field research")
 
 
 def test_no_texts_have_no_phrases() -> None:

@@ -145,6 +145,8 @@ def test_a_quotation_mark_that_nothing_closes() -> None:
         "Title, title and title: of papers, their titles\nand urls\n",
         "url,link\nhttps://kites.example,https://kites.example\n",
         "title\tauthor\nKites\tAnn Oak\n",
+        "title,author,year,url\nKites,Ann Oak,2023,https://kites.example\n",
+        "title,journal,year,url\nKites,J. Winds,2023,https://kites.example\n",
         "| title | url |\n| --- | --- |\n| Kites | https://arxiv.org/abs/2305.99001 |\n",
         "def title(url, abstract):\n    return url, abstract\n",
         f"title,abstract\nKites,{ABSTRACT[:100]}\n",
@@ -158,6 +160,14 @@ def test_a_title_and_an_abstract_make_a_table_likely() -> None:
     assert (
         csv_table.recognise(Dump(table([("title", "abstract", "year"), ("K", ABSTRACT, 2023)]))) is Certainty.LIKELY
     )
+
+
+@pytest.mark.parametrize(("head", "cell"), [("Item Type", "book"), ("Journal", "J. Winds")])
+def test_a_reference_needs_neither_id_nor_abstract(head: str, cell: str) -> None:
+    text = table([("Title", "Author", "Year", "DOI", head), ("Kites", "Oak, Ann", 1987, "", cell)])
+    assert csv_table.recognise(Dump(text)) is Certainty.LIKELY
+    [entry] = csv_table.read(Dump(text)).entries
+    assert (entry.title, entry.authors, entry.published) == ("Kites", ("Ann Oak",), PartialDate(1987))
 
 
 def test_a_text_without_headings() -> None:

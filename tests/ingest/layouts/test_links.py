@@ -174,6 +174,22 @@ def test_other_texts_are_no_messages(text: str) -> None:
     assert links.recognise(Dump(text)) is Certainty.NO
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("papers.ssrn.com/sol3/papers.cfm?abstract_id=1234567", "www.jstor.org/stable/4093123"),
+        *("www.sciencedirect.com/science/article/pii/S0004370297000439", "pubmed.ncbi.nlm.nih.gov/12345678/"),
+        *("ui.adsabs.harvard.edu/abs/1998AJ....116.1009R", "inspirehep.net/literature/451647"),
+        *("eprint.iacr.org/2016/086", "hal.science/hal-00123456", "eric.ed.gov/?id=EJ1234567"),
+        *("philpapers.org/rec/OAKKIT", "www.nber.org/papers/w28104"),
+    ],
+)
+def test_links_of_other_fields(address: str) -> None:
+    [entry] = read(f"- [Kites over Courts](https://{address})\n").entries
+    assert entry.title == "Kites over Courts"
+    assert entry.doi or entry.links == (f"https://{address}",)
+
+
 def test_a_page_without_an_id_below_its_title() -> None:
     entry = only(f"{HARBOUR} | OpenReview\nhttps://openreview.net/forum?id=EQgEMAD4kv\n")
     assert (entry.title, entry.links) == (HARBOUR, ("https://openreview.net/forum?id=EQgEMAD4kv",))
