@@ -11,6 +11,7 @@ from generator.curation.questions import Context
 from generator.curation.writer import write
 from generator.settings.content import Content
 from generator.settings.taxonomy import Taxonomy
+from generator.util import cache
 from generator.util.errors import nearest
 from generator.util.text import visible
 
@@ -43,7 +44,7 @@ def answer(content: Content, name: str, option: str, why: str = "", *, facts: bo
         NotOpenError: there is no such question, or the file says the opposite already.
         ContentError: the content has a problem, or would have one. Nothing was written.
     """
-    context = Context(content, plan(content))
+    context = Context(content, plan(content, cache=cache.FOLDER))
     kinds = (FACTS,) if facts else (SAME, WITHDRAWN)
     questions = (question for kind in kinds for question in kind.ask(context))
     question = next((question for question in questions if name in question.ids), None)
@@ -117,7 +118,7 @@ def place(content: Content, name: str, topics: Iterable[str], why: str = "") -> 
         ContentError: the content has a problem, or would have one. Nothing was written.
     """
     chosen = check_topics(topics, content.taxonomy())
-    context = Context(content, plan(content))
+    context = Context(content, plan(content, cache=cache.FOLDER))
     file, paper = context.file, context.papers.get(name)
     if paper is None:
         mend = nearest(name, [paper.id for paper in context.plan.shown], "take it from the address of its page")

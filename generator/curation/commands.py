@@ -8,7 +8,7 @@ import click
 
 from generator.settings import options
 from generator.settings.content import Content
-from generator.util import files, terminal, text
+from generator.util import cache, files, terminal, text
 from generator.util.lock import alone
 from generator.util.terminal import say
 
@@ -94,7 +94,7 @@ def review(
     for option, name in answers:
         _answer(content, option, name, topics or "", why or "", facts=facts)
         return
-    planned = updating.plan(content)
+    planned = updating.plan(content, cache=cache.FOLDER)
     awaiting = reviewing.review(content, planned)
     as_page = review_markdown.to_markdown if page.suffix == ".md" else reviewing.to_html
     files.write_file(page, as_page(awaiting))

@@ -119,7 +119,7 @@ def test_an_answer_settles_it_and_can_be_taken_back(run: Run, pair: Path, option
     result = run("review", option, TWO, "--why", "The authors say so.")
     assert result.exit_code == 0
     assert "run `reading-list update`" in result.stdout
-    assert Path("build").exists() is False
+    assert Path("build/review.html").exists() is False
     text = (pair / "curation.yml").read_text()
     assert "why: The authors say so." in text
     assert run("update").exit_code == 0

@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import html5lib
+import pytest
 import yaml
 
+from generator.catalogue import update as updating
 from generator.catalogue.store import Catalogue
 from generator.catalogue.update import plan
 from generator.cli import main
@@ -48,6 +50,15 @@ def test_the_terminal_has_all_that_it_takes(run: Run, pair: Path) -> None:
         assert item["papers"] == [ONE, TWO]
         assert f"`reading-list review --{option} {ONE} --content {pair}`" in result.stdout
     assert run("review").stdout == result.stdout
+
+
+def test_what_was_worked_out_is_kept_for_the_next_time(
+    run: Run, pair: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = run("review", "--list").stdout
+    monkeypatch.setattr(updating, "read_dump", None)
+    assert run("review", "--list").stdout == before
+    assert run("review", "--reject", ONE).exit_code == 0
 
 
 def test_what_is_pasted_is_what_the_command_writes(run: Run, pair: Path) -> None:
