@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.extras.digest import for_curator
+from generator.curation import review
 from generator.extras.digest.sending import Mailbox, SettingsError
 from tests.conftest import Run
 from tests.curation.conftest import LONG, ONE, OTHER, TWO, add
@@ -75,7 +75,7 @@ def test_where_nothing_waits_and_nothing_changed_there_is_a_message_only_if_it_m
     updated: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.rmtree(updated / "changes")
-    monkeypatch.setattr(for_curator.review, "review", lambda *_: {})
+    monkeypatch.setattr(review, "review", lambda *_: {})
     result = run("digest", "--curator")
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr.startswith("nothing waits, and no dump has a change report, so there is no message\n")
