@@ -168,9 +168,9 @@ def _again(node: yaml.Node | None) -> Iterator[int]:
 class Located:
     """A YAML document's value, with the line of each part of it.
 
-    ``value`` is made of dict, list, str and None; ``node`` is the same with its places, as PyYAML has it, None of an
-    empty document. ``line(path)`` gives the line, from 1, of the value that ``path`` (keys and list positions) leads
-    to, or of the nearest one above it.
+    ``value`` is made of dict, list, str and None. ``node`` has the same with its places, as PyYAML gives it; it is
+    None for an empty document. ``line(path)`` gives the line, from 1, of the value that ``path`` (keys and list
+    positions) leads to, or of the nearest one above it.
     """
 
     def __init__(self, path: Path, text: str | None = None) -> None:
