@@ -184,15 +184,15 @@ class Claims:
             elif self._is_noun(word) or not _MODIFIER.fullmatch(word):
                 head = at
             at += 1
-        return next((found for found in (head, group) if found >= 0 and self._is_noun(words[found])), -1)
+        return next((noun for noun in (head, group) if noun >= 0 and self._is_noun(words[noun])), -1)
 
     def _is_noun(self, word: str) -> bool:
         return _stem(word) in self._nouns and not word.endswith("ing")
 
 
 def _by_stem(words: Mapping[str, Weights]) -> dict[str, tuple[str, float]]:
-    found: dict[str, tuple[str, float]] = {}
+    known: dict[str, tuple[str, float]] = {}
     for kind, weights in words.items():
         for word, weight in weights.items():
-            found.setdefault(_stem(word.lower()), (kind, weight))
-    return found
+            known.setdefault(_stem(word.lower()), (kind, weight))
+    return known

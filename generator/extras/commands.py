@@ -235,7 +235,7 @@ def digest(
     Of the whole list, or of the topics and areas that are asked for.
     """
     from generator import publish
-    from generator.extras.digest import message, sending
+    from generator.extras.digest import for_curator, message, sending
     from generator.extras.digest.each_topic import write_each
     from generator.site.stamp import stamp
 
@@ -266,39 +266,20 @@ def digest(
         count = write_each(folder, selection.each_topic or tuple(shown.taxonomy.topics), write)
         say(f"{folder} has {count} {'message' if count == 1 else 'messages'}")
         return
-    mail = _for_curator(content, shown, since, sender, empty=empty) if curator else write(selection)
-    if mail is None and curator:
-        say("nothing waits, and no dump has a change report, so there is no message", err=True)
-        return
+    if curator:
+        mail = for_curator.write(content, shown, site, since, sender, stamp(shown), empty=empty)
+        reason = "nothing waits, and no dump has a change report"
+    else:
+        mail = write(selection)
+        reason = f"no paper is new{selection.title and f' under {selection.title}'}"
     if mail is None:
-        where = f" under {selection.title}" if selection.title else ""
-        say(f"no paper is new{where}, so there is no message", err=True)
+        say(f"{reason}, so there is no message", err=True)
         return
     if mailbox is None:
         sys.stdout.buffer.write(mail.as_bytes())
         return
     count = sending.send(mail, mailbox)
     say(f"sent to {count} {'address' if count == 1 else 'addresses'}")
-
-
-def _for_curator(
-    content: Content, shown: ReadingList, since: str | None, sender: str, *, empty: bool
-) -> EmailMessage | None:
-    """The message for the curator about the newest dump, or all after one; None where there is nothing to tell."""
-    from generator import publish
-    from generator.catalogue import update
-    from generator.catalogue.report_files import ChangeReports
-    from generator.curation import review
-    from generator.extras.digest import for_curator
-    from generator.site.stamp import stamp
-
-    last = 1 if since is None else shown.dumps.index(shown.dump_by_name[since])
-    kept = ChangeReports(content.changes).load()
-    reports = [kept[dump.name] for dump in shown.dumps[:last] if dump.name in kept]
-    waiting = review.review(content, update.plan(content))
-    if not (reports or review.total(waiting) or empty):
-        return None
-    return for_curator.write(reports, waiting, publish.own_site(), sender, stamp(shown))
 
 
 @click.command()

@@ -168,8 +168,9 @@ def _again(node: yaml.Node | None) -> Iterator[int]:
 class Located:
     """A YAML document's value, with the line of each part of it.
 
-    ``value`` is made of dict, list, str and None. ``line(path)`` gives the line, from 1, of the value that
-    ``path`` (keys and list positions) leads to, or of the nearest one above it.
+    ``value`` is made of dict, list, str and None. ``node`` has the same with its places, as PyYAML gives it; it is
+    None for an empty document. ``line(path)`` gives the line, from 1, of the value that ``path`` (keys and list
+    positions) leads to, or of the nearest one above it.
     """
 
     def __init__(self, path: Path, text: str | None = None) -> None:
@@ -180,7 +181,7 @@ class Located:
             text = read_text(path) if text is None else text
             refuse_conflict(path, text)
             _check_events(path, text)
-            self._node = yaml.compose(text, Loader=_Loader)
+            self.node = yaml.compose(text, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, what = (mark and slip(text or "", mark.line, _stops_at)) or (mark.line + 1 if mark else 0, "")
@@ -188,11 +189,11 @@ class Located:
             raise ContentError.at(path, line, f"is not YAML: {what}") from error
         except yaml.YAMLError as error:
             raise ContentError.at(path, 0, f"is not YAML: {' '.join(str(error).split())}") from error
-        self.value: Value = None if self._node is None else self._construct(self._node)
+        self.value: Value = None if self.node is None else self._construct(self.node)
 
     def line(self, path: tuple[str | int, ...]) -> int:
         """The line of the value at ``path``, or of the nearest value that encloses it; a key's is the value's."""
-        node, line = self._node, _line(self._node) if self._node else 1
+        node, line = self.node, _line(self.node) if self.node else 1
         for step in path:
             if isinstance(node, yaml.MappingNode):
                 parts = [pair for pair in node.value if pair[0].value == step]

@@ -17,7 +17,6 @@ _MAPPING = "needs keys with values; write {{key: value}}{keys}"
 _TEXT = "needs a text"
 # By pydantic's type of the error; what it got, and a limit, are filled in.
 _MENDS = {
-    "extra_forbidden": "unknown key; {near}",
     "missing": "is missing; add it",
     "tuple_type": _LIST,
     "list_type": _LIST,
@@ -38,6 +37,9 @@ _NO_VALUE = {
     "string_type": "has no text; write one, in quotes where it begins with # or another sign",
     "model_type": "has nothing below it; is that to stand further right? Its keys: {keys}",
 }
+_NO_BLANK = "what stands around it is no plain blank, but looks like one; write plain blanks"
+_PARTS = re.compile(r"[^\s,:;#'\"\[\]{}](?:[^:;#'\"\[\]{}]|:(?=[^\s,])){0,78}")  # what may stand in [] as it is
+_TYPE = re.compile(r"\[key\]|(?:dict|tuple|list|constrained-str)(?:\[.*\])?|function-.*")
 
 
 class AtPlaceError(ValueError):
@@ -55,11 +57,6 @@ def place_of(detail: Any) -> tuple[str | int, ...]:
         return error.place
     # Pydantic adds "[key]" to the place of a bad key, and the type where one of several may stand.
     return tuple(step for step in detail["loc"] if not (isinstance(step, str) and _TYPE.fullmatch(step)))
-
-
-_NO_BLANK = "what stands around it is no plain blank, but looks like one; write plain blanks"
-_PARTS = re.compile(r"[^\s,:;#'\"\[\]{}](?:[^:;#'\"\[\]{}]|:(?=[^\s,])){0,78}")  # what may stand in [] as it is
-_TYPE = re.compile(r"\[key\]|(?:dict|tuple|list|constrained-str)(?:\[.*\])?|function-.*")
 
 
 def worth_telling(details: list[Any]) -> Iterator[Any]:
@@ -88,16 +85,13 @@ def explain(detail: Any, model: type[BaseModel] | None = None) -> str:
     if detail["type"] == "too_short":
         is_few = context["min_length"] > 1 and given
         return f"needs {context['min_length']} parts or more" if is_few else "is empty; fill it or take it out"
-    is_unknown = detail["type"] == "extra_forbidden"
     place = place_of(detail)
-    keys = _keys(model, place[:-1] if is_unknown else place) if model else ()
+    if detail["type"] == "extra_forbidden":
+        return f"unknown key; {_near(str(detail['loc'][-1]), _keys(model, place[:-1]))}"
+    keys = _keys(model, place)
     if detail["type"] == "model_type" and place and place[-1] in keys:
         return "stands too far left; it belongs below the entry above, two blanks further in"
-    mend = _NO_VALUE.get(detail["type"]) if given is None else None
-    if mend := mend or _MENDS.get(detail["type"]):
-        if is_unknown:
-            near = _near(str(detail["loc"][-1]), keys)
-            return mend.format(near=near)
+    if mend := (given is None and _NO_VALUE.get(detail["type"])) or _MENDS.get(detail["type"]):
         return mend.format(
             **context,
             got=got,
@@ -126,16 +120,15 @@ def _near(name: str, keys: tuple[str, ...]) -> str:
     return nearest(name, keys, f"it may be one of {', '.join(keys)}")
 
 
-def _keys(model: type[BaseModel], place: tuple[str | int, ...]) -> tuple[str, ...]:
+def _keys(model: type[BaseModel] | None, place: tuple[str | int, ...]) -> tuple[str, ...]:
     """The keys that what stands at a place of the document may have; none where any may."""
     kind: Any = model
     for step in place:
         kind = _part(kind, step)
     keys: list[str] = []
     for option in _options(kind):
-        if _is_model(option):
-            keys += (known.alias or name for name, known in option.model_fields.items())
-        elif get_origin(option) is dict and get_origin(get_args(option)[0]) is Literal:
+        keys += _fields(option)
+        if get_origin(option) is dict and get_origin(get_args(option)[0]) is Literal:
             keys += get_args(get_args(option)[0])
     return tuple(keys)
 
@@ -143,11 +136,10 @@ def _keys(model: type[BaseModel], place: tuple[str | int, ...]) -> tuple[str, ..
 def _part(kind: Any, step: str | int) -> Any:
     """The type of what stands at a key or position of a type; None where that is not known."""
     for option in _options(kind):
-        if _is_model(option):
-            fields = option.model_fields.items()
-            return next((known.annotation for name, known in fields if step in (name, known.alias)), None)
+        if fields := _fields(option):
+            return fields.get(str(step))
         if get_origin(option) in (dict, tuple, list):
-            return get_args(option)[get_origin(option) is dict]
+            return get_args(option)[1 if get_origin(option) is dict else 0]
     return None
 
 
@@ -162,8 +154,11 @@ def _options(kind: Any) -> Iterator[Any]:
         yield kind
 
 
-def _is_model(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
+def _fields(kind: Any) -> dict[str, Any]:
+    """The types of a model's parts by their keys; of any other type none."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return {field.alias or name: field.annotation for name, field in kind.model_fields.items()}
+    return {}
 
 
 def _guess(given: str, context: dict[str, Any]) -> str:
@@ -183,9 +178,7 @@ def _guess(given: str, context: dict[str, Any]) -> str:
         slugify(last) if is_lower else "",
         f"https://{given}" if "." in given else "",
     ):
-        fits = (
-            guess != given and re.search(pattern, guess) if pattern else len(guess) <= context.get("max_length", 0)
-        )
-        if guess and fits:
+        fits = re.search(pattern, guess) if pattern else len(guess) <= context.get("max_length", 0)
+        if guess and guess != given and fits:
             return f"; write {guess!r}"
     return ""

@@ -68,11 +68,8 @@ def _mends(lines: list[str], before: list[int]) -> Iterator[_Mend]:
     for number in before[:_NEAR]:
         for pattern, sign in ((_NO_BLANK, "colon"), (_NO_DASH_BLANK, "dash")):
             if found := pattern.fullmatch(lines[number]):
-                yield (
-                    number,
-                    f"{found['lead']} {found['value']}",
-                    f"a blank is missing behind the {sign}; write {{}}",
-                )
+                words = f"a blank is missing behind the {sign}; write {{}}"
+                yield number, f"{found['lead']} {found['value']}", words
     yield from _ended_lines(lines, before[:_MOST_ABOVE])
     for below, number in pairwise(before[:_NEAR]):
         if lines[number].endswith((">", ">-", "|", "|-")):
@@ -94,16 +91,13 @@ def _quoted_lines(lines: list[str], before: list[int]) -> Iterator[_Mend]:
     """Quotation marks: one without a second one may be far above where the parser stops."""
     tried = 0
     for number in before:
-        found = _KEY.fullmatch(lines[number])
-        if (
-            found
-            and (mark := found["value"][0]) in "'\""
-            and found["value"].count(mark) == 1
-            and tried < _MOST_QUOTES
-        ):
+        if not (found := _KEY.fullmatch(lines[number])):
+            continue
+        mark = found["value"][0]
+        if mark in "'\"" and found["value"].count(mark) == 1 and tried < _MOST_QUOTES:
             tried += 1
             yield number, lines[number].rstrip() + mark, f"the {mark} has no second one; write {{}}"
-        if found and number in before[:2]:
+        if number in before[:2]:
             line = found["lead"] + quoted(found["value"])
             yield number, line, "a text with a colon, a quotation mark or such a sign needs quotes; write {}"
 

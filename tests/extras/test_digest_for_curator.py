@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import email
 import email.policy
+import shutil
 from pathlib import Path
 
 import pytest
 
+from generator.curation import review
 from generator.extras.digest.sending import Mailbox, SettingsError
 from tests.conftest import Run
 from tests.curation.conftest import LONG, ONE, OTHER, TWO, add
@@ -67,3 +69,15 @@ def test_readers_never_get_it() -> None:
         Mailbox.of(SMTP, "MAIL_CURATOR")
     assert Mailbox.of(SMTP | {"MAIL_CURATOR": "me@list.test"}, "MAIL_CURATOR").recipients == ("me@list.test",)
     assert Mailbox.of(SMTP | {"MAIL_CURATOR": "me@list.test"}).recipients == ("readers@list.test",)
+
+
+def test_where_nothing_waits_and_nothing_changed_there_is_a_message_only_if_it_may_be_empty(
+    updated: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(updated / "changes")
+    monkeypatch.setattr(review, "review", lambda *_: {})
+    result = run("digest", "--curator")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith("nothing waits, and no dump has a change report, so there is no message\n")
+    subject, _ = body(run("digest", "--curator", "--empty").stdout_bytes)
+    assert subject.endswith(": 0 added, 0 merged, 0 moved, 0 questions wait")

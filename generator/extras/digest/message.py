@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import textwrap
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -106,6 +107,11 @@ class News:
         return self.count - len(self.items)
 
 
+def dumps_since(shown: ReadingList, since: str | None) -> Sequence[Dump]:
+    """The dumps after one, the newest first; after None the newest alone. Raises KeyError."""
+    return shown.dumps[: 1 if since is None else shown.dumps.index(shown.dump_by_name[since])]
+
+
 def news_since(shown: ReadingList, site: Site, since: str | None, selection: Selection = WHOLE) -> News:
     """The news.
 
@@ -118,9 +124,7 @@ def news_since(shown: ReadingList, site: Site, since: str | None, selection: Sel
     Raises:
         KeyError: there is no such dump.
     """
-    dumps = shown.dumps[:1]
-    if since is not None:
-        dumps = shown.dumps[: shown.dumps.index(shown.dump_by_name[since])]
+    dumps = dumps_since(shown, since)
     papers = selection.papers(paper for dump in dumps for paper in dump.new)
     order = {topic.id: at for at, topic in enumerate(shown.taxonomy.topics)}
     topic_of = {paper.id: selection.topic(paper) for paper in papers}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator.model import Paper
 from generator.settings import options
 from generator.settings.content import Content
 from generator.settings.taxonomy import Taxonomy
@@ -47,7 +48,6 @@ def propose(content: Content, count: int | None, to: Path | None, force: bool) -
     From the titles and abstracts of the catalogue, so `reading-list update` comes first. What else the list's
     topics.yml has stays.
     """
-    from generator.catalogue.store import Catalogue
     from generator.extras.topics import proposal, writing
     from generator.extras.topics.groups import FEWEST, usual_count
 
@@ -55,7 +55,7 @@ def propose(content: Content, count: int | None, to: Path | None, force: bool) -
     target = to or (content.folder / _BESIDE if _has_topics(own) else own)
     if not force and _has_topics(target):
         raise ContentError.at(target, 0, "has topics already; --to FILE writes elsewhere, --force over them")
-    papers = [one for one in Catalogue(content.papers).load().values() if one.is_shown and not one.is_bare]
+    papers = _papers(content)
     if len(papers) < FEWEST:
         what = f"holds {len(papers)} papers with a text, and topics show from {FEWEST} on"
         raise ContentError.at(content.papers, 0, f"{what}; add a dump and run `reading-list update` first")
@@ -83,7 +83,6 @@ def refine(content: Content, is_written: bool) -> None:
     Those are the papers to which curation.yml gives topics, and those that topics.yml names below a topic. Shows
     the changes of topics.yml, and which papers they put elsewhere.
     """
-    from generator.catalogue.store import Catalogue
     from generator.curation.writer import put
     from generator.extras.topics import refining
     from generator.extras.topics.editing import edited
@@ -92,7 +91,7 @@ def refine(content: Content, is_written: bool) -> None:
     own = content.folder / "topics.yml"
     if not _has_topics(own):
         raise ContentError.at(own, 0, "has no topics; `reading-list topics propose` proposes some")
-    papers = [one for one in Catalogue(content.papers).load().values() if one.is_shown and not one.is_bare]
+    papers = _papers(content)
     taxonomy, decisions = load(own, Taxonomy), Decisions.load(content.curation_file)
     decisions.check_topics(taxonomy)
     wanted = refining.placements(taxonomy, decisions.curation)
@@ -120,3 +119,11 @@ def refine(content: Content, is_written: bool) -> None:
 
 def _has_topics(path: Path) -> bool:
     return path.exists() and bool(load(path, Taxonomy).areas)
+
+
+def _papers(content: Content) -> list[Paper]:
+    """The papers of the catalogue that pages show with a text."""
+    from generator.catalogue.store import Catalogue
+
+    papers = Catalogue(content.papers).load().values()
+    return [paper for paper in papers if paper.is_shown and not paper.is_bare]

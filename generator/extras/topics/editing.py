@@ -19,7 +19,6 @@ from generator.extras.topics.writing import scalar
 from generator.util.errors import ContentError
 from generator.util.yaml_file import Located
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # a PyYAML built without libyaml has the slow one alone
 _WIDTH = 116  # characters of a line
 _COMMENT = re.compile(r"(?:^|\s)#")
 
@@ -41,10 +40,10 @@ def edited(path: Path, before: str, changes: Iterable[Change]) -> str:
     wanted: dict[tuple[str, str], dict[str, float | None]] = defaultdict(dict)
     for change in changes:
         wanted[change.topic, change.part][change.term] = change.after
-    expected: Any = Located(path, before).value
-    root = yaml.compose(before, Loader=_Loader)
+    document = Located(path, before)
+    expected: Any = document.value
     edits: list[_Edit] = []
-    for area, area_node in zip(expected["areas"], _get(root, "areas").value, strict=True):
+    for area, area_node in zip(expected["areas"], _get(document.node, "areas").value, strict=True):
         for topic, node in zip(area["topics"], _get(area_node, "topics").value, strict=True):
             for part in ("terms", "title_terms"):
                 if weights := wanted.get((topic["id"], part)):

@@ -12,16 +12,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from math import sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import csr_matrix
 from scipy.spatial.distance import squareform
 
 from generator.classify.words import words_of
 from generator.extras.topics.phrases import Text
+from generator.related.rows import Floats, Rows
 
 FEWEST = 12  # papers that a list of topics can be read from
 _SMALLEST = 3  # papers in a group
@@ -31,8 +31,6 @@ _BEGINNING = 6  # letters of a word
 _COMMON = 0.3  # of the papers have a word that tells none from others
 _NEIGHBOURS = 10
 _DIGITS = 6  # of a likeness, so that the last bits of a float, which differ between machines, decide nothing
-
-_Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -67,21 +65,9 @@ def gather(texts: Sequence[Text], count: int) -> Groups:
 def _vectors(texts: Sequence[Text]) -> csr_matrix:
     """A row of length 1 for each paper: the weights of its words (TF-IDF)."""
     papers = [Counter(word for running in text for word in _words(running)) for text in texts]
-    counts = Counter(word for words in papers for word in words)
-    most = max(_SMALLEST, _COMMON * len(papers))
-    column = {word: at for at, word in enumerate(sorted(word for word in counts if 2 <= counts[word] <= most))}
-    rows, columns, weights = [], [], []
-    for row, words in enumerate(papers):
-        found = {
-            word: (1 + log(times)) * log(len(papers) / counts[word])
-            for word, times in words.items()
-            if word in column
-        }
-        length = sqrt(sum(weight**2 for weight in found.values())) or 1
-        rows += [row] * len(found)
-        columns += [column[word] for word in found]
-        weights += [weight / length for weight in found.values()]
-    return csr_matrix((np.array(weights), (rows, columns)), shape=(len(papers), max(1, len(column))))
+    most = max(_SMALLEST, int(_COMMON * len(papers)))
+    rows = Rows.of(papers, [words.values() for words in papers], 2, most)
+    return rows.weighed(lambda times: 1 + np.log(times), lambda counts: np.log(len(papers) / counts))
 
 
 def _words(running: str) -> Iterator[str]:
@@ -97,7 +83,7 @@ def _words(running: str) -> Iterator[str]:
         before = beginning
 
 
-def _distances(vectors: csr_matrix) -> _Floats:
+def _distances(vectors: csr_matrix) -> Floats:
     """How far each paper is from each other one, from 0 to 1."""
     likeness = np.round((vectors @ vectors.T).toarray(), _DIGITS)
     np.fill_diagonal(likeness, 0)
@@ -108,12 +94,12 @@ def _distances(vectors: csr_matrix) -> _Floats:
     np.fill_diagonal(near, near.max(axis=1))
     lengths = np.sqrt((near**2).sum(axis=1, keepdims=True))
     rows = csr_matrix(near / np.where(lengths > 0, lengths, 1))
-    distances: _Floats = 1 - np.clip(np.round((rows @ rows.T).toarray(), _DIGITS), 0, 1)
+    distances: Floats = 1 - np.clip(np.round((rows @ rows.T).toarray(), _DIGITS), 0, 1)
     np.fill_diagonal(distances, 0)
     return distances
 
 
-def _cut(tree: _Floats, count: int) -> list[tuple[int, ...]]:
+def _cut(tree: Floats, count: int) -> list[tuple[int, ...]]:
     """The tree where it has that many groups of enough papers, or as many as it ever has."""
     best: list[tuple[int, ...]] = []
     apart = int(np.count_nonzero(tree[:, 2] >= 1))  # joined though they have nothing in common
@@ -128,7 +114,7 @@ def _cut(tree: _Floats, count: int) -> list[tuple[int, ...]]:
     return best
 
 
-def _areas(middles: _Floats, sizes: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+def _areas(middles: Floats, sizes: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     """Groups that are near each other, about as many together as there are such areas."""
     if len(sizes) < 2:
         return tuple((number,) for number in range(len(sizes)))

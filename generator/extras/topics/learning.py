@@ -50,13 +50,13 @@ def _vectors(phrases: Phrases) -> list[Vector]:
     count = len(phrases.papers) + 1
     vectors: list[Vector] = []
     for there, titled in zip(phrases.papers, phrases.titles, strict=True):
-        found = {
+        weights = {
             phrase: log(count / phrases.counts[phrase]) * (_IN_TITLE if phrase in titled else 1)
             for phrase in sorted(there)
             if phrases.counts[phrase] >= _FEWEST and phrases.tells(phrase)
         }
-        length = sqrt(sum(part**2 for part in found.values())) or 1
-        vectors.append({phrase: part / length for phrase, part in found.items()})
+        length = sqrt(sum(weight**2 for weight in weights.values())) or 1
+        vectors.append({phrase: weight / length for phrase, weight in weights.items()})
     return vectors
 
 
@@ -64,10 +64,10 @@ def _terms(
     before: Taxonomy, board: Board, phrases: Phrases, vectors: Sequence[Vector], topics: Collection[int]
 ) -> list[Change]:
     middles = _middles(board, vectors)
-    all_of_them: dict[str, float] = defaultdict(float)
+    sums: dict[str, float] = defaultdict(float)
     for middle in middles:
         for phrase, part in middle.items():
-            all_of_them[phrase] += part
+            sums[phrase] += part
     changes = []
     count = len(phrases.papers) + 1
     for topic in sorted(topics):
@@ -77,18 +77,19 @@ def _terms(
         worths = {}
         for phrase in {phrase for source in sources for phrase in vectors[source]}:
             own = middles[topic].get(phrase, 0.0)
-            elsewhere = (all_of_them[phrase] - own) / max(1, len(middles) - 1)
+            elsewhere = (sums[phrase] - own) / max(1, len(middles) - 1)
             worths[phrase] = round((own - elsewhere) * log(count / phrases.counts[phrase]), 6)
         room = _ENOUGH - len(taken)
         for phrase in sorted(worths, key=lambda phrase: (-worths[phrase], phrase)):
             weight = next((weight for least, weight in _WEIGHTS if worths[phrase] >= least), None)
-            key = text.match_key(phrases.spelled(phrase))
             if weight is None or room <= 0:
                 break
-            if key not in taken and board.having(phrases.spelled(phrase)):
+            term = phrases.spelled(phrase)
+            key = text.match_key(term)
+            if key not in taken and board.having(term):
                 taken.add(key)
                 room -= 1
-                changes.append(Change(rule.id, "terms", phrases.spelled(phrase), None, weight))
+                changes.append(Change(rule.id, "terms", term, None, weight))
     return changes
 
 

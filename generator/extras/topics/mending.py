@@ -56,9 +56,8 @@ class _Mender:
             for topic in range(len(board.topics))
         ]
         self._telling: dict[tuple[int, str], float] = {}
-        self._worths: dict[
-            Change, float
-        ] = {}  # of changes, as long as no score has changed of a paper with the term
+        # Of changes, as long as no score has changed of a paper with the term.
+        self._worths: dict[Change, float] = {}
 
     def mend(self) -> list[Change]:
         """The changes, in their order."""

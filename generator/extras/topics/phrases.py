@@ -23,7 +23,7 @@ _BEFORE_NAMES = frozenset(
 _FEWEST_TITLES = 2
 
 
-class _Found(NamedTuple):
+class _Occurrence(NamedTuple):
     """A phrase in a text: its key, how it is written there, what goes before, and whether it ends there."""
 
     key: str
@@ -90,7 +90,7 @@ class Phrases:
         return "".join(gap + part for gap, part in zip(gaps, parts, strict=False))
 
 
-def _phrases(running: str) -> Iterator[_Found]:
+def _phrases(running: str) -> Iterator[_Occurrence]:
     words, gaps = words_of(running)
     for start, first in enumerate(words):
         if not first.tells:
@@ -99,7 +99,7 @@ def _phrases(running: str) -> Iterator[_Found]:
         before = words[start - 1].written.lower() if start and gaps[start] == " " else ""
         for end in range(start + 1, start + _LONGEST + 1):
             goes_on = end < len(words) and words[end].tells and gaps[end] in _BETWEEN
-            yield _Found(key, written, before, not goes_on)
+            yield _Occurrence(key, written, before, not goes_on)
             if not goes_on:
                 break
             key, written = f"{key} {words[end].folded}", f"{written}{gaps[end]}{words[end].written}"

@@ -79,20 +79,17 @@ class _Namer:
 
     def name(self, papers: Collection[int]) -> tuple[str, str]:
         """A name for papers, and a sentence on what they are about."""
-        ranked = self._ranked(papers)
-        apart = _apart(ranked)
-        free = [phrase for phrase in apart if phrase not in self._taken] or apart
+        phrases_of = self._phrases.papers
+        distinct = _distinct(self._ranked(papers))
+        free = [phrase for phrase in distinct if phrase not in self._taken] or distinct
         chosen = free[:1]
-        covered = {number for number in papers if free and free[0] in self._phrases.papers[number]}
-        if len(covered) < _COVERED * len(papers) and len(free) > 1:
-            rest = [number for number in papers if number not in covered]
-            chosen.append(
-                max(free[1:_NEXT], key=lambda phrase: sum(phrase in self._phrases.papers[at] for at in rest))
-            )
+        rest = [number for number in papers if phrases_of[number].isdisjoint(chosen)]
+        if len(papers) - len(rest) < _COVERED * len(papers) and len(free) > 1:
+            chosen.append(max(free[1:_NEXT], key=lambda phrase: sum(phrase in phrases_of[at] for at in rest)))
         self._taken.update(chosen)
         spelled = [self._phrases.spelled(phrase) for phrase in chosen] or ["other papers"]
         name = " and ".join(spelled)
-        about = [self._phrases.spelled(phrase) for phrase in apart[:_IN_SCOPE]]
+        about = [self._phrases.spelled(phrase) for phrase in distinct[:_IN_SCOPE]]
         scope = f"Papers about {_listed(about)}." if about else "Say here what belongs."
         return name[:1].upper() + name[1:], scope
 
@@ -100,17 +97,19 @@ class _Namer:
         """The phrases that name what papers have in common and others have not, the most telling first."""
         phrases = self._phrases
         inside = Counter(phrase for number in papers for phrase in phrases.papers[number])
-        said = Counter(inside)
-        said.update(phrase for number in papers for phrase in phrases.titles[number] for _ in range(_IN_TITLE - 1))
-        telling = {
-            phrase: said[phrase] * count / phrases.counts[phrase] * (_SEVERAL_WORDS if " " in phrase else 1)
+        in_titles = Counter(phrase for number in papers for phrase in phrases.titles[number])
+        weights = {
+            phrase: (count + (_IN_TITLE - 1) * in_titles[phrase])
+            * count
+            / phrases.counts[phrase]
+            * (_SEVERAL_WORDS if " " in phrase else 1)
             for phrase, count in inside.items()
             if count > 1 and phrases.tells(phrase)
         }
-        return sorted(telling, key=lambda phrase: (not phrases.is_name(phrase), -round(telling[phrase], 6), phrase))
+        return sorted(weights, key=lambda phrase: (not phrases.is_name(phrase), -round(weights[phrase], 6), phrase))
 
 
-def _apart(phrases: Iterable[str]) -> list[str]:
+def _distinct(phrases: Iterable[str]) -> list[str]:
     """The phrases without those that share a word with an earlier one."""
     words: set[str] = set()
     chosen = []

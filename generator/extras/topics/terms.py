@@ -22,7 +22,7 @@ def weigh(phrases: Phrases, papers: Collection[int]) -> dict[str, int]:
     """The terms of a group of papers, spelled as they write them, with weights; the most telling first."""
     inside = Counter(phrase for number in papers for phrase in phrases.papers[number])
     others = len(phrases.papers) - len(papers)
-    found: dict[str, tuple[float, int]] = {}
+    weighed: dict[str, tuple[float, int]] = {}
     for phrase, count in inside.items():
         if count < _FEWEST or not phrases.tells(phrase):
             continue
@@ -30,9 +30,9 @@ def weigh(phrases: Phrases, papers: Collection[int]) -> dict[str, int]:
         elsewhere = (phrases.counts[phrase] - count + _SMOOTHED) / (others + 1)
         odds = 2 * log(share / elsewhere)
         if weight := next((weight for least, weight in _WEIGHTS if odds >= least), 0):
-            found[phrase] = round(odds * count, 6), weight
+            weighed[phrase] = round(odds * count, 6), weight
     terms: dict[str, tuple[str, int]] = {}
-    for phrase in sorted(found, key=lambda phrase: (-found[phrase][0], phrase)):
+    for phrase in sorted(weighed, key=lambda phrase: (-weighed[phrase][0], phrase)):
         spelled = phrases.spelled(phrase)
-        terms.setdefault(text.match_key(spelled), (spelled, found[phrase][1]))
+        terms.setdefault(text.match_key(spelled), (spelled, weighed[phrase][1]))
     return dict([*terms.values()][:_MOST])
