@@ -17,7 +17,7 @@ from generator.extras.topics.phrases import Phrases
 from generator.settings.taxonomy import Taxonomy
 from generator.util import text
 
-_ENOUGH = 60  # terms of a topic, with those it has
+_ENOUGH = 30  # terms of a topic, with those it has
 # How much a text says of its topic.
 _SCOPE, _PLACED, _SURE, _WEAK = 2.0, 1.0, 0.3, 0.1
 _IN_TITLE = 1.6  # times as much as in the abstract
@@ -38,22 +38,27 @@ def learn(board: Board, phrases: Phrases, topics: Collection[int]) -> list[Chang
         topics: the topics that need terms, by number.
     """
     before, changes = board.taxonomy, list[Change]()
-    vectors = _vectors(phrases)
+    vectors = _vectors(phrases, len(board.papers))
     for _ in range(_ROUNDS):
         changes = _terms(before, board, phrases, vectors, topics)
         board.use(changed(before, changes))
     return changes
 
 
-def _vectors(phrases: Phrases) -> list[Vector]:
-    """For each text how much it has of phrases that are in others, too; of length 1."""
+def _vectors(phrases: Phrases, papers: int) -> list[Vector]:
+    """For each text how much it has of phrases that are in others, too; of length 1.
+
+    Scopes, which come after the papers, have a person's words: all of these count.
+    """
+    scoped = frozenset[str]().union(*phrases.papers[papers:])
     count = len(phrases.papers) + 1
     vectors: list[Vector] = []
     for there, titled in zip(phrases.papers, phrases.titles, strict=True):
         found = {
             phrase: log(count / phrases.counts[phrase]) * (_IN_TITLE if phrase in titled else 1)
             for phrase in sorted(there)
-            if phrases.counts[phrase] >= _FEWEST and phrases.tells(phrase)
+            if phrases.counts[phrase] >= _FEWEST
+            and (phrases.is_term(phrase) or (phrase in scoped and phrases.tells(phrase)))
         }
         length = sqrt(sum(part**2 for part in found.values())) or 1
         vectors.append({phrase: part / length for phrase, part in found.items()})
