@@ -17,7 +17,7 @@ from generator.extras.topics.phrases import Phrases
 from generator.settings.taxonomy import Taxonomy
 from generator.util import text
 
-_ENOUGH = 30  # terms of a topic, with those it has
+_ENOUGH = 60  # terms of a topic, with those it has
 # How much a text says of its topic.
 _SCOPE, _PLACED, _SURE, _WEAK = 2.0, 1.0, 0.3, 0.1
 _IN_TITLE = 1.6  # times as much as in the abstract
