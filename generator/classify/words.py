@@ -24,6 +24,8 @@ STOP_WORDS = _listed("stop_words.txt")
 # Words of any paper, which are no reason to read another one. Those of a field that mean something in others (a
 # transformer, training) are not among them: where many papers have one, its number tells.
 _GENERIC = frozenset(map(text.singular, _listed("generic_words.txt")))
+# Words of measure, time and order, and verbs of findings, which papers of any field have.
+_PLAIN = _listed("plain_words.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,11 @@ def without_addresses(running: str) -> str:
 def is_generic(term: str) -> bool:
     """Whether a term is made of words that any paper has."""
     return set(term.split()) <= _GENERIC
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word names a measure, a time or an order, or says that something was found."""
+    return word in _PLAIN
 
 
 @cache

@@ -77,11 +77,17 @@ def propose(content: Content, count: int | None, to: Path | None, force: bool) -
 @topics.command()
 @options.content
 @click.option("--write", "is_written", is_flag=True, help="Change topics.yml; without it nothing is written.")
-def refine(content: Content, is_written: bool) -> None:
+@click.option(
+    "--anew",
+    "is_anew",
+    is_flag=True,
+    help="Forget the terms of topics that name `papers`, and learn them from titles, scopes and placed papers.",
+)
+def refine(content: Content, is_written: bool, is_anew: bool) -> None:
     """Propose terms to add, to remove and to weigh otherwise, by the papers that a person placed.
 
     Those are the papers to which curation.yml gives topics, and those that topics.yml names below a topic. Shows
-    the changes of topics.yml, and which papers they put elsewhere.
+    which papers the changes put elsewhere, and the changes of topics.yml.
     """
     from generator.curation.writer import put
     from generator.extras.topics import refining
@@ -98,23 +104,23 @@ def refine(content: Content, is_written: bool) -> None:
     if not wanted.keys() & {paper.id for paper in papers}:
         what = "gives no paper its topics, so there is nothing to learn from; correct some that are placed wrongly"
         raise ContentError.at(content.curation_file, 0, what)
-    refined = refining.refine(taxonomy, papers, wanted)
+    refined = refining.refine(taxonomy, papers, wanted, is_anew=is_anew)
     before = read_text(own)
     after = edited(own, before, refined.changes)
-    if not is_written:
-        diff = unified_diff(before.splitlines(), after.splitlines(), str(own), str(own), n=0, lineterm="")
-        say(*map(visible, diff))
-    elif after != before:
-        with alone(content.folder):
-            put(own, after)
     say(
         *refining.lines(refined),
         *(
             f"needs no topics in curation.yml: {paper}"
             for paper in refining.needless(refined.taxonomy, papers, decisions.curation)
         ),
-        "`reading-list update` places the papers by them" if is_written else "--write changes the file",
     )
+    if not is_written:
+        diff = unified_diff(before.splitlines(), after.splitlines(), str(own), str(own), n=0, lineterm="")
+        say(*map(visible, diff))
+    elif after != before:
+        with alone(content.folder):
+            put(own, after)
+    say("`reading-list update` places the papers by them" if is_written else "--write changes the file")
 
 
 def _has_topics(path: Path) -> bool:

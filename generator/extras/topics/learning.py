@@ -38,22 +38,27 @@ def learn(board: Board, phrases: Phrases, topics: Collection[int]) -> list[Chang
         topics: the topics that need terms, by number.
     """
     before, changes = board.taxonomy, list[Change]()
-    vectors = _vectors(phrases)
+    vectors = _vectors(phrases, len(board.papers))
     for _ in range(_ROUNDS):
         changes = _terms(before, board, phrases, vectors, topics)
         board.use(changed(before, changes))
     return changes
 
 
-def _vectors(phrases: Phrases) -> list[Vector]:
-    """For each text how much it has of phrases that are in others, too; of length 1."""
+def _vectors(phrases: Phrases, papers: int) -> list[Vector]:
+    """For each text how much it has of phrases that are in others, too; of length 1.
+
+    Scopes, which come after the papers, have a person's words: all of these count.
+    """
+    scoped = frozenset[str]().union(*phrases.papers[papers:])
     count = len(phrases.papers) + 1
     vectors: list[Vector] = []
     for there, titled in zip(phrases.papers, phrases.titles, strict=True):
         weights = {
             phrase: log(count / phrases.counts[phrase]) * (_IN_TITLE if phrase in titled else 1)
             for phrase in sorted(there)
-            if phrases.counts[phrase] >= _FEWEST and phrases.tells(phrase)
+            if phrases.counts[phrase] >= _FEWEST
+            and (phrases.is_term(phrase) or (phrase in scoped and phrases.tells(phrase)))
         }
         length = sqrt(sum(weight**2 for weight in weights.values())) or 1
         vectors.append({phrase: weight / length for phrase, weight in weights.items()})

@@ -16,8 +16,11 @@ from generator.util.ids import make_id
 
 _MOST = 2_000  # papers that are read; of a longer list every second, third, ...
 _IN_TITLE = 4  # times as much as in the abstract
-_SEVERAL_WORDS = 1.5  # times as much as one word, which says less
-_COVERED = 0.6  # of a group's papers that have the phrase it is called by; else it gets another one beside
+_SEVERAL_WORDS = 2.0  # times as much as one word, which says less
+_NO_NAME = 0.5  # times as much as a phrase that stands by itself
+_COVERED = (
+    0.6  # of a group's papers that have the word it is called by; else it gets a phrase beside that goes with it
+)
 _NEXT = 4  # phrases from which that other one is taken, with the first
 _IN_SCOPE = 4  # phrases
 
@@ -79,17 +82,19 @@ class _Namer:
 
     def name(self, papers: Collection[int]) -> tuple[str, str]:
         """A name for papers, and a sentence on what they are about."""
-        phrases_of = self._phrases.papers
-        distinct = _distinct(self._ranked(papers))
-        free = [phrase for phrase in distinct if phrase not in self._taken] or distinct
+        phrases = self._phrases
+        apart = _distinct(self._ranked(papers))
+        free = [phrase for phrase in apart if phrase not in self._taken] or apart
         chosen = free[:1]
-        rest = [number for number in papers if phrases_of[number].isdisjoint(chosen)]
-        if len(papers) - len(rest) < _COVERED * len(papers) and len(free) > 1:
-            chosen.append(max(free[1:_NEXT], key=lambda phrase: sum(phrase in phrases_of[at] for at in rest)))
+        covered = {number for number in papers if free and free[0] in phrases.papers[number]}
+        if free and " " not in free[0] and len(covered) < _COVERED * len(papers):
+            near = {phrase for number in covered for phrase in phrases.papers[number]}
+            titled = {phrase for number in papers for phrase in phrases.titles[number]}
+            chosen += [phrase for phrase in free[1:_NEXT] if phrase in near & titled][:1]
         self._taken.update(chosen)
-        spelled = [self._phrases.spelled(phrase) for phrase in chosen] or ["other papers"]
+        spelled = [phrases.spelled(phrase) for phrase in chosen] or ["other papers"]
         name = " and ".join(spelled)
-        about = [self._phrases.spelled(phrase) for phrase in distinct[:_IN_SCOPE]]
+        about = [phrases.spelled(phrase) for phrase in apart[:_IN_SCOPE]]
         scope = f"Papers about {_listed(about)}." if about else "Say here what belongs."
         return name[:1].upper() + name[1:], scope
 
@@ -97,16 +102,18 @@ class _Namer:
         """The phrases that name what papers have in common and others have not, the most telling first."""
         phrases = self._phrases
         inside = Counter(phrase for number in papers for phrase in phrases.papers[number])
-        in_titles = Counter(phrase for number in papers for phrase in phrases.titles[number])
-        weights = {
-            phrase: (count + (_IN_TITLE - 1) * in_titles[phrase])
+        said = Counter(inside)
+        said.update(phrase for number in papers for phrase in phrases.titles[number] for _ in range(_IN_TITLE - 1))
+        telling = {
+            phrase: said[phrase]
             * count
             / phrases.counts[phrase]
             * (_SEVERAL_WORDS if " " in phrase else 1)
+            * (1 if phrases.is_name(phrase) else _NO_NAME)
             for phrase, count in inside.items()
-            if count > 1 and phrases.tells(phrase)
+            if count > 1 and phrases.is_term(phrase)
         }
-        return sorted(weights, key=lambda phrase: (not phrases.is_name(phrase), -round(weights[phrase], 6), phrase))
+        return sorted(telling, key=lambda phrase: (-round(telling[phrase], 6), phrase))
 
 
 def _distinct(phrases: Iterable[str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.classify.topics import Classifier
-from generator.extras.topics.board import Board, Change
+from generator.extras.topics.board import Board, Change, changed
 from generator.extras.topics.learning import learn
 from generator.extras.topics.mending import mend
 from generator.extras.topics.phrases import Phrases
@@ -56,13 +56,16 @@ def placements(taxonomy: Taxonomy, curation: Curation) -> dict[str, str]:
     return named | corrected
 
 
-def refine(taxonomy: Taxonomy, papers: Sequence[Paper], wanted: Mapping[str, str]) -> Refinement:
+def refine(
+    taxonomy: Taxonomy, papers: Sequence[Paper], wanted: Mapping[str, str], *, is_anew: bool = False
+) -> Refinement:
     """Changes of terms for papers that a person placed.
 
     Args:
         taxonomy: the rules.
         papers: all papers of the list; their order does not matter.
         wanted: the topic that comes first, by the id of a paper that a person placed.
+        is_anew: whether topics that name ``papers`` forget their terms first.
     """
     papers = sorted(papers, key=lambda paper: paper.id)
     scopes = [(topic.title, topic.scope) for topic in taxonomy.topics]
@@ -72,9 +75,12 @@ def refine(taxonomy: Taxonomy, papers: Sequence[Paper], wanted: Mapping[str, str
     terms = {phrase for number in speaking for phrase in phrases.papers[number] if phrases.counts[phrase] > 1}
     board = Board(taxonomy, papers, wanted, map(phrases.spelled, sorted(terms)))
     before, right = board.first[:], board.right
+    forgotten = [*_terms_of_topics_with_papers(taxonomy)] if is_anew else []
+    if forgotten:
+        board.use(changed(taxonomy, forgotten))
     poor = [topic for topic in range(len(board.topics)) if len(board.rule(topic).terms) < _FEW]
     learned = learn(board, phrases, poor) if poor and board.missed else []
-    changes = sorted(_net([*learned, *mend(board, phrases)]), key=_place)
+    changes = sorted(_net([*forgotten, *learned, *mend(board, phrases)]), key=_place)
 
     def moves(among: Iterator[int], start: Sequence[int | None] | Mapping[int, int]) -> tuple[Move, ...]:
         return tuple(Move(papers[at].id, _id(board, start[at]), _id(board, board.first[at])) for at in among)
@@ -91,6 +97,15 @@ def refine(taxonomy: Taxonomy, papers: Sequence[Paper], wanted: Mapping[str, str
         moves(iter(board.missed), settled),
         moves(others, before),
     )
+
+
+def _terms_of_topics_with_papers(taxonomy: Taxonomy) -> Iterator[Change]:
+    for topic in taxonomy.topics:
+        if topic.papers:
+            yield from (Change(topic.id, "terms", term, weight, None) for term, weight in topic.terms.items())
+            yield from (
+                Change(topic.id, "title_terms", term, weight, None) for term, weight in topic.title_terms.items()
+            )
 
 
 def _id(board: Board, topic: int | None) -> str:

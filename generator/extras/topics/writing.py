@@ -15,12 +15,13 @@ _FIRST = (
     "# Proposed by `reading-list topics propose`. What takes a person who knows the field, from large to small:\n"
 )
 _HEAD = f"""{_FIRST}\
-# - Delete a topic that is none. Of two that are one, move the papers and the terms of one below those of the other,
-#   and delete the rest. A topic moves to another area with all its lines; an area needs one topic at least.
+# - Delete a topic that is none. Of two that are one, move the lines of `papers` of one below those of the other and
+#   delete the rest, terms and all. A topic moves to another area with all its lines; an area needs one topic.
+# - Move the line below `papers` of a paper that belongs elsewhere. They place nothing by themselves.
 # - Give each a `title` and a `scope` in your words, which readers see, and an `id`, which becomes an address: it
 #   stays once the list is published.
-# - `papers` are ids of some that speak for the topic: move the line of one that belongs elsewhere. They place
-#   nothing by themselves.
+# - `reading-list topics refine --anew --write` then forgets the terms of topics that name `papers`, and learns them
+#   from titles, scopes, these papers and what curation.yml places: do it before you change terms by hand.
 # - `terms` place papers: 6 settles the topic, 3 is typical of it, 1 is a hint. Take out what papers of other topics
 #   may say as well; add the words that you would look for, whether or not a paper here has them.
 # `reading-list update --dry-run` says where each paper would go, and `reading-list explain ID` which terms did it.

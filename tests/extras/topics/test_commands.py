@@ -46,7 +46,7 @@ def test_a_proposal_is_the_lists_topics_at_once(run: Run, themed: Path) -> None:
     ]
     moved = run("update", "--quiet", "--dry-run")
     assert moved.exit_code == 0, moved.output
-    assert [topic.id for topic in Content(themed).taxonomy().topics] == ["colonies", "shipyards-and-hull"]
+    assert [topic.id for topic in Content(themed).taxonomy().topics] == ["colonies", "oak-planks"]
 
 
 def test_topics_that_are_there_stay(themed: Path) -> None:

@@ -24,7 +24,12 @@ def test_a_phrase_is_spelled_as_most_papers_write_it_without_the_capitals_of_tit
     assert phrases.spelled("reverse breeding") == "reverse breeding"
     assert phrases.spelled("rna folding") == "RNA folding"
     assert phrases.spelled("mrna binding loop") == "mRNA-binding loops"
-    assert phrases.spelled("town") == "Towns"  # no abstract writes it otherwise
+    assert phrases.spelled("town") == "towns"  # in titles alone
+    named = Phrases(
+        [("Fields of Kent", "In Kent the fields are small. Perennial rye grows."), ("Perennial Rye", "")]
+    )
+    assert named.spelled("kent") == "Kent"
+    assert named.spelled("perennial rye") == "perennial rye"  # the capital is that of a sentence
 
 
 def test_a_name_is_whole_and_no_verb() -> None:
@@ -40,6 +45,35 @@ def test_words_of_any_paper_tell_nothing_but_together_in_two_titles() -> None:
     assert phrases.tells("field research")
     assert not phrases.tells("field")
     assert not Phrases(TEXTS[:3]).tells("field research")
+
+
+def test_no_phrase_cuts_a_word_with_a_hyphen() -> None:
+    [found] = Phrases([("Drought-tolerant maize", "")]).papers
+    assert found == {"drought", "drought tolerant", "drought tolerant maize", "tolerant", "maize"}
+
+
+def test_terms_are_nouns_and_phrases_that_end_with_one() -> None:
+    texts = [
+        ("Organic Carbon of Soils", "We saw that the organic carbon trebled and gave more. It was direct."),
+        ("Cover Crops", "The cover crops were faster than weeds, which cracked to thrive in an orchard of pH 5."),
+        ("Seed", "Rarely at the usual metre of ro. Harvest yields and harvest yields, harvest yields are rare."),
+    ]
+    phrases = Phrases(texts)
+    terms = {phrase for phrase in phrases.counts if phrases.is_term(phrase)}
+    assert terms >= {
+        "organic carbon",
+        "carbon",
+        "soil",
+        "cover crop",
+        "orchard",
+        "seed",
+        "ph",
+        "harvest yield",
+    }
+    no_nouns = {"trebled", "gave", "direct", "faster", "cracked", "thrive", "usual metre", "metre", "ro", "rarely"}
+    assert terms.isdisjoint({*no_nouns, "organic carbon trebled"})
+    assert phrases.is_repeated("harvest yield")
+    assert not phrases.is_repeated("orchard")
 
 
 def test_no_texts_have_no_phrases() -> None:

@@ -48,8 +48,11 @@ def test_changes_are_shown_and_nothing_is_written(corrected: Path) -> None:
     result = refine(corrected)
     assert result.exit_code == 0, result.output
     lines = result.stdout.splitlines()
-    assert lines[:2] == [f"--- {corrected}/topics.yml", f"+++ {corrected}/topics.yml"]
-    assert lines[3] == "-        terms: {hive: 1}   # more to come"
+    assert lines[0].startswith("terms: ")  # what the changes do, and then the changes
+    start = lines.index(f"--- {corrected}/topics.yml")
+    assert lines[start + 1] == f"+++ {corrected}/topics.yml"
+    assert lines[start + 3] == "-        terms: {hive: 1}   # more to come"
+    assert not any(line.startswith(("placed by hand", "needs no topics")) for line in lines[start:])
     assert "placed by hand: 4, of which the rules place so: 0 before, 4 after" in lines
     assert sum(line.startswith("needs no topics in curation.yml: ") for line in lines) == 4
     assert lines[-1] == "--write changes the file"
@@ -68,6 +71,27 @@ def test_written_changes_place_the_papers_and_a_second_run_has_none(corrected: P
     again = refine(corrected, "--write").stdout.splitlines()
     assert "terms: 0 to add, 0 to remove, 0 to weigh otherwise" in again
     assert (corrected / "topics.yml").read_text() == after
+
+
+def test_topics_that_name_papers_learn_their_terms_anew(corrected: Path) -> None:
+    own = corrected / "topics.yml"
+    ids = [paper.id for paper in Catalogue(corrected / "papers").load().values() if paper.title == BEEKEEPING[5][0]]
+    own.write_text(
+        TOPICS.replace("terms: {hive: 1}", f"papers: [{ids[0]}]\n        terms: {{zebra: 6, giraffe: 3}}")
+    )
+    assert refine(corrected, "--write").exit_code == 0
+    assert "zebra" in own.read_text()
+    result = refine(corrected, "--anew", "--write")
+    assert result.exit_code == 0, result.output
+    topics = Content(corrected).taxonomy().topic_by_id
+    assert {"zebra", "giraffe"}.isdisjoint(topics["bees"].terms)
+    assert len(topics["bees"].terms) > 5
+    assert topics["bees"].papers == (ids[0],)
+    assert topics["ships"].terms["ship"] == 6  # it names no papers
+    assert "placed by hand: 5, of which the rules place so: 5 before, 5 after" in result.stdout
+    after = own.read_text()
+    assert refine(corrected, "--anew", "--write").exit_code == 0
+    assert own.read_text() == after
 
 
 def test_the_files_line_ends_stay(corrected: Path) -> None:
