@@ -131,7 +131,10 @@ def test_other_lines_are_as_they_were(run: Run, pair: Path) -> None:
 
 
 def test_many_papers_that_may_be_one_are_cut_short(run: Run, content: Path) -> None:
-    add(surely_placed(content), *(("Editorial", f"What we think of the number {number} this month.") for number in range(200)))
+    add(
+        surely_placed(content),
+        *(("Editorial", f"What we think of the number {number} this month.") for number in range(200)),
+    )
     output = run("review").stdout
     assert "  200 papers:" in output
     assert "  and 194 more papers" in output
