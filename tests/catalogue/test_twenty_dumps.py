@@ -30,6 +30,22 @@ ROOT = "https://list.test/marsh/"
 DUMPS = 20
 THINGS = ("Herons", "Reeds", "Otters", "Peat", "Mist", "Sedges", "Newts", "Bitterns", "Ice", "Silt")
 WAYS = ("Quantizing", "Pruning", "Distilling", "Probing")
+RULES = """areas:
+  - id: methods
+    title: Methods
+    topics:
+      - {id: quantization, title: Quantization, scope: Fewer bits., terms: {quantizing: 6}}
+      - {id: pruning, title: Pruning, scope: Fewer weights., terms: {pruning: 6}}
+      - {id: distillation, title: Distillation, scope: Smaller models., terms: {distilling: 6}}
+      - {id: speech, title: Speech, scope: Spoken language., terms: {speech encoder: 3, speech: 3}}
+  - id: places
+    title: Places
+    topics:
+      - {id: ice, title: Ice, scope: Frozen water., terms: {ice: 6}}
+contributions:
+  - {id: study, title: Study, scope: A study.}
+  - {id: data, title: Data, scope: Data., title_terms: {graph: 20}}
+"""
 MIDDLE = ("language models", "speech encoders", "vision transformers", "graph networks", "weather models")
 
 
@@ -94,7 +110,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A new list without its example."""
     folder = tmp_path / "list"
     init.start(folder, "Marsh", "Papers on marshes.")
-    (folder / "content" / "dumps" / "example.txt").unlink()
+    (folder / "content" / "dumps" / "example.json").unlink()
     (folder / "content" / "dumps.yml").unlink()
     settings = folder / "mkdocs.yml"
     settings.write_text(hosted_at(settings.read_text(), ROOT))
@@ -107,6 +123,7 @@ def test_twenty_dumps_one_by_one(desk: Path, tmp_path: Path) -> None:
     (at_once / "dumps").mkdir(parents=True)
     for folder in (content.folder, at_once):
         few_rules(folder)
+        (folder / "topics.yml").write_text(RULES)
     (tmp_path / "sitemaps").mkdir()
     for name, text in captures():
         (content.dumps / name).write_text(text)

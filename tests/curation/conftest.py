@@ -19,7 +19,6 @@ OTHER = (
     "drawn by chance, then sorted by how much the loss moved before, and the best of them wins in most of the cases."
 )
 ONE, TWO = "forgetting-in-layers", "forgetting-in-layers-2"
-ONE, TWO = "forgetting-in-layers", "forgetting-in-layers-2"
 
 
 def add(content: Path, *entries: tuple[str, str], name: str = "pair.txt") -> None:
@@ -47,10 +46,17 @@ RULES = """areas:
       - {id: herons, title: 'Herons & <i>Co</i>', scope: Herons., terms: {heron: 6}}
       - {id: meadows, title: Meadows, scope: Meadows., terms: {meadow: 6}}
       - {id: ponds, title: Ponds, scope: Ponds., terms: {pond: 6}}
+      - {id: radars, title: Radars, scope: Radars., terms: {radar: 6}}
 contributions:
   - {id: study, title: Study, scope: A study.}
 """
 WEAK, LOST = "herons-of-the-meadow", "a-walk"
+
+
+def surely_placed(content: Path) -> Path:
+    """Has rules of the folder's own place the papers of the small content beyond doubt: nothing is asked of them."""
+    (content / "topics.yml").write_text(RULES)
+    return content
 
 
 @pytest.fixture

@@ -16,13 +16,19 @@ from generator.cli import main
 from generator.settings.decisions import Decisions
 from generator.util import terminal
 from tests.conftest import REPO, Run
-from tests.curation.conftest import LONG, ONE, OTHER, TWO, add
+from tests.curation.conftest import LONG, ONE, OTHER, TWO, add, surely_placed
 
 termios = pytest.importorskip("termios", reason="needs a system with pseudo-terminals")
 THREE = "forgetting-in-layers-3"
 IDLE = 1200  # looks for something new, of 0.05 s each, after which nothing will come any more
 PROMPT = "same, different, later, undo, quit? "
 Press = Callable[..., Result]
+
+
+@pytest.fixture
+def content(content: Path) -> Path:
+    """The small content, of which nothing is asked but what a test adds."""
+    return surely_placed(content)
 
 
 @pytest.fixture

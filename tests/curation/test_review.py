@@ -18,7 +18,7 @@ from generator.curation.questions import Detail, Piece, Question
 from generator.curation.review import question_lines, to_html
 from generator.settings.content import Content
 from tests.conftest import Run, snapshot
-from tests.curation.conftest import LONG, LOST, ONE, OTHER, RULES, TWO, WEAK, add
+from tests.curation.conftest import LONG, LOST, ONE, OTHER, RULES, TWO, WEAK, add, surely_placed
 from tests.themes import SHIPBUILDING
 
 HOSTILE = 'Layers <script>alert(1)</script> {{ x }} & "Radar" </pre></title>'
@@ -131,7 +131,10 @@ def test_other_lines_are_as_they_were(run: Run, pair: Path) -> None:
 
 
 def test_many_papers_that_may_be_one_are_cut_short(run: Run, content: Path) -> None:
-    add(content, *(("Editorial", f"What we think of the number {number} this month.") for number in range(200)))
+    add(
+        surely_placed(content),
+        *(("Editorial", f"What we think of the number {number} this month.") for number in range(200)),
+    )
     output = run("review").stdout
     assert "  200 papers:" in output
     assert "  and 194 more papers" in output
@@ -185,7 +188,7 @@ def test_a_paper_in_doubt_is_shown_with_its_candidates(run: Run, birds: Path) ->
     ]
     at = lines.index(f"weak: {WEAK}: herons or meadows")
     assert lines[at + 1] == "  Herons of the Meadow"
-    assert re.fullmatch(r"  herons \(\d+\.\d\): heron \(title, abstract\)", lines[at + 2])
+    assert re.fullmatch(r"  herons \(\d+\.\d\): heron \(title, abstract ×2\)", lines[at + 2])
     assert re.fullmatch(r"  meadows \(\d+\.\d\): meadow \(title, abstract ×2\)", lines[at + 3])
     command = f"reading-list review --place {WEAK} --topics herons,meadows --content {birds}"
     assert lines[at + 4].startswith(f"  Run `{command}` (or `--topics meadows,herons`), or put below")
