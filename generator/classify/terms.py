@@ -60,12 +60,15 @@ class Lexicon:
 
     def find(self, words: Sequence[str]) -> Matches:
         """All keys in a run of words: those that lie in others or overlap them, too."""
-        beginnings, keys, count = self._beginnings, self._keys, len(words)
+        beginnings, keys, patterns, count = self._beginnings, self._keys, self._patterns, len(words)
         found: list[tuple[str, int, int]] = []
         for start, key in enumerate(words):
             # A key may be written in more words or fewer than the term: it grows while some key begins so.
             end, first = start + 1, len(found)
-            found += [(pattern, start, end) for pattern in self._patterns_of(key)]
+            if key not in patterns:
+                patterns[key] = self._patterns_of(key)
+            if patterns[key]:
+                found += [(pattern, start, end) for pattern in patterns[key]]
             while key in beginnings:
                 if key in keys:
                     found.insert(first, (key, start, end))
@@ -77,11 +80,8 @@ class Lexicon:
 
     def _patterns_of(self, word: str) -> Sequence[str]:
         """The keys of a part of a word, the longest first."""
-        if word not in self._patterns:
-            lengths = range(len(word), 0, -1)
-            parts = [(f"{word[:length]}*", f"*{word[-length:]}") for length in lengths]
-            self._patterns[word] = [pattern for both in parts for pattern in both if pattern in self._keys]
-        return self._patterns[word]
+        parts = ((f"{word[:length]}*", f"*{word[-length:]}") for length in range(len(word), 0, -1))
+        return [pattern for both in parts for pattern in both if pattern in self._keys]
 
 
 class Running:
