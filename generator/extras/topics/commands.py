@@ -86,8 +86,9 @@ def propose(content: Content, count: int | None, to: Path | None, force: bool) -
 def refine(content: Content, is_written: bool, is_anew: bool) -> None:
     """Propose terms to add, to remove and to weigh otherwise, by the papers that a person placed.
 
-    Those are the papers to which curation.yml gives topics, and those that topics.yml names below a topic. Shows
-    which papers the changes put elsewhere, and the changes of topics.yml.
+    Those are the papers to which curation.yml gives topics, and those that topics.yml names below a topic; a topic
+    without terms learns from its title and scope alone. Shows which papers the changes put elsewhere, and the
+    changes of topics.yml.
     """
     from generator.curation.writer import put
     from generator.extras.topics import refining
@@ -101,9 +102,9 @@ def refine(content: Content, is_written: bool, is_anew: bool) -> None:
     taxonomy, decisions = load(own, Taxonomy), Decisions.load(content.curation_file)
     decisions.check_topics(taxonomy)
     wanted = refining.placements(taxonomy, decisions.curation)
-    if not wanted.keys() & {paper.id for paper in papers}:
-        what = "gives no paper its topics, so there is nothing to learn from; correct some that are placed wrongly"
-        raise ContentError.at(content.curation_file, 0, what)
+    if not wanted.keys() & {paper.id for paper in papers} and all(topic.terms for topic in taxonomy.topics):
+        what = "names no papers that speak for a topic, nor does curation.yml, so there is nothing to learn from"
+        raise ContentError.at(own, 0, f"{what}; write the ids of some below `papers:` of their topics")
     refined = refining.refine(taxonomy, papers, wanted, is_anew=is_anew)
     before = read_text(own)
     after = edited(own, before, refined.changes)

@@ -15,6 +15,7 @@ from generator.settings.decisions import Curation
 from generator.settings.taxonomy import Taxonomy
 
 _FEW = 20  # terms: a topic with fewer has yet to learn what tells it
+_PLACE = "reading-list review --place"
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ def refine(
     if forgotten:
         board.use(changed(taxonomy, forgotten))
     poor = [topic for topic in range(len(board.topics)) if len(board.rule(topic).terms) < _FEW]
-    learned = learn(board, phrases, poor) if poor and board.missed else []
+    has_none = any(not board.rule(topic).terms for topic in poor)
+    learned = learn(board, phrases, poor) if has_none or (poor and board.missed) else []
     changes = sorted(_net([*forgotten, *learned, *mend(board, phrases)]), key=_place)
 
     def moves(among: Iterator[int], start: Sequence[int | None] | Mapping[int, int]) -> tuple[Move, ...]:
@@ -144,8 +146,10 @@ def lines(refinement: Refinement) -> Iterator[str]:
     removed = sum(change.after is None for change in refinement.changes)
     weighed = len(refinement.changes) - added - removed
     yield f"terms: {added} to add, {removed} to remove, {weighed} to weigh otherwise"
-    yield f"placed by hand: {refinement.placed}, of which the rules place so: {before} before, {after} after"
+    rightly = f"of which the rules place so: {before} before, {after} after"
+    yield f"papers that speak for a topic: {refinement.placed}, {rightly}"
     for what, moves in (("now placed so", refinement.gained), ("moved", refinement.moves)):
         yield from (f"{what}: {move.paper}: {move.before or 'none'} -> {move.after or 'none'}" for move in moves)
     for move in refinement.missed:
-        yield f"still elsewhere: {move.paper}: {move.after or 'none'}, by hand {move.before}"
+        place = f"{_PLACE} {move.paper} --topics {move.before}"
+        yield f"still elsewhere: {move.paper}: {move.after or 'none'}; or: {place}"

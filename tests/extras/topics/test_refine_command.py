@@ -8,6 +8,8 @@ from click.testing import CliRunner, Result
 from generator.catalogue.store import Catalogue
 from generator.cli import main
 from generator.settings.content import Content
+from generator.settings.taxonomy import Taxonomy
+from generator.util.yaml_file import load
 from tests.conftest import Run
 from tests.extras.topics.test_commands import themed  # noqa: F401  # a fixture
 from tests.themes import BEEKEEPING
@@ -52,8 +54,8 @@ def test_changes_are_shown_and_nothing_is_written(corrected: Path) -> None:
     start = lines.index(f"--- {corrected}/topics.yml")
     assert lines[start + 1] == f"+++ {corrected}/topics.yml"
     assert lines[start + 3] == "-        terms: {hive: 1}   # more to come"
-    assert not any(line.startswith(("placed by hand", "needs no topics")) for line in lines[start:])
-    assert "placed by hand: 4, of which the rules place so: 0 before, 4 after" in lines
+    assert not any(line.startswith(("papers that speak", "needs no topics")) for line in lines[start:])
+    assert "papers that speak for a topic: 4, of which the rules place so: 0 before, 4 after" in lines
     assert sum(line.startswith("needs no topics in curation.yml: ") for line in lines) == 4
     assert lines[-1] == "--write changes the file"
     assert (corrected / "topics.yml").read_text() == TOPICS
@@ -88,7 +90,7 @@ def test_topics_that_name_papers_learn_their_terms_anew(corrected: Path) -> None
     assert len(topics["bees"].terms) > 5
     assert topics["bees"].papers == (ids[0],)
     assert topics["ships"].terms["ship"] == 6  # it names no papers
-    assert "placed by hand: 5, of which the rules place so: 5 before, 5 after" in result.stdout
+    assert "papers that speak for a topic: 5, of which the rules place so: 5 before, 5 after" in result.stdout
     after = own.read_text()
     assert refine(corrected, "--anew", "--write").exit_code == 0
     assert own.read_text() == after
@@ -102,6 +104,19 @@ def test_the_files_line_ends_stay(corrected: Path) -> None:
     assert after.count(b"\r\n") == after.count(b"\n") >= TOPICS.count("\n")
 
 
+def test_a_topic_without_terms_learns_from_its_scope_alone(corrected: Path) -> None:
+    (corrected / "curation.yml").write_text("")
+    path = corrected / "topics.yml"
+    path.write_text(
+        TOPICS.replace("        terms: {hive: 1}   # more to come\n", "").replace("Keeping", "Hives, swarms,")
+    )
+    result = refine(corrected, "--write")
+    assert result.exit_code == 0, result.output
+    assert "papers that speak for a topic: 0" in result.output
+    [bees, _] = load(path, Taxonomy).topics
+    assert {"hive", "swarm"} & set(bees.terms)
+
+
 def test_each_thing_that_is_missing_is_named(corrected: Path) -> None:
     curation = corrected / "curation.yml"
     curation.write_text(curation.read_text().replace("[bees]", "[beees]", 1))
@@ -112,7 +127,7 @@ def test_each_thing_that_is_missing_is_named(corrected: Path) -> None:
     curation.write_text("")
     result = refine(corrected)
     assert result.exit_code == 1
-    assert f"{curation}: gives no paper its topics" in result.output
+    assert "topics.yml: names no papers that speak for a topic, nor does curation.yml" in result.output
     (corrected / "topics.yml").write_text("areas: []\n")
     result = refine(corrected)
     assert result.exit_code == 1

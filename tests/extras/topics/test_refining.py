@@ -120,8 +120,8 @@ def test_what_changes_is_counted_and_each_paper_has_a_line() -> None:
     )
     assert [*refining.lines(refining.Refinement(taxonomy({}, {}), changes, 3, (1, 2), *moves))] == [
         "terms: 1 to add, 1 to remove, 1 to weigh otherwise",
-        "placed by hand: 3, of which the rules place so: 1 before, 2 after",
+        "papers that speak for a topic: 3, of which the rules place so: 1 before, 2 after",
         "now placed so: a: none -> x",
         "moved: c: x -> none",
-        "still elsewhere: b: x, by hand y",
+        "still elsewhere: b: x; or: reading-list review --place b --topics y",
     ]
