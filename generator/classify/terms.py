@@ -56,6 +56,8 @@ class Lexicon:
     def __init__(self, keys: Iterable[str]) -> None:
         self._keys = frozenset(keys)
         self._beginnings = {key[:end] for key in self._keys for end in range(1, len(key) + 1)}
+        # A word may be as long as an abstract: of its parts only those as long as some pattern are looked at.
+        self._longest_pattern = max((len(key) - 1 for key in self._keys if "*" in key), default=0)
         self._patterns: dict[str, Sequence[str]] = {}  # by the words that they were looked for in
 
     def find(self, words: Sequence[str]) -> Matches:
@@ -80,7 +82,8 @@ class Lexicon:
 
     def _patterns_of(self, word: str) -> Sequence[str]:
         """The keys of a part of a word, the longest first."""
-        parts = ((f"{word[:length]}*", f"*{word[-length:]}") for length in range(len(word), 0, -1))
+        lengths = range(min(len(word), self._longest_pattern), 0, -1)
+        parts = ((f"{word[:length]}*", f"*{word[-length:]}") for length in lengths)
         return [pattern for both in parts for pattern in both if pattern in self._keys]
 
 
