@@ -24,6 +24,7 @@ _IN_TITLE = 1.6  # times as much as in the abstract
 _FEWEST = 2  # texts that have a term
 # The worth from which on a term settles a topic, is typical of it, or hints at it.
 _WEIGHTS = ((0.12, 6.0), (0.06, 3.0), (0.02, 1.0))
+_ALONE = 1.0  # the most that a term weighs which one paper of the topic has, and neither its title nor scope
 _ROUNDS = 2  # papers are placed by the terms, and terms learned from the papers
 
 Vector = Mapping[str, float]
@@ -89,6 +90,8 @@ def _terms(
             weight = next((weight for least, weight in _WEIGHTS if worths[phrase] >= least), None)
             if weight is None or room <= 0:
                 break
+            if phrase not in vectors[sources[0]] and sum(phrase in vectors[source] for source in sources) == 1:
+                weight = min(weight, _ALONE)
             term = phrases.spelled(phrase)
             key = text.match_key(term)
             if key not in taken and board.having(term):

@@ -55,6 +55,20 @@ def test_a_term_is_in_two_papers_at_least() -> None:
     ), refined.changes
 
 
+def test_a_word_of_one_placed_paper_alone_is_a_hint() -> None:
+    wanted = {paper.id: topic for papers, topic in ((BEES, "bees"), (SHIPS, "ships")) for paper in papers[:4]}
+    refined = refining.refine(taxonomy({}, {}), PAPERS, wanted)
+    alone = []
+    for change in refined.changes:
+        papers = BEES[:4] if change.topic == "bees" else SHIPS[:4]
+        texts = [f" {paper.title} {paper.abstract} ".lower() for paper in papers]
+        stem = change.term.lower()[:5]
+        if sum(stem in text for text in texts) == 1 and stem not in "keeping bees building ships":
+            alone.append(change.after)
+    assert alone
+    assert {*alone} == {1.0}
+
+
 def test_rules_with_many_terms_are_mended_and_nothing_else_moves() -> None:
     rules = taxonomy(
         {"hive": 6, "bee": 3, "queen": 3, **FULL}, {"ship": 6, "hull": 6, "steel": 3, "frame": 6, **FULL}
