@@ -94,7 +94,9 @@ def check_topics(topics: Iterable[str], taxonomy: Taxonomy) -> tuple[str, ...]:
     found = tuple(topics)
     for topic in found:
         if topic not in taxonomy.topic_by_id:
-            mend = nearest(topic, taxonomy.topic_by_id, "topics.yml has the ids")
+            mend = nearest(
+                topic, taxonomy.topic_by_id, "topics.yml has the ids, and `none` is for a paper that fits no topic"
+            )
             raise WrongTopicsError(f"no topic has the id {topic!r}; {mend}")
         if found.count(topic) > 1:
             raise WrongTopicsError(f"the topic {topic!r} stands twice; keep one")

@@ -148,7 +148,8 @@ def lines(refinement: Refinement) -> Iterator[str]:
     yield f"terms: {added} to add, {removed} to remove, {weighed} to weigh otherwise"
     rightly = f"of which the rules place so: {before} before, {after} after"
     yield f"papers that speak for a topic: {refinement.placed}, {rightly}"
-    for what, moves in (("now placed so", refinement.gained), ("moved", refinement.moves)):
+    by_topic = sorted(refinement.moves, key=lambda move: (move.after, move.paper))
+    for what, moves in (("now placed so", refinement.gained), ("moved", by_topic)):
         yield from (f"{what}: {move.paper}: {move.before or 'none'} -> {move.after or 'none'}" for move in moves)
     for move in refinement.missed:
         place = f"{_PLACE} {move.paper} --topics {move.before}"
