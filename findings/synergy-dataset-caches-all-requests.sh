@@ -38,7 +38,7 @@ class Counter(BaseHTTPRequestHandler):
 
 server = HTTPServer(("127.0.0.1", 0), Counter)
 threading.Thread(target=server.serve_forever, daemon=True).start()
-address = f"http://127.0.0.1:{server.server_port}/works"
+address = f"http://127.0.0.1:{server.server_port}/papers"
 session = requests.Session
 before = [requests.get(address, timeout=9).json() for _ in range(2)], Path("synergy_cache.sqlite").exists()
 import synergy_dataset
