@@ -16,6 +16,9 @@ _ENDING = re.compile("(?<=..)(?:ing|ed|es|e|s)$")
 _REACH: Final = 120  # characters behind a verb, which hold what it makes
 _FAR: Final = 9  # words from who speaks to what they do: "we close the gap by introducing"
 _LONG: Final = 80  # characters of evidence
+_TITLE: Final = (
+    500  # characters of a title that are read: in one of a hundred thousand a pattern would seek for minutes
+)
 
 _OWN = (
     "(?:analys[ei]s|article|book|chapter|experiments|findings|paper|report|research|results|review|study|survey|"
@@ -110,6 +113,7 @@ class Claims:
 
     def in_title(self, title: str) -> Iterator[Claim]:
         """What the parts of a title say: "Comparing ...", "... : A Data Set for ...", "XBench: ..."."""
+        title = title[:_TITLE]
         if (named := _NAMED.match(title)) and (noun := self._nouns.get(_stem(named[1].lower()))):
             yield Claim(*noun, makes=True, words=named[0])
         for number, part in enumerate(_PART.split(title)):

@@ -100,6 +100,14 @@ def test_titles(title: str, claims: list[tuple[str, str]]) -> None:
     assert [(claim.kind, claim.words) for claim in CLAIMS.in_title(title)] == claims
 
 
+@pytest.mark.parametrize(
+    "rain", ["x" * 100_000, "( ) " * 20_000, ": " * 50_000, "Ab" * 40_000], ids=["x", "brackets", "colons", "names"]
+)
+def test_of_a_title_without_end_the_beginning_is_read(rain: str) -> None:
+    assert [*CLAIMS.in_title(f"Comparing: {rain}Bench: A Dataset")] == [*CLAIMS.in_title("Comparing: Rain")]
+    assert [*CLAIMS.in_title(f"{rain}Bench: A Dataset")] == []
+
+
 @pytest.mark.parametrize("word", ["study", "studies", "studied", "studying"])
 def test_all_forms_of_a_word_are_one(word: str) -> None:
     assert found(f"We {word} rain.") == [("study", f"we {word}")]
