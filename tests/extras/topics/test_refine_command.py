@@ -10,8 +10,6 @@ from generator.cli import main
 from generator.settings.content import Content
 from generator.settings.taxonomy import Taxonomy
 from generator.util.yaml_file import load
-from tests.conftest import Run
-from tests.extras.topics.test_commands import themed  # noqa: F401  # a fixture
 from tests.themes import BEEKEEPING
 
 TOPICS = """\
@@ -36,7 +34,7 @@ def refine(content: Path, *words: str) -> Result:
 
 
 @pytest.fixture
-def corrected(run: Run, themed: Path) -> Path:  # noqa: F811  # the fixture
+def corrected(themed: Path) -> Path:
     """A content folder where a person put some papers below a topic that has next to no terms."""
     (themed / "topics.yml").write_text(TOPICS)
     titles = {title for title, _ in BEEKEEPING[:4]}
